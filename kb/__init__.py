@@ -1,0 +1,1 @@
+"""An event-timeline knowledge base: claims with quotes, events with evidence."""
