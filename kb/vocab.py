@@ -17,7 +17,7 @@ NS = "https://w3id.org/event-timeline-kb/ontology#"
 """Namespace of the ontology's own terms."""
 
 ID_BASE = "https://w3id.org/event-timeline-kb/id/"
-"""Default base of data: ``claim/ event/ actor/ place/ source/ item/`` follow it; a knowledge base may set its own."""
+"""Default base of data, which a knowledge base may change; ``claim/ event/ actor/ …`` follow it."""
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -159,7 +159,7 @@ CLASSES: tuple[str, ...] = (
 """Local names of all classes."""
 
 PROPERTIES: tuple[str, ...] = (
-    *("about", "claimedIn", "publishedOn", "attributedTo", "attributionChain"),
+    *("about", "eventType", "claimedIn", "publishedOn", "attributedTo", "attributionChain"),
     *("quote", "quoteStart", "quoteEnd"),
     *("polarity", "certainty", "modality", "stance"),
     *("actor", *ROLES, "affiliation"),
@@ -220,15 +220,15 @@ KB = _ClosedNamespace(NS, (*CLASSES, *PROPERTIES, *INDIVIDUALS))
 
 
 def snake_case(name: str) -> str:
-    """Write the name of an event type as files and the command line do: ``ArmsTransfer`` → ``arms_transfer``."""
+    """Write an event type as files and the command line do: ``ArmsTransfer`` becomes ``arms_transfer``."""
     return "".join(f"_{c.lower()}" if c.isupper() and i else c.lower() for i, c in enumerate(name))
 
 
 def type_of(name: str) -> str:
     """Find the event type a person or a file means, as its ontology name.
 
-    Accepts ``ArmsTransfer``, ``arms_transfer``, ``arms-transfer``, the IRI, ``kb:ArmsTransfer``, and the French or
-    English label; case, accents, spaces and apostrophes are forgiven.
+    Accepts ``ArmsTransfer``, ``arms_transfer``, ``arms-transfer``, the IRI, ``kb:ArmsTransfer``, and the
+    French or English label; case, accents, spaces and apostrophes are forgiven.
 
     Raises:
         NotFoundError: no type is called that; near names are suggested.
