@@ -1,0 +1,217 @@
+"""gazetteer: what an actor, place or item is, and how names are compared.
+
+An :class:`Entity` is one entry of the gazetteer, whatever file or article it came from. :func:`fold` is the
+one rule by which two spellings are the same name; :func:`entity_of` checks an entry written by hand.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from kb.errors import InputError, suggestion
+
+SECTIONS: Final = ("actors", "places", "items")
+KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "actors": ("State", "Organization", "Person", "MilitaryUnit", "Group"),
+    "places": ("Place",),
+    "items": ("Item",),
+}
+_NOTHING: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+_SHARED_KEYS: Final = ("id", "kind", "labels", "aliases", "wikidata")
+KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "actors": (*_SHARED_KEYS, "demonyms", "metonyms", "affiliation", "place"),
+    "places": (*_SHARED_KEYS, "within"),
+    "items": (*_SHARED_KEYS, "broader"),
+}
+_ID = re.compile(r"[A-Z]{2}|[a-z0-9]+(?:-[a-z0-9]+)*")
+_QID = re.compile(r"Q[1-9][0-9]*")
+_LANGUAGE = re.compile(r"(?:[a-z]{2,3})?")
+
+
+class Entity(NamedTuple):
+    """One actor, place or item that claims can name.
+
+    Attributes:
+        id: stable, unique in its section: ISO 3166-1 alpha-2 for states, an English slug otherwise.
+        kind: State, Organization, Person, MilitaryUnit or Group; Place; Item.
+        labels: the preferred name in each language (ISO 639 code).
+        aliases: other names in each language; ``""`` holds names of no particular language.
+        demonyms: adjectives and nouns of belonging, in each language (*nord-coréenne*, *North Koreans*).
+        metonyms: names of something else that stand for this actor in news (*Pyongyang*, *the Kremlin*).
+        wikidata: item number (``Q423``), or empty.
+        affiliation: actors it acts for, nearest first, closed transitively.
+        within: places that contain it wholly, nearest first, closed transitively.
+        broader: items of which it is a kind, nearest first, closed transitively.
+        place: the place that corresponds to this actor (a state's territory), or empty.
+    """
+
+    id: str
+    kind: str
+    labels: Mapping[str, str]
+    aliases: Mapping[str, tuple[str, ...]] = _NOTHING
+    demonyms: Mapping[str, tuple[str, ...]] = _NOTHING
+    metonyms: Mapping[str, tuple[str, ...]] = _NOTHING
+    wikidata: str = ""
+    affiliation: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    place: str = ""
+
+    def parents(self) -> tuple[str, ...]:
+        """What it belongs to: affiliation, within or broader, whichever its section has."""
+        return self.affiliation or self.within or self.broader
+
+    def with_parents(self, section: str, ids: tuple[str, ...]) -> Entity:
+        """The same entity, belonging to these."""
+        if section == "actors":
+            return self._replace(affiliation=ids)
+        return self._replace(within=ids) if section == "places" else self._replace(broader=ids)
+
+    def label(self, language: str = "en") -> str:
+        """The name to show in a language, else in English, else in any."""
+        return self.labels.get(language) or self.labels.get("en") or next(iter(self.labels.values()))
+
+
+_SPELLING = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼʻ´`′", "'"),
+        **dict.fromkeys("-‐‑‒–—―−", " "),
+        **{"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", ".": None},
+    }
+)
+_ARTICLE = re.compile(r"^(?:(?:les?|la|the) |l')(?=\S)")
+_KANA_VOICING = 8  # combining class of dakuten: part of the letter (ガ is not カ), unlike an accent
+
+
+def fold(name: str) -> str:
+    """Bring a name to the form in which names are compared.
+
+    Case, accents, ligatures, kinds of hyphen, apostrophe and space, full stops and a leading article
+    (le, la, les, l', the) make no difference.
+    """
+    text = name.casefold()
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text.translate(_SPELLING))
+        text = "".join(c for c in letters if unicodedata.combining(c) in (0, _KANA_VOICING))
+        text = unicodedata.normalize("NFC", text)
+    return _ARTICLE.sub("", " ".join(text.translate(_SPELLING).split()))
+
+
+def key_of(name: str) -> str:
+    """The index key of a name: folded, but in capitals for acronyms of two or three letters.
+
+    *US*, *WHO*, *UN* and *IS* are words when they are not written in capitals, so only capitals find them.
+    """
+    bare = name.replace(".", "")
+    if 2 <= len(bare) <= 3 and bare.isascii() and bare.isalpha() and bare.isupper():
+        return bare
+    return fold(name)
+
+
+def entity_of(section: str, raw: Mapping[str, object], *, where: str = "") -> Entity:
+    """Check an entry written by hand and make it an entity; what it refers to is checked later.
+
+    Args:
+        section: ``actors``, ``places`` or ``items``.
+        raw: the keys of :class:`Entity`; ``aliases`` may be a plain list (names of no particular language).
+        where: file and line, for messages.
+
+    Raises:
+        InputError: an unknown key or kind, a malformed id, language code or Wikidata number, no label.
+    """
+    name = str(raw.get("id", ""))
+    at = f"{where}: {name}" if where and name else where or name
+    for key in raw:
+        if key not in KEYS[section]:
+            raise InputError(
+                f"unknown key '{key}'", where=at, fix=f"{section} have the keys {', '.join(KEYS[section])}"
+            )
+    if not _ID.fullmatch(name):
+        raise InputError(f"'{name}' is not a usable id", where=at, fix="write an English slug like 'red-sea'")
+    kind = str(raw.get("kind", KINDS[section][0] if len(KINDS[section]) == 1 else ""))
+    if kind not in KINDS[section]:
+        raise InputError(f"unknown kind '{kind}'", where=at, fix=f"use one of {', '.join(KINDS[section])}")
+    labels = {lang: names[0] for lang, names in _names(raw, "labels", at).items() if names}
+    if not labels or "" in labels:
+        raise InputError("labels are missing", where=at, fix="write labels: {fr: …, en: …}")
+    wikidata = str(raw.get("wikidata", ""))
+    if wikidata and not _QID.fullmatch(wikidata):
+        raise InputError(f"'{wikidata}' is not a Wikidata item number", where=at, fix="write it like Q423")
+    return Entity(
+        id=name,
+        kind=kind,
+        labels=labels,
+        aliases=_names(raw, "aliases", at),
+        demonyms=_names(raw, "demonyms", at),
+        metonyms=_names(raw, "metonyms", at),
+        wikidata=wikidata,
+        affiliation=_strings(raw.get("affiliation"), "affiliation", at),
+        within=_strings(raw.get("within"), "within", at),
+        broader=_strings(raw.get("broader"), "broader", at),
+        place=str(raw.get("place", "")),
+    )
+
+
+def _strings(value: object, key: str, where: str) -> tuple[str, ...]:
+    """One string, a list of strings or nothing, as a tuple without repeats."""
+    items = [value] if isinstance(value, str) else [] if value is None else value
+    if not isinstance(items, list | tuple) or not all(isinstance(i, str) and i.strip() for i in items):
+        raise InputError(f"{key}: not a list of names", where=where, fix=f"write {key}: [first, second]")
+    return tuple(dict.fromkeys(unicodedata.normalize("NFC", " ".join(i.split())) for i in items))
+
+
+def _names(raw: Mapping[str, object], key: str, where: str) -> dict[str, tuple[str, ...]]:
+    """Names by language; a plain list holds names of no particular language."""
+    value = raw.get(key) or {}
+    by_language = value if isinstance(value, Mapping) else {"": value}
+    names: dict[str, tuple[str, ...]] = {}
+    for language, written in by_language.items():
+        if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
+            raise InputError(f"{key}: '{language}' is not a language code", where=where, fix="use fr, en, …")
+        names[language] = _strings(written, f"{key}: {language}" if language else key, where)
+    return names
+
+
+def ancestors(
+    start: str, direct: Mapping[str, tuple[str, ...]], *, known: Mapping[str, tuple[str, ...]], what: str
+) -> tuple[str, ...]:
+    """Everything above an entity, nearest first.
+
+    Args:
+        start: id to begin at.
+        direct: the direct parents of entities being added.
+        known: all ancestors of entities already there.
+        what: the relation, for messages (*affiliation*).
+
+    Raises:
+        InputError: a parent that does not exist, or a circle.
+    """
+    found: dict[str, None] = {}
+    front = list(direct[start])
+    while front:
+        parent = front.pop(0)
+        if parent == start:
+            raise InputError(f"{what} leads back to itself", where=start, fix=f"break the circle in {what}")
+        if parent in found:
+            continue
+        found[parent] = None
+        if parent in direct:
+            front.extend(direct[parent])
+        elif parent in known:
+            front.extend(known[parent])
+        else:
+            raise InputError(
+                f"{what}: '{parent}' does not exist", where=start, fix=_near(parent, (*direct, *known))
+            )
+    return tuple(found)
+
+
+def _near(name: str, candidates: Iterable[str]) -> str:
+    """Up to three similar names, as the end of a message."""
+    import difflib
+
+    return suggestion(difflib.get_close_matches(name, list(candidates), n=3))

@@ -1,0 +1,157 @@
+"""gazetteer: one section's names and the entities they mean, built once and kept as plain JSON values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from kb.errors import InputError
+from kb.gazetteer.entities import Entity, ancestors, key_of
+
+Index = dict[str, "str | list[str]"]  # key of a name → id, or ids when it is ambiguous
+_RELATIONS: Final = {"actors": "affiliation", "places": "within", "items": "broader"}
+
+
+class Section(Mapping[str, Entity]):
+    """The entities of a section by id, made from compiled rows when asked for, and their names."""
+
+    __slots__ = ("_made", "ambiguous", "index", "rows", "words")
+
+    def __init__(
+        self, rows: dict[str, list[Any]], index: Index, words: Index, ambiguous: dict[str, list[str]]
+    ) -> None:
+        self.rows = rows
+        self.index = index
+        self.words = words  # demonyms; apart, for an adjective is not a name
+        self.ambiguous = ambiguous  # as written → ids
+        self._made: dict[str, Entity] = {}
+
+    def __getitem__(self, key: str) -> Entity:
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = _of_row(key, self.rows[key])
+        return made
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def compiled(self) -> list[Any]:
+        """The section as JSON values."""
+        return [self.rows, self.index, self.words, self.ambiguous]
+
+    def names(self) -> Iterator[tuple[str, str, str, str]]:
+        """Every name as written: (name, language, id, how), how being one of
+        label, alias, metonym, demonym, ambiguous."""
+        for entity in self.values():
+            yield from names_of(entity)
+        for name, ids in self.ambiguous.items():
+            yield from ((name, "", i, "ambiguous") for i in ids)
+
+
+def names_of(entity: Entity) -> Iterator[tuple[str, str, str, str]]:
+    """Every name of an entity, as in :meth:`Section.names`."""
+    for language, label in entity.labels.items():
+        yield label, language, entity.id, "label"
+    for how, groups in (
+        ("alias", entity.aliases),
+        ("metonym", entity.metonyms),
+        ("demonym", entity.demonyms),
+    ):
+        for language, names in groups.items():
+            for name in names:
+                yield name, language, entity.id, how
+
+
+def build(
+    section: str, entities: Mapping[str, Entity], ambiguous: Mapping[str, Mapping[str, tuple[str, ...]]]
+) -> Section:
+    """Index a section from the start.
+
+    Args:
+        ambiguous: under the section's name and under ``demonyms``, names that may mean several entities.
+
+    Raises:
+        InputError: a name of two entities that is not listed as ambiguous, a relation to nothing, a circle.
+    """
+    declared = ambiguous.get(section, {})
+    start = Section({}, {}, {}, {name: list(ids) for name, ids in declared.items()})
+    words = ambiguous.get("demonyms", {}) if section == "actors" else {}
+    for target, names in ((start.index, declared), (start.words, words)):
+        for name, ids in names.items():
+            for i in ids:
+                if i not in entities:
+                    raise InputError(f"ambiguous name '{name}': '{i}' does not exist in {section}")
+            target[key_of(name)] = list(ids)
+    return extend(section, start, entities)
+
+
+def extend(section: str, old: Section, entities: Mapping[str, Entity]) -> Section:
+    """A section with these entities added; ids must be new, names must be free or already theirs.
+
+    Raises:
+        InputError: a name that means another entity, a relation to nothing, a circle.
+    """
+    new = Section(dict(old.rows), dict(old.index), dict(old.words), old.ambiguous)
+    direct = {i: entity.parents() for i, entity in entities.items()}
+    known = {i: old[i].parents() for i in old}
+    for i, entity in entities.items():
+        above = ancestors(i, direct, known=known, what=_RELATIONS[section])
+        new.rows[i] = _row(entity.with_parents(section, above))
+    for entity in entities.values():
+        for name, _, _, how in names_of(entity):
+            _index(new.words if how == "demonym" else new.index, name, entity.id, section)
+    return new
+
+
+def _index(index: Index, name: str, owner: str, section: str) -> None:
+    """Let a name mean its owner, unless it means another entity."""
+    key = key_of(name)
+    there = index.setdefault(key, owner)
+    if owner != there and owner not in (there if isinstance(there, list) else ()):
+        other = " and ".join(there) if isinstance(there, list) else there
+        raise InputError(
+            f"{section}: '{name}' means both '{other}' and '{owner}'",
+            where=owner,
+            fix="take it from one, or list it under ambiguous:",
+        )
+
+
+def _row(entity: Entity) -> list[Any]:
+    """An entity as JSON values, without its id."""
+    mappings = (entity.labels, entity.aliases, entity.demonyms, entity.metonyms)
+    lists = (entity.affiliation, entity.within, entity.broader)
+    return [
+        entity.kind,
+        *(dict(mapping) for mapping in mappings),
+        entity.wikidata,
+        *(list(ids) for ids in lists),
+        entity.place,
+    ]
+
+
+def _of_row(key: str, row: list[Any]) -> Entity:
+    """The entity of a row."""
+    kind, labels, aliases, demonyms, metonyms, wikidata, affiliation, within, broader, place = row
+    aliases, demonyms, metonyms = (
+        {language: tuple(names) for language, names in group.items()}
+        for group in (aliases, demonyms, metonyms)
+    )
+    return Entity(
+        key,
+        kind,
+        labels,
+        aliases,
+        demonyms,
+        metonyms,
+        wikidata,
+        tuple(affiliation),
+        tuple(within),
+        tuple(broader),
+        place,
+    )

@@ -1,0 +1,230 @@
+"""gazetteer: which entity a name means.
+
+Names are compared after :func:`~kb.gazetteer.entities.fold`: nothing looser is ever accepted, near names are
+only suggested. A name that may mean several entities is refused with its candidates.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from kb.errors import InputError, NotFoundError, suggestion
+from kb.gazetteer import files
+from kb.gazetteer.entities import SECTIONS, Entity, entity_of, fold, key_of
+from kb.gazetteer.index import Section, build, extend
+from kb.resources import ONTOLOGY
+
+_FORMAT: Final = 1  # of the compiled form; raise it when its shape, or what fold() does, changes
+
+
+class Gazetteer:
+    """Every actor, place and item known by name; never changed in place."""
+
+    __slots__ = ("_digest", "_sections")
+
+    def __init__(self, sections: Mapping[str, Section]) -> None:
+        self._sections = sections
+        self._digest = ""
+
+    @property
+    def actors(self) -> Mapping[str, Entity]:
+        """States, organizations, persons, military units and groups by id."""
+        return self._sections["actors"]
+
+    @property
+    def places(self) -> Mapping[str, Entity]:
+        """States' territories, regions, cities and seas by id."""
+        return self._sections["places"]
+
+    @property
+    def items(self) -> Mapping[str, Entity]:
+        """What is sent, made, tested or counted, by id."""
+        return self._sections["items"]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the content: equal for gazetteers that know the same."""
+        if not self._digest:
+            self._digest = hashlib.sha256(self.to_json().encode()).hexdigest()
+        return self._digest
+
+    @classmethod
+    def load(cls, paths: Iterable[Path] | None = None, *, cache: Path | None = None) -> Gazetteer:
+        """Read the gazetteer's files (by default those of ontology/gazetteer).
+
+        Args:
+            paths: files and folders to read instead.
+            cache: a file to keep the compiled form in, used again as long as no source file has changed.
+
+        Raises:
+            InputError: a file that cannot be read as a gazetteer, with file and line.
+        """
+        try:
+            found = files.source_files([ONTOLOGY / "gazetteer"] if paths is None else paths)
+            sources = [(path.name, path.read_bytes()) for path in found]
+        except OSError as exc:
+            raise InputError(f"cannot be read: {exc.strerror}", where=str(exc.filename)) from exc
+        stamp = hashlib.sha256(repr((_FORMAT, sources)).encode()).hexdigest()
+        kept = _cached(cache, stamp) if cache else None
+        if kept is not None:
+            return kept
+        content = files.read(sources)
+        made = cls({s: build(s, content.entities[s], content.ambiguous) for s in SECTIONS})
+        if cache:
+            _keep(cache, stamp, made)
+        return made
+
+    def to_json(self) -> str:
+        """The compiled form, which :meth:`from_json` loads many times faster than the files."""
+        content = {"format": _FORMAT, **{name: s.compiled() for name, s in self._sections.items()}}
+        return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Gazetteer:
+        """Load the compiled form.
+
+        Raises:
+            InputError: not a compiled gazetteer, or one of another version.
+        """
+        try:
+            content = json.loads(text)
+            if content["format"] == _FORMAT:
+                return cls({name: Section(*content[name]) for name in SECTIONS})
+        except (ValueError, KeyError, TypeError) as exc:
+            raise InputError("not a compiled gazetteer", fix="compile it again") from exc
+        raise InputError("a compiled gazetteer of another version", fix="compile it again")
+
+    def with_entities(
+        self, extra: Mapping[str, Iterable[Entity | Mapping[str, Any]]], *, where: str = ""
+    ) -> Gazetteer:
+        """A gazetteer that also knows these; this one stays as it is.
+
+        Args:
+            extra: section → entities, or entries as one would write them in YAML. What they belong to may be
+                given by any name; an entity that is already there unchanged is passed over.
+            where: file, for messages.
+
+        Raises:
+            InputError: a wrong entry, an id or a name that already means something else.
+        """
+        sections = dict(self._sections)
+        try:
+            for section, entries in extra.items():
+                if section not in SECTIONS:
+                    raise InputError(f"unknown section '{section}'", fix=f"use {', '.join(SECTIONS)}")
+                sections[section] = self._extended(section, entries)
+        except InputError as exc:
+            raise (exc.at(where) if where else exc) from None
+        return Gazetteer(sections)
+
+    def _extended(self, section: str, entries: Iterable[Entity | Mapping[str, Any]]) -> Section:
+        """A section with these entries added."""
+        made = [e if isinstance(e, Entity) else entity_of(section, e) for e in entries]
+        new: dict[str, Entity] = {}
+        own = {entity.id for entity in made}
+        for entity in made:
+            ids = (name if name in own else self._id(section, name) for name in entity.parents())
+            if entity.id in new:
+                raise InputError(f"'{entity.id}' is there twice in {section}")
+            new[entity.id] = entity.with_parents(section, tuple(dict.fromkeys(ids)))
+        old = self._sections[section]
+        for i in [i for i in new if i in old]:
+            if not _same(section, old[i], new[i]):
+                raise InputError(
+                    f"'{i}' is already {old[i].label()}",
+                    where=section,
+                    fix="take another id, or leave it out",
+                )
+            del new[i]
+        return extend(section, old, new) if new else old
+
+    def _id(self, section: str, name: str) -> str:
+        """The id a name means, or the name itself where it means none."""
+        ids = self.candidates(section, name)
+        return ids[0] if len(ids) == 1 else name
+
+    def candidates(self, section: str, name: str) -> tuple[str, ...]:
+        """The ids a name may mean: none, one, or several when it is ambiguous."""
+        found = self._sections[section]
+        if name in found.rows:
+            return (name,)
+        hit = found.index.get(key_of(name)) or found.index.get(fold(name))
+        return () if hit is None else (hit,) if isinstance(hit, str) else tuple(hit)
+
+    def resolve_or_none(self, section: str, name: str) -> Entity | None:
+        """The entity of an id, label, alias or metonym; None when there is none, or more than one."""
+        ids = self.candidates(section, name)
+        return self._sections[section][ids[0]] if len(ids) == 1 else None
+
+    def resolve(self, section: str, name: str) -> Entity:
+        """The entity of an id, label, alias or metonym, in any language.
+
+        Args:
+            section: ``actors``, ``places`` or ``items``.
+            name: as written; case, accents, hyphens, apostrophes, spacing, a leading article do not matter.
+
+        Raises:
+            NotFoundError: no such name (with up to three near ones), or one that is ambiguous (with the ids).
+        """
+        ids = self.candidates(section, name)
+        if len(ids) == 1:
+            return self._sections[section][ids[0]]
+        one = section.removesuffix("s")
+        if ids:
+            meant = " or ".join(f"{i} ({self._sections[section][i].label()})" for i in ids)
+            raise NotFoundError(f"'{name}' may mean {meant}", fix="write the id of the one that is meant")
+        near = suggestion(self._near(section, name))
+        fix = near or f"add it to the gazetteer, or under {section}: in the file of claims"
+        raise NotFoundError(f"no {one} is called '{name}'", fix=fix)
+
+    def by_demonym(self, word: str) -> tuple[str, ...]:
+        """The actors an adjective or noun of belonging may mean (*nord-coréenne* → KP)."""
+        hit = self._sections["actors"].words.get(key_of(word))
+        return () if hit is None else (hit,) if isinstance(hit, str) else tuple(hit)
+
+    def names(self, section: str) -> Iterator[tuple[str, str, str, str]]:
+        """Every name as written: (name, language or "", id, how).
+
+        ``how`` is label, alias, metonym, demonym, or ambiguous (then once for each id it may mean).
+        """
+        return self._sections[section].names()
+
+    def _near(self, section: str, name: str) -> list[str]:
+        """Up to three names that look like this one; never more than a suggestion."""
+        import difflib
+
+        written = {fold(known): known for known, _, _, how in self.names(section) if how != "demonym"}
+        return [
+            written[key] for key in difflib.get_close_matches(fold(name), list(written), n=3, cutoff=0.72)
+        ]
+
+
+def _same(section: str, old: Entity, new: Entity) -> bool:
+    """Whether an entity is there as it is given; its relation is closed in one and direct in the other."""
+    alike = old.with_parents(section, ()) == new.with_parents(section, ())
+    return alike and set(new.parents()) <= set(old.parents())
+
+
+def _cached(cache: Path, stamp: str) -> Gazetteer | None:
+    """The compiled form in the cache, if made from the same sources; a damaged one counts as none."""
+    try:
+        head, _, text = cache.read_text(encoding="utf-8").partition("\n")
+        return Gazetteer.from_json(text) if head == stamp else None
+    except (OSError, UnicodeDecodeError, InputError):
+        return None
+
+
+def _keep(cache: Path, stamp: str, gazetteer: Gazetteer) -> None:
+    """Put the compiled form in the cache, whole or not at all; a cache that cannot be written is no error."""
+    part = cache.with_name(f"{cache.name}.{os.getpid()}.part")
+    try:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(f"{stamp}\n{gazetteer.to_json()}", encoding="utf-8")
+        part.replace(cache)
+    except OSError:
+        part.unlink(missing_ok=True)
