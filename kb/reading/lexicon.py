@@ -1,0 +1,174 @@
+"""reading: the lexicon, trigger words and grammar words by language, as tables ready for look-up.
+
+The sources are ``ontology/lexicon/*.yaml``; ``compiled.json`` beside them is what they inflect to. When the sources
+were edited since, they are compiled in memory, slower but right: adding a trigger word needs no build step.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kb.errors import InputError
+from kb.resources import ONTOLOGY
+
+FOLDER = ONTOLOGY / "lexicon"
+LANGUAGES = ("en", "fr")
+
+
+class Noun(NamedTuple):
+    """A reading of a noun: the further words of a compound, the frames it triggers, its classes, its number."""
+
+    rest: tuple[str, ...]
+    frames: tuple[str, ...]
+    classes: frozenset[str]
+    plural: bool
+
+
+class VerbUse(NamedTuple):
+    """What a verb means with certain words after it: its frame, those words, and whether it is pronominal."""
+
+    frame: str
+    rest: tuple[str, ...]
+    reflexive: bool
+
+
+class Frame(NamedTuple):
+    """A frame as described at the top of ontology/lexicon/frames.yaml."""
+
+    name: str
+    type: str
+    by_object: dict[str, str]
+    roles: dict[str, str]
+    nominal: dict[str, str]
+    count: str
+    item: str
+    aspect: str
+    change: str
+    needs: tuple[str, ...]
+    person: tuple[str, ...]
+    stance: str
+    own: bool
+    weak: bool
+    aimed: str
+
+
+class Language:
+    """The tables of one language; attributes are named after the keys of its YAML file."""
+
+    def __init__(self, code: str, data: dict[str, Any]) -> None:
+        self.code = code
+        self.french = code == "fr"
+        self.forms: dict[str, list[list[str]]] = data["forms"]  # form -> [[lemma, codes], …]
+        self.uses: dict[str, list[VerbUse]] = {
+            lemma: [VerbUse(f, tuple(r), bool(x)) for f, r, x in uses] for lemma, uses in data["uses"].items()
+        }
+        self.nouns: dict[str, list[list[Any]]] = data["nouns"]
+        self._nouns: dict[str, list[Noun]] = {}
+        self.closed: dict[str, str] = data["closed"]
+        self.prepositions: dict[str, list[str]] = data["prepositions"]
+        self.phrases: dict[str, list[list[Any]]] = data["phrases"]
+        self.numbers: dict[str, int] = data["number_words"]
+        self.multipliers: dict[str, int] = data["multipliers"]
+        self.vague: dict[str, list[int]] = data["vague_numbers"]
+        self.ordinal_counts: dict[str, int] = data["ordinal_counts"]
+        self.time: dict[str, Any] = data["time"]
+        self.sets: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in data["sets"].items()}
+        self.titles: dict[str, list[list[str]]] = data["titles"]
+        self.purposes: dict[str, str] = data["purposes"]
+
+    def noun(self, first: str) -> list[Noun]:
+        """The nouns that begin with a word, longest first."""
+        found = self._nouns.get(first)
+        if found is None:
+            rows = self.nouns.get(first, ())
+            found = [Noun(tuple(r), tuple(f), frozenset(c), bool(p)) for r, f, c, p in rows]
+            self._nouns[first] = found
+        return found
+
+
+class Lexicon:
+    """All languages and frames; each language is prepared when first asked for."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._data = data
+        self._languages: dict[str, Language] = {}
+        self.frames: dict[str, Frame] = {name: _frame(name, row) for name, row in data["frames"].items()}
+
+    def language(self, code: str) -> Language:
+        """The tables of a language; InputError for one without a lexicon."""
+        found = self._languages.get(code)
+        if found is None:
+            if code not in self._data["languages"]:
+                known = ", ".join(sorted(self._data["languages"]))
+                raise InputError(f"there is no lexicon for the language '{code}'", fix=f"use one of: {known}")
+            found = self._languages[code] = Language(code, self._data["languages"][code])
+        return found
+
+    @property
+    def codes(self) -> list[str]:
+        """The languages that can be read."""
+        return sorted(self._data["languages"])
+
+    @property
+    def detection(self) -> dict[str, frozenset[str]]:
+        """By language the frequent small words it is recognised by."""
+        return {k: frozenset(v["sets"]["detection"]) for k, v in self._data["languages"].items()}
+
+
+def _frame(name: str, row: dict[str, Any]) -> Frame:
+    """One frame from its row of data, silence filled in."""
+    return Frame(
+        name,
+        row.get("type", ""),
+        dict(row.get("by_object", {})),
+        dict(row.get("roles", {})),
+        dict(row.get("nominal", {})),
+        row.get("count", ""),
+        row.get("item", ""),
+        row.get("aspect", ""),
+        row.get("change", ""),
+        tuple(row.get("needs", ())),
+        tuple(row.get("person", ())),
+        row.get("stance", ""),
+        bool(row.get("own", False)),
+        bool(row.get("weak", False)),
+        row.get("aimed", ""),
+    )
+
+
+_loaded: dict[str, Lexicon] = {}
+
+
+def sources(folder: Path) -> dict[str, bytes]:
+    """The YAML files of a lexicon folder by stem."""
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        raise InputError("no lexicon files", where=str(folder), fix="reinstall the package, or name another folder")
+    return {path.stem: path.read_bytes() for path in files}
+
+
+def digest(files: dict[str, bytes]) -> str:
+    """What identifies a state of the sources."""
+    total = hashlib.sha256()
+    for name in sorted(files):
+        total.update(name.encode() + b"\0" + files[name].replace(b"\r\n", b"\n") + b"\0")
+    return total.hexdigest()
+
+
+def load(folder: Path | None = None) -> Lexicon:
+    """The lexicon of a folder (default: the package's own), compiled beforehand or now; loaded once per content."""
+    folder = folder or FOLDER
+    files = sources(folder)
+    key = digest(files)
+    if key not in _loaded:
+        compiled = folder / "compiled.json"
+        data = json.loads(compiled.read_bytes()) if compiled.is_file() else {}
+        if data.get("digest") != key:
+            from kb.reading.compile import compile_sources
+
+            data = compile_sources(files)
+        _loaded[key] = Lexicon(data)
+    return _loaded[key]

@@ -1,0 +1,106 @@
+"""reading: words of a text with exact offsets, in code points, whatever the characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TOKEN = re.compile(
+    r"""
+      (?P<elided>(?:[ldcjmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)['’](?=[^\W_]))
+    | (?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d])(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)*)
+    | (?P<initials>(?:[^\W\d_]\.){2,5})
+    | (?P<word>[^\W_](?:\w|[\u0300-\u036f])*(?:[-‐‑'’](?=[^\W_])[^\W_](?:\w|[\u0300-\u036f])*){0,6})
+    | (?P<break>\n[\s]*)
+    | (?P<dots>\.{2,}|…)
+    | (?P<mark>[^\s])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_INVERSION = re.compile(r"(?:-t)?-(?:ils?|elles?|on|je|tu|nous|vous|ce|ci|là)$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_OPENING = "«“„‹"
+_CLOSING = "»”›"
+_DASHES = "–—−―"
+
+
+class Token:
+    """One word, number or mark: ``text[start:end]``, its lower-case form and its folded key."""
+
+    __slots__ = ("cap", "end", "key", "kind", "low", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int, kind: str) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.kind = kind  # word | number | mark | open | close | quote | break | dots | clitic | poss
+        self.low, self.key = _forms(text)
+        self.cap = text[:1].isupper()
+
+    def __repr__(self) -> str:
+        return f"{self.kind}:{self.text}"
+
+
+@lru_cache(maxsize=50_000)
+def _forms(text: str) -> tuple[str, str]:
+    """The lower-case form (accents kept, straight apostrophe) and the accent-free key of a word."""
+    low = unicodedata.normalize("NFC", text).lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
+    low = low.replace("œ", "oe")
+    if low.isascii():
+        return low, low
+    plain = unicodedata.normalize("NFKD", low)
+    return low, "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def tokenize(text: str, *, french: bool, offset: int = 0) -> list[Token]:
+    """Split a text into tokens; French elisions and inversions, English possessives, stand alone."""
+    out: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "mark"
+        start, end = match.start() + offset, match.end() + offset
+        word = match.group()
+        if kind == "word":
+            _word(out, word, start, end, french)
+        elif kind == "elided":
+            if french:
+                out.append(Token(word, start, end, "clitic"))
+            else:
+                out.append(Token(word[:-1], start, end - 1, "word"))
+        elif kind == "mark":
+            out.append(Token(word, start, end, _mark_kind(word)))
+        else:
+            out.append(Token(word, start, end, "word" if kind == "initials" else kind))
+    return out
+
+
+def _word(out: list[Token], word: str, start: int, end: int, french: bool) -> None:
+    """Add a word, its French elided head or inverted pronoun, or its English possessive, split off."""
+    if french:
+        if "-" in word:
+            cut = _INVERSION.search(word)
+            if cut and cut.start() > 0:
+                middle = start + cut.start()
+                out.append(Token(word[: cut.start()], start, middle, "word"))
+                out.append(Token(word[cut.start() :], middle, end, "clitic"))
+                return
+    elif len(word) > 2 and word[-2] in "'’":
+        cut = _POSSESSIVE.search(word)
+        if cut:
+            out.append(Token(word[:-2], start, end - 2, "word"))
+            out.append(Token(word[-2:], end - 2, end, "poss"))
+            return
+    out.append(Token(word, start, end, "word"))
+
+
+def _mark_kind(mark: str) -> str:
+    """The role of one mark among the words."""
+    if mark in _OPENING:
+        return "open"
+    if mark in _CLOSING:
+        return "close"
+    if mark == '"':
+        return "quote"
+    if mark in _DASHES:
+        return "dash"
+    return "mark"
