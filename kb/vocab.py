@@ -141,6 +141,10 @@ STANCES: Mapping[str, Term] = _values(
     ("confirmed", "Confirmed", "confirmé", "confirmed"),
     ("alleged", "Alleged", "allégué", "alleged"),
 )
+CHANGES: Mapping[str, Term] = _values(
+    ("increase", "Increase", "augmentation", "increase"),
+    ("decrease", "Decrease", "diminution", "decrease"),
+)
 CONTRADICTIONS: Mapping[str, Term] = _values(
     ("quantity", "contradictsQuantity", "contredit la quantité", "contradicts the quantity"),
     ("time", "contradictsTime", "contredit la date", "contradicts the time"),
@@ -151,7 +155,7 @@ CONTRADICTIONS: Mapping[str, Term] = _values(
 
 CLASSES: tuple[str, ...] = (
     *("Claim", "Event", "Actor", "Place", "Item", "Source"),
-    *("Polarity", "Certainty", "Modality", "Stance"),
+    *("Polarity", "Certainty", "Modality", "Stance", "Change"),
     *ACTOR_KINDS,
     *(kind.name for kind in SOURCE_KINDS.values()),
     *EVENT_TYPES,
@@ -161,7 +165,7 @@ CLASSES: tuple[str, ...] = (
 PROPERTIES: tuple[str, ...] = (
     *("about", "eventType", "claimedIn", "publishedOn", "attributedTo", "attributionChain"),
     *("quote", "quoteStart", "quoteEnd"),
-    *("polarity", "certainty", "modality", "stance"),
+    *("polarity", "certainty", "modality", "stance", "change"),
     *("actor", *ROLES, "affiliation"),
     *("place", "within", "item", "purpose"),
     *("quantityLower", "quantityUpper", "quantityText", "unit", "approximate"),
@@ -175,9 +179,9 @@ PROPERTIES: tuple[str, ...] = (
 """Local names of all properties."""
 
 INDIVIDUALS: tuple[str, ...] = tuple(
-    term.name for table in (POLARITIES, CERTAINTIES, MODALITIES, STANCES) for term in table.values()
+    term.name for table in (POLARITIES, CERTAINTIES, MODALITIES, STANCES, CHANGES) for term in table.values()
 )
-"""Local names of the values a claim's polarity, certainty, modality and stance can take."""
+"""Local names of the values a claim's polarity, certainty, modality, stance and change can take."""
 
 
 class _ClosedNamespace:

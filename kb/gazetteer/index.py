@@ -91,8 +91,12 @@ def build(
     return extend(section, start, entities)
 
 
-def extend(section: str, old: Section, entities: Mapping[str, Entity]) -> Section:
+def extend(
+    section: str, old: Section, entities: Mapping[str, Entity], *, strict: bool = True
+) -> Section:
     """A section with these entities added; ids must be new, names must be free or already theirs.
+
+    Without *strict* a taken name becomes ambiguous, and what is above an entity may be unknown.
 
     Raises:
         InputError: a name that means another entity, a relation to nothing, a circle.
@@ -101,19 +105,33 @@ def extend(section: str, old: Section, entities: Mapping[str, Entity]) -> Sectio
     direct = {i: entity.parents() for i, entity in entities.items()}
     known = {i: old[i].parents() for i in old}
     for i, entity in entities.items():
-        above = ancestors(i, direct, known=known, what=_RELATIONS[section])
+        above = ancestors(i, direct, known=known, what=_RELATIONS[section]) if strict else _above(i, direct, known)
         new.rows[i] = _row(entity.with_parents(section, above))
     for entity in entities.values():
         for name, _, _, how in names_of(entity):
-            _index(new.words if how == "demonym" else new.index, name, entity.id, section)
+            _index(new.words if how == "demonym" else new.index, name, entity.id, section, strict)
     return new
 
 
-def _index(index: Index, name: str, owner: str, section: str) -> None:
-    """Let a name mean its owner, unless it means another entity."""
+def _above(start: str, direct: Mapping[str, tuple[str, ...]], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """All that an entity belongs to, nearest first, as far as it is known; circles are cut."""
+    found: dict[str, None] = {}
+    todo = [*direct.get(start, ())]
+    for name in todo:
+        if name not in found and name != start:
+            found[name] = None
+            todo.extend(direct.get(name) or known.get(name, ()))
+    return tuple(found)
+
+
+def _index(index: Index, name: str, owner: str, section: str, strict: bool) -> None:
+    """Let a name mean its owner; one that means another entity is refused, or made ambiguous."""
     key = key_of(name)
     there = index.setdefault(key, owner)
     if owner != there and owner not in (there if isinstance(there, list) else ()):
+        if not strict:
+            index[key] = [*(there if isinstance(there, list) else [there]), owner]
+            return
         other = " and ".join(there) if isinstance(there, list) else there
         raise InputError(
             f"{section}: '{name}' means both '{other}' and '{owner}'",

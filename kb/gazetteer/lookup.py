@@ -64,12 +64,7 @@ class Gazetteer:
         Raises:
             InputError: a file that cannot be read as a gazetteer, with file and line.
         """
-        try:
-            found = files.source_files([ONTOLOGY / "gazetteer"] if paths is None else paths)
-            sources = [(path.name, path.read_bytes()) for path in found]
-        except OSError as exc:
-            raise InputError(f"cannot be read: {exc.strerror}", where=str(exc.filename)) from exc
-        stamp = hashlib.sha256(repr((_FORMAT, sources)).encode()).hexdigest()
+        sources, stamp = _read(paths)
         kept = _cached(cache, stamp) if cache else None
         if kept is not None:
             return kept
@@ -78,6 +73,11 @@ class Gazetteer:
         if cache:
             _keep(cache, stamp, made)
         return made
+
+    @staticmethod
+    def stamp(paths: Iterable[Path] | None = None) -> str:
+        """SHA-256 of the files that :meth:`load` reads: changes when one of them does."""
+        return _read(paths)[1]
 
     def to_json(self) -> str:
         """The compiled form, which :meth:`from_json` loads many times faster than the files."""
@@ -120,6 +120,25 @@ class Gazetteer:
                 sections[section] = self._extended(section, entries)
         except InputError as exc:
             raise (exc.at(where) if where else exc) from None
+        return Gazetteer(sections)
+
+    def merged(self, declared: Iterable[tuple[str, Entity]]) -> Gazetteer:
+        """A gazetteer that also knows what sources declare, whatever names they share.
+
+        Where several sources declare an id, or the gazetteer has it already, the first one given stands; a name
+        that means several entities becomes ambiguous instead of being refused.
+
+        Args:
+            declared: (section, entity), in the order of precedence.
+        """
+        new: dict[str, dict[str, Entity]] = {section: {} for section in SECTIONS}
+        for section, entity in declared:
+            if entity.id not in self._sections[section].rows:
+                new[section].setdefault(entity.id, entity)
+        sections = {
+            section: extend(section, old, new[section], strict=False) if new[section] else old
+            for section, old in self._sections.items()
+        }
         return Gazetteer(sections)
 
     def _extended(self, section: str, entries: Iterable[Entity | Mapping[str, Any]]) -> Section:
@@ -202,6 +221,16 @@ class Gazetteer:
         return [
             written[key] for key in difflib.get_close_matches(fold(name), list(written), n=3, cutoff=0.72)
         ]
+
+
+def _read(paths: Iterable[Path] | None) -> tuple[list[tuple[str, bytes]], str]:
+    """The source files by name, and their stamp."""
+    try:
+        found = files.source_files([ONTOLOGY / "gazetteer"] if paths is None else paths)
+        sources = [(path.name, path.read_bytes()) for path in found]
+    except OSError as exc:
+        raise InputError(f"cannot be read: {exc.strerror}", where=str(exc.filename)) from exc
+    return sources, hashlib.sha256(repr((_FORMAT, sources)).encode()).hexdigest()
 
 
 def _same(section: str, old: Entity, new: Entity) -> bool:

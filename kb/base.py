@@ -1,0 +1,388 @@
+"""base: KnowledgeBase, a few lines per verb; command line and web go only through it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from kb import dates, queries
+from kb.errors import InputError, StoreError, UsageError
+from kb.formats import RDF_FORMATS, Names
+from kb.gazetteer import Entity, Gazetteer
+from kb.index import Filter, Index
+from kb.ledger import Ledger
+from kb.resources import SEEDS
+from kb.vocab import ID_BASE, type_of
+
+if TYPE_CHECKING:
+    import rdflib
+    import rdflib.query
+
+    from kb.answers import Answer
+    from kb.graph import View
+    from kb.records import Document
+
+Json = dict[str, Any]
+
+
+class Loaded(NamedTuple):
+    """What loading a source did: ``added``, ``changed`` (an earlier version is kept in history) or ``unchanged``."""
+
+    source: str
+    outcome: str
+    claims: int
+
+
+class KnowledgeBase:
+    """A knowledge base in a folder: load claims, ask for timelines, run SPARQL, export.
+
+    >>> with KnowledgeBase.open("my-kb") as kb:
+    ...     kb.load("seeds/kim-message-2025-12-27")
+    ...     kb.timeline(actor="North Korea", first="2025-08-01")
+
+    Every method raises a subclass of ``KbError`` for what a caller can mend.
+    """
+
+    def __init__(self, folder: Path, base: str = ID_BASE) -> None:
+        """Open the knowledge base in *folder*, made if it is not there; IRIs are written under *base*."""
+        self.folder = folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as exc:
+            raise StoreError(f"cannot be made: {exc.strerror}", where=str(folder), fix="choose another folder") from exc
+        self._ledger = Ledger(folder / "ledger.sqlite")
+        self.names = Names(self._ledger.meta("base") or base)
+        self._index = Index(self._ledger, lambda: self.gazetteer)
+        self._catch_up()
+
+    @classmethod
+    def open(cls, folder: str | os.PathLike[str], *, base: str = ID_BASE) -> KnowledgeBase:
+        """Open a knowledge base; the same as the constructor, for any kind of path."""
+        return cls(Path(folder), base)
+
+    @classmethod
+    def connect(cls, url: str, *, base: str = ID_BASE) -> Any:
+        """Ask a knowledge base that lies behind a SPARQL endpoint: see ``kb.remote.RemoteKnowledgeBase``."""
+        from kb.remote import RemoteKnowledgeBase
+
+        return RemoteKnowledgeBase(url, base=base)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._ledger.close()
+        if "_view" in self.__dict__:
+            self._view.close()
+
+    # -- names ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _builtin(self) -> Gazetteer:
+        return Gazetteer.load(cache=self.folder / "gazetteer.json")
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """Names of actors, places and items: the shipped ones and those that loaded sources declare."""
+        if self._declared_at != self._ledger.head or self._known is None:
+            self._known = self._builtin.merged(self._declared())
+            self._declared_at = self._ledger.head
+        return self._known
+
+    _known: Gazetteer | None = None
+    _declared_at = -1
+
+    def _declared(self) -> Iterator[tuple[str, Entity]]:
+        for revision in self._ledger.sources():
+            for given in revision.content.get("entities", ()):
+                yield _entity(given)
+
+    def resolve(self, section: str, name: str) -> str:
+        """The id of an actor, place or item by any of its names; *section* is actors, places or items."""
+        return self.gazetteer.resolve(section, name).id
+
+    # -- derived stores ------------------------------------------------------------------------
+
+    def _stamp(self) -> str:
+        return Gazetteer.stamp()
+
+    def _catch_up(self) -> None:
+        """Bring the index to the ledger's head; made anew when names or rules have changed."""
+        stamp = self._stamp()
+        if self._index.is_current(stamp):
+            return
+        with self._ledger.transaction():
+            if not self._index.is_current(stamp):
+                self._index.rebuild(stamp)
+
+    @cached_property
+    def _view(self) -> View:
+        from kb.graph import View
+
+        return View(self.folder / "rdf", self.names)
+
+    def _current_view(self) -> View:
+        from kb.following import follow
+
+        follow(self._view, self._ledger, self._index, self.gazetteer, self.names, self._stamp())
+        return self._view
+
+    def rebuild(self) -> None:
+        """Make index and RDF view anew from the ledger."""
+        from kb.following import rebuild
+
+        with self._ledger.transaction():
+            self._index.rebuild(self._stamp())
+        rebuild(self._view, self._ledger, self._index, self.gazetteer, self.names, self._stamp())
+
+    # -- writing -------------------------------------------------------------------------------
+
+    def load(
+        self, *paths: str | os.PathLike[str], progress: Callable[[Loaded], None] | None = None
+    ) -> list[Loaded]:
+        """Load sources: folders (or folders of folders) with an article and its claims, or RDF files.
+
+        Everything is read and checked first; then each source is written in one transaction.
+
+        Raises:
+            InputError: something is wrong in one of them, and nothing was changed.
+        """
+        from kb.loading.paths import documents
+
+        found = list(documents([Path(path) for path in paths], self._builtin, self.names))
+        return self.load_documents(found, progress=progress)
+
+    def load_documents(
+        self, documents: Iterable[Document], *, progress: Callable[[Loaded], None] | None = None
+    ) -> list[Loaded]:
+        """Load checked documents, each in a transaction of its own."""
+        done = []
+        for document in documents:
+            with self._ledger.transaction():
+                known = self._ledger.live(document.source.id) is not None
+                seq = self._ledger.append(document)
+                if seq is not None:
+                    self._index.apply(seq, document.source.id, self._stamp())
+            outcome = "unchanged" if seq is None else "changed" if known else "added"
+            done.append(Loaded(document.source.id, outcome, len(document.claims)))
+            if progress:
+                progress(done[-1])
+        return done
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was ever loaded into it, or it was left empty on purpose."""
+        return self._ledger.head > 0 or self._ledger.meta("begun") is not None
+
+    def load_seeds(self) -> list[Loaded]:
+        """Load the sources shipped with the package."""
+        return self.load(SEEDS)
+
+    def load_nothing(self) -> list[Loaded]:
+        """Leave it empty on purpose: the shipped sources are not put in later."""
+        with self._ledger.transaction():
+            self._ledger.set_meta("begun", "empty")
+        return []
+
+    def retract(self, source_id: str) -> None:
+        """Take a source out of view; its revisions stay in history."""
+        with self._ledger.transaction():
+            seq = self._ledger.retract(source_id)
+            self._index.apply(seq, source_id, self._stamp())
+
+    # -- asking --------------------------------------------------------------------------------
+
+    def timeline(
+        self,
+        *,
+        actor: str | None = None,
+        type: str | None = None,
+        place: str | None = None,
+        item: str | None = None,
+        first: str | None = None,
+        last: str | None = None,
+        certain: bool = False,
+        as_of: str | None = None,
+        limit: int | None = None,
+    ) -> list[Json]:
+        """The events asked for, by earliest begin, each with the claims it rests on.
+
+        Args:
+            actor: any name of an actor who plays a part in it, or for whom somebody does.
+            type: an event type, by any of its names; narrower types count.
+            place: any name of a place it happened in, or of one that contains that.
+            item: what was sent, made, tested; narrower items count.
+            first, last: the period, as ISO days, both included.
+            certain: only what surely falls into the period, not what possibly does.
+            as_of: only what was published up to this day, as it was known then.
+            limit: how many at the most.
+
+        Returns:
+            JSON values: see ``kb.entries.entry``.
+        """
+        return self._index.timeline(
+            asked_for(
+                self.resolve,
+                actor=actor,
+                type=type,
+                place=place,
+                item=item,
+                first=first,
+                last=last,
+                certain=certain,
+                as_of=as_of,
+                limit=limit,
+            )
+        )
+
+    def select(self, query: str, parameters: Mapping[str, str] | None = None) -> Answer:
+        """Answer a query of the library by name, or SPARQL text, with bound parameters."""
+        from kb.answers import answer
+
+        return answer(self._current_view().query(self.sparql(query, parameters)))
+
+    def sparql(self, query: str, parameters: Mapping[str, str] | None = None) -> str:
+        """The SPARQL text of a query of the library with its parameters bound; SPARQL text stays as it is."""
+        return bound(query, parameters or {}, self.names, self.resolve)
+
+    def query(self, query: str, **parameters: str) -> rdflib.query.Result:
+        """Answer a query of the library by name, or SPARQL text, as an rdflib result."""
+        return self.select(query, parameters).to_rdflib()
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """A copy of everything as an rdflib dataset, one named graph per source."""
+        from kb.answers import dataset
+
+        return dataset(self.export("nquads"))
+
+    def show(self, what: str) -> Json:
+        """Everything known of one claim, event, actor, place, item or source, by id, name or IRI."""
+        from kb.showing import show
+
+        return show(what, self._ledger, self._index, self.gazetteer, self.names)
+
+    def coverage(self, source_id: str) -> list[Json]:
+        """A source's text sentence by sentence, each with the claims that rest on it."""
+        from kb.showing import coverage
+
+        return coverage(source_id, self._ledger)
+
+    def stats(self) -> Json:
+        """Counts of what is in it."""
+        return {
+            "sources": len(self._ledger.sources()),
+            **self._index.counts(),
+            "revisions": self._ledger.head,
+            "folder": str(self.folder),
+        }
+
+    def export(self, form: str = "turtle", *, text: bool = True) -> Iterator[str]:
+        """Everything as RDF, in chunks of text, byte-identical for the same content.
+
+        Args:
+            form: a name of ``kb.formats.RDF_FORMATS``.
+            text: whether articles' texts go with it (without them it cannot be loaded elsewhere).
+        """
+        from kb.export import FLAT, GRAPHS
+        from kb.graph import entities_graph, events_graph
+        from kb.triples import Triples
+
+        triples = Triples(self._ledger, self._index, self.gazetteer, self.names, text=text)
+        if form in GRAPHS:
+            quads = triples.graphs(entities_graph(self.names), events_graph(self.names))
+            return GRAPHS[form](quads, self.names.base)
+        if form not in FLAT:
+            raise UsageError(f"'{form}' is not an export format", fix=f"use one of {', '.join(RDF_FORMATS)}")
+        return FLAT[form](triples.by_subject(), self.names.base)
+
+    def validate(self, *, language: str = "en") -> list[str]:
+        """Check everything against the SHACL shapes and every quote against its text; empty when all is well."""
+        from kb.shapes import violations
+
+        return [*self._unverbatim(), *violations("".join(self.export("ntriples")), language=language)]
+
+    def _unverbatim(self) -> Iterator[str]:
+        for revision in self._ledger.sources():
+            text, _ = self._ledger.text(revision.seq)
+            for stored in self._ledger.claims(revision.seq):
+                said = json.loads(stored.content)
+                if text[said["quote_start"] : said["quote_end"]] != said["quote"]:
+                    yield f"claim {stored.id}: its quote is not what stands in source '{revision.source}'"
+
+
+def asked_for(
+    resolve: queries.Resolve,
+    *,
+    actor: str | None,
+    type: str | None,
+    place: str | None,
+    item: str | None,
+    first: str | None,
+    last: str | None,
+    certain: bool,
+    as_of: str | None,
+    limit: int | None,
+) -> Filter:
+    """Turn what a person typed into a filter of ids and day numbers.
+
+    Raises:
+        InputError: a day that is none, a period that ends before it begins.
+        NotFoundError: a name nothing answers to.
+    """
+    days: dict[str, int | None] = {}
+    for option, day in (("from", first), ("to", last), ("as-of", as_of)):
+        try:
+            days[option] = dates.parse_day(day) if day is not None else None
+        except InputError as exc:
+            raise exc.at(option) from exc.__cause__
+    begin, end = days["from"], days["to"]
+    if begin is not None and end is not None and begin > end:
+        raise InputError(f"the period ends ({last}) before it begins ({first})", fix="swap the two days")
+    if limit is not None and limit < 1:
+        raise InputError(f"a limit of {limit} shows nothing", fix="use 1 or more")
+    return Filter(
+        actor=resolve("actors", actor) if actor is not None else None,
+        type=type_of(type) if type is not None else None,
+        place=resolve("places", place) if place is not None else None,
+        item=resolve("items", item) if item is not None else None,
+        first=begin,
+        last=end,
+        certain=certain,
+        as_of=days["as-of"],
+        limit=limit,
+    )
+
+
+def bound(query: str, parameters: Mapping[str, str], names: Names, resolve: queries.Resolve) -> str:
+    """SPARQL text of a library query's name with its parameters bound, or SPARQL text as it is."""
+    if any(c.isspace() or c in "{?" for c in query.strip()):
+        if parameters:
+            raise UsageError("parameters belong to queries of the library", fix="write the values into the SPARQL text")
+        return query
+    return queries.find(query.strip()).bind(parameters, names, resolve)
+
+
+def _entity(given: Mapping[str, Any]) -> tuple[str, Entity]:
+    """A declared entity as the gazetteer keeps it, with its section."""
+    section = {"Place": "places", "Item": "items"}.get(given["kind"], "actors")
+    return section, Entity(
+        id=given["id"],
+        kind=given["kind"],
+        labels=given["labels"],
+        aliases={language: tuple(names) for language, names in given.get("aliases", {}).items()},
+        affiliation=tuple(given.get("affiliation", ())),
+        within=tuple(given.get("within", ())),
+        broader=tuple(given.get("broader", ())),
+    )
+

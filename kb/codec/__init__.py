@@ -1,0 +1,1 @@
+"""codec: records ⇄ RDF, the only place where one becomes the other."""

@@ -1,0 +1,299 @@
+"""codec: RDF triples → records, for files that were exported from a knowledge base or written by hand.
+
+Only what reviewers decide is read back (sources, claims, declared entities and event names); what
+is derived from it (fused events, corroboration, for whom actors act) is made anew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import pyoxigraph as ox
+from pydantic import ValidationError
+
+from kb import vocab
+from kb.errors import InputError
+from kb.formats import Names
+from kb.gazetteer import Gazetteer
+from kb.records import Claim, Document, Entity, EventLabel, Source, refused
+from kb.vocab import PREFIXES
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Properties = Mapping[str, list[Term]]
+R = TypeVar("R", Source, Claim, Entity, EventLabel)
+
+_KB = vocab.NS
+_TYPE = PREFIXES["rdf"] + "type"
+_VALUE_OF = {
+    field: {_KB + term.name: value for value, term in table.items()}
+    for field, table in {
+        "polarity": vocab.POLARITIES,
+        "certainty": vocab.CERTAINTIES,
+        "modality": vocab.MODALITIES,
+        "stance": vocab.STANCES,
+        "change": vocab.CHANGES,
+    }.items()
+}
+_KINDS = {_KB + kind: kind for kind in (*vocab.ACTOR_KINDS, "Place", "Item")}
+
+
+class _Subject:
+    """The properties of one subject, with the conversions that records need."""
+
+    def __init__(self, iri: str, properties: Properties, names: Names) -> None:
+        self.iri = iri
+        self._properties = properties
+        self._names = names
+
+    def refuse(self, what: str) -> InputError:
+        return InputError(what, where=f"<{self.iri}>")
+
+    def texts(self, predicate: str) -> dict[str, str]:
+        """Literals by language tag, "" for none."""
+        found = [term for term in self._properties.get(predicate, ()) if isinstance(term, ox.Literal)]
+        return {term.language or "": term.value for term in found}
+
+    def values(self, predicate: str) -> list[str]:
+        """IRIs or lexical forms, sorted."""
+        found = self._properties.get(predicate, ())
+        return sorted(term.value for term in found if isinstance(term, ox.NamedNode | ox.Literal))
+
+    def one(self, predicate: str) -> str | None:
+        values = self.values(predicate)
+        if len(values) > 1:
+            raise self.refuse(f"has {len(values)} values of <{predicate}> where one is expected")
+        return values[0] if values else None
+
+    def ids(self, predicate: str, section: str) -> list[str]:
+        """Ids of records of a section, sorted; raises InputError for an IRI that is not one of ours."""
+        return [self._id(iri, predicate, section) for iri in self.values(predicate)]
+
+    def id(self, predicate: str, section: str) -> str | None:
+        iri = self.one(predicate)
+        return None if iri is None else self._id(iri, predicate, section)
+
+    def _id(self, iri: str, predicate: str, section: str) -> str:
+        split = self._names.split(iri)
+        if split is None or split[0] != section:
+            raise self.refuse(f"<{predicate}> is <{iri}>, which is not under {self._names.base}{section}/")
+        return split[1]
+
+
+def decode(triples: Iterable[ox.Triple | ox.Quad], names: Names, gazetteer: Gazetteer) -> list[Document]:
+    """Read sources with their claims out of triples, whatever graphs they stand in.
+
+    Raises:
+        InputError: a record lacks a field or has a wrong one; the message names the subject.
+    """
+    table: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    for triple in triples:
+        if isinstance(triple.subject, ox.NamedNode):
+            values = table[triple.subject.value][triple.predicate.value]
+            if triple.object not in values:
+                values.append(triple.object)
+    by_type: dict[str, list[_Subject]] = defaultdict(list)
+    for iri in sorted(table):
+        for kind in table[iri].get(_TYPE, ()):
+            if isinstance(kind, ox.NamedNode):
+                by_type[kind.value].append(_Subject(iri, table[iri], names))
+    sources = [_source(subject, names) for subject in by_type[_KB + "Source"]]
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for subject in by_type[_KB + "Claim"]:
+        claim = _claim(subject, names)
+        claims[claim.source].append(claim)
+    if orphans := sorted(set(claims) - {source.id for source in sources}):
+        raise InputError(f"claims of source '{orphans[0]}' are here, but not the source itself")
+    entities = _entities(by_type, names, gazetteer)
+    labels = _event_labels(by_type[_KB + "Event"], names)
+    return _documents(sources, claims, entities, labels)
+
+
+def _documents(
+    sources: list[Source],
+    claims: Mapping[str, list[Claim]],
+    entities: list[Entity],
+    labels: list[EventLabel],
+) -> list[Document]:
+    """Hand each declared entity and event name to the first source that speaks of it."""
+    documents = []
+    for source in sorted(sources, key=lambda s: s.id):
+        own = claims.get(source.id, [])
+        events = {claim.event_id for claim in own} | {claim.regards for claim in own}
+        spoken = [label for label in labels if label.id in events]
+        used = _closure(own, source, entities)
+        documents.append(
+            Document(source=source, claims=tuple(own), entities=tuple(used), events=tuple(spoken))
+        )
+        labels = [label for label in labels if label not in spoken]
+        entities = [entity for entity in entities if entity not in used]
+    return documents
+
+
+def _closure(claims: Iterable[Claim], source: Source, entities: list[Entity]) -> list[Entity]:
+    """The declared entities that claims name, and those that these name in turn."""
+    wanted = {("actors", source.publisher)} if source.publisher else set()
+    for claim in claims:
+        wanted |= {("actors", a) for a in claim.mentioned} | {("items", i) for i in claim.items}
+        wanted |= {("places", claim.place)} if claim.place else set()
+    found: dict[tuple[str, str], Entity] = {}
+    while True:
+        more = [e for e in entities if (e.section, e.id) in wanted and (e.section, e.id) not in found]
+        if not more:
+            return list(found.values())
+        for entity in more:
+            found[entity.section, entity.id] = entity
+            wanted |= {("actors", a) for a in entity.affiliation} | {("places", p) for p in entity.within}
+            wanted |= {("items", b) for b in entity.broader}
+
+
+def _source(subject: _Subject, names: Names) -> Source:
+    kind = (
+        "dataset" if _KB + "Dataset" in subject.values(_TYPE) else "article"
+    )
+    texts = subject.texts(PREFIXES["schema"] + "articleBody")
+    if not texts:
+        raise subject.refuse("its text (schema:articleBody) is missing, and quotes are checked against it")
+    split = names.split(subject.iri)
+    if split is None:
+        raise subject.refuse(f"a source's IRI is expected under {names.base}source/")
+    return _make(
+        Source,
+        subject,
+        id=split[1],
+        kind=kind,
+        title=next(iter(subject.texts(PREFIXES["dcterms"] + "title").values()), None),
+        published=subject.one(_KB + "publishedOn"),
+        language=subject.one(PREFIXES["schema"] + "inLanguage"),
+        publisher=subject.id(PREFIXES["schema"] + "publisher", "actor"),
+        url=subject.one(PREFIXES["schema"] + "url"),
+        text=next(iter(texts.values())),
+    )
+
+
+def _claim(subject: _Subject, names: Names) -> Claim:
+    quotes = subject.texts(_KB + "quote")
+    if len(quotes) != 1:
+        raise subject.refuse(f"has {len(quotes)} quotes where one is expected")
+    language, quote = next(iter(quotes.items()))
+    fields: dict[str, Any] = {
+        "source": subject.id(_KB + "claimedIn", "source"),
+        "published": subject.one(_KB + "publishedOn"),
+        "language": language,
+        "type": (subject.one(_KB + "eventType") or "").removeprefix(_KB),
+        "quote": quote,
+        "quote_start": _integer(subject, "quoteStart"),
+        "quote_end": _integer(subject, "quoteEnd"),
+        "roles": {role: ids for role in vocab.ROLES if (ids := subject.ids(_KB + role, "actor"))},
+        "place": subject.id(_KB + "place", "place"),
+        "items": subject.ids(_KB + "item", "item"),
+        "purpose": subject.one(_KB + "purpose"),
+        "quantity": _quantity(subject),
+        "edtf": subject.one(_KB + "edtf"),
+        "time_text": subject.one(_KB + "timeText"),
+        "duration": subject.one(_KB + "duration"),
+        "attributed_to": subject.ids(_KB + "attributedTo", "actor"),
+        "chain": _chain(subject, names),
+        "regards": subject.id(_KB + "regards", "event"),
+        "note": subject.one(PREFIXES["rdfs"] + "comment"),
+        "said": subject.texts(_KB + "content") or None,
+        **{field: _value(subject, field) for field in _VALUE_OF},
+    }
+    event = subject.id(_KB + "about", "event")
+    claim = _make(Claim, subject, **fields)
+    return claim if claim.event_id == event else _make(Claim, subject, **fields, event=event)
+
+
+def _integer(subject: _Subject, term: str) -> int:
+    text = subject.one(_KB + term)
+    try:
+        return int(text or "")
+    except ValueError:
+        raise subject.refuse(f"kb:{term} is {text!r}, not a whole number") from None
+
+
+def _value(subject: _Subject, field: str) -> str | None:
+    iri = subject.one(_KB + field)
+    if iri is None:
+        return None
+    if iri not in _VALUE_OF[field]:
+        raise subject.refuse(f"<{iri}> is not a value of kb:{field}")
+    return _VALUE_OF[field][iri]
+
+
+def _quantity(subject: _Subject) -> dict[str, Any] | None:
+    bounds = {
+        end: Decimal(text)
+        for end, term in (("lower", "quantityLower"), ("upper", "quantityUpper"))
+        if (text := subject.one(_KB + term)) is not None
+    }
+    if not bounds:
+        return None
+    texts = subject.texts(_KB + "quantityText")
+    return {
+        **bounds,
+        "unit": subject.one(_KB + "unit"),
+        "approximate": subject.one(_KB + "approximate") == "true",
+        "text": next(iter(texts.values()), None),
+    }
+
+
+def _chain(subject: _Subject, names: Names) -> list[str]:
+    chain = []
+    for iri in (subject.one(_KB + "attributionChain") or "").split():
+        split = names.split(iri)
+        if split is None or split[0] != "actor":
+            raise subject.refuse(f"kb:attributionChain has <{iri}>, which is not under {names.base}actor/")
+        chain.append(split[1])
+    return chain
+
+
+def _entities(by_type: Mapping[str, list[_Subject]], names: Names, gazetteer: Gazetteer) -> list[Entity]:
+    """Actors, places and items that the gazetteer does not have."""
+    found = []
+    for iri, kind in _KINDS.items():
+        for subject in by_type.get(iri, ()):
+            split = names.split(subject.iri)
+            if split is None:
+                raise subject.refuse(f"an entity's IRI is expected under {names.base}")
+            entity = _entity(subject, split[1], kind)
+            if entity.id not in getattr(gazetteer, entity.section):
+                found.append(entity)
+    return found
+
+
+def _entity(subject: _Subject, entity_id: str, kind: str) -> Entity:
+    aliases: dict[str, list[str]] = defaultdict(list)
+    for term in subject._properties.get(PREFIXES["skos"] + "altLabel", ()):
+        if isinstance(term, ox.Literal):
+            aliases[term.language or ""].append(term.value)
+    return _make(
+        Entity,
+        subject,
+        id=entity_id,
+        kind=kind,
+        labels=subject.texts(PREFIXES["rdfs"] + "label"),
+        aliases={language: sorted(found) for language, found in sorted(aliases.items())},
+        affiliation=subject.ids(_KB + "affiliation", "actor"),
+        within=subject.ids(_KB + "within", "place"),
+        broader=subject.ids(PREFIXES["skos"] + "broaderTransitive", "item"),
+    )
+
+
+def _event_labels(subjects: Iterable[_Subject], names: Names) -> list[EventLabel]:
+    found = []
+    for subject in subjects:
+        split = names.split(subject.iri)
+        if split and (labels := subject.texts(PREFIXES["skos"] + "prefLabel")):
+            found.append(_make(EventLabel, subject, id=split[1], labels=labels))
+    return found
+
+
+def _make(kind: type[R], subject: _Subject, **fields: Any) -> R:
+    """Make a record of what is given, None meaning not given."""
+    try:
+        return kind(**{field: value for field, value in fields.items() if value is not None})
+    except ValidationError as exc:
+        raise refused(exc, f"<{subject.iri}>") from exc

@@ -1,0 +1,205 @@
+"""graph: the RDF view, an Oxigraph store on disk that follows the ledger; SPARQL is answered here.
+
+One named graph per source (its IRI is the source's), one for the events fused from all of them and
+one for the actors, places and items they speak of; queries see the union. Everything in it is
+derived: it is caught up when opened, and made anew when it is missing or too old.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kb.codec.encode import KB, Triple
+from kb.errors import QueryError, StoreError
+from kb.formats import Names
+
+VERSION = 1
+WAIT_SECONDS = 5.0
+_BATCH = 20_000
+
+
+class Change(NamedTuple):
+    """What one source's revision changes: all of its graph, and the events its claims are or were about."""
+
+    graph: str
+    triples: Sequence[Triple]
+    events: Mapping[str, Sequence[Triple]]
+
+
+class View:
+    """The RDF view of a knowledge base in a folder."""
+
+    def __init__(self, folder: Path, names: Names) -> None:
+        self._folder = folder
+        self._names = names
+        self._mark = folder / "follows"
+        self._data = folder / "oxigraph"
+        self._store: ox.Store | None = None
+
+    @property
+    def store(self) -> ox.Store:
+        """The open store. Raises StoreError while another process holds it, or when it is damaged."""
+        if self._store is None:
+            self._store = _open(self._data)
+        return self._store
+
+    def follows(self) -> tuple[int, str]:
+        """The ledger's number and the stamp of names and rules that the view was made with; (0, "") if none."""
+        try:
+            version, seq, stamp = self._mark.read_text(encoding="utf-8").split()
+            return (int(seq), stamp) if int(version) == VERSION and self._data.is_dir() else (0, "")
+        except (OSError, ValueError):
+            return 0, ""
+
+    def _note(self, seq: int, stamp: str) -> None:
+        part = self._mark.with_suffix(".part")
+        with part.open("w", encoding="utf-8") as file:
+            file.write(f"{VERSION} {seq} {stamp}")
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(self._mark)
+
+    def rebuild(self, quads: Iterable[tuple[str, Triple]], seq: int, stamp: str) -> None:
+        """Make the view anew from (graph, triple) pairs; the old one stands until the new one is whole."""
+        fresh = self._folder / f"oxigraph.{os.getpid()}.part"
+        shutil.rmtree(fresh, ignore_errors=True)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._mark.unlink(missing_ok=True)
+            store = _open(fresh)
+            for chunk in _chunks(quads):
+                store.bulk_load(chunk, format=ox.RdfFormat.N_QUADS)
+            store.flush()
+            del store
+            self.close()
+            shutil.rmtree(self._data, ignore_errors=True)
+            fresh.replace(self._data)
+            self._note(seq, stamp)
+        except OSError as exc:
+            raise StoreError(f"the RDF view cannot be written: {exc}", where=str(self._folder)) from exc
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+    def follow(
+        self, changes: Iterable[Change], entities: Mapping[str, Iterable[Triple]], seq: int, stamp: str
+    ) -> None:
+        """Bring the view from where it is to number *seq*; cut short, it is done again on the next opening.
+
+        Args:
+            changes: what each source that changed says now.
+            entities: every actor, place and item spoken of now, by IRI, with its triples.
+            seq: number of the ledger's revision that is reached.
+            stamp: names and rules it is made with.
+        """
+        events = events_graph(self._names)
+        try:
+            for change in changes:
+                for event in change.events:
+                    self._forget_event(event, events)
+                self.store.remove_graph(_node(change.graph))
+                self._add((change.graph, triple) for triple in change.triples)
+                self._add((events, triple) for triples in change.events.values() for triple in triples)
+            self._describe(entities)
+            self.store.flush()
+            self._note(seq, stamp)
+        except OSError as exc:
+            raise StoreError(f"the RDF view cannot be written: {exc}", where=str(self._folder)) from exc
+
+    def _add(self, quads: Iterable[tuple[str, Triple]]) -> None:
+        self.store.load(_nquads(quads), format=ox.RdfFormat.N_QUADS)
+
+    def _forget_event(self, event: str, graph: str) -> None:
+        """Remove what is said of an event, and of the claims about it, outside the sources' own graphs."""
+        claims = self.store.quads_for_pattern(None, _node(KB["about"]), _node(event))
+        for subject in [_node(event), *(quad.subject for quad in claims)]:
+            for quad in list(self.store.quads_for_pattern(subject, None, None, _node(graph))):
+                self.store.remove(quad)
+
+    def _describe(self, entities: Mapping[str, Iterable[Triple]]) -> None:
+        """Let the entities' graph hold these entities and no others."""
+        graph = entities_graph(self._names)
+        there: dict[str, list[ox.Quad]] = defaultdict(list)
+        for quad in self.store.quads_for_pattern(None, None, None, _node(graph)):
+            there[str(quad.subject)].append(quad)
+        for gone in there.keys() - entities.keys():
+            for quad in there[gone]:
+                self.store.remove(quad)
+        fresh = [triples for iri, triples in entities.items() if iri not in there]
+        self._add((graph, triple) for triples in fresh for triple in triples)
+
+    def events_in(self, graph: str) -> set[str]:
+        """The events that claims in a source's graph are about, as the view has them now."""
+        quads = self.store.quads_for_pattern(None, _node(KB["about"]), None, _node(graph))
+        return {str(quad.object) for quad in quads}
+
+    def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Evaluate a SPARQL 1.1 query over the union of all graphs.
+
+        Raises:
+            QueryError: it does not parse (with the position), or asks for something that is not there.
+        """
+        try:
+            return self.store.query(text, use_default_graph_as_union=True)
+        except SyntaxError as exc:
+            raise QueryError(f"the query does not parse: {exc.msg}", fix="correct it there") from exc
+        except (ValueError, OSError, RuntimeError) as exc:
+            raise QueryError(f"the query cannot be answered: {exc}") from exc
+
+    def close(self) -> None:
+        """Let go of the store, so that another process can open it."""
+        self._store = None
+
+
+def events_graph(names: Names) -> str:
+    """The graph of what is fused from several sources."""
+    return names.of("graph", "events")
+
+
+def entities_graph(names: Names) -> str:
+    """The graph of the actors, places and items that claims speak of."""
+    return names.of("graph", "entities")
+
+
+def _node(term: str) -> ox.NamedNode:
+    return ox.NamedNode(term[1:-1])
+
+
+def _open(folder: Path) -> ox.Store:
+    until = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            return ox.Store(folder)
+        except OSError as exc:
+            if "lock" not in str(exc).lower():
+                raise StoreError(
+                    f"the RDF view cannot be opened: {exc}", where=str(folder), fix="run 'kb rebuild'"
+                ) from exc
+            if time.monotonic() > until:
+                raise StoreError(
+                    "another process is using the RDF view", where=str(folder), fix="try again when it is done"
+                ) from exc
+        time.sleep(0.05)
+
+
+def _nquads(quads: Iterable[tuple[str, Triple]]) -> bytes:
+    return "".join(f"{s} {p} {o} {g} .\n" for g, (s, p, o) in quads).encode()
+
+
+def _chunks(quads: Iterable[tuple[str, Triple]]) -> Iterator[bytes]:
+    batch: list[tuple[str, Triple]] = []
+    for quad in quads:
+        batch.append(quad)
+        if len(batch) >= _BATCH:
+            yield _nquads(batch)
+            batch.clear()
+    if batch:
+        yield _nquads(batch)

@@ -1,0 +1,250 @@
+"""ledger: the durable truth, one SQLite file: every revision of every source, in order, nothing overwritten.
+
+A revision is one source as it was loaded, with all its claims, or its retraction. It is written in
+one transaction (write-ahead log, full sync): after a crash it is there whole or not at all. What is
+*live* is the latest revision of each source that was not retracted. Index and RDF view follow the
+ledger by its sequence numbers.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kb.errors import NotFoundError, StoreError
+
+if TYPE_CHECKING:
+    from kb.records import Document
+
+SCHEMA_VERSION = 1
+BUSY_SECONDS = 5.0
+
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE text (sha256 TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE revision (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    source TEXT NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('load', 'retract')),
+    digest TEXT NOT NULL,
+    sha256 TEXT REFERENCES text,
+    content TEXT NOT NULL
+);
+CREATE INDEX revision_source ON revision (source, seq);
+CREATE TABLE claim (
+    seq INTEGER NOT NULL REFERENCES revision,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (seq, position)
+) WITHOUT ROWID;
+CREATE TABLE live (source TEXT PRIMARY KEY, seq INTEGER NOT NULL UNIQUE) WITHOUT ROWID;
+"""
+
+
+class Revision(NamedTuple):
+    """One entry of the ledger: a source loaded or retracted. ``content`` is its record without the text."""
+
+    seq: int
+    source: str
+    action: str
+    digest: str
+    content: dict[str, Any]
+
+
+class Stored(NamedTuple):
+    """A claim as it lies in the ledger: its id and its content as JSON text."""
+
+    id: str
+    content: str
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into StoreError with what to do."""
+    try:
+        yield
+    except sqlite3.OperationalError as exc:
+        text = str(exc)
+        if "locked" in text or "busy" in text:
+            raise StoreError(
+                "another process is writing to this knowledge base", where=str(path), fix="try again when it is done"
+            ) from exc
+        if "disk is full" in text or "disk I/O" in text:
+            raise StoreError(
+                f"cannot write ({text})", where=str(path), fix="free some space; nothing was changed"
+            ) from exc
+        if "readonly" in text or "unable to open" in text:
+            raise StoreError(f"cannot open it ({text})", where=str(path), fix="check its permissions") from exc
+        raise StoreError(text, where=str(path)) from exc
+    except sqlite3.DatabaseError as exc:
+        raise StoreError(
+            f"the file is damaged or not a knowledge base ({exc})", where=str(path), fix="restore it from a copy"
+        ) from exc
+    except OSError as exc:
+        fix = "free some space; nothing was changed" if exc.errno == errno.ENOSPC else "check the folder"
+        raise StoreError(exc.strerror or str(exc), where=str(path), fix=fix) from exc
+
+
+class Ledger:
+    """The ledger of a knowledge base: append revisions, read what is live."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the ledger at *path*, made if it is not there.
+
+        Raises:
+            StoreError: the file cannot be opened, is not a ledger, or was written by a newer version.
+        """
+        self.path = path
+        with translated(path):
+            self.db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            self.db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+            self._prepare()
+
+    def _prepare(self) -> None:
+        version = self.db.execute("PRAGMA user_version").fetchone()[0]
+        if version > SCHEMA_VERSION:
+            raise StoreError(
+                f"it was written by a newer version (format {version})",
+                where=str(self.path),
+                fix="upgrade event-timeline-kb",
+            )
+        if version == 0:
+            with self.transaction():
+                if self.db.execute("PRAGMA user_version").fetchone()[0] == 0:
+                    for statement in filter(str.strip, _SCHEMA.split(";")):
+                        self.db.execute(statement)
+                    self.db.execute(f"PRAGMA user_version = {SCHEMA_VERSION:d}")
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Everything inside is committed together, or not at all."""
+        with translated(self.path):
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.db
+                self.db.execute("COMMIT")
+            except BaseException:
+                if self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Close the file; the ledger cannot be used after."""
+        self.db.close()
+
+    # -- writing (inside a transaction) --------------------------------------------------------
+
+    def append(self, document: Document) -> int | None:
+        """Append a source's revision and make it live; None when the live one says the same already.
+
+        Must be called inside :meth:`transaction`. Returns the revision's sequence number.
+        """
+        source = document.source
+        live = self.live(source.id)
+        if live is not None and live.digest == document.digest:
+            return None
+        self.db.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", (source.sha256, source.text))
+        content = document.content()
+        del content["source"]["text"]
+        claims = content.pop("claims")
+        seq = self._revise(source.id, "load", document.digest, source.sha256, content)
+        self.db.executemany(
+            "INSERT INTO claim VALUES (?, ?, ?, ?)",
+            (
+                (seq, position, claim.id, _json(said))
+                for position, (claim, said) in enumerate(zip(document.claims, claims, strict=True))
+            ),
+        )
+        self.db.execute("INSERT OR REPLACE INTO live VALUES (?, ?)", (source.id, seq))
+        return seq
+
+    def retract(self, source_id: str) -> int:
+        """Append the retraction of a source, which stays in history but no longer counts.
+
+        Must be called inside :meth:`transaction`. Raises NotFoundError when no such source is live.
+        """
+        if self.live(source_id) is None:
+            raise NotFoundError(f"no source '{source_id}' is loaded", fix="'kb show' lists the sources")
+        self.db.execute("DELETE FROM live WHERE source = ?", (source_id,))
+        return self._revise(source_id, "retract", "", None, {})
+
+    def _revise(self, source: str, action: str, digest: str, sha256: str | None, content: dict[str, Any]) -> int:
+        cursor = self.db.execute(
+            "INSERT INTO revision (source, action, digest, sha256, content) VALUES (?, ?, ?, ?, ?)",
+            (source, action, digest, sha256, _json(content)),
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    # -- reading -------------------------------------------------------------------------------
+
+    @property
+    def head(self) -> int:
+        """Sequence number of the newest revision, 0 when there is none."""
+        return int(self.db.execute("SELECT coalesce(max(seq), 0) FROM revision").fetchone()[0])
+
+    def live(self, source_id: str) -> Revision | None:
+        """The live revision of a source."""
+        return self._one("SELECT seq FROM live WHERE source = ?", source_id)
+
+    def revision(self, seq: int) -> Revision | None:
+        """A revision by its number."""
+        return self._one("SELECT ?", seq)
+
+    def _one(self, where: str, value: object) -> Revision | None:
+        row = self.db.execute(
+            f"SELECT seq, source, action, digest, content FROM revision WHERE seq = ({where})", (value,)
+        ).fetchone()
+        return row and Revision(*row[:4], json.loads(row[4]))
+
+    def sources(self) -> list[Revision]:
+        """The live revisions, by source id."""
+        rows = self.db.execute(
+            "SELECT r.seq, r.source, r.action, r.digest, r.content FROM live JOIN revision r USING (seq) ORDER BY r.source"
+        )
+        return [Revision(*row[:4], json.loads(row[4])) for row in rows]
+
+    def history(self, source_id: str) -> list[Revision]:
+        """Every revision of a source, oldest first."""
+        rows = self.db.execute(
+            "SELECT seq, source, action, digest, content FROM revision WHERE source = ? ORDER BY seq", (source_id,)
+        )
+        return [Revision(*row[:4], json.loads(row[4])) for row in rows]
+
+    def since(self, seq: int) -> list[Revision]:
+        """The revisions after number *seq*, oldest first."""
+        rows = self.db.execute(
+            "SELECT seq, source, action, digest, content FROM revision WHERE seq > ? ORDER BY seq", (seq,)
+        )
+        return [Revision(*row[:4], json.loads(row[4])) for row in rows]
+
+    def claims(self, seq: int) -> list[Stored]:
+        """The claims of a revision, in the order of the text."""
+        rows = self.db.execute("SELECT id, content FROM claim WHERE seq = ? ORDER BY position", (seq,))
+        return [Stored(*row) for row in rows]
+
+    def text(self, seq: int) -> tuple[str, str]:
+        """The text of a revision's source, and its SHA-256."""
+        row = self.db.execute(
+            "SELECT body, sha256 FROM text JOIN revision USING (sha256) WHERE seq = ?", (seq,)
+        ).fetchone()
+        return (str(row[0]), str(row[1])) if row else ("", "")
+
+    def meta(self, key: str) -> str | None:
+        """A value noted in the file, such as how far the index follows."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row and str(row[0])
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Note a value; inside a transaction it is committed with the rest."""
+        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,1 @@
+"""loading: files → checked documents, all or nothing."""

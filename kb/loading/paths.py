@@ -1,0 +1,107 @@
+"""loading: paths a person gives → documents: folders of sources, folders of such folders, RDF files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kb.codec.decode import decode
+from kb.errors import InputError, KbError
+from kb.formats import Names
+from kb.gazetteer import Gazetteer
+from kb.loading.folders import known_of, read_folder
+from kb.loading.quotes import locate
+from kb.loading.yaml_files import read_text
+from kb.records import Document
+
+_RDF = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+}
+
+
+def documents(paths: Sequence[Path], gazetteer: Gazetteer, names: Names) -> Iterator[Document]:
+    """Read and check every source that the paths hold, in order of path.
+
+    Raises:
+        InputError: a path is missing, holds no source, or holds one with a mistake.
+    """
+    for path in paths:
+        if path.is_dir():
+            folders = _source_folders(path)
+            for folder in folders:
+                yield read_folder(folder, gazetteer)
+        elif path.suffix.lower() in _RDF:
+            yield from read_rdf(path, gazetteer, names)
+        elif not path.exists():
+            raise InputError("there is no such file or folder", where=str(path))
+        else:
+            raise InputError(
+                "this is neither a folder of claims nor an RDF file",
+                where=str(path),
+                fix=f"give a folder with article.txt, source.yaml and claims.yaml, or a file ending in {', '.join(_RDF)}",
+            )
+
+
+def _source_folders(path: Path) -> list[Path]:
+    parts = ("article.txt", "source.yaml", "claims.yaml")
+    found = [p for p in parts if (path / p).is_file()]
+    if len(found) == len(parts):
+        return [path]
+    if found:
+        missing = ", ".join(p for p in parts if p not in found)
+        raise InputError(f"{missing} is missing beside {found[0]}", where=str(path))
+    inner = [child for child in sorted(path.iterdir()) if child.is_dir() and not child.name.startswith(".")]
+    folders = [child for child in inner if any((child / p).is_file() for p in parts)]
+    if not folders:
+        raise InputError(
+            "there are no claims in this folder", where=str(path), fix="it should hold article.txt, source.yaml, claims.yaml"
+        )
+    return [folder for child in folders for folder in _source_folders(child)]
+
+
+def read_rdf(path: Path, gazetteer: Gazetteer, names: Names) -> list[Document]:
+    """Read the sources of an RDF file, quotes checked against the texts in it.
+
+    Raises:
+        InputError: it does not parse (with the line), or a record in it is wrong (with its IRI).
+    """
+    text = read_text(path, most=4_000_000_000)
+    if path.suffix.lower() == ".rdf" and "<!DOCTYPE" in text[:10_000]:
+        raise InputError("RDF/XML with a DOCTYPE is not read", where=str(path), fix="remove it, or use another format")
+    try:
+        found = decode(ox.parse(text.encode(), format=_RDF[path.suffix.lower()]), names, gazetteer)
+    except SyntaxError as exc:
+        line = f":{exc.lineno}" if exc.lineno else ""
+        raise InputError(f"this does not parse: {exc.msg}", where=f"{path}{line}") from exc
+    except KbError as exc:
+        raise exc.at(str(path)) from exc.__cause__
+    if not found:
+        raise InputError("there are no sources with claims in it", where=str(path))
+    for document in found:
+        _check(document, gazetteer, str(path))
+    return found
+
+
+def _check(document: Document, gazetteer: Gazetteer, where: str) -> None:
+    """What YAML's reading makes sure of: verbatim quotes, entities that are known."""
+    known = gazetteer.with_entities(known_of(document.entities), where=where)
+    text = document.source.text
+    for claim in document.claims:
+        at = f"{where}: claim {claim.id}"
+        if text[claim.quote_start : claim.quote_end] != claim.quote:
+            try:
+                start, _ = locate(claim.quote, text, occurrence=1)
+            except KbError as exc:
+                raise exc.at(at) from exc.__cause__
+            raise InputError(f"its quote does not stand at {claim.quote_start} but at {start}", where=at)
+        for section, ids in (("actors", claim.mentioned), ("items", claim.items), ("places", (claim.place,))):
+            for name in ids:
+                if name and name not in getattr(known, section):
+                    raise InputError(f"{section.removesuffix('s')} '{name}' is not described in the file", where=at)

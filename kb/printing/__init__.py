@@ -1,0 +1,9 @@
+"""printing: answers as people read them on a terminal, and plain when piped."""
+
+from __future__ import annotations
+
+from kb.printing.events import coverage, shown, timeline
+from kb.printing.look import Look
+from kb.printing.tables import query_list, rows, stats
+
+__all__ = ["Look", "coverage", "query_list", "rows", "shown", "stats", "timeline"]

@@ -1,0 +1,236 @@
+"""printing: timelines, and all that is known of one thing."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from kb import dates, vocab
+from kb.labels import status
+from kb.printing.look import Look, clean
+
+Json = dict[str, Any]
+_LEFT = 24
+
+
+def timeline(entries: list[Json], form: str, look: Look) -> None:
+    """Print a timeline as a table (for people), JSON, CSV or Markdown."""
+    if form == "json":
+        print(json.dumps(entries, ensure_ascii=False, indent=2))
+    elif form == "csv":
+        _csv(entries, look)
+    elif form == "markdown":
+        _markdown(entries, look)
+    else:
+        for number, entry in enumerate(entries):
+            if number:
+                print()
+            _event(entry, look)
+
+
+def _when(entry: Json, look: Look) -> str:
+    """When, as its EDTF has it; begin and end apart where more is known of them than EDTF can say."""
+    days = {name: dates.parse_day(day) if day else None for name, day in entry["bounds"].items()}
+    if None in days.values() or dates.bounds(entry["edtf"]) == tuple(days.values()):
+        return dates.label(entry["edtf"], look.language)
+    begin, end = (
+        dates.label(dates.edtf_of(dates.Bounds(first, last, first, last)), look.language)
+        for first, last in (
+            (days["earliest_begin"], days["latest_begin"]),
+            (days["earliest_end"], days["latest_end"]),
+        )
+        if first is not None and last is not None
+    )
+    return begin if begin == end else look.say(f"début : {begin} ; fin : {end}", f"began {begin}; ended {end}")
+
+
+def _kind(entry: Json, look: Look) -> str:
+    kind = vocab.EVENT_TYPES[entry["type"]].labels[look.language]
+    mark = status(entry["status"], look.language)
+    return f"{kind} ({mark})" if mark else kind
+
+
+def _event(entry: Json, look: Look) -> None:
+    """An event: when on the left; what, who, the quotes on the right."""
+    when = look._replace(width=_LEFT - 2).wrapped(_when(entry, look), 0)
+    head = [look.style(line, "bold") for line in look._replace(width=look.width - _LEFT).wrapped(clean(look.label(entry["label"])), 0)]
+    right = [*head, look.style(_facts(entry, look), "dim")]
+    for number in range(max(len(when), len(right))):
+        left = when[number] if number < len(when) else ""
+        padded = left + " " * (_LEFT - len(left))
+        print((look.style(padded, "cyan") + (right[number] if number < len(right) else "")).rstrip())
+    for claim in entry["claims"]:
+        _quote(claim, look, _LEFT)
+
+
+def _facts(entry: Json, look: Look) -> str:
+    parts = [_kind(entry, look)]
+    if entry["place"]:
+        parts.append(look.label(entry["place"]["label"]))
+    if quantity := _quantity(entry["quantity"]):
+        parts.append(quantity)
+    origins = entry["origins"]
+    if origins > 1:
+        parts.append(look.say(f"{origins} origines indépendantes", f"{origins} independent origins"))
+    if entry["disputed"]:
+        parts.append(look.say("contesté", "disputed"))
+    return " · ".join(parts)
+
+
+def _quantity(quantity: Json | None) -> str:
+    if not quantity:
+        return ""
+    lower, upper = quantity["lower"], quantity["upper"]
+    about = "~" if quantity["approximate"] else ""
+    if lower == upper:
+        number = f"{lower:,}"
+    elif upper is None:
+        number = f"≥ {lower:,}"
+    elif lower is None:
+        number = f"≤ {upper:,}"
+    else:
+        number = f"{lower:,}–{upper:,}"
+    return f"{about}{number.replace(',', ' ')} {quantity['unit'] or ''}".strip()
+
+
+def _quote(claim: Json, look: Look, indent: int) -> None:
+    for line in look.wrapped(f"« {clean(claim['quote'])} »", indent):
+        print(line)
+    who = ", ".join(look.label(a["label"]) for a in claim["attributed_to"])
+    said = (look.say("selon ", "according to ") + who + ", ") if who else ""
+    where = f"{said}{claim['source']}, {claim['published']} [{claim['id'][:8]}]"
+    for line in look.wrapped("— " + where, indent + 2):
+        print(look.style(line, "dim"))
+
+
+def _flat(entries: Iterable[Json], look: Look) -> Iterable[Json]:
+    for entry in entries:
+        bounds, quantity = entry["bounds"], entry["quantity"] or {}
+        for claim in entry["claims"]:
+            yield {
+                "event": entry["event"],
+                "type": entry["type"],
+                "status": entry["status"],
+                "label": look.label(entry["label"]),
+                "edtf": entry["edtf"],
+                **bounds,
+                "actors": "; ".join(f"{a['role']}: {look.label(a['label'])}" for a in entry["actors"]),
+                "place": look.label(entry["place"]["label"]) if entry["place"] else "",
+                "items": "; ".join(look.label(i["label"]) for i in entry["items"]),
+                "lower": quantity.get("lower"),
+                "upper": quantity.get("upper"),
+                "unit": quantity.get("unit"),
+                "disputed": "true" if entry["disputed"] else "false",
+                "origins": entry["origins"],
+                "claim": claim["id"],
+                "quote": claim["quote"],
+                "source": claim["source"],
+                "published": claim["published"],
+                "attributed_to": "; ".join(look.label(a["label"]) for a in claim["attributed_to"]),
+            }
+
+
+_COLUMNS = (
+    *("event", "type", "status", "label", "edtf", "earliest_begin", "latest_begin", "earliest_end", "latest_end"),
+    *("actors", "place", "items", "lower", "upper", "unit", "disputed", "origins"),
+    *("claim", "quote", "source", "published", "attributed_to"),
+)
+
+
+def _csv(entries: Iterable[Json], look: Look) -> None:
+    """A line a claim (RFC 4180, but for line ends)."""
+    out = csv.DictWriter(sys.stdout, _COLUMNS, lineterminator="\n")
+    out.writeheader()
+    out.writerows(_flat(entries, look))
+
+
+def _markdown(entries: Iterable[Json], look: Look) -> None:
+    def cell(text: str) -> str:
+        return clean(text).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+
+    print(look.say("| Quand | Quoi | Type | Citation | Source |", "| When | What | Type | Quote | Source |"))
+    print("| --- | --- | --- | --- | --- |")
+    for entry in entries:
+        for number, claim in enumerate(entry["claims"]):
+            first = [_when(entry, look), look.label(entry["label"]), _kind(entry, look)] if number == 0 else [""] * 3
+            cells = [*first, f"« {claim['quote']} »", f"{claim['source']}, {claim['published']}"]
+            print(f"| {' | '.join(cell(c) for c in cells)} |")
+
+
+def shown(what: Json, look: Look, form: str) -> None:
+    """Print all that is known of one thing."""
+    if form == "json":
+        print(json.dumps(what, ensure_ascii=False, indent=2))
+        return
+    for part, value in what.items():
+        if part == "events":
+            print(look.style(look.say("Événements", "Events"), "bold"))
+            timeline(value, "table", look)
+        elif part == "event":
+            _event({**value, "claims": []}, look)
+            _actors(value, look)
+        elif part == "claims":
+            print("\n" + look.style(look.say("Affirmations", "Claims"), "bold"))
+            for claim in value:
+                _claim(claim, look)
+        elif isinstance(value, dict):
+            _claim(value, look) if part == "claim" else _fields(part, value, look)
+        elif value:
+            print(look.style(part, "bold"))
+            for item in value:
+                print("  " + clean(json.dumps(item, ensure_ascii=False)))
+
+
+def _actors(entry: Json, look: Look) -> None:
+    for actor in entry["actors"]:
+        role = vocab.ROLES[actor["role"]][look.language]
+        print(f"{'':{_LEFT}}{role}: {clean(look.label(actor['label']))} [{actor['id']}]")
+
+
+def _fields(name: str, fields: Json, look: Look) -> None:
+    print(look.style(f"{name} {fields.get('id', '')}".strip(), "bold"))
+    for key, value in fields.items():
+        if key != "id" and value not in (None, "", [], {}):
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            print("\n".join(look.wrapped(f"{key}: {clean(text)}", 2)))
+
+
+_SHOWN_APART = {"id", "quote", "source", "published", "attributed_to", "quote_start", "quote_end", "language", "event"}
+
+
+def _claim(claim: Json, look: Look) -> None:
+    print()
+    _quote(claim, look, 2)
+    parts = [f"{claim['type']} → {claim.get('event', 'e' + claim['id'])}"]
+    for role, actors in claim["roles"].items():
+        parts.append(f"{vocab.ROLES[role][look.language]}: {', '.join(look.label(a['label']) for a in actors)}")
+    if claim["place"]:
+        parts.append(look.say("lieu: ", "place: ") + look.label(claim["place"]["label"]))
+    skipped = _SHOWN_APART | {"type", "roles", "place"}
+    for key, value in claim.items():
+        if key not in skipped and value not in (None, "", [], {}):
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            parts.append(f"{key}: {text}")
+    for part in parts:
+        print("\n".join(look.wrapped(clean(part), 4)))
+
+
+def coverage(sentences: list[Json], look: Look, form: str) -> None:
+    """Print a text sentence by sentence with the claims that rest on each."""
+    if form == "json":
+        print(json.dumps(sentences, ensure_ascii=False, indent=2))
+        return
+    covered = sum(1 for sentence in sentences if sentence["claims"])
+    for sentence in sentences:
+        mark = look.style("●", "green") if sentence["claims"] else look.style("○", "yellow")
+        lines = look.wrapped(clean(sentence["text"].replace("\n", " ")), 2)
+        print(mark + lines[0][1:] if lines else mark)
+        print("\n".join(lines[1:])) if lines[1:] else None
+        for claim in sentence["claims"]:
+            head = f"{claim['type']} [{claim['id'][:8]}] "
+            print("\n".join(look.style(line, "dim") for line in look.wrapped(head + f"« {clean(claim['quote'])} »", 6)))
+        print()
+    print(look.say(f"{covered} phrases sur {len(sentences)} portent une affirmation.", f"{covered} of {len(sentences)} sentences carry a claim."))

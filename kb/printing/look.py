@@ -1,0 +1,56 @@
+"""printing: how wide, in which language, with or without colour."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import textwrap
+from typing import NamedTuple, TextIO
+
+_STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+
+
+class Look(NamedTuple):
+    """The look of what is printed: width in columns, colour or none, language of labels (fr or en)."""
+
+    width: int
+    colour: bool
+    language: str
+
+    @classmethod
+    def of(cls, stream: TextIO, language: str) -> Look:
+        """The look that suits a stream: colour on a terminal (unless NO_COLOR is set), plain in a pipe."""
+        terminal = stream.isatty()
+        width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
+        colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return cls(max(40, min(width, 120)), colour, language)
+
+    def style(self, text: str, *styles: str) -> str:
+        """Text in bold, dim, red, green, yellow or cyan, where there is colour."""
+        if not self.colour or not text:
+            return text
+        return f"\x1b[{';'.join(_STYLES[s] for s in styles)}m{text}\x1b[0m"
+
+    def say(self, fr: str, en: str) -> str:
+        """The words of the language in force."""
+        return fr if self.language == "fr" else en
+
+    def label(self, labels: dict[str, str]) -> str:
+        """A label in the language in force, or in another one."""
+        return labels.get(self.language) or next(iter(labels.values()), "")
+
+    def wrapped(self, text: str, indent: int) -> list[str]:
+        """Text wrapped to the width, each line indented."""
+        return textwrap.wrap(
+            " ".join(text.split(" ")),
+            self.width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * indent,
+            break_long_words=True,
+            break_on_hyphens=False,
+        )
+
+
+def clean(text: str) -> str:
+    """Text that cannot move the cursor or change colours: control characters shown as a dot."""
+    return "".join(c if c.isprintable() or c == "\n" else "·" for c in text)

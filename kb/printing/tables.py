@@ -1,0 +1,76 @@
+"""printing: rows of a query, the list of queries, counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kb import vocab
+from kb.printing.look import Look, clean
+from kb.queries import Query
+
+_ABBREVIATED = {f"{vocab.ID_BASE}{s}/": f"{s}:" for s in ("actor", "claim", "event", "item", "place", "source")}
+
+
+def _short(value: str | None) -> str:
+    """A value as it is shown: our IRIs by prefix, open dates as an ellipsis."""
+    if value is None:
+        return ""
+    for namespace, prefix in (*_ABBREVIATED.items(), (vocab.NS, "kb:")):
+        if value.startswith(namespace):
+            return prefix + value[len(namespace) :]
+    return {"0001-01-01": "…", "9999-12-31": "…"}.get(value, clean(value).replace("\n", " "))
+
+
+def rows(columns: Sequence[str], table: Sequence[Sequence[str | None]], look: Look) -> None:
+    """Print rows in aligned columns; on a terminal the widest ones are cut so that a row stays a line."""
+    from wcwidth import wcswidth
+
+    def width(text: str) -> int:
+        return max(int(wcswidth(text)), 0)
+
+    shown = [[_short(value) for value in row] for row in table]
+    widths = [max([width(c), *(width(row[i]) for row in shown)]) for i, c in enumerate(columns)]
+    if look.colour:
+        widths = _fitted(widths, look.width - 2 * (len(columns) - 1))
+
+    def line(cells: Sequence[str]) -> str:
+        cut = [c if width(c) <= w else c[: w - 1] + "…" for c, w in zip(cells, widths, strict=True)]
+        return "  ".join(c + " " * (w - width(c)) for c, w in zip(cut, widths, strict=True)).rstrip()
+
+    print(look.style(line(columns), "bold"))
+    for row in shown:
+        print(line(row))
+
+
+def _fitted(widths: list[int], room: int) -> list[int]:
+    """Take columns from the widest until all fit."""
+    fitted = list(widths)
+    while sum(fitted) > room and max(fitted) > 8:
+        fitted[fitted.index(max(fitted))] -= 1
+    return fitted
+
+
+def query_list(library: Mapping[str, Query], look: Look) -> None:
+    """Print the questions of the library, with their parameters."""
+    for query in library.values():
+        print(f"{look.style(query.name, 'bold')}  {look.label(dict(query.title))}")
+        for parameter in query.parameters:
+            default = "" if parameter.default == "UNDEF" else f" (default {parameter.default.partition('^^')[0]})"
+            print(f"    -p {parameter.name}={parameter.type.upper()}  {look.style(parameter.meaning + default, 'dim')}")
+
+
+def stats(counts: Mapping[str, Any], look: Look, form: str) -> None:
+    """Print what is in a knowledge base, counted."""
+    if form == "json":
+        print(json.dumps(counts, ensure_ascii=False, indent=2))
+        return
+    names = look.say(
+        "sources claims events actors revisions", "sources claims events actors revisions"
+    ).split()
+    for name in names:
+        print(f"{counts[name]:>10,}  {name}".replace(",", " "))
+    for kind, count in counts["types"].items():
+        print(f"{count:>10,}    {vocab.EVENT_TYPES[kind].labels[look.language]}".replace(",", " "))
+    print(look.style(counts["folder"], "dim"))

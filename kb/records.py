@@ -1,0 +1,250 @@
+"""records: the frozen things that cross module borders: Source, Claim, Entity and Event declarations.
+
+A record is checked when it is made; what it says stays as it is. Ids come from content: the same
+claim of the same source has the same id on every machine, and a changed claim is another claim.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from kb import dates, quantities, vocab
+from kb.errors import InputError, KbError
+
+_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,118}[A-Za-z0-9])?")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def checked_id(text: str) -> str:
+    """Return *text* when it can stand in an IRI as it is, else raise ValueError naming what cannot."""
+    if not _ID.fullmatch(text):
+        raise ValueError(f"{text[:80]!r} is not an id: use letters a-z, digits, '-', '_' and '.', 120 at most")
+    return text
+
+
+def checked_text(text: str) -> str:
+    """Return *text* when every stored format can carry it: no control characters, no lone surrogates."""
+    if bad := _FORBIDDEN.search(text):
+        raise ValueError(f"character U+{ord(bad[0]):04X} at position {bad.start()} cannot be stored; remove it")
+    return text
+
+
+def _checked_type(name: str) -> str:
+    return vocab.type_of(name)
+
+
+def _strict_day(value: Any) -> Any:
+    """Accept an ISO day as text only in full: pydantic alone would read numbers as time stamps."""
+    if isinstance(value, str):
+        return dt.date.fromordinal(dates.parse_day(value))
+    if type(value) is not dt.date:
+        raise ValueError(f"{value!r} is not a date; write it as YYYY-MM-DD")
+    return value
+
+
+Id = Annotated[str, AfterValidator(checked_id)]
+Text = Annotated[str, AfterValidator(checked_text)]
+Line = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(checked_text)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Day = Annotated[dt.date, BeforeValidator(_strict_day)]
+Labels = Mapping[Language, Line]
+Ids = Annotated[tuple[Id, ...], AfterValidator(lambda ids: tuple(sorted(set(ids))))]
+"""Ids as a set: sorted, each once, so that equal records are written alike."""
+
+
+class Record(BaseModel):
+    """A frozen record that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    def content(self) -> dict[str, Any]:
+        """What was said, as plain JSON values, defaults left out: the content that ids are made from."""
+        return self.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
+
+
+class Source(Record):
+    """Where claims are made: an article or a data set, with the text that its quotes point into."""
+
+    id: Id
+    kind: Literal["article", "dataset"] = "article"
+    title: Line
+    published: Day
+    language: Language
+    publisher: Id | None = None
+    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"{}|\\^`\x00-\x20]+$")] | None = None
+    text: Text
+
+    @cached_property
+    def sha256(self) -> str:
+        """Digest of the text in UTF-8, in hexadecimal."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+class Entity(Record):
+    """An actor, place or item that a source declares because the gazetteer does not know it."""
+
+    id: Id
+    kind: Literal["State", "Organization", "Person", "MilitaryUnit", "Group", "Place", "Item"]
+    labels: Labels
+    aliases: Mapping[str, tuple[Line, ...]] = {}
+    affiliation: Ids = ()
+    within: Ids = ()
+    broader: Ids = ()
+
+    @property
+    def section(self) -> str:
+        """The section of the gazetteer it belongs to: actors, places or items."""
+        return {"Place": "places", "Item": "items"}.get(self.kind, "actors")
+
+
+class EventLabel(Record):
+    """A reviewer's name for an event, by language."""
+
+    id: Id
+    labels: Labels
+
+
+class Quantity(Record):
+    """How many: bounds, absent = open; the words as written."""
+
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    unit: Line | None = None
+    approximate: bool = False
+    text: Line | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Quantity:
+        quantities.make(self.lower, self.upper, unit=self.unit or "", approximate=self.approximate)
+        return self
+
+
+class Claim(Record):
+    """One assertion of one source about one event, with the verbatim quote that makes it.
+
+    Offsets count Unicode code points of the source's text, the end exclusive (W3C Web Annotation,
+    TextPositionSelector). ``edtf`` is the Library of Congress's Extended Date/Time Format.
+    ``chain`` is the order in which the words were passed on: who said it first, who passed it on last.
+    ``said`` is what a statement says, by language; ``note`` a reviewer's remark.
+    """
+
+    source: Id
+    published: Day
+    language: Language
+    type: Annotated[str, AfterValidator(_checked_type)]
+    event: Id | None = None
+    quote: Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(checked_text)]
+    quote_start: Annotated[int, Field(ge=0)]
+    quote_end: Annotated[int, Field(ge=1)]
+    roles: Mapping[str, Ids] = {}
+    place: Id | None = None
+    items: Ids = ()
+    purpose: Line | None = None
+    quantity: Quantity | None = None
+    edtf: Line | None = None
+    time_text: Line | None = None
+    duration: Line | None = None
+    change: Literal["increase", "decrease"] | None = None
+    polarity: Literal["positive", "negative"] = "positive"
+    certainty: Literal["certain", "probable", "possible"] = "certain"
+    modality: Literal["actual", "planned", "hypothetical"] = "actual"
+    stance: Literal["asserted", "confirmed", "alleged"] = "asserted"
+    attributed_to: Ids = ()
+    chain: tuple[Id, ...] = ()
+    regards: Id | None = None
+    said: Mapping[Language, Line] | None = None
+    note: Line | None = None
+
+    @model_validator(mode="after")
+    def _coherent(self) -> Claim:
+        if unknown := sorted(set(self.roles) - set(vocab.ROLES)):
+            raise ValueError(f"roles: '{unknown[0]}' is not a role; roles are {', '.join(vocab.ROLES)}")
+        if self.quote_end - self.quote_start != len(self.quote):
+            raise ValueError("quote: its offsets do not span its length")
+        self.bounds  # noqa: B018 — computed once here, so that a bad date is refused with the rest
+        return self
+
+    @cached_property
+    def bounds(self) -> dates.Bounds:
+        """The four dates between which the event begins and ends, as this claim has it."""
+        return dates.claim_bounds(
+            self.edtf,
+            published=self.published.toordinal(),
+            duration=self.duration,
+            actual=self.modality == "actual",
+        )
+
+    @cached_property
+    def id(self) -> str:
+        """Sixteen hexadecimal digits of the SHA-256 of what the claim says."""
+        content = json.dumps(self.content(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+    @property
+    def event_id(self) -> str:
+        """The event's id: the reviewer's key, or one of the claim's own."""
+        return self.event or f"e{self.id}"
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """Every actor that plays a role in the event."""
+        return frozenset(actor for ids in self.roles.values() for actor in ids)
+
+    @property
+    def mentioned(self) -> frozenset[str]:
+        """Every actor that the claim names: role players, who says it, who passed it on."""
+        return self.actors.union(self.attributed_to, self.chain)
+
+
+def _order(record: Any) -> tuple[int, int, str]:
+    if isinstance(record, Claim):
+        return record.quote_start, record.quote_end, record.id
+    return 0, 0, f"{getattr(record, 'section', '')} {record.id}"
+
+
+class Document(Record):
+    """One source with all that it brings: its claims and the entities and event names it declares."""
+
+    source: Source
+    claims: tuple[Claim, ...]
+    entities: tuple[Entity, ...] = ()
+    events: tuple[EventLabel, ...] = ()
+
+    @field_validator("claims", "entities", "events")
+    @classmethod
+    def _in_order(cls, records: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Claims in the order of the text, the rest by id: equal documents are written alike."""
+        return tuple(sorted(records, key=_order))
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over all of it: two documents are the same when their digests are."""
+        content = json.dumps(self.content(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(content.encode()).hexdigest()
+
+
+def refused(exc: ValidationError, where: str) -> InputError:
+    """Word pydantic's first complaint as one of ours: which field, what is wrong."""
+    first = exc.errors(include_url=False)[0]
+    cause = first.get("ctx", {}).get("error")
+    field = ".".join(str(part) for part in first["loc"])
+    if isinstance(cause, KbError):
+        return InputError(cause.what, where=f"{where}: {field}" if field else where, fix=cause.fix)
+    message = first["msg"].removeprefix("Value error, ")
+    if first["type"] == "extra_forbidden":
+        message = "is not a field here"
+        return InputError(f"'{field}' {message}", where=where, fix="check its spelling or remove it")
+    if first["type"] == "missing":
+        return InputError(f"'{field}' is missing", where=where, fix="add it")
+    value = first.get("input")
+    shown = f" (it is {str(value)[:60]!r})" if isinstance(value, str | int | float) else ""
+    return InputError(message + shown, where=f"{where}: {field}" if field else where)

@@ -1,0 +1,88 @@
+"""showing: everything known of one thing, with its evidence; a source's text with what rests on it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from kb import entries
+from kb.errors import NotFoundError
+from kb.formats import Names
+from kb.gazetteer import Gazetteer
+from kb.index import Filter, Index
+from kb.ledger import Ledger
+from kb.reading import lexicon
+from kb.reading.sentences import split_sentences
+from kb.reading.tokens import tokenize
+
+Json = dict[str, Any]
+_FACETS = {"actors": "actor", "places": "place", "items": "item"}
+
+
+def show(what: str, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: Names) -> Json:
+    """Find a source, event, claim, actor, place or item by id, name or IRI, and tell all of it.
+
+    Raises:
+        NotFoundError: nothing is called that.
+    """
+    split = names.split(what)
+    what = split[1] if split else what
+    if live := ledger.live(what):
+        history = [{"revision": r.seq, "action": r.action} for r in ledger.history(what)]
+        claims = [_claim(s.id, json.loads(s.content), gazetteer) for s in ledger.claims(live.seq)]
+        return {"source": live.content["source"], "history": history, "claims": claims}
+    if fused := index.fused(what):
+        facts = sorted(index.facts(what), key=lambda f: (f.published, f.content["quote_start"], f.id))
+        shown = entries.entry(fused, gazetteer, index.declared(what))
+        against = [c._asdict() for c in fused.contradictions]
+        claims = [_claim(f.id, f.content, gazetteer) for f in facts]
+        return {"event": shown, "contradictions": against, "claims": claims}
+    if len(what) >= 4 and (found := index.claim(what)):
+        return {"claim": _claim(found[0], found[2], gazetteer)}
+    for section, facet in _FACETS.items():
+        if known := gazetteer.candidates(section, what):
+            entity = getattr(gazetteer, section)[known[0]]
+            events = index.timeline(Filter(**{facet: entity.id}))
+            return {facet: _entity(entity), "events": events}
+    raise NotFoundError(f"nothing here is called '{what}'", fix="'kb timeline' and 'kb stats' show what there is")
+
+
+def _claim(claim_id: str, content: Any, gazetteer: Gazetteer) -> Json:
+    roles = content.get("roles", {})
+    named = {role: [entries.named(gazetteer, "actors", a) for a in actors] for role, actors in roles.items()}
+    cited = entries.evidence(claim_id, content, gazetteer)
+    place = entries.named(gazetteer, "places", content["place"]) if "place" in content else None
+    return {**cited, **{k: v for k, v in content.items() if k not in cited}, "roles": named, "place": place}
+
+
+def _entity(entity: Any) -> Json:
+    return {key: value for key, value in entity._asdict().items() if value}
+
+
+def coverage(source_id: str, ledger: Ledger) -> list[Json]:
+    """A source's text sentence by sentence, each with the claims whose quotes it holds.
+
+    Raises:
+        NotFoundError: no source of that id is loaded.
+    """
+    live = ledger.live(source_id)
+    if live is None:
+        raise NotFoundError(f"no source '{source_id}' is loaded", fix="'kb stats' lists them")
+    text, _ = ledger.text(live.seq)
+    claims = [(s.id, json.loads(s.content)) for s in ledger.claims(live.seq)]
+    covered = []
+    for start, end in _sentences(text, live.content["source"]["language"]):
+        resting = [
+            {"id": claim_id, "type": content["type"], "quote": content["quote"], "start": content["quote_start"] - start}
+            for claim_id, content in claims
+            if content["quote_start"] < end and content["quote_end"] > start
+        ]
+        covered.append({"start": start, "end": end, "text": text[start:end], "claims": resting})
+    return covered
+
+
+def _sentences(text: str, language: str) -> list[tuple[int, int]]:
+    """Where each sentence of a text begins and ends."""
+    abbreviations = lexicon.load().language(language).sets["abbreviations"]
+    found = split_sentences(tokenize(text, french=language == "fr"), abbreviations)
+    return [(sentence.tokens[0].start, sentence.tokens[-1].end) for sentence in found]
