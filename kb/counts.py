@@ -55,27 +55,32 @@ VAGUE: dict[str, int] = {
 }
 """Vague words and the least they stand for: the plural says two of them."""
 
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
+_PLAIN = re.compile(r"[0-9]{1,40}(?:\.[0-9]{1,40})?")
 
 
 def decimal_of(value: Number) -> Decimal:
     """Read one number in plain digits; raises QuantityError if not finite, negative or absurdly large."""
     if isinstance(value, bool) or not isinstance(value, Decimal | int | float | str):
-        raise QuantityError(f"{value!r} is not a number", fix="write it in digits, such as 9 or 1.5")
-    if isinstance(value, str):
-        if not _PLAIN.fullmatch(value):
-            raise QuantityError(
-                f"'{value[:40]}' is not a number",
-                fix="write it in plain digits with a point, such as 12500 or 1.5",
-            )
-        value = value[:60]
+        raise QuantityError(
+            f"a value of type {type(value).__name__} is not a number",
+            fix="write it in digits, such as 9 or 1.5",
+        )
+    if isinstance(value, str) and not _PLAIN.fullmatch(value):
+        raise QuantityError(
+            f"'{value[:40]}' is not a number",
+            fix="write it in plain digits with a point, such as 12500 or 1.5",
+        )
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not number.is_finite():
         raise QuantityError(f"{value} is not a finite number", fix="leave the bound out if it is open")
     if number < 0:
-        raise QuantityError(f"the quantity {value} is negative", fix="give how many as a number from 0 on")
+        raise QuantityError(
+            f"the quantity {number:.6g} is negative", fix="give how many as a number from 0 on"
+        )
     if number >= LIMIT:
-        raise QuantityError(f"the quantity {value} is 10^15 or more", fix="check the number and its unit")
+        raise QuantityError(
+            f"the quantity {number:.6g} is 10^15 or more", fix="check the number and its unit"
+        )
     return _canonical(number)
 
 
@@ -86,7 +91,7 @@ def _canonical(number: Decimal) -> Decimal:
         return Decimal(int(whole))
     short = number.quantize(Decimal(1).scaleb(-DECIMALS))
     if short != number:
-        raise QuantityError(f"{number} has more than {DECIMALS} decimals", fix="round it")
+        raise QuantityError(f"{number:.15g} has more than {DECIMALS} decimals", fix="round it")
     return short.normalize()
 
 

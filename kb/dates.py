@@ -182,7 +182,8 @@ def parse_duration(text: str) -> tuple[int, int]:
     match = _DURATION.fullmatch(text) if isinstance(text, str) else None
     if match is None or text.endswith(("P", "T")):
         raise DateError(
-            f"'{text}' is not a duration", fix="write P120D for 120 days, P2W, P4M or P1Y, in whole numbers"
+            f"'{str(text)[:40]}' is not a duration",
+            fix="write P120D for 120 days, P2W, P4M or P1Y, in whole numbers",
         )
     years, months, weeks, days, hours, minutes, seconds = (int(group or 0) for group in match.groups())
     time = hours * 3600 + minutes * 60 + seconds

@@ -50,7 +50,9 @@ def _french(e: Edtf) -> str:
         return _marked(_noun_fr(begin), begin, "fr")
     if begin and end:
         if e.kind == "range":
-            return f"entre {_around_fr(begin)} et {_around_fr(end)}"
+            return f"entre {_after_fr(begin)} et {_after_fr(end)}"
+        if _some_day(end):
+            return f"{_contracted('de', _after_fr(begin))} à {_contracted('un jour de', _after_fr(end))}"
         return f"{_contracted('de', _after_fr(begin))} {_contracted('à', _after_fr(end))}"
     if begin:
         if e.kind == "range":
@@ -82,7 +84,7 @@ def _bare_fr(part: Part) -> str:
     if part.unit == "decade":
         return f"années {part.year}"
     if part.unit == "century":
-        return f"années {part.year} à {part.year + 99}"
+        return f"années {part.year}-{part.year + 99}"
     return str(part.year)
 
 
@@ -105,10 +107,6 @@ def _after_fr(part: Part) -> str:
     """With its article and, after a preposition, "environ" for an approximate date."""
     about = " environ" if part.qualifier in ("~", "%") else ""
     return _marked(_article_fr(part) + about, part, "fr")
-
-
-def _around_fr(part: Part) -> str:
-    return _after_fr(part)
 
 
 def _at_fr(part: Part) -> str:
@@ -137,7 +135,9 @@ def _english(e: Edtf) -> str:
         return _said_en(begin, alone=True)
     if begin and end:
         first, last = _said_en(begin), _said_en(end)
-        return f"between {first} and {last}" if e.kind == "range" else f"{first} to {last}"
+        if e.kind == "range":
+            return f"between {first} and {last}"
+        return f"{first} to some day in {last}" if _some_day(end) else f"{first} to {last}"
     if begin:
         if e.kind == "range":
             return f"no earlier than {_said_en(begin)}"
@@ -164,10 +164,15 @@ def _said_en(part: Part, *, alone: bool = False) -> str:
     elif part.unit == "decade":
         said = f"{the}{part.year}s"
     elif part.unit == "century":
-        said = f"{the}years {part.year} to {part.year + 99}"
+        said = f"{the}years {part.year}-{part.year + 99}"
     else:
         said = str(part.year)
     return _marked(f"around {said}" if about else said, part, "en")
+
+
+def _some_day(part: Part) -> bool:
+    """True if the end of an interval is any day of its month or year: ``2004-06-11/2004-06-XX``."""
+    return "X" in part.text and part.unit in ("month", "year") and not part.qualifier
 
 
 def _season(part: Part, lang: str) -> str:

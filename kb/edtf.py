@@ -132,7 +132,7 @@ def _parse(text: str) -> Edtf:
 
 
 def _interval(text: str) -> Edtf:
-    if text.count("/") != 1 or text == "/":
+    if text.count("/") != 1 or text == "/" or "[" in text or "{" in text:
         raise refusal(text)
     left, right = text.split("/")
     begin = None if left in ("", "..") else _part(left)

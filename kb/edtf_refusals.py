@@ -7,7 +7,7 @@ Only called when reading has failed, so it may be slow. It tells apart what EDTF
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from datetime import date
 
 from kb.errors import DateError
 
@@ -27,6 +27,7 @@ _TIME = re.compile(
 )
 _LONG = re.compile(r"Y-?[1-9][0-9]*E[1-9][0-9]*(S[1-9][0-9]*)?|Y-?[1-9][0-9]{4,}(S[1-9][0-9]*)?")
 _DIGITS = re.compile(r"-?[0-9]{4}S[1-9][0-9]*")
+_WORDS = re.compile(r"[^\W\d_X]{3}")
 _SET_ITEM = re.compile(r"\s*(?:-?[0-9X]{4}(?:-[0-9X]{2}){0,2}[~?%]?|\.\.)(?:\.\.)?[-0-9X~?%]*\s*")
 
 
@@ -69,6 +70,8 @@ def _unsupported(text: str, feature: str, fix: str) -> DateError:
 def _characters(text: str) -> DateError | None:
     if not text:
         return DateError("the date is empty", fix=f"{_WRITE}, or leave the date out")
+    if _WORDS.search(text):
+        return _invalid(text, "it is written in words")
     strange = next((c for c in text if not " " <= c <= "~"), "")
     if strange:
         code = f"U+{ord(strange):04X}"
@@ -84,6 +87,8 @@ def _set(text: str) -> DateError | None:
     """Sets: all of several dates, or one of a list; a range that is not written as one."""
     if text[0] not in "[{":
         return None
+    if "/" in text:
+        return _invalid(text, "a slash and brackets do not go together", "write A/B or [A..B]")
     closing = {"[": "]", "{": "}"}[text[0]]
     if not text.endswith(closing) or len(text) == 1:
         return _invalid(text, f"the closing {closing} is missing")
@@ -110,11 +115,13 @@ def _interval(text: str) -> DateError | None:
         return _invalid(text, "slashes stand for intervals", "write a day as YYYY-MM-DD")
     if text.count("/") > 1:
         return _invalid(text, "an interval has two ends, parted by one slash")
+    if text != "/":
+        return _invalid(text, "a slash and brackets do not go together", "write A/B or [A..B]")
     return _invalid(text, "an interval needs at least one end", "write A/B, A/, A/.. or /B")
 
 
 def _time(text: str) -> DateError | None:
-    if "T" not in text.upper() or not re.match("-?[0-9]", text):
+    if not re.match("-?[0-9]", text) or not re.search("[0-9]T[0-9]", text.upper()):
         return None
     day = text.upper().partition("T")[0]
     if _TIME.fullmatch(text) and not refused_day(day.lstrip("-")):
@@ -171,25 +178,29 @@ def refused_day(digits: str) -> str:
     month, _, day = rest.partition("-")
     if not month:
         return ""
-    if "X" not in month:
+    if "X" in month:
+        if month[0] not in "01X":
+            return f"there is no month {month}"
+    else:
         m = int(month)
         if not 1 <= m <= 12 and not 21 <= m <= 41:
             return f"there is no month {month}"
         if day and m > 12:
             return f"{month} is a season or quarter and takes no day"
-    if not day or ("X" in day and not _impossible(day)):
+    if not day:
         return ""
-    if "X" in day or not 1 <= int(day) <= 31:
+    if day[0] not in "0123X" or ("X" not in day and not 1 <= int(day) <= 31):
         return f"there is no day {day}"
-    if "X" in month or "X" in year:
+    if "X" in digits:
         return ""
-    length = monthrange(int(year) or 2000, int(month))[1]  # the year 0 would be a leap year, as 2000
+    length = _month_length(int(year), int(month))
     return "" if int(day) <= length else f"{_MONTHS[int(month) - 1]} {year} has {length} days"
 
 
-def _impossible(day: str) -> bool:
-    """True if no day of a month can be written in these digits and X: 4X to 9X."""
-    return day[0] not in "0123X"
+def _month_length(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    like = 2000 if leap else 2001  # any year of that length that is far from the ends of the calendar
+    return (date(like + month // 12, month % 12 + 1, 1) - date(like, month, 1)).days
 
 
 def _guess(text: str) -> str:
@@ -200,6 +211,6 @@ def _guess(text: str) -> str:
         return "month and day take two digits"
     if re.search(r"[~?%]{2}", text):
         return "only one sign may follow a date (% stands for ~ and ? together)"
-    if re.search(r"[A-Za-z]{2}", text):
-        return "it is written in words"
+    if ".." in text:
+        return "two dots stand in a range with square brackets, or alone as an open end"
     return "it does not have the shape of one"

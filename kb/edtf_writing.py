@@ -32,9 +32,44 @@ def edtf_of(b: Bounds) -> str:
     """
     if b.earliest_begin == b.earliest_end and b.latest_begin == b.latest_end:
         return _within(b.earliest_begin, b.latest_end)
+    plain = _plain_interval(b)
+    if plain:
+        return plain
     interval = _interval(b)
     within = _within(b.earliest_begin, b.latest_end)
     return min(interval, within, key=lambda text: (_slack(b, bounds(text)), text == within, len(text)))
+
+
+def _plain_interval(b: Bounds) -> str:
+    """The interval between two days, months or years, or open on a side, if it says just this; else empty."""
+    begin = _plain(b.earliest_begin, b.latest_begin)
+    if b.latest_end == LATEST and begin:
+        return begin + _open_end(b)
+    if b.earliest_begin == EARLIEST and b.latest_begin == b.latest_end:
+        begin = ""
+    elif not begin:
+        return ""
+    end = _plain(b.earliest_end, b.latest_end)
+    text = f"{begin}/{end}"
+    return text if end and _read(text) == b else ""
+
+
+def _open_end(b: Bounds) -> str:
+    """An open end if it surely went on after its begin, else an unknown one; nothing is closer."""
+    return "/.." if b.earliest_end > b.latest_begin else "/"
+
+
+def _plain(first: Day, last: Day) -> str:
+    """The day, month or year from first to last; empty if it is none."""
+    if first == last:
+        return iso(first)
+    day = date.fromordinal(first)
+    index = day.year * 12 + day.month - 1
+    if day.day == 1 and month_start(index + 1) - 1 == last:
+        return f"{day.year:04}-{day.month:02}"
+    if day.day == day.month == 1 and month_start(index + 12) - 1 == last:
+        return f"{day.year:04}"
+    return ""
 
 
 def _slack(b: Bounds, wide: Bounds) -> int:
@@ -49,14 +84,15 @@ def _slack(b: Bounds, wide: Bounds) -> int:
 
 def _within(first: Day, last: Day) -> str:
     """Write "some time from first to last": by name if the span has one, else as a range."""
-    if first == last:
-        return iso(first)
+    plain = _plain(first, last)
+    if plain:
+        return plain
     for name in _names(date.fromordinal(first)):
         span = _read(name)
         if span is not None and span[:2] == (first, last):
             return name
     if first == EARLIEST:
-        return "../.." if last == LATEST else f"[..{_shortest_end(EARLIEST, last)}]"
+        return "../.." if last == LATEST else f"[..{_named_to(last)[0]}]"
     if last == LATEST:
         return f"[{_named_from(first)[0]}..]"
     pairs = (
@@ -70,17 +106,15 @@ def _within(first: Day, last: Day) -> str:
 
 
 def _names(day: date) -> Iterator[str]:
-    """Names of the spans that may begin on a day, shortest span first."""
+    """Names of the quarter, season, decade and century that may begin on a day, shortest span first."""
     year, month = f"{day.year:04}", day.month
-    if day.day != 1 and day.toordinal() != EARLIEST:
+    if day.day != 1:
         return
-    yield f"{year}-{month:02}"
     if month % 3 == 1:
         yield f"{year}-{33 + month // 3}"
     if month % 3 == 0:
         yield f"{year}-{20 + month // 3}"
     if month == 1:
-        yield year
         yield f"{year[:3]}X"
         yield f"{year[:2]}XX"
 
@@ -110,20 +144,14 @@ def _named_to(last: Day) -> list[str]:
     return [*names, *([text[:7]] if month_ends else []), text]
 
 
-def _shortest_end(first: Day, last: Day) -> str:
-    return next(name for name in _named_to(last) if bounds(name).earliest_begin >= first)
-
-
 def _interval(b: Bounds) -> str:
     """The closest interval A/B that holds the bounds."""
     begin = min(_begins(b))
     floor = parse_edtf(begin.text).begin if begin.text else None
     end = min(_ends(b, floor))
-    if end.text == "" and b.earliest_end > b.latest_begin and begin.text:
-        return f"{begin.text}/.."  # it still went on after its begin: an open end says so
-    if begin.text == end.text == "":
-        return "../.."
-    return f"{begin.text}/{end.text}"
+    if begin.text and not end.text:
+        return begin.text + _open_end(b)
+    return f"{begin.text}/{end.text}" if end.text else "../.."
 
 
 def _begins(b: Bounds) -> Iterator[_Side]:

@@ -112,7 +112,7 @@ def _said(q: Quantity, lang: str) -> tuple[str, str]:
 def _one_sided(bound: Decimal, beyond: Decimal, included: str, excluded: str, q: Quantity, lang: str) -> str:
     """ "At least 10,001" is "more than 10,000" when whole things are counted."""
     words, about = _WORDS[lang], f"{_WORDS[lang]['about']} " if q.approximate else ""
-    if beyond >= 10 and beyond % 10 == 0 and q.unit not in MEASURES:
+    if beyond >= 100 and beyond % 10 == 0 and q.unit not in MEASURES:
         return f"{words[excluded]} {about}{number(beyond, lang)}"
     return f"{words[included]} {about}{number(bound, lang)}"
 
