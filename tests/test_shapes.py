@@ -105,8 +105,22 @@ def case(
 def link(kind: str, constraint: str, predicate: str, to: str) -> Case:
     """A predicate whose values are any number of IRIs of one kind."""
     wrong = "place:x" if to != "place" else "actor:x"
-    bad = [wrong, '"x"', f"<{vocab.ID_BASE}{to}/>", "[]"]
+    bad = [wrong, f'"{vocab.ID_BASE}{to}/x"', f"<{vocab.ID_BASE}{to}/>", "[]"]
     return case(kind, constraint, predicate, [None, f"{to}:x", f"{to}:x, {to}:y"], bad)
+
+
+def one_link(kind: str, constraint: str, predicate: str, to: str, *, needed: bool) -> Case:
+    """A predicate with at most one IRI of one kind, or exactly one."""
+    wrong = "place:x" if to != "place" else "actor:x"
+    bad = [wrong, f'"{vocab.ID_BASE}{to}/x"', f"{to}:x, {to}:y", *([None] if needed else [])]
+    return case(kind, constraint, predicate, [f"{to}:x", *([] if needed else [None])], bad)
+
+
+def published(kind: str) -> Case:
+    """The day of publication stands once, as a date of the calendar."""
+    first, second = day("2025-12-27"), day("2025-12-28")
+    bad = [None, day("2025-02-29"), '"2025-12-27"', f"{first}, {second}"]
+    return case(kind, "publishedOn", "kb:publishedOn", [first], bad)
 
 
 def slug(constraint: str, predicate: str, beside: Properties) -> Case:
@@ -200,22 +214,10 @@ TYPES = [f"kb:{name}" for name in vocab.EVENT_TYPES]
 
 CLAIMS = [
     *on_claims_and_events("claim"),
-    case("claim", "claim-about", "kb:about", ["event:x"], [None, "actor:x", '"x"', "event:x, event:y"]),
+    one_link("claim", "claim-about", "kb:about", "event", needed=True),
     case("claim", "claim-eventType", "kb:eventType", [None, *TYPES], ["kb:Event", "kb:Attack, kb:Order"]),
-    case(
-        "claim",
-        "claim-claimedIn",
-        "kb:claimedIn",
-        ["source:x"],
-        [None, "actor:x", '"x"', "source:x, source:y"],
-    ),
-    case(
-        "claim",
-        "publishedOn",
-        "kb:publishedOn",
-        [day("2025-12-27")],
-        [None, day("2025-02-29"), '"2025-12-27"'],
-    ),
+    one_link("claim", "claim-claimedIn", "kb:claimedIn", "source", needed=True),
+    published("claim"),
     link("claim", "claim-attributedTo", "kb:attributedTo", "actor"),
     case(
         *("claim", "claim-attributionChain", "kb:attributionChain"),
@@ -403,24 +405,12 @@ OTHERS = [
         ["kb:Source", "kb:Article, kb:Dataset, kb:Source"],
     ),
     case("source", "source-title", "dcterms:title", ['"a"@fr'], [None, '"a"', '""@fr', '"a"@fr, "b"@fr']),
-    case(
-        "source",
-        "publishedOn",
-        "kb:publishedOn",
-        [day("2025-12-27")],
-        [None, day("2025-13-01"), '"2025-12-27"'],
-    ),
+    published("source"),
     case(
         *("source", "source-language", "schema:inLanguage", ['"fr"', '"zh-Hant-TW"']),
         [None, '""', '"français"', '"fr"@fr', '"fr", "en"'],
     ),
-    case(
-        "source",
-        "source-publisher",
-        "schema:publisher",
-        [None, "actor:x"],
-        ["place:x", '"x"', "actor:x, actor:y"],
-    ),
+    one_link("source", "source-publisher", "schema:publisher", "actor", needed=False),
     case(
         *("source", "source-url", "schema:url", [None, "<https://example.org/é?a=b>"]),
         ['"https://example.org/"', "<file:///etc/hosts>", "<http://example.org/1>, <http://example.org/2>"],
@@ -428,7 +418,7 @@ OTHERS = [
     case("source", "source-text", "schema:articleBody", [None, '"a\\nb"'], ['""', '"a"@fr', '"a", "b"']),
     case(
         *("source", "source-sha256", "kb:sha256", [f'"{"0a" * 32}"']),
-        [None, f'"{"0A" * 32}"', f'"{"0" * 63}"', f'"{"0" * 64}", "{"1" * 64}"'],
+        [None, f'"{"0a" * 32}"@en', f'"{"0A" * 32}"', f'"{"0" * 63}"', f'"{"0" * 64}", "{"1" * 64}"'],
     ),
 ]
 
