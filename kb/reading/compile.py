@@ -151,6 +151,9 @@ class _Compiler:
             for word in self.source[key].split():
                 word = word.replace("’", "'")
                 out[word] = out.get(word, "") + letter
+        for text in self.source["prepositions"].values():
+            for word in str(text).split():
+                out[word] = out.get(word, "") + "p"
         letters = {"be": "b", "have": "h", "do": "e", "future": "f", "conditional": "m", "modal": "m"}
         for name, text in self.source["auxiliaries"].items():
             for word in text.split():

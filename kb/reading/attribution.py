@@ -1,0 +1,134 @@
+"""reading: who says it: reporting verbs before, behind and inside what is said, and "according to"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kb.reading.chunks import Chunk
+from kb.reading.clauses import Clause
+from kb.reading.lexicon import Frame, Language, Lexicon
+
+
+class Report(NamedTuple):
+    """One act of reporting: the speaker's chunks, what it covers, and its frame."""
+
+    clause: Clause | None
+    frame: Frame | None
+    speakers: tuple[int, ...]
+    first: int  # chunks that it covers
+    last: int
+    begin: int  # chunks of the whole act, speaker and verb included
+    end: int
+    direct: bool = False
+
+
+class Attribution:
+    """Finds the acts of reporting in one sentence."""
+
+    def __init__(self, lexicon: Lexicon, lang: Language) -> None:
+        self.lexicon = lexicon
+        self.lang = lang
+
+    def reports(self, chunks: list[Chunk], clauses: list[Clause]) -> list[Report]:
+        """All acts of reporting, narrow ones first."""
+        out: list[Report] = []
+        for clause in clauses:
+            report = self._of_clause(chunks, clauses, clause)
+            if report is not None:
+                out.append(report)
+        out.extend(self._according(chunks))
+        return sorted(out, key=lambda r: r.last - r.first)
+
+    def speech_frame(self, clause: Clause) -> Frame | None:
+        """The frame by which a verb reports speech, if it does."""
+        for use in clause.verb.uses:
+            frame = self.lexicon.frames[use.frame]
+            if frame.type in ("Statement", "Acknowledgement", "Denial", "Order") and (not use.reflexive or clause.verb.reflexive):
+                return frame
+        return None
+
+    def _of_clause(self, chunks: list[Chunk], clauses: list[Clause], clause: Clause) -> Report | None:
+        """What a reporting verb covers: before it in the sentence when it follows, else what comes after."""
+        frame = self.speech_frame(clause)
+        if frame is None or (clause.verb.participle and not clause.verb.passive):
+            return None
+        count = len(chunks)
+        speakers = tuple(clause.subjects)
+        if clause.verb.passive and frame.name != "quote":
+            agents = tuple(o.chunk for o in clause.obliques if "by" in o.groups)
+            speakers = agents
+        elif frame.name == "quote":
+            speakers = tuple(clause.objects or clause.subjects)
+        follows = self._follows(chunks, clause)
+        quoted = any(c.kind in "«»" for c in chunks)
+        if follows:
+            first = self._start_before(chunks, clauses, clause)
+            end = clause.end
+            return Report(clause, frame, speakers, first, clause.begin if not clause.inverted else clause.at, first, end, quoted)
+        last = self._end_after(chunks, clauses, clause)
+        begin = min(clause.begin, clause.at)
+        return Report(clause, frame, speakers, clause.at + 1, last, begin, last, quoted)
+
+    def _follows(self, chunks: list[Chunk], clause: Clause) -> bool:
+        """Whether a reporting clause stands behind what it reports."""
+        if clause.inverted:
+            return self._anything_before(chunks, clause.at)
+        begin = min([clause.begin, clause.at, *clause.subjects])
+        if begin == 0 or chunks[begin - 1].kind not in (",", "»", "-"):
+            return False
+        after = chunks[clause.at + 1] if clause.at + 1 < len(chunks) else None
+        if after is not None and after.kind in ("S", "«", "F", ":"):
+            return False
+        nxt = clause.end
+        while nxt < len(chunks) and chunks[nxt].kind in ("»", "T", ",", "a"):
+            nxt += 1
+        ends = nxt >= len(chunks) or chunks[nxt].kind in (".", ";") or chunks[clause.end].kind == ","
+        return ends and not clause.objects and self._anything_before(chunks, begin)
+
+    @staticmethod
+    def _anything_before(chunks: list[Chunk], at: int) -> bool:
+        """Whether a clause or quotation stands before."""
+        return any(c.kind in ("VG", "»") for c in chunks[:at])
+
+    def _start_before(self, chunks: list[Chunk], clauses: list[Clause], clause: Clause) -> int:
+        """Where what was said begins: at the start, or after the last semicolon or other report."""
+        i = clause.at - 1
+        while i > 0:
+            if chunks[i].kind in (";",):
+                return i + 1
+            i -= 1
+        return 0
+
+    def _end_after(self, chunks: list[Chunk], clauses: list[Clause], clause: Clause) -> int:
+        """Where what is said ends: at the end of the sentence, or before another verb of the same subject."""
+        i = clause.end
+        depth = False
+        while i < len(chunks):
+            chunk = chunks[i]
+            if chunk.kind == ";":
+                return i
+            depth = depth or chunk.kind in ("S", "«")
+            i += 1
+        return len(chunks)
+
+    def _according(self, chunks: list[Chunk]) -> list[Report]:
+        """ "selon X", "according to X": the clauses around it."""
+        out: list[Report] = []
+        for i, chunk in enumerate(chunks):
+            if chunk.kind != "@":
+                continue
+            j = i + 1
+            speakers: list[int] = []
+            while j < len(chunks) and (chunks[j].kind in ("NP", "D", "C", "P", "a")):
+                if chunks[j].kind == "NP" and chunks[j - 1].kind in ("@", "C", "D", "a"):
+                    speakers.append(j)
+                j += 1
+            if speakers:
+                start = i
+                while start > 0 and chunks[start - 1].kind not in (";", ":"):
+                    start -= 1
+                end = j
+                while end < len(chunks) and chunks[end].kind not in (";", "."):
+                    end += 1
+                out.append(Report(None, None, tuple(speakers[:1]), start, end, start, end))
+        return out

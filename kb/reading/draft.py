@@ -1,0 +1,60 @@
+"""reading: the draft claim, what the reader hands over for review."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kb.quantities import Quantity
+
+
+class Role(NamedTuple):
+    """Somebody in a role: the name as known or written, the gazetteer's id if any, and where it stands."""
+
+    name: str
+    id: str | None
+    start: int
+    end: int
+    kind: str = ""
+
+
+class DraftPlace(NamedTuple):
+    """A place: as written, the gazetteer's id if any, and where it stands."""
+
+    name: str
+    id: str | None
+    start: int
+    end: int
+
+
+class DraftClaim(NamedTuple):
+    """One claim as the reader understood it; fields as in the record of a claim, still open to correction.
+
+    ``text[quote_start:quote_end] == quote`` always. ``stated`` is the number as said where ``quantity`` holds
+    widened bounds ("about 100" is [90, 110], stated 100).
+    """
+
+    type: str
+    roles: dict[str, tuple[Role, ...]]
+    quote: str
+    quote_start: int
+    quote_end: int
+    place: DraftPlace | None = None
+    items: tuple[tuple[str, str | None], ...] = ()
+    purpose: str | None = None
+    quantity: Quantity | None = None
+    stated: float | None = None
+    edtf: str | None = None
+    time_text: str | None = None
+    duration: str | None = None
+    polarity: str = "positive"
+    certainty: str = "certain"
+    modality: str = "actual"
+    stance: str = "asserted"
+    change: str | None = None
+    attributed_to: tuple[Role, ...] = ()
+    chain: tuple[Role, ...] = ()
+    regards: int | None = None
+    """The position, in the list of drafts, of the claim that this one is about."""
+    content: str | None = None
+    confidence: float = 0.5
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,98 @@
+"""reading: which entity of the gazetteer the words of a text name; every answer is remembered."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kb.gazetteer import Gazetteer
+from kb.reading.tokens import Token
+
+_LONGEST = 6
+
+
+class Name(NamedTuple):
+    """A name found: tokens ``first`` to ``last`` (exclusive) and what it may mean."""
+
+    first: int
+    last: int
+    actor: str | None
+    place: str | None
+    demonym: bool
+    kind: str  # the actor's kind, or "Place"
+
+
+class Names:
+    """Look-ups in one gazetteer, each phrase asked once."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._known: dict[str, tuple[str | None, str | None]] = {}
+        self._demonyms: dict[str, str | None] = {}
+        self._items: dict[str, str | None] = {}
+
+    def lookup(self, phrase: str) -> tuple[str | None, str | None]:
+        """The actor and the place that a phrase names."""
+        found = self._known.get(phrase)
+        if found is None:
+            actors = self.gazetteer.candidates("actors", phrase)
+            places = self.gazetteer.candidates("places", phrase)
+            found = (actors[0] if actors else None, places[0] if places else None)
+            if len(self._known) > 200_000:
+                self._known.clear()
+            self._known[phrase] = found
+        return found
+
+    def demonym(self, word: str) -> str | None:
+        """The actor whose people or adjective a word is."""
+        if word in self._demonyms:
+            return self._demonyms[word]
+        found = self.gazetteer.by_demonym(word)
+        answer = found[0] if found else None
+        if len(self._demonyms) > 200_000:
+            self._demonyms.clear()
+        self._demonyms[word] = answer
+        return answer
+
+    def item(self, phrase: str) -> str | None:
+        """The item that a phrase names."""
+        if phrase not in self._items:
+            found = self.gazetteer.candidates("items", phrase)
+            if len(self._items) > 200_000:
+                self._items.clear()
+            self._items[phrase] = found[0] if found else None
+        return self._items[phrase]
+
+    def kind(self, actor: str) -> str:
+        """The kind of an actor."""
+        entity = self.gazetteer.actors.get(actor)
+        return entity.kind if entity else ""
+
+    def label(self, section: str, key: str, language: str) -> str:
+        """The name to show for an id."""
+        entity = self.gazetteer.actors.get(key) if section == "actors" else self.gazetteer.places.get(key)
+        return entity.label(language) if entity else key
+
+    def at(self, text: str, tokens: list[Token], i: int, french: bool) -> Name | None:
+        """The longest name that begins at token ``i``."""
+        token = tokens[i]
+        if not token.cap:
+            if french and token.kind == "word" and len(token.text) > 3:
+                actor = self.demonym(token.low)
+                return Name(i, i + 1, actor, None, True, self.kind(actor)) if actor else None
+            return None
+        limit = i + 1
+        while limit < len(tokens) and limit - i < _LONGEST and tokens[limit].kind in ("word", "clitic", "poss"):
+            limit += 1
+        for last in range(limit, i, -1):
+            if tokens[last - 1].kind != "word" or (last > i + 1 and len(tokens[last - 1].text) < 2):
+                continue
+            phrase = text[tokens[i].start : tokens[last - 1].end]
+            actor = self.demonym(phrase) if last - i <= 2 else None
+            known, place = self.lookup(phrase)
+            if known or place:
+                if actor and not place and last - i == 1 and not known:
+                    return Name(i, last, actor, None, True, self.kind(actor))
+                return Name(i, last, known, place, False, self.kind(known) if known else "Place")
+            if actor:
+                return Name(i, last, actor, None, True, self.kind(actor))
+        return None

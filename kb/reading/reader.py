@@ -1,0 +1,233 @@
+"""reading: the reader, from a text to its draft claims, sentence by sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from kb.errors import InputError
+from kb.gazetteer import Gazetteer
+from kb.reading.attribution import Attribution, Report
+from kb.reading.chunks import Chunker
+from kb.reading.claims import ClaimMaker
+from kb.reading.clauses import Parser
+from kb.reading.draft import DraftClaim
+from kb.reading.frames import Event, Frames
+from kb.reading.language import detect_language
+from kb.reading.lexicon import Language, Lexicon
+from kb.reading.names import Names
+from kb.reading.sentences import Sentence, split_sentences
+from kb.reading.tokens import Token, tokenize
+from kb.reading.units import Builder
+from kb.reading.when import Calendar
+from kb.reading.who import Memory, Resolver
+
+THRESHOLD = 0.45
+"""Events whose evidence scores less are not drafted from an article."""
+
+LONGEST = 2_000_000
+"""Characters of a text; more is refused."""
+
+_names: dict[int, tuple[Gazetteer, Names]] = {}
+
+
+class _Options(NamedTuple):
+    """What a reading includes."""
+
+    headlines: bool
+    threshold: float
+    hypothetical: bool
+
+
+def _day(published: date | str | None) -> date | None:
+    """The day of publication as a date."""
+    if published is None or isinstance(published, date):
+        return published
+    try:
+        return date.fromisoformat(published)
+    except ValueError as exc:
+        raise InputError(f"'{published[:40]}' is not a date", fix="write it as YYYY-MM-DD") from exc
+
+
+def _names_of(gazetteer: Gazetteer) -> Names:
+    """The look-up memory of a gazetteer, kept while it lives."""
+    kept = _names.get(id(gazetteer))
+    if kept is None or kept[0] is not gazetteer:
+        _names.clear()
+        kept = _names[id(gazetteer)] = (gazetteer, Names(gazetteer))
+    return kept[1]
+
+
+def read_article(
+    text: str,
+    *,
+    language: str | None = None,
+    published: date | str | None = None,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+) -> list[DraftClaim]:
+    """The draft claims of an article, in the order of the text.
+
+    Args:
+        text: what quotes point into; offsets are code points of it.
+        language: ``fr`` or ``en``; recognised when not given.
+        published: the day that relative dates count from; without it they stay undated.
+        gazetteer: the names known.
+        lexicon: the trigger words known.
+
+    Raises:
+        InputError: a text too long, a date that is none, a language without a lexicon.
+    """
+    return _read(text, language, published, gazetteer, lexicon, _Options(False, THRESHOLD, False))
+
+
+def read_statement(
+    text: str,
+    *,
+    language: str | None = None,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    today: date | str | None = None,
+) -> list[DraftClaim]:
+    """The draft claims of a statement to check: the same reading, headlines and hypotheses included.
+
+    Args:
+        text: one sentence or a few.
+        language: ``fr`` or ``en``; recognised when not given.
+        gazetteer: the names known.
+        lexicon: the trigger words known.
+        today: the day that relative dates count from.
+    """
+    return _read(text, language, today, gazetteer, lexicon, _Options(True, 0.0, True))
+
+
+def _read(
+    text: str,
+    language: str | None,
+    published: date | str | None,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    options: _Options,
+) -> list[DraftClaim]:
+    """Read a text."""
+    if len(text) > LONGEST:
+        raise InputError(f"a text of {len(text)} characters", fix=f"give at most {LONGEST}")
+    lang = lexicon.language(language or detect_language(text, lexicon))
+    tokens = tokenize(text, french=lang.french)
+    sentences = split_sentences(tokens, lang.sets["abbreviations"])
+    reading = _Reading(text, lang, lexicon, _names_of(gazetteer), _day(published), options)
+    for sentence in sentences:
+        reading.sentence(sentence)
+    return sorted(reading.claims, key=lambda c: (c.quote_start, c.quote_end, c.type))
+
+
+class _Reading:
+    """One text being read."""
+
+    def __init__(
+        self, text: str, lang: Language, lexicon: Lexicon, names: Names, published: date | None, options: _Options
+    ) -> None:
+        self.text = text
+        self.lang = lang
+        self.names = names
+        self.options = options
+        self.calendar = Calendar(lang, published)
+        self.memory = Memory()
+        self.resolver = Resolver(text, lang, names, self.memory)
+        self.frames = Frames(lexicon, lang)
+        self.attribution = Attribution(lexicon, lang)
+        self.maker = ClaimMaker(text, lexicon, lang, self.resolver)
+        self.speech = frozenset(
+            name for name, f in lexicon.frames.items() if f.type in ("Statement", "Acknowledgement", "Denial", "Order")
+        )
+        self.claims: list[DraftClaim] = []
+
+    def sentence(self, sentence: Sentence) -> None:
+        """Read one sentence."""
+        tokens = _without_dateline(sentence)
+        if len(tokens) < 2:
+            return
+        units = Builder(self.text, tokens, self.lang, self.names, self.calendar).build()
+        chunks = Chunker(units, tokens, self.lang).run()
+        self.resolver.begin(chunks, units, tokens)
+        if sentence.headline and not self.options.headlines:
+            self.resolver.remember(set())
+            return
+        parser = Parser(chunks, self.lang, self.speech)
+        clauses = parser.run()
+        self.maker.begin(chunks, clauses)
+        reports = self.attribution.reports(chunks, clauses)
+        events = self.frames.events(chunks, clauses)
+        self.claims.extend(self._drafts(events, reports))
+        self.resolver.remember({i for clause in clauses for i in clause.subjects if clause.verb.finite})
+
+    def _drafts(self, events: list[Event], reports: list[Report]) -> list[DraftClaim]:
+        """The claims of events that say enough, and of acts of speech that say something else."""
+        out: list[tuple[DraftClaim, int]] = []
+        for event in events:
+            if event.score < self.options.threshold:
+                continue
+            claim = self.maker.of_event(event, reports)
+            if claim is None or (claim.modality == "hypothetical" and not self.options.hypothetical):
+                continue
+            if claim.confidence >= self.options.threshold:
+                out.append((claim, event.trigger))
+        out = _distinct(out)
+        spoken: list[int] = []
+        statements = []
+        for report in reports:
+            claim = self._statement(report, reports, out, spoken)
+            if claim is not None and report.clause is not None:
+                spoken.append(report.clause.at)
+                statements.append(claim)
+        return [claim for claim, _ in out] + statements
+
+    def _statement(
+        self, report: Report, reports: list[Report], events: list[tuple[DraftClaim, int]], spoken: list[int]
+    ) -> DraftClaim | None:
+        """An act of speech, unless what it says is already a claim of its own."""
+        frame, clause = report.frame, report.clause
+        if frame is None or clause is None or frame.weak:
+            return None
+        covers = any(report.first <= trigger < report.last for _, trigger in events)
+        covers = covers or any(report.first <= at < report.last for at in spoken)
+        if covers and not (frame.own or frame.stance):
+            return None
+        if not clause.verb.finite or clause.verb.copula:
+            return None
+        if report.last - report.first < 2:
+            return None
+        return self.maker.of_report(report, reports)
+
+
+def _distinct(drafts: list[tuple[DraftClaim, int]]) -> list[tuple[DraftClaim, int]]:
+    """Drop an event that says the same as a surer one around it."""
+    out: list[tuple[DraftClaim, int]] = []
+    for claim, trigger in sorted(drafts, key=lambda d: (-d[0].confidence, d[0].quote_start)):
+        same = any(
+            kept.type == claim.type
+            and (kept.quote_start, kept.quote_end) == (claim.quote_start, claim.quote_end)
+            and (kept.quantity == claim.quantity)
+            for kept, _ in out
+        )
+        nested = claim.confidence < 0.6 and any(
+            kept.type == claim.type and kept.quote_start <= claim.quote_start and claim.quote_end <= kept.quote_end
+            for kept, _ in out
+        )
+        if not same and not nested:
+            out.append((claim, trigger))
+    return out
+
+
+def _without_dateline(sentence: Sentence) -> list[Token]:
+    """A sentence without the place in capitals that opens a dispatch ("SEOUL", "GENÈVE, 3 mai (AFP) –")."""
+    tokens = sentence.tokens
+    first = tokens[0]
+    if not (first.text.isupper() and len(first.text) > 3 and len(tokens) > 3):
+        return tokens
+    for k in range(1, min(10, len(tokens) - 2)):
+        if tokens[k].kind == "dash" or tokens[k].text == "-":
+            return tokens[k + 1 :]
+    if tokens[1].kind == "word" and tokens[1].cap and not tokens[1].text.isupper():
+        return tokens[1:]
+    return tokens
