@@ -13,7 +13,7 @@ from kb.formats import RDF_FORMATS, RESULT_FORMATS, Format
 if TYPE_CHECKING:
     import rdflib
     import rdflib.query
-    from rdflib.term import Node
+    from rdflib.term import Identifier
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _RESULTS = {
@@ -36,7 +36,7 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 class Answer:
     """The answer to a query: rows of a SELECT, the truth of an ASK, or triples of a CONSTRUCT or DESCRIBE."""
 
-    def __init__(self, result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> None:
+    def __init__(self, result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | list[ox.Triple]) -> None:
         self._result = result
         self.kind = {ox.QuerySolutions: "SELECT", ox.QueryBoolean: "ASK"}.get(type(result), "CONSTRUCT")
 
@@ -51,6 +51,17 @@ class Answer:
         for solution in self._result:
             yield tuple(None if term is None else _text(term) for term in solution)
 
+    @property
+    def truth(self) -> bool:
+        """The truth of an ASK."""
+        assert isinstance(self._result, ox.QueryBoolean)
+        return bool(self._result)
+
+    def triples(self) -> list[ox.Triple]:
+        """The triples of a CONSTRUCT or DESCRIBE."""
+        assert not isinstance(self._result, ox.QuerySolutions | ox.QueryBoolean)
+        return list(self._result)
+
     def formats(self) -> list[str]:
         """The names of formats it can be written in."""
         return list(_RDF if self.kind == "CONSTRUCT" else _RESULTS)
@@ -59,9 +70,10 @@ class Answer:
         """Write it in a W3C format by name; raises UsageError for one that does not fit its kind."""
         if form not in self.formats():
             raise UsageError(
-                f"a {self.kind} answer cannot be written as '{form}'", fix=f"use one of {', '.join(self.formats())}"
+                f"a {self.kind} answer cannot be written as '{form}'",
+                fix=f"use one of {', '.join(self.formats())}",
             )
-        if isinstance(self._result, ox.QueryTriples):
+        if not isinstance(self._result, ox.QuerySolutions | ox.QueryBoolean):
             lines = sorted({f"{t} .\n" for t in self._result})
             parsed = ox.parse("".join(lines).encode(), format=ox.RdfFormat.N_TRIPLES)
             written = ox.serialize((q.triple for q in parsed), format=_RDF[form])
@@ -92,7 +104,7 @@ class Answer:
         return result
 
 
-def answer(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+def answer(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | list[ox.Triple]) -> Answer:
     """Wrap what Oxigraph returned."""
     return Answer(result)
 
@@ -101,8 +113,11 @@ def _text(term: Term) -> str:
     return f"_:{term.value}" if isinstance(term, ox.BlankNode) else str(getattr(term, "value", term))
 
 
-def to_rdflib(term: Term) -> Node:
-    """Turn an Oxigraph term into rdflib's. A plain string stays plain: rdflib tells ``"a"`` from ``"a"^^xsd:string``."""
+def to_rdflib(term: Term) -> Identifier:
+    """Turn an Oxigraph term into rdflib's.
+
+    A plain string stays plain: rdflib tells ``"a"`` from ``"a"^^xsd:string``.
+    """
     import rdflib
 
     if isinstance(term, ox.NamedNode):

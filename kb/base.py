@@ -10,14 +10,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from kb import dates, queries
-from kb.errors import InputError, StoreError, UsageError
+from kb.asking import bound, filtered
+from kb.errors import StoreError, UsageError
 from kb.formats import RDF_FORMATS, Names
-from kb.gazetteer import Entity, Gazetteer
-from kb.index import Filter, Index
+from kb.gazetteer import Entity, Gazetteer, declared
+from kb.index import Index
 from kb.ledger import Ledger
 from kb.resources import SEEDS
-from kb.vocab import ID_BASE, type_of
+from kb.vocab import ID_BASE
 
 if TYPE_CHECKING:
     import rdflib
@@ -106,7 +106,7 @@ class KnowledgeBase:
     def _declared(self) -> Iterator[tuple[str, Entity]]:
         for revision in self._ledger.sources():
             for given in revision.content.get("entities", ()):
-                yield _entity(given)
+                yield declared(given)
 
     def resolve(self, section: str, name: str) -> str:
         """The id of an actor, place or item by any of its names; *section* is actors, places or items."""
@@ -148,9 +148,7 @@ class KnowledgeBase:
 
     # -- writing -------------------------------------------------------------------------------
 
-    def load(
-        self, *paths: str | os.PathLike[str], progress: Callable[[Loaded], None] | None = None
-    ) -> list[Loaded]:
+    def load(self, *paths: str | os.PathLike[str], progress: Callable[[Loaded], None] | None = None) -> list[Loaded]:
         """Load sources: folders (or folders of folders) with an article and its claims, or RDF files.
 
         Everything is read and checked first; then each source is written in one transaction.
@@ -232,7 +230,7 @@ class KnowledgeBase:
             JSON values: see ``kb.entries.entry``.
         """
         return self._index.timeline(
-            asked_for(
+            filtered(
                 self.resolve,
                 actor=actor,
                 type=type,
@@ -319,70 +317,3 @@ class KnowledgeBase:
                 said = json.loads(stored.content)
                 if text[said["quote_start"] : said["quote_end"]] != said["quote"]:
                     yield f"claim {stored.id}: its quote is not what stands in source '{revision.source}'"
-
-
-def asked_for(
-    resolve: queries.Resolve,
-    *,
-    actor: str | None,
-    type: str | None,
-    place: str | None,
-    item: str | None,
-    first: str | None,
-    last: str | None,
-    certain: bool,
-    as_of: str | None,
-    limit: int | None,
-) -> Filter:
-    """Turn what a person typed into a filter of ids and day numbers.
-
-    Raises:
-        InputError: a day that is none, a period that ends before it begins.
-        NotFoundError: a name nothing answers to.
-    """
-    days: dict[str, int | None] = {}
-    for option, day in (("from", first), ("to", last), ("as-of", as_of)):
-        try:
-            days[option] = dates.parse_day(day) if day is not None else None
-        except InputError as exc:
-            raise exc.at(option) from exc.__cause__
-    begin, end = days["from"], days["to"]
-    if begin is not None and end is not None and begin > end:
-        raise InputError(f"the period ends ({last}) before it begins ({first})", fix="swap the two days")
-    if limit is not None and limit < 1:
-        raise InputError(f"a limit of {limit} shows nothing", fix="use 1 or more")
-    return Filter(
-        actor=resolve("actors", actor) if actor is not None else None,
-        type=type_of(type) if type is not None else None,
-        place=resolve("places", place) if place is not None else None,
-        item=resolve("items", item) if item is not None else None,
-        first=begin,
-        last=end,
-        certain=certain,
-        as_of=days["as-of"],
-        limit=limit,
-    )
-
-
-def bound(query: str, parameters: Mapping[str, str], names: Names, resolve: queries.Resolve) -> str:
-    """SPARQL text of a library query's name with its parameters bound, or SPARQL text as it is."""
-    if any(c.isspace() or c in "{?" for c in query.strip()):
-        if parameters:
-            raise UsageError("parameters belong to queries of the library", fix="write the values into the SPARQL text")
-        return query
-    return queries.find(query.strip()).bind(parameters, names, resolve)
-
-
-def _entity(given: Mapping[str, Any]) -> tuple[str, Entity]:
-    """A declared entity as the gazetteer keeps it, with its section."""
-    section = {"Place": "places", "Item": "items"}.get(given["kind"], "actors")
-    return section, Entity(
-        id=given["id"],
-        kind=given["kind"],
-        labels=given["labels"],
-        aliases={language: tuple(names) for language, names in given.get("aliases", {}).items()},
-        affiliation=tuple(given.get("affiliation", ())),
-        within=tuple(given.get("within", ())),
-        broader=tuple(given.get("broader", ())),
-    )
-

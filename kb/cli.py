@@ -219,9 +219,9 @@ def _demo(args: argparse.Namespace) -> None:
 
 
 def _completion(args: argparse.Namespace) -> None:
-    import argcomplete
+    from argcomplete.shell_integration import shellcode
 
-    print(argcomplete.shellcode(["kb"], shell=args.shell))
+    print(shellcode(["kb"], shell=args.shell))
 
 
 def _write(data: bytes) -> None:
@@ -253,7 +253,12 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--empty", action="store_true", help="without the shipped sources")
 
     command = add("load", _load, "load folders of claims, or RDF files, all or nothing")
-    command.add_argument("paths", nargs="+", metavar="PATH", help="folder with article.txt, source.yaml, claims.yaml; or .ttl .trig .nt .nq .jsonld .rdf")
+    command.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="folder with article.txt, source.yaml, claims.yaml; or .ttl .trig .nt .nq .jsonld .rdf",
+    )
 
     command = add("timeline", _timeline, "what happened, in order, each event with its quotes")
     command.add_argument("--actor", metavar="A", help="any name in any language: 'Corée du Nord', DPRK, Pyongyang")
@@ -269,21 +274,31 @@ def parser() -> argparse.ArgumentParser:
     _language(command)
 
     command = add("query", _query, "answer a question of the library, or SPARQL")
-    command.add_argument("query", nargs="?", metavar="NAME|FILE|-", help="library name, .rq file, or - for standard input")
-    command.add_argument("-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", help="a parameter's value")
+    command.add_argument(
+        "query", nargs="?", metavar="NAME|FILE|-", help="library name, .rq file, or - for standard input"
+    )
+    command.add_argument(
+        "-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", help="a parameter's value"
+    )
     command.add_argument("--list", action="store_true", help="the questions of the library with their parameters")
     _format(command, RESULT_FORMATS, None)
     _language(command)
 
     command = add("show", _show, "one claim, event, actor, place or source with its evidence")
     command.add_argument("what", metavar="WHAT", help="id, name or IRI")
-    command.add_argument("--coverage", action="store_true", help="a source sentence by sentence, with the claims on each")
+    command.add_argument(
+        "--coverage", action="store_true", help="a source sentence by sentence, with the claims on each"
+    )
     _format(command, ("text", "json"), "text")
     _language(command)
 
     command = add("export", _export, "everything as linked data, byte-identical from run to run")
-    command.add_argument("-o", "--output", metavar="FILE", help="file to write, whole or not at all (default: standard output)")
-    command.add_argument("--no-text", action="store_true", help="without the articles' texts (cannot be loaded elsewhere)")
+    command.add_argument(
+        "-o", "--output", metavar="FILE", help="file to write, whole or not at all (default: standard output)"
+    )
+    command.add_argument(
+        "--no-text", action="store_true", help="without the articles' texts (cannot be loaded elsewhere)"
+    )
     _format(command, EXPORT_FORMATS, None)
 
     _language(add("validate", _validate, "check records against the SHACL shapes and quotes against the texts"))
@@ -294,7 +309,7 @@ def parser() -> argparse.ArgumentParser:
     _format(command, ("text", "json"), "text")
     _language(command)
     _language(add("demo", _demo, "the timeline of the shipped sources, in a temporary knowledge base"))
-    command = add("completion", _completion, "print the shell completion: eval \"$(kb completion bash)\"")
+    command = add("completion", _completion, 'print the shell completion: eval "$(kb completion bash)"')
     command.add_argument("shell", choices=("bash", "zsh", "fish"))
     return top
 
@@ -306,7 +321,9 @@ def _format(command: argparse.ArgumentParser, formats: Sequence[str], default: s
 def _language(command: argparse.ArgumentParser) -> None:
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     default = "fr" if spoken.startswith("fr") else "en"
-    command.add_argument("--lang", choices=("fr", "en"), default=default, help="language of labels (default: the locale's)")
+    command.add_argument(
+        "--lang", choices=("fr", "en"), default=default, help="language of labels (default: the locale's)"
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -74,13 +74,9 @@ def decimal_of(value: Number) -> Decimal:
     if not number.is_finite():
         raise QuantityError(f"{value} is not a finite number", fix="leave the bound out if it is open")
     if number < 0:
-        raise QuantityError(
-            f"the quantity {number:.6g} is negative", fix="give how many as a number from 0 on"
-        )
+        raise QuantityError(f"the quantity {number:.6g} is negative", fix="give how many as a number from 0 on")
     if number >= LIMIT:
-        raise QuantityError(
-            f"the quantity {number:.6g} is 10^15 or more", fix="check the number and its unit"
-        )
+        raise QuantityError(f"the quantity {number:.6g} is 10^15 or more", fix="check the number and its unit")
     return _canonical(number)
 
 
@@ -111,17 +107,13 @@ def make(
     low = None if lower is None else decimal_of(lower)
     high = None if upper is None else decimal_of(upper)
     if low is None and high is None:
-        raise QuantityError(
-            "a quantity needs a lower or an upper bound", fix="leave the quantity out if unknown"
-        )
+        raise QuantityError("a quantity needs a lower or an upper bound", fix="leave the quantity out if unknown")
     if low is not None and high is not None and low > high:
         raise QuantityError(f"the lower bound {low} is above the upper bound {high}", fix="swap them")
     return Quantity(low, high, unit, approximate, text)
 
 
-def of_number(
-    n: Number, kind: Kind, *, upper: Number | None = None, unit: str = "", text: str = ""
-) -> Quantity:
+def of_number(n: Number, kind: Kind, *, upper: Number | None = None, unit: str = "", text: str = "") -> Quantity:
     """The quantity that a number with a word such as "at least" or "about" stands for.
 
     ``about`` is 10 % to each side, whole numbers rounded outward; ``more_than`` and ``less_than`` leave

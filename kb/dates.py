@@ -130,9 +130,7 @@ def _since(edtf: str | None, published: Day) -> Bounds:
             fix="correct the date, or mark the claim as planned",
         )
     latest_end, earliest_end = b.latest_end, b.earliest_end
-    if (
-        read.kind == "range" and read.end is None
-    ):  # "some time from A on" is over when told, as without a date
+    if read.kind == "range" and read.end is None:  # "some time from A on" is over when told, as without a date
         latest_end = published
     elif read.open_end:
         earliest_end = max(earliest_end, published)

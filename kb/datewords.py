@@ -63,9 +63,7 @@ def _french(e: Edtf) -> str:
     if end:
         if e.kind == "range":
             return f"au plus tard {_at_fr(end)}"
-        until = (
-            f"jusqu’{_contracted('à', _after_fr(end)) if end.unit not in ('month', 'year') else _at_fr(end)}"
-        )
+        until = f"jusqu’{_contracted('à', _after_fr(end)) if end.unit not in ('month', 'year') else _at_fr(end)}"
         return until if e.open_begin else f"{until} (début inconnu)"
     return "date inconnue"
 

@@ -220,9 +220,7 @@ def _unspecified(text: str, year: str, month: str | None, day: str | None, quali
     raise refusal(text)
 
 
-def _months(
-    text: str, unit: Unit, qualifier: str, index: int, count: int, wide: int, year: int, month: int
-) -> Part:
+def _months(text: str, unit: Unit, qualifier: str, index: int, count: int, wide: int, year: int, month: int) -> Part:
     """A date of ``count`` whole months from the month numbered ``index`` (year * 12 + month - 1)."""
     first, last = month_start(index), month_start(index + count) - 1
     if not qualifier:

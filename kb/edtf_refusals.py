@@ -18,9 +18,7 @@ _MONTHS = (
 )
 _WRITE = "write YYYY, YYYY-MM or YYYY-MM-DD, an interval A/B, or a range [A..B]"
 _Q = "([~?%]?)"
-_LEVEL2 = re.compile(
-    rf"{_Q}(-?)([0-9X]{{4}}){_Q}(?:-{_Q}([0-9X]{{2}}){_Q}(?:-{_Q}([0-9X]{{2}}){_Q})?)?", re.ASCII
-)
+_LEVEL2 = re.compile(rf"{_Q}(-?)([0-9X]{{4}}){_Q}(?:-{_Q}([0-9X]{{2}}){_Q}(?:-{_Q}([0-9X]{{2}}){_Q})?)?", re.ASCII)
 _TIME = re.compile(
     r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
     r"(Z|[+-](0[0-9]|1[0-4])(:[0-5][0-9])?)?"
@@ -75,9 +73,7 @@ def _characters(text: str) -> DateError | None:
     strange = next((c for c in text if not " " <= c <= "~"), "")
     if strange:
         code = f"U+{ord(strange):04X}"
-        return _invalid(
-            text, f"it holds the character {strange} ({code})", "use the digits 0-9 and - / . ~ ? % X"
-        )
+        return _invalid(text, f"it holds the character {strange} ({code})", "use the digits 0-9 and - / . ~ ? % X")
     if " " in text and text[0] not in "[{":
         return _invalid(text, "it holds a space", "leave the spaces out")
     return None

@@ -61,6 +61,11 @@ def entry(event: Event, gazetteer: Gazetteer, declared: Mapping[str, str] | None
     }
 
 
+def place_in_text(content: Mapping[str, Any]) -> tuple[int, int]:
+    """Where a claim's quote begins and ends: claims of one source are cited in the order of its text."""
+    return content["quote_start"], content["quote_end"]
+
+
 def evidence(claim_id: str, content: Mapping[str, Any], gazetteer: Gazetteer) -> Json:
     """A claim as a timeline cites it: its quote, where and when it stood, who says so."""
     return {
@@ -70,4 +75,3 @@ def evidence(claim_id: str, content: Mapping[str, Any], gazetteer: Gazetteer) ->
         "published": content["published"],
         "attributed_to": [named(gazetteer, "actors", a) for a in content.get("attributed_to", ())],
     }
-

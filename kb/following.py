@@ -13,18 +13,14 @@ from kb.ledger import Ledger
 from kb.triples import Triples
 
 
-def rebuild(
-    view: View, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: Names, stamp: str
-) -> None:
+def rebuild(view: View, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: Names, stamp: str) -> None:
     """Make the view anew from the ledger."""
     triples = Triples(ledger, index, gazetteer, names)
     head = ledger.head
     view.rebuild(triples.graphs(entities_graph(names), events_graph(names)), head, stamp)
 
 
-def follow(
-    view: View, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: Names, stamp: str
-) -> None:
+def follow(view: View, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: Names, stamp: str) -> None:
     """Bring the view to the ledger's head: by the revisions it lacks, or anew when its stamp is another."""
     head = ledger.head
     seq, made_with = view.follows()
@@ -45,8 +41,7 @@ def follow(
             yield Change(graph, own, {event: _event(event, triples, names) for event in sorted(events)})
 
     entities = {
-        names.of(section, entity_id): triples.entity(section, entity_id)
-        for section, entity_id in index.mentioned()
+        names.of(section, entity_id): triples.entity(section, entity_id) for section, entity_id in index.mentioned()
     }
     view.follow(changes(), entities, head, stamp)
 

@@ -18,7 +18,7 @@ Roles = Mapping[str, Sequence[str]]
 
 
 class Fact(NamedTuple):
-    """What fusion needs of a claim: its id, the four dates (day numbers), when it was published (day number), its content."""
+    """What fusion needs of a claim: its id, the four dates and the day of publication (day numbers), its content."""
 
     id: str
     bounds: dates.Bounds
@@ -28,7 +28,7 @@ class Fact(NamedTuple):
     @property
     def positive(self) -> bool:
         """Whether it says that the event happened (or will), not that it did not."""
-        return self.content.get("polarity", "positive") == "positive"
+        return bool(self.content.get("polarity", "positive") == "positive")
 
     @property
     def modality(self) -> str:
@@ -100,9 +100,7 @@ def fuse_bounds(several: Sequence[dates.Bounds]) -> dates.Bounds:
 
     earliest_begin, latest_begin = pair([b.earliest_begin for b in several], [b.latest_begin for b in several])
     earliest_end, latest_end = pair([b.earliest_end for b in several], [b.latest_end for b in several])
-    return dates.Bounds(
-        earliest_begin, min(latest_begin, latest_end), max(earliest_end, earliest_begin), latest_end
-    )
+    return dates.Bounds(earliest_begin, min(latest_begin, latest_end), max(earliest_end, earliest_begin), latest_end)
 
 
 def _links(facts: Sequence[Fact]) -> list[list[str]]:
@@ -190,7 +188,7 @@ def upward(name: str) -> tuple[str, ...]:
 
 def _type(facts: Sequence[Fact]) -> str:
     """The type most claims give, made narrower where some claim is (an invasion is an attack)."""
-    types = Counter(fact.content["type"] for fact in facts)
+    types: Counter[str] = Counter(fact.content["type"] for fact in facts)
     narrowest = [t for t in types if not any(t in vocab.EVENT_TYPES[other].parents for other in types)]
     return min(narrowest, key=lambda t: (-types[t], t))
 
@@ -199,12 +197,9 @@ def _quantity(facts: Sequence[Fact]) -> quantities.Quantity | None:
     """How many, in the unit most claims use: what all allow, or the hull where they disagree."""
     counted = [q for fact in facts if (q := fact.quantity)]
     unit = _commonest(q.unit for q in counted)
-    same = [q for q in counted if q.unit == unit]
-    if not same:
-        return None
-    fused = same[0]
-    for other in same[1:]:
-        fused = quantities.intersect(fused, other) or quantities.hull(fused, other)
+    fused: quantities.Quantity | None = None
+    for same in (q for q in counted if q.unit == unit):
+        fused = quantities.intersect(fused, same) or quantities.hull(fused, same) if fused else same
     return fused
 
 

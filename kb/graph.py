@@ -88,9 +88,7 @@ class View:
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 
-    def follow(
-        self, changes: Iterable[Change], entities: Mapping[str, Iterable[Triple]], seq: int, stamp: str
-    ) -> None:
+    def follow(self, changes: Iterable[Change], entities: Mapping[str, Iterable[Triple]], seq: int, stamp: str) -> None:
         """Bring the view from where it is to number *seq*; cut short, it is done again on the next opening.
 
         Args:
@@ -185,7 +183,9 @@ def _open(folder: Path) -> ox.Store:
                 ) from exc
             if time.monotonic() > until:
                 raise StoreError(
-                    "another process is using the RDF view", where=str(folder), fix="try again when it is done"
+                    "another process is using the RDF view",
+                    where=str(folder),
+                    fix="try again when it is done",
                 ) from exc
         time.sleep(0.05)
 

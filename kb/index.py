@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from kb import dates, entries
+from kb.asking import Filter
 from kb.fusion import Event, Fact, fuse, upward
 from kb.gazetteer import Gazetteer
 from kb.ledger import Ledger
@@ -52,30 +53,11 @@ CREATE TABLE mention (
     section TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (section, id, seq)
 ) WITHOUT ROWID;
 CREATE INDEX mention_seq ON mention (seq);
-CREATE TABLE event_label (event TEXT NOT NULL, source TEXT NOT NULL, labels TEXT NOT NULL, PRIMARY KEY (event, source)) WITHOUT ROWID;
+CREATE TABLE event_label (
+    event TEXT NOT NULL, source TEXT NOT NULL, labels TEXT NOT NULL, PRIMARY KEY (event, source)
+) WITHOUT ROWID;
 """
 _DAYS = "earliest_begin, latest_begin, earliest_end, latest_end"
-
-
-class Filter(NamedTuple):
-    """What a timeline is asked for: ids, day numbers (both included), None for no limit."""
-
-    actor: str | None = None
-    type: str | None = None
-    place: str | None = None
-    item: str | None = None
-    first: int | None = None
-    last: int | None = None
-    certain: bool = False
-    as_of: int | None = None
-    limit: int | None = None
-
-    def within(self, bounds: dates.Bounds) -> bool:
-        """Whether an event of these bounds falls (possibly, or certainly) into the period asked for."""
-        test = dates.certainly if self.certain else dates.possibly
-        first = dates.EARLIEST if self.first is None else self.first
-        last = dates.LATEST if self.last is None else self.last
-        return test(bounds, first, last)
 
 
 def facets(facts: Iterable[Fact], gazetteer: Gazetteer) -> set[tuple[str, str]]:
@@ -142,9 +124,7 @@ class Index:
             )
         ]
         for table in ("index_claim", "mention"):
-            self._db.execute(
-                f"DELETE FROM {table} WHERE seq IN (SELECT seq FROM revision WHERE source = ?)", (source,)
-            )
+            self._db.execute(f"DELETE FROM {table} WHERE seq IN (SELECT seq FROM revision WHERE source = ?)", (source,))
         self._db.execute("DELETE FROM event_label WHERE source = ?", (source,))
         fresh = self._add(seq) if self._ledger.live(source) else []
         for event in dict.fromkeys((*stale, *fresh)):
@@ -170,7 +150,8 @@ class Index:
         gazetteer = self._gazetteer()
         for label in revision.content.get("events", ()):
             self._db.execute(
-                "INSERT INTO event_label VALUES (?, ?, ?)", (label["id"], revision.source, _json(label["labels"]))
+                "INSERT INTO event_label VALUES (?, ?, ?)",
+                (label["id"], revision.source, _json(label["labels"])),
             )
         spoken = mentions(revision.content["source"], gazetteer)
         touched = [self._event(label["id"]) for label in revision.content.get("events", ())]
@@ -199,9 +180,7 @@ class Index:
         row = self._db.execute("SELECT no FROM event WHERE id = ?", (event_id,)).fetchone()
         if row:
             return int(row[0])
-        cursor = self._db.execute(
-            "INSERT INTO event VALUES (NULL, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')", (event_id,)
-        )
+        cursor = self._db.execute("INSERT INTO event VALUES (NULL, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')", (event_id,))
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
@@ -238,9 +217,7 @@ class Index:
 
     def _fused(self, event_id: str, facts: list[Fact]) -> Event:
         places = self._gazetteer().places
-        within = {
-            p: places[p].within for f in facts if (p := f.content.get("place")) is not None and p in places
-        }
+        within = {p: places[p].within for f in facts if (p := f.content.get("place")) is not None and p in places}
         return fuse(event_id, facts, within=within)
 
     # -- reading -------------------------------------------------------------------------------
@@ -315,9 +292,7 @@ class Index:
         where = f"WHERE {' AND '.join(tests)}" if tests else ""
         return self._db.execute(f"{' '.join(sql)} {where}", values).fetchall()
 
-    def _as_of(
-        self, number: int, event_id: str, asked: Filter
-    ) -> tuple[dates.Bounds, dict[str, Any]] | None:
+    def _as_of(self, number: int, event_id: str, asked: Filter) -> tuple[dates.Bounds, dict[str, Any]] | None:
         """An event as it was known on a day; None when what was known then is not what is asked for."""
         assert asked.as_of is not None
         facts = self._facts(number, asked.as_of)
@@ -333,7 +308,8 @@ class Index:
         cited: dict[int, list[dict[str, Any]]] = {event: [] for event in events}
         for event in events:
             rows = self._db.execute(
-                "SELECT evidence FROM index_claim WHERE event = ? AND published <= ? ORDER BY published, seq, position",
+                "SELECT evidence FROM index_claim JOIN live USING (seq) WHERE event = ? AND published <= ?"
+                " ORDER BY published, live.source, position",
                 (event, dates.LATEST if as_of is None else as_of),
             )
             cited[event] = [json.loads(row[0]) for row in rows]
@@ -381,4 +357,3 @@ def _prefixed(alias: str) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-

@@ -73,7 +73,9 @@ def translated(path: Path) -> Iterator[None]:
         text = str(exc)
         if "locked" in text or "busy" in text:
             raise StoreError(
-                "another process is writing to this knowledge base", where=str(path), fix="try again when it is done"
+                "another process is writing to this knowledge base",
+                where=str(path),
+                fix="try again when it is done",
             ) from exc
         if "disk is full" in text or "disk I/O" in text:
             raise StoreError(
@@ -84,7 +86,9 @@ def translated(path: Path) -> Iterator[None]:
         raise StoreError(text, where=str(path)) from exc
     except sqlite3.DatabaseError as exc:
         raise StoreError(
-            f"the file is damaged or not a knowledge base ({exc})", where=str(path), fix="restore it from a copy"
+            f"the file is damaged or not a knowledge base ({exc})",
+            where=str(path),
+            fix="restore it from a copy",
         ) from exc
     except OSError as exc:
         fix = "free some space; nothing was changed" if exc.errno == errno.ENOSPC else "check the folder"
@@ -201,28 +205,30 @@ class Ledger:
         row = self.db.execute(
             f"SELECT seq, source, action, digest, content FROM revision WHERE seq = ({where})", (value,)
         ).fetchone()
-        return row and Revision(*row[:4], json.loads(row[4]))
+        return _revision(row) if row else None
 
     def sources(self) -> list[Revision]:
         """The live revisions, by source id."""
         rows = self.db.execute(
-            "SELECT r.seq, r.source, r.action, r.digest, r.content FROM live JOIN revision r USING (seq) ORDER BY r.source"
+            "SELECT r.seq, r.source, r.action, r.digest, r.content FROM live"
+            " JOIN revision r USING (seq) ORDER BY r.source"
         )
-        return [Revision(*row[:4], json.loads(row[4])) for row in rows]
+        return [_revision(row) for row in rows]
 
     def history(self, source_id: str) -> list[Revision]:
         """Every revision of a source, oldest first."""
         rows = self.db.execute(
-            "SELECT seq, source, action, digest, content FROM revision WHERE source = ? ORDER BY seq", (source_id,)
+            "SELECT seq, source, action, digest, content FROM revision WHERE source = ? ORDER BY seq",
+            (source_id,),
         )
-        return [Revision(*row[:4], json.loads(row[4])) for row in rows]
+        return [_revision(row) for row in rows]
 
     def since(self, seq: int) -> list[Revision]:
         """The revisions after number *seq*, oldest first."""
         rows = self.db.execute(
             "SELECT seq, source, action, digest, content FROM revision WHERE seq > ? ORDER BY seq", (seq,)
         )
-        return [Revision(*row[:4], json.loads(row[4])) for row in rows]
+        return [_revision(row) for row in rows]
 
     def claims(self, seq: int) -> list[Stored]:
         """The claims of a revision, in the order of the text."""
@@ -244,6 +250,11 @@ class Ledger:
     def set_meta(self, key: str, value: str) -> None:
         """Note a value; inside a transaction it is committed with the rest."""
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def _revision(row: tuple[Any, ...]) -> Revision:
+    seq, source, action, digest, content = row
+    return Revision(seq, source, action, digest, json.loads(content))
 
 
 def _json(value: object) -> str:

@@ -70,9 +70,7 @@ def label(q: Quantity, lang: str, unit: str = "") -> str:
     """
     language = lang.partition("-")[0].lower()
     if language not in _WORDS:
-        raise UsageError(
-            f"there are no words for quantities in the language '{lang}'", fix="ask for fr or en"
-        )
+        raise UsageError(f"there are no words for quantities in the language '{lang}'", fix="ask for fr or en")
     said, remark = _said(q, language)
     if unit:
         said = f"{said}{_joint(q, language, unit)}{unit}"

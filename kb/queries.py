@@ -22,7 +22,9 @@ _HEADER = re.compile(r"^#\+ ([a-z@]+): (.*)$", re.MULTILINE)
 _PARAMETER = re.compile(r"(\w+) \((\w+)\) — (.+)")
 _COLUMN = re.compile(r"(\w+) — (.+)")
 _VALUES = re.compile(r"VALUES \(([^)]*)\) \{ \((.*?)\) \}", re.DOTALL)
-_TERM = re.compile(r'UNDEF|<[^>]*>|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^(?:<[^>]*>|[\w]+:\w+))?|[\w]*:[\w-]+|true|false|-?\d+')
+_TERM = re.compile(
+    r'UNDEF|<[^>]*>|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^(?:<[^>]*>|[\w]+:\w+))?|[\w]*:[\w-]+|true|false|-?\d+'
+)
 
 Resolve = Callable[[str, str], str]
 """(section, name) → id: how names of actors, places and items are resolved."""
@@ -147,6 +149,5 @@ def _parameters(stated: list[tuple[str, str, str]], text: str, where: str) -> tu
     if names != [name for name, _, _ in stated] or len(defaults) != len(names):
         raise QueryError("the parameters in the header and in the VALUES block differ", where=where)
     return tuple(
-        Parameter(name, kind, meaning, default)
-        for (name, kind, meaning), default in zip(stated, defaults, strict=True)
+        Parameter(name, kind, meaning, default) for (name, kind, meaning), default in zip(stated, defaults, strict=True)
     )

@@ -6,10 +6,11 @@ import json
 from typing import Any
 
 from kb import entries
+from kb.asking import Filter
 from kb.errors import NotFoundError
 from kb.formats import Names
 from kb.gazetteer import Gazetteer
-from kb.index import Filter, Index
+from kb.index import Index
 from kb.ledger import Ledger
 from kb.reading import lexicon
 from kb.reading.sentences import split_sentences
@@ -73,7 +74,12 @@ def coverage(source_id: str, ledger: Ledger) -> list[Json]:
     covered = []
     for start, end in _sentences(text, live.content["source"]["language"]):
         resting = [
-            {"id": claim_id, "type": content["type"], "quote": content["quote"], "start": content["quote_start"] - start}
+            {
+                "id": claim_id,
+                "type": content["type"],
+                "quote": content["quote"],
+                "start": content["quote_start"] - start,
+            }
             for claim_id, content in claims
             if content["quote_start"] < end and content["quote_end"] > start
         ]

@@ -32,9 +32,7 @@ class Triples:
         text: whether articles' texts are among them.
     """
 
-    def __init__(
-        self, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: Names, *, text: bool = True
-    ) -> None:
+    def __init__(self, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: Names, *, text: bool = True) -> None:
         self._ledger = ledger
         self._index = index
         self._gazetteer = gazetteer
@@ -103,9 +101,7 @@ class Triples:
                 for subject in sorted(grouped):
                     yield subject, sorted(grouped[subject] | between.pop(subject, set()))
 
-    def _section(
-        self, section: str, between: dict[str, set[tuple[str, str]]]
-    ) -> Iterator[Iterable[Triple]]:
+    def _section(self, section: str, between: dict[str, set[tuple[str, str]]]) -> Iterator[Iterable[Triple]]:
         """The triples of a section's records, in order of id; what events say of claims is put in *between*."""
         if section in _SECTIONS:
             yield from (self.entity(section, i) for s, i in self._index.mentioned() if s == section)

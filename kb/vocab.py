@@ -63,9 +63,7 @@ def _labels(fr: str, en: str) -> Labels:
 
 
 def _types(*rows: tuple[str, tuple[str, ...], str, str]) -> Mapping[str, EventType]:
-    return MappingProxyType(
-        {name: EventType(name, parents, _labels(fr, en)) for name, parents, fr, en in rows}
-    )
+    return MappingProxyType({name: EventType(name, parents, _labels(fr, en)) for name, parents, fr, en in rows})
 
 
 def _values(*rows: tuple[str, str, str, str]) -> Mapping[str, Term]:
@@ -200,9 +198,7 @@ class _ClosedNamespace:
             return self._iris[name]
         except KeyError:
             hint = suggestion(_near(name, self._iris))
-            raise AttributeError(
-                f"the ontology has no term '{name}'" + (f"; {hint}" if hint else "")
-            ) from None
+            raise AttributeError(f"the ontology has no term '{name}'" + (f"; {hint}" if hint else "")) from None
 
     def __contains__(self, iri: object) -> bool:
         """Whether an IRI is one of the ontology's terms."""
@@ -257,7 +253,5 @@ def _near(name: str, known: Mapping[str, str]) -> list[str]:
 
 
 _TYPE_KEYS: Mapping[str, str] = {
-    _key(spelling): event.name
-    for event in EVENT_TYPES.values()
-    for spelling in (event.name, *event.labels.values())
+    _key(spelling): event.name for event in EVENT_TYPES.values() for spelling in (event.name, *event.labels.values())
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import pyoxigraph as ox
 from pydantic import ValidationError
@@ -82,12 +82,8 @@ class _Subject:
         return split[1]
 
 
-def decode(triples: Iterable[ox.Triple | ox.Quad], names: Names, gazetteer: Gazetteer) -> list[Document]:
-    """Read sources with their claims out of triples, whatever graphs they stand in.
-
-    Raises:
-        InputError: a record lacks a field or has a wrong one; the message names the subject.
-    """
+def _subjects(triples: Iterable[ox.Triple | ox.Quad], names: Names) -> dict[str, list[_Subject]]:
+    """The subjects by each type they have, in the order of their IRIs."""
     table: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for triple in triples:
         if isinstance(triple.subject, ox.NamedNode):
@@ -99,16 +95,48 @@ def decode(triples: Iterable[ox.Triple | ox.Quad], names: Names, gazetteer: Gaze
         for kind in table[iri].get(_TYPE, ()):
             if isinstance(kind, ox.NamedNode):
                 by_type[kind.value].append(_Subject(iri, table[iri], names))
-    sources = [_source(subject, names) for subject in by_type[_KB + "Source"]]
+    return by_type
+
+
+class Parts(NamedTuple):
+    """Records read from triples, not yet put together."""
+
+    sources: list[Source]
+    claims: list[Claim]
+    entities: list[Entity]
+    events: list[EventLabel]
+
+
+def decode_parts(
+    triples: Iterable[ox.Triple | ox.Quad], names: Names, gazetteer: Gazetteer, *, sources: bool = False
+) -> Parts:
+    """Read the records in triples, whatever graphs they stand in; *sources* too, which need their text.
+
+    Raises:
+        InputError: a record lacks a field or has a wrong one; the message names the subject.
+    """
+    by_type = _subjects(triples, names)
+    return Parts(
+        [_source(subject, names) for subject in by_type[_KB + "Source"]] if sources else [],
+        [_claim(subject, names) for subject in by_type[_KB + "Claim"]],
+        _entities(by_type, names, gazetteer),
+        _event_labels(by_type[_KB + "Event"], names),
+    )
+
+
+def decode(triples: Iterable[ox.Triple | ox.Quad], names: Names, gazetteer: Gazetteer) -> list[Document]:
+    """Read sources with their claims out of triples.
+
+    Raises:
+        InputError: a record lacks a field or has a wrong one, a claim has no source; the message names the subject.
+    """
+    parts = decode_parts(triples, names, gazetteer, sources=True)
     claims: dict[str, list[Claim]] = defaultdict(list)
-    for subject in by_type[_KB + "Claim"]:
-        claim = _claim(subject, names)
+    for claim in parts.claims:
         claims[claim.source].append(claim)
-    if orphans := sorted(set(claims) - {source.id for source in sources}):
+    if orphans := sorted(set(claims) - {source.id for source in parts.sources}):
         raise InputError(f"claims of source '{orphans[0]}' are here, but not the source itself")
-    entities = _entities(by_type, names, gazetteer)
-    labels = _event_labels(by_type[_KB + "Event"], names)
-    return _documents(sources, claims, entities, labels)
+    return _documents(parts.sources, claims, parts.entities, parts.events)
 
 
 def _documents(
@@ -124,9 +152,7 @@ def _documents(
         events = {claim.event_id for claim in own} | {claim.regards for claim in own}
         spoken = [label for label in labels if label.id in events]
         used = _closure(own, source, entities)
-        documents.append(
-            Document(source=source, claims=tuple(own), entities=tuple(used), events=tuple(spoken))
-        )
+        documents.append(Document(source=source, claims=tuple(own), entities=tuple(used), events=tuple(spoken)))
         labels = [label for label in labels if label not in spoken]
         entities = [entity for entity in entities if entity not in used]
     return documents
@@ -150,9 +176,7 @@ def _closure(claims: Iterable[Claim], source: Source, entities: list[Entity]) ->
 
 
 def _source(subject: _Subject, names: Names) -> Source:
-    kind = (
-        "dataset" if _KB + "Dataset" in subject.values(_TYPE) else "article"
-    )
+    kind = "dataset" if _KB + "Dataset" in subject.values(_TYPE) else "article"
     texts = subject.texts(PREFIXES["schema"] + "articleBody")
     if not texts:
         raise subject.refuse("its text (schema:articleBody) is missing, and quotes are checked against it")
@@ -231,12 +255,11 @@ def _quantity(subject: _Subject) -> dict[str, Any] | None:
     }
     if not bounds:
         return None
-    texts = subject.texts(_KB + "quantityText")
     return {
         **bounds,
         "unit": subject.one(_KB + "unit"),
         "approximate": subject.one(_KB + "approximate") == "true",
-        "text": next(iter(texts.values()), None),
+        "text": subject.one(_KB + "quantityText"),
     }
 
 
@@ -291,9 +314,9 @@ def _event_labels(subjects: Iterable[_Subject], names: Names) -> list[EventLabel
     return found
 
 
-def _make(kind: type[R], subject: _Subject, **fields: Any) -> R:
+def _make(record: type[R], subject: _Subject, /, **fields: Any) -> R:
     """Make a record of what is given, None meaning not given."""
     try:
-        return kind(**{field: value for field, value in fields.items() if value is not None})
+        return record(**{field: value for field, value in fields.items() if value is not None})
     except ValidationError as exc:
         raise refused(exc, f"<{subject.iri}>") from exc

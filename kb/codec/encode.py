@@ -1,7 +1,8 @@
 """codec: records → RDF triples.
 
-``describe_…`` writes the content of a record as triples of N-Triples terms (see ``formats``). What is written here is what ``ontology/kb.ttl`` defines and
-``ontology/shapes.ttl`` checks: flat, without blank nodes, each claim in the graph of its source.
+``describe_…`` writes the content of a record as triples of N-Triples terms (see ``formats``). What is
+written here is what ``ontology/kb.ttl`` defines and ``ontology/shapes.ttl`` checks: flat, without
+blank nodes, each claim in the graph of its source.
 """
 
 from __future__ import annotations
@@ -77,9 +78,7 @@ def principals(actors: frozenset[str], known: Mapping[str, Known]) -> frozenset[
     return frozenset(found)
 
 
-def describe_source(
-    content: Content, names: Names, *, sha256: str, text: str | None = None
-) -> Iterator[Triple]:
+def describe_source(content: Content, names: Names, *, sha256: str, text: str | None = None) -> Iterator[Triple]:
     """A source as triples; with *text*, the article that its quotes point into is one of them."""
     subject = names.of("source", content["id"])
     language = content["language"]
@@ -147,7 +146,6 @@ def _who(content: Content, names: Names, known: Mapping[str, Known]) -> Iterator
 
 def _what(content: Content, names: Names) -> Iterator[Pair]:
     """Where, what, how many, when, as written."""
-    language = content["language"]
     if "place" in content:
         yield KB["place"], names.of("place", content["place"])
     for item in content.get("items", ()):
@@ -155,13 +153,13 @@ def _what(content: Content, names: Names) -> Iterator[Pair]:
     if quantity := content.get("quantity"):
         yield from _quantity(quantity)
         if "text" in quantity:
-            yield KB["quantityText"], string(quantity["text"], language)
+            yield KB["quantityText"], string(quantity["text"])
     if "purpose" in content:
         yield KB["purpose"], string(content["purpose"])
     if "edtf" in content:
         yield KB["edtf"], string(content["edtf"])
     if "time_text" in content:
-        yield KB["timeText"], string(content["time_text"], language)
+        yield KB["timeText"], string(content["time_text"])
     if "duration" in content:
         yield KB["duration"], typed(content["duration"], "duration")
     if "regards" in content:
@@ -212,9 +210,7 @@ def describe_event(
             yield names.of("claim", a), KB[vocab.CONTRADICTIONS[kind].name], names.of("claim", b)
 
 
-def _event_pairs(
-    event: Event, labels: Mapping[str, str], names: Names, known: Mapping[str, Known]
-) -> Iterator[Pair]:
+def _event_pairs(event: Event, labels: Mapping[str, str], names: Names, known: Mapping[str, Known]) -> Iterator[Pair]:
     for name in ("Event", *event.types):
         yield RDF_TYPE, KB[name]
     for language, label in labels.items():

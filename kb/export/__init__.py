@@ -23,7 +23,10 @@ FLAT: Mapping[str, Callable[[Grouped, str], Iterator[str]]] = {
     "jsonld": jsonld.write,
     "rdfxml": rdfxml.write,
 }
-GRAPHS: Mapping[str, Callable[[Quads, str], Iterator[str]]] = {"nquads": lines.quads, "trig": turtle.write_graphs}
+GRAPHS: Mapping[str, Callable[[Quads, str], Iterator[str]]] = {
+    "nquads": lines.quads,
+    "trig": turtle.write_graphs,
+}
 
 
 def to_stream(chunks: Iterable[str], out: BinaryIO) -> None:

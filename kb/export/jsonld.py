@@ -6,7 +6,7 @@ A node a subject; what the context calls by a short name is written by it, all e
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -15,7 +15,10 @@ import pyoxigraph as ox
 from kb.formats import RDF_TYPE, XSD
 from kb.resources import ONTOLOGY
 
-_NATIVE = {XSD + "integer": int, XSD + "boolean": lambda text: text == "true"}
+_NATIVE: Mapping[str, Callable[[str], int | bool]] = {
+    XSD + "integer": int,
+    XSD + "boolean": lambda text: text == "true",
+}
 
 
 def write(grouped: Iterable[tuple[str, list[tuple[str, str]]]], base: str) -> Iterator[str]:
@@ -41,9 +44,7 @@ def _names(context: dict[str, Any]) -> dict[str, str]:
     return found
 
 
-def _node(
-    subject: str, pairs: list[tuple[str, str]], names: dict[str, str], context: dict[str, Any]
-) -> dict[str, Any]:
+def _node(subject: str, pairs: list[tuple[str, str]], names: dict[str, str], context: dict[str, Any]) -> dict[str, Any]:
     node: dict[str, Any] = {"id": subject[1:-1]}
     types = [value[1:-1] for predicate, value in pairs if predicate == RDF_TYPE]
     if types:

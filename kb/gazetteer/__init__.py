@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from kb.gazetteer.entities import KINDS, SECTIONS, Entity, entity_of, fold
+from kb.gazetteer.entities import KINDS, SECTIONS, Entity, declared, entity_of, fold
 from kb.gazetteer.lookup import Gazetteer
 
-__all__ = ["KINDS", "SECTIONS", "Entity", "Gazetteer", "entity_of", "fold"]
+__all__ = ["KINDS", "SECTIONS", "Entity", "Gazetteer", "declared", "entity_of", "fold"]

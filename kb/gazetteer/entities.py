@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from kb.errors import InputError, suggestion
 
@@ -156,6 +156,20 @@ def entity_of(section: str, raw: Mapping[str, object], *, where: str = "") -> En
     )
 
 
+def declared(given: Mapping[str, Any]) -> tuple[str, Entity]:
+    """An entity that a source declares (the content of its record), as the gazetteer keeps it, with its section."""
+    section = {"Place": "places", "Item": "items"}.get(given["kind"], "actors")
+    return section, Entity(
+        id=given["id"],
+        kind=given["kind"],
+        labels=given["labels"],
+        aliases={language: tuple(names) for language, names in given.get("aliases", {}).items()},
+        affiliation=tuple(given.get("affiliation", ())),
+        within=tuple(given.get("within", ())),
+        broader=tuple(given.get("broader", ())),
+    )
+
+
 def _strings(value: object, key: str, where: str) -> tuple[str, ...]:
     """One string, a list of strings or nothing, as a tuple without repeats."""
     items = [value] if isinstance(value, str) else [] if value is None else value
@@ -204,9 +218,7 @@ def ancestors(
         elif parent in known:
             front.extend(known[parent])
         else:
-            raise InputError(
-                f"{what}: '{parent}' does not exist", where=start, fix=_near(parent, (*direct, *known))
-            )
+            raise InputError(f"{what}: '{parent}' does not exist", where=start, fix=_near(parent, (*direct, *known)))
     return tuple(found)
 
 

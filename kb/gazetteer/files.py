@@ -1,7 +1,7 @@
 """gazetteer: reads ontology/gazetteer, the names written by hand (YAML) and those generated from CLDR (JSON).
 
-A YAML file may hold the top-level keys ``states``, ``actors``, ``places``, ``items`` and ``ambiguous``; all
-files are read as one. CONTRIBUTING says how to add an entry.
+A YAML file may hold the top-level keys ``states``, ``actors``, ``places``, ``items``, ``ambiguous`` and
+``exact``; all files are read as one. CONTRIBUTING says how to add an entry.
 """
 
 from __future__ import annotations
@@ -29,15 +29,22 @@ _STATE_KEYS: Final = (
     "part_of",
     "actor",
 )
-_CAPITAL_KEYS: Final = ("id", "labels", "aliases", "wikidata", "metonym")
+_CAPITAL_KEYS: Final = ("id", "labels", "aliases", "wikidata", "within", "metonym")
 _YES_NO: Final = {"yes": True, "true": True, "no": False, "false": False}
 
 
 class Content(NamedTuple):
-    """What the files say: entities with their direct relations, and the names that stand for several."""
+    """What the files say.
+
+    Attributes:
+        entities: by section and id, with their direct relations.
+        ambiguous: by section (and under ``demonyms``), names that mean several entities, with their ids.
+        exact: by section, names that are ordinary words unless they are spelt just so (*Le Monde*).
+    """
 
     entities: dict[str, dict[str, Entity]]
     ambiguous: dict[str, dict[str, tuple[str, ...]]]
+    exact: dict[str, tuple[str, ...]]
 
 
 class _Entry(NamedTuple):
@@ -66,6 +73,7 @@ def read(files: Iterable[tuple[str, bytes]]) -> Content:
     cldr: dict[str, dict[str, str]] = {}
     entries: dict[str, list[_Entry]] = {"states": [], **{section: [] for section in SECTIONS}}
     ambiguous: dict[str, dict[str, tuple[str, ...]]] = {}
+    exact: dict[str, tuple[str, ...]] = {}
     for name, content in files:
         text = _decoded(name, content)
         if name.endswith(".json"):
@@ -74,11 +82,15 @@ def read(files: Iterable[tuple[str, bytes]]) -> Content:
         for key, value, where in _top_level(name, text):
             if key == "ambiguous":
                 _add_ambiguous(ambiguous, value, where)
+            elif key == "exact":
+                _add_exact(exact, value, where)
             elif key in entries:
                 entries[key] += _entries(key, value, name, where)
             else:
                 raise InputError(
-                    f"unknown key '{key}'", where=where, fix=f"use one of {', '.join(entries)}, ambiguous"
+                    f"unknown key '{key}'",
+                    where=where,
+                    fix=f"use one of {', '.join(entries)}, ambiguous, exact",
                 )
     entities = _Collector()
     _add_states(entities, cldr, entries["states"])
@@ -86,7 +98,7 @@ def read(files: Iterable[tuple[str, bytes]]) -> Content:
         for entry in entries[section]:
             entities.add_raw(section, entry.raw, entry.where)
     entities.apply_contains()
-    return Content(entities.found, ambiguous)
+    return Content(entities.found, ambiguous, exact)
 
 
 class _Collector:
@@ -176,9 +188,7 @@ def _add_states(entities: _Collector, cldr: Mapping[str, Mapping[str, str]], ent
         _add_state(entities, code, labels, raw, where)
 
 
-def _add_state(
-    entities: _Collector, code: str, labels: dict[str, str], raw: Mapping[str, Any], where: str
-) -> None:
+def _add_state(entities: _Collector, code: str, labels: dict[str, str], raw: Mapping[str, Any], where: str) -> None:
     """Add one state: its territory as place, its capital within, the state itself as actor."""
     part_of = [raw["part_of"]] if "part_of" in raw else []
     shared = {
@@ -201,7 +211,7 @@ def _add_state(
                 metonyms.setdefault(lang, []).append(name)
             for lang, names in capital.get("aliases", {}).items():
                 metonyms.setdefault(lang, []).extend(names)
-        entities.add_raw("places", {**capital, "kind": "Place", "within": [code]}, at)
+        entities.add_raw("places", {"within": [code], **capital, "kind": "Place"}, at)
     if _yes(raw.get("actor", "yes"), where):
         state = {**shared, "kind": "State", "demonyms": raw.get("demonyms"), "metonyms": metonyms}
         entities.add_raw("actors", {**state, "affiliation": part_of, "place": code}, where)
@@ -230,6 +240,8 @@ def _entries(key: str, value: Any, name: str, where: str) -> Iterator[_Entry]:
 
 def _add_ambiguous(target: dict[str, dict[str, tuple[str, ...]]], value: Any, where: str) -> None:
     """Add names that stand for several entities: section → name → ids."""
+    if not isinstance(value, _Mapping) or not all(isinstance(names, _Mapping) for names in value.values()):
+        raise InputError("ambiguous: not names by section", where=where, fix="write {actors: {Congo: [CD, CG]}}")
     for section, names in value.items():
         if section not in (*SECTIONS, "demonyms"):
             raise InputError(
@@ -238,7 +250,19 @@ def _add_ambiguous(target: dict[str, dict[str, tuple[str, ...]]], value: Any, wh
                 fix=f"use {', '.join(SECTIONS)}, demonyms",
             )
         for name, ids in names.items():
+            if not isinstance(ids, list):
+                raise InputError(f"ambiguous: '{name}': not a list of ids", where=where)
             target.setdefault(section, {})[name] = tuple(ids)
+
+
+def _add_exact(target: dict[str, tuple[str, ...]], value: Any, where: str) -> None:
+    """Add names that count only as they are spelt: section → names."""
+    if not isinstance(value, _Mapping) or not set(value) <= set(SECTIONS):
+        raise InputError("exact: not names by section", where=where, fix=f"use {', '.join(SECTIONS)}")
+    for section, names in value.items():
+        if not isinstance(names, list):
+            raise InputError(f"exact: {section}: not a list of names", where=where)
+        target[section] = (*target.get(section, ()), *names)
 
 
 class _Mapping(dict[str, Any]):
@@ -280,9 +304,7 @@ def _plain(node: yaml.Node, name: str) -> Any:
     for key_node, value_node in node.value:
         key = key_node.value
         if not isinstance(key, str) or key in mapping:
-            raise InputError(
-                f"key '{key}' is there twice", where=f"{name}, line {key_node.start_mark.line + 1}"
-            )
+            raise InputError(f"key '{key}' is there twice", where=f"{name}, line {key_node.start_mark.line + 1}")
         mapping[key] = _plain(value_node, name)
         mapping.lines[key] = key_node.start_mark.line + 1
     return mapping

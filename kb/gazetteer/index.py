@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from kb.errors import InputError
@@ -15,15 +15,21 @@ _RELATIONS: Final = {"actors": "affiliation", "places": "within", "items": "broa
 class Section(Mapping[str, Entity]):
     """The entities of a section by id, made from compiled rows when asked for, and their names."""
 
-    __slots__ = ("_made", "ambiguous", "index", "rows", "words")
+    __slots__ = ("_made", "ambiguous", "exact", "index", "rows", "words")
 
     def __init__(
-        self, rows: dict[str, list[Any]], index: Index, words: Index, ambiguous: dict[str, list[str]]
+        self,
+        rows: dict[str, list[Any]],
+        index: Index,
+        words: Index,
+        ambiguous: dict[str, list[str]],
+        exact: list[str],
     ) -> None:
         self.rows = rows
         self.index = index
         self.words = words  # demonyms; apart, for an adjective is not a name
         self.ambiguous = ambiguous  # as written → ids
+        self.exact = exact  # names that count only as written
         self._made: dict[str, Entity] = {}
 
     def __getitem__(self, key: str) -> Entity:
@@ -43,7 +49,7 @@ class Section(Mapping[str, Entity]):
 
     def compiled(self) -> list[Any]:
         """The section as JSON values."""
-        return [self.rows, self.index, self.words, self.ambiguous]
+        return [self.rows, self.index, self.words, self.ambiguous, self.exact]
 
     def names(self) -> Iterator[tuple[str, str, str, str]]:
         """Every name as written: (name, language, id, how), how being one of
@@ -69,18 +75,23 @@ def names_of(entity: Entity) -> Iterator[tuple[str, str, str, str]]:
 
 
 def build(
-    section: str, entities: Mapping[str, Entity], ambiguous: Mapping[str, Mapping[str, tuple[str, ...]]]
+    section: str,
+    entities: Mapping[str, Entity],
+    *,
+    ambiguous: Mapping[str, Mapping[str, tuple[str, ...]]],
+    exact: Iterable[str] = (),
 ) -> Section:
     """Index a section from the start.
 
     Args:
         ambiguous: under the section's name and under ``demonyms``, names that may mean several entities.
+        exact: names that count only as they are spelt.
 
     Raises:
         InputError: a name of two entities that is not listed as ambiguous, a relation to nothing, a circle.
     """
     declared = ambiguous.get(section, {})
-    start = Section({}, {}, {}, {name: list(ids) for name, ids in declared.items()})
+    start = Section({}, {}, {}, {name: list(ids) for name, ids in declared.items()}, sorted(set(exact)))
     words = ambiguous.get("demonyms", {}) if section == "actors" else {}
     for target, names in ((start.index, declared), (start.words, words)):
         for name, ids in names.items():
@@ -88,12 +99,14 @@ def build(
                 if i not in entities:
                     raise InputError(f"ambiguous name '{name}': '{i}' does not exist in {section}")
             target[key_of(name)] = list(ids)
-    return extend(section, start, entities)
+    made = extend(section, start, entities)
+    for name in start.exact:
+        if name not in made.index:
+            raise InputError(f"exact: nothing in {section} is called '{name}'", fix="take it from the list")
+    return made
 
 
-def extend(
-    section: str, old: Section, entities: Mapping[str, Entity], *, strict: bool = True
-) -> Section:
+def extend(section: str, old: Section, entities: Mapping[str, Entity], *, strict: bool = True) -> Section:
     """A section with these entities added; ids must be new, names must be free or already theirs.
 
     Without *strict* a taken name becomes ambiguous, and what is above an entity may be unknown.
@@ -101,7 +114,8 @@ def extend(
     Raises:
         InputError: a name that means another entity, a relation to nothing, a circle.
     """
-    new = Section(dict(old.rows), dict(old.index), dict(old.words), old.ambiguous)
+    new = Section(dict(old.rows), dict(old.index), dict(old.words), old.ambiguous, old.exact)
+    exact = frozenset(old.exact)
     direct = {i: entity.parents() for i, entity in entities.items()}
     known = {i: old[i].parents() for i in old}
     for i, entity in entities.items():
@@ -109,7 +123,8 @@ def extend(
         new.rows[i] = _row(entity.with_parents(section, above))
     for entity in entities.values():
         for name, _, _, how in names_of(entity):
-            _index(new.words if how == "demonym" else new.index, name, entity.id, section, strict)
+            key = name if name in exact else key_of(name)
+            _index(new.words if how == "demonym" else new.index, key, name, entity.id, section, strict)
     return new
 
 
@@ -124,9 +139,8 @@ def _above(start: str, direct: Mapping[str, tuple[str, ...]], known: Mapping[str
     return tuple(found)
 
 
-def _index(index: Index, name: str, owner: str, section: str, strict: bool) -> None:
+def _index(index: Index, key: str, name: str, owner: str, section: str, strict: bool) -> None:
     """Let a name mean its owner; one that means another entity is refused, or made ambiguous."""
-    key = key_of(name)
     there = index.setdefault(key, owner)
     if owner != there and owner not in (there if isinstance(there, list) else ()):
         if not strict:
@@ -157,8 +171,7 @@ def _of_row(key: str, row: list[Any]) -> Entity:
     """The entity of a row."""
     kind, labels, aliases, demonyms, metonyms, wikidata, affiliation, within, broader, place = row
     aliases, demonyms, metonyms = (
-        {language: tuple(names) for language, names in group.items()}
-        for group in (aliases, demonyms, metonyms)
+        {language: tuple(names) for language, names in group.items()} for group in (aliases, demonyms, metonyms)
     )
     return Entity(
         key,

@@ -19,7 +19,7 @@ from kb.gazetteer.entities import SECTIONS, Entity, entity_of, fold, key_of
 from kb.gazetteer.index import Section, build, extend
 from kb.resources import ONTOLOGY
 
-_FORMAT: Final = 1  # of the compiled form; raise it when its shape, or what fold() does, changes
+_FORMAT: Final = 2  # of the compiled form; raise it when its shape, or what fold() does, changes
 
 
 class Gazetteer:
@@ -69,7 +69,12 @@ class Gazetteer:
         if kept is not None:
             return kept
         content = files.read(sources)
-        made = cls({s: build(s, content.entities[s], content.ambiguous) for s in SECTIONS})
+        made = cls(
+            {
+                s: build(s, content.entities[s], ambiguous=content.ambiguous, exact=content.exact.get(s, ()))
+                for s in SECTIONS
+            }
+        )
         if cache:
             _keep(cache, stamp, made)
         return made
@@ -99,9 +104,7 @@ class Gazetteer:
             raise InputError("not a compiled gazetteer", fix="compile it again") from exc
         raise InputError("a compiled gazetteer of another version", fix="compile it again")
 
-    def with_entities(
-        self, extra: Mapping[str, Iterable[Entity | Mapping[str, Any]]], *, where: str = ""
-    ) -> Gazetteer:
+    def with_entities(self, extra: Mapping[str, Iterable[Entity | Mapping[str, Any]]], *, where: str = "") -> Gazetteer:
         """A gazetteer that also knows these; this one stays as it is.
 
         Args:
@@ -164,21 +167,25 @@ class Gazetteer:
 
     def _id(self, section: str, name: str) -> str:
         """The id a name means, or the name itself where it means none."""
-        ids = self.candidates(section, name)
-        return ids[0] if len(ids) == 1 else name
+        found = self.resolve_or_none(section, name)
+        return found.id if found else name
 
     def candidates(self, section: str, name: str) -> tuple[str, ...]:
-        """The ids a name may mean: none, one, or several when it is ambiguous."""
-        found = self._sections[section]
-        if name in found.rows:
-            return (name,)
-        hit = found.index.get(key_of(name)) or found.index.get(fold(name))
+        """What a name or id may mean: nothing, one id, or several when the name is ambiguous."""
+        named = self.named(section, name)
+        return named or ((name,) if name in self._sections[section].rows else ())
+
+    def named(self, section: str, phrase: str) -> tuple[str, ...]:
+        """What words of a text may mean: as :meth:`candidates`, but ids do not count (*IN*, *DE* are words)."""
+        index = self._sections[section].index
+        hit = index.get(phrase) or index.get(key_of(phrase)) or index.get(fold(phrase))
         return () if hit is None else (hit,) if isinstance(hit, str) else tuple(hit)
 
     def resolve_or_none(self, section: str, name: str) -> Entity | None:
         """The entity of an id, label, alias or metonym; None when there is none, or more than one."""
-        ids = self.candidates(section, name)
-        return self._sections[section][ids[0]] if len(ids) == 1 else None
+        found = self._sections[section]
+        ids = (name,) if name in found else self.named(section, name)
+        return found[ids[0]] if len(ids) == 1 else None
 
     def resolve(self, section: str, name: str) -> Entity:
         """The entity of an id, label, alias or metonym, in any language.
@@ -186,13 +193,15 @@ class Gazetteer:
         Args:
             section: ``actors``, ``places`` or ``items``.
             name: as written; case, accents, hyphens, apostrophes, spacing, a leading article do not matter.
+                An id comes before a name (IS is Iceland).
 
         Raises:
             NotFoundError: no such name (with up to three near ones), or one that is ambiguous (with the ids).
         """
-        ids = self.candidates(section, name)
-        if len(ids) == 1:
-            return self._sections[section][ids[0]]
+        found = self.resolve_or_none(section, name)
+        if found is not None:
+            return found
+        ids = self.named(section, name)
         one = section.removesuffix("s")
         if ids:
             meant = " or ".join(f"{i} ({self._sections[section][i].label()})" for i in ids)
@@ -218,9 +227,7 @@ class Gazetteer:
         import difflib
 
         written = {fold(known): known for known, _, _, how in self.names(section) if how != "demonym"}
-        return [
-            written[key] for key in difflib.get_close_matches(fold(name), list(written), n=3, cutoff=0.72)
-        ]
+        return [written[key] for key in difflib.get_close_matches(fold(name), list(written), n=3, cutoff=0.72)]
 
 
 def _read(paths: Iterable[Path] | None) -> tuple[list[tuple[str, bytes]], str]:
@@ -230,7 +237,11 @@ def _read(paths: Iterable[Path] | None) -> tuple[list[tuple[str, bytes]], str]:
         sources = [(path.name, path.read_bytes()) for path in found]
     except OSError as exc:
         raise InputError(f"cannot be read: {exc.strerror}", where=str(exc.filename)) from exc
-    return sources, hashlib.sha256(repr((_FORMAT, sources)).encode()).hexdigest()
+    digest = hashlib.sha256(str(_FORMAT).encode())
+    for name, content in sources:
+        digest.update(f"\n{name} {len(content)}\n".encode())
+        digest.update(content)
+    return sources, digest.hexdigest()
 
 
 def _same(section: str, old: Entity, new: Entity) -> bool:

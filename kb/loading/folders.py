@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from kb.errors import InputError, KbError
 from kb.gazetteer import Entity as Known
-from kb.gazetteer import Gazetteer
+from kb.gazetteer import Gazetteer, declared
 from kb.loading.quotes import locate
 from kb.loading.yaml_files import Located, read_text, read_yaml
 from kb.records import Claim, Document, Entity, EventLabel, Source, refused
@@ -91,17 +91,9 @@ def _once(claims: list[Claim], listed: list[Located]) -> None:
 def known_of(entities: Iterable[Entity]) -> dict[str, list[Known]]:
     """Declared entities in the form the gazetteer keeps, by section."""
     found: dict[str, list[Known]] = {section: [] for section in _SECTIONS}
-    for e in entities:
-        known = Known(
-            id=e.id,
-            kind=e.kind,
-            labels=dict(e.labels),
-            aliases={language: tuple(names) for language, names in e.aliases.items()},
-            affiliation=e.affiliation,
-            within=e.within,
-            broader=e.broader,
-        )
-        found[e.section].append(known)
+    for entity in entities:
+        section, known = declared(entity.content())
+        found[section].append(known)
     return found
 
 
@@ -123,12 +115,11 @@ def _entities(given: Located) -> list[Entity]:
     for section, kind in _SECTIONS.items():
         for raw in _mappings(given, section):
             where = f"claims.yaml:{raw.line}: {section} '{raw.get('id', '')}'"
+            fields: dict[str, Any] = {**raw, "kind": kind} if kind else dict(raw)
             try:
-                entity = Entity(**({"kind": kind} if kind else {}), **raw)
+                entity = Entity(**fields)
             except ValidationError as exc:
                 raise refused(exc, where) from exc
-            except TypeError as exc:
-                raise InputError("'kind' is not given for places and items", where=where) from exc
             if entity.section != section:
                 raise InputError(f"a {entity.kind} does not belong under '{section}'", where=where)
             found.append(entity)
@@ -208,7 +199,7 @@ def _roles(known: Gazetteer, given: Any) -> dict[str, tuple[str, ...]]:
     return {role: _resolved(known, "actors", names, f"roles.{role}") for role, names in given.items() if names}
 
 
-def _quantity(given: Any) -> dict[str, Any] | None:
+def _quantity(given: Any) -> Any:
     """Bounds as written: ``lower``/``upper``, or ``exact`` for both."""
     if given is None:
         return None

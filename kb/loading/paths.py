@@ -45,7 +45,7 @@ def documents(paths: Sequence[Path], gazetteer: Gazetteer, names: Names) -> Iter
             raise InputError(
                 "this is neither a folder of claims nor an RDF file",
                 where=str(path),
-                fix=f"give a folder with article.txt, source.yaml and claims.yaml, or a file ending in {', '.join(_RDF)}",
+                fix=f"give a folder with article.txt, source.yaml, claims.yaml, or a file ending in {', '.join(_RDF)}",
             )
 
 
@@ -61,7 +61,9 @@ def _source_folders(path: Path) -> list[Path]:
     folders = [child for child in inner if any((child / p).is_file() for p in parts)]
     if not folders:
         raise InputError(
-            "there are no claims in this folder", where=str(path), fix="it should hold article.txt, source.yaml, claims.yaml"
+            "there are no claims in this folder",
+            where=str(path),
+            fix="it should hold article.txt, source.yaml, claims.yaml",
         )
     return [folder for child in folders for folder in _source_folders(child)]
 

@@ -27,7 +27,7 @@ def locate(quote: str, text: str, occurrence: int | None = None) -> tuple[int, i
         QuoteError: it does not stand there (the nearest passage is shown), or more than once and it is not said
             which one is meant.
     """
-    found = []
+    found: list[int] = []
     at = text.find(quote)
     while at >= 0 and len(found) < 100:
         found.append(at)
@@ -42,9 +42,7 @@ def locate(quote: str, text: str, occurrence: int | None = None) -> tuple[int, i
             fix="quote more words, or say which one with 'occurrence: 1'",
         )
     if occurrence is not None and not 1 <= occurrence <= len(found):
-        raise QuoteError(
-            f"the quote «{_short(quote)}» has no occurrence {occurrence}: it stands {len(found)} times"
-        )
+        raise QuoteError(f"the quote «{_short(quote)}» has no occurrence {occurrence}: it stands {len(found)} times")
     start = found[(occurrence or 1) - 1]
     return start, start + len(quote)
 
@@ -55,7 +53,8 @@ def _short(text: str) -> str:
 
 def _plain(text: str) -> tuple[str, list[int]]:
     """Letters as a hurried reader sees them, and where each stood."""
-    plain, places = [], []
+    plain: list[str] = []
+    places: list[int] = []
     for place, char in enumerate(text):
         for letter in unicodedata.normalize("NFKD", char.translate(_SAME)).casefold():
             if unicodedata.combining(letter):

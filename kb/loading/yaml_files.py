@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -27,7 +27,7 @@ class Located(dict[str, Any]):
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """A loader with YAML 1.2's core scalars only."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, Any]]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, Any]]]] = {}
 
 
 for _tag, _pattern, _first in (
@@ -55,7 +55,9 @@ def read_yaml(path: Path) -> Located:
         mark = exc.problem_mark or exc.context_mark
         line = f":{mark.line + 1}" if mark else ""
         raise InputError(
-            f"this is not YAML: {exc.problem or exc.context}", where=f"{path.name}{line}", fix="correct that line"
+            f"this is not YAML: {exc.problem or exc.context}",
+            where=f"{path.name}{line}",
+            fix="correct that line",
         ) from exc
     except yaml.YAMLError as exc:
         raise InputError(f"this is not YAML: {exc}", where=path.name) from exc
@@ -81,9 +83,7 @@ def read_text(path: Path, *, most: int = MOST_BYTES) -> str:
         data = path.read_bytes()
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
-        raise InputError(
-            f"byte {exc.start} is not UTF-8", where=str(path), fix="save the file as UTF-8"
-        ) from exc
+        raise InputError(f"byte {exc.start} is not UTF-8", where=str(path), fix="save the file as UTF-8") from exc
     except OSError as exc:
         raise InputError(exc.strerror or str(exc), where=str(path)) from exc
     if not text.strip():

@@ -56,7 +56,10 @@ def _kind(entry: Json, look: Look) -> str:
 def _event(entry: Json, look: Look) -> None:
     """An event: when on the left; what, who, the quotes on the right."""
     when = look._replace(width=_LEFT - 2).wrapped(_when(entry, look), 0)
-    head = [look.style(line, "bold") for line in look._replace(width=look.width - _LEFT).wrapped(clean(look.label(entry["label"])), 0)]
+    head = [
+        look.style(line, "bold")
+        for line in look._replace(width=look.width - _LEFT).wrapped(clean(look.label(entry["label"])), 0)
+    ]
     right = [*head, look.style(_facts(entry, look), "dim")]
     for number in range(max(len(when), len(right))):
         left = when[number] if number < len(when) else ""
@@ -134,7 +137,17 @@ def _flat(entries: Iterable[Json], look: Look) -> Iterable[Json]:
 
 
 _COLUMNS = (
-    *("event", "type", "status", "label", "edtf", "earliest_begin", "latest_begin", "earliest_end", "latest_end"),
+    *(
+        "event",
+        "type",
+        "status",
+        "label",
+        "edtf",
+        "earliest_begin",
+        "latest_begin",
+        "earliest_end",
+        "latest_end",
+    ),
     *("actors", "place", "items", "lower", "upper", "unit", "disputed", "origins"),
     *("claim", "quote", "source", "published", "attributed_to"),
 )
@@ -198,7 +211,17 @@ def _fields(name: str, fields: Json, look: Look) -> None:
             print("\n".join(look.wrapped(f"{key}: {clean(text)}", 2)))
 
 
-_SHOWN_APART = {"id", "quote", "source", "published", "attributed_to", "quote_start", "quote_end", "language", "event"}
+_SHOWN_APART = {
+    "id",
+    "quote",
+    "source",
+    "published",
+    "attributed_to",
+    "quote_start",
+    "quote_end",
+    "language",
+    "event",
+}
 
 
 def _claim(claim: Json, look: Look) -> None:
@@ -233,4 +256,9 @@ def coverage(sentences: list[Json], look: Look, form: str) -> None:
             head = f"{claim['type']} [{claim['id'][:8]}] "
             print("\n".join(look.style(line, "dim") for line in look.wrapped(head + f"« {clean(claim['quote'])} »", 6)))
         print()
-    print(look.say(f"{covered} phrases sur {len(sentences)} portent une affirmation.", f"{covered} of {len(sentences)} sentences carry a claim."))
+    print(
+        look.say(
+            f"{covered} phrases sur {len(sentences)} portent une affirmation.",
+            f"{covered} of {len(sentences)} sentences carry a claim.",
+        )
+    )

@@ -66,9 +66,7 @@ def stats(counts: Mapping[str, Any], look: Look, form: str) -> None:
     if form == "json":
         print(json.dumps(counts, ensure_ascii=False, indent=2))
         return
-    names = look.say(
-        "sources claims events actors revisions", "sources claims events actors revisions"
-    ).split()
+    names = look.say("sources claims events actors revisions", "sources claims events actors revisions").split()
     for name in names:
         print(f"{counts[name]:>10,}  {name}".replace(",", " "))
     for kind, count in counts["types"].items():

@@ -1,0 +1,85 @@
+"""asking: what a person typed → what stores are asked for: filters of ids and day numbers, bound SPARQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kb import dates, queries
+from kb.errors import InputError, UsageError
+from kb.formats import Names
+from kb.queries import Resolve
+from kb.vocab import type_of
+
+
+class Filter(NamedTuple):
+    """What a timeline is asked for: ids, day numbers (both included), None for no limit."""
+
+    actor: str | None = None
+    type: str | None = None
+    place: str | None = None
+    item: str | None = None
+    first: int | None = None
+    last: int | None = None
+    certain: bool = False
+    as_of: int | None = None
+    limit: int | None = None
+
+    def within(self, bounds: dates.Bounds) -> bool:
+        """Whether an event of these bounds falls (possibly, or certainly) into the period asked for."""
+        test = dates.certainly if self.certain else dates.possibly
+        first = dates.EARLIEST if self.first is None else self.first
+        last = dates.LATEST if self.last is None else self.last
+        return test(bounds, first, last)
+
+
+def filtered(
+    resolve: Resolve,
+    *,
+    actor: str | None = None,
+    type: str | None = None,
+    place: str | None = None,
+    item: str | None = None,
+    first: str | None = None,
+    last: str | None = None,
+    certain: bool = False,
+    as_of: str | None = None,
+    limit: int | None = None,
+) -> Filter:
+    """Turn what a person typed into a filter of ids and day numbers.
+
+    Raises:
+        InputError: a day that is none, a period that ends before it begins.
+        NotFoundError: a name nothing answers to.
+    """
+    days: dict[str, int | None] = {}
+    for option, day in (("from", first), ("to", last), ("as-of", as_of)):
+        try:
+            days[option] = dates.parse_day(day) if day is not None else None
+        except InputError as exc:
+            raise exc.at(option) from exc.__cause__
+    begin, end = days["from"], days["to"]
+    if begin is not None and end is not None and begin > end:
+        raise InputError(f"the period ends ({last}) before it begins ({first})", fix="swap the two days")
+    if limit is not None and limit < 1:
+        raise InputError(f"a limit of {limit} shows nothing", fix="use 1 or more")
+    return Filter(
+        actor=resolve("actors", actor) if actor is not None else None,
+        type=type_of(type) if type is not None else None,
+        place=resolve("places", place) if place is not None else None,
+        item=resolve("items", item) if item is not None else None,
+        first=begin,
+        last=end,
+        certain=certain,
+        as_of=days["as-of"],
+        limit=limit,
+    )
+
+
+def bound(query: str, parameters: Mapping[str, str], names: Names, resolve: queries.Resolve) -> str:
+    """SPARQL text of a library query's name with its parameters bound, or SPARQL text as it is."""
+    if any(c.isspace() or c in "{?" for c in query.strip()):
+        if parameters:
+            raise UsageError("parameters belong to queries of the library", fix="write the values into the SPARQL text")
+        return query
+    return queries.find(query.strip()).bind(parameters, names, resolve)
