@@ -281,6 +281,10 @@ CLAIMS = [
         *("claim", "claim-stance", "kb:stance", ["kb:Asserted", "kb:Confirmed", "kb:Alleged"]),
         [None, "kb:Certain", '"Asserted"', "kb:Asserted, kb:Alleged"],
     ),
+    case(
+        *("claim", "claim-change", "kb:change", [None, "kb:Increase", "kb:Decrease"]),
+        ["kb:Positive", '"Increase"', "kb:Increase, kb:Decrease"],
+    ),
     case("claim", "place", "kb:place", [None, "place:x"], ["actor:x", '"x"', "[]"]),
     case("claim", "claim-one-place", "kb:place", [None, "place:x"], ["place:x, place:y"]),
     slug("claim-purpose", "kb:purpose", {}),
@@ -552,6 +556,7 @@ def test_lists_of_types_are_those_of_vocab(shapes: Graph) -> None:
                 vocab.CERTAINTIES,
                 vocab.MODALITIES,
                 vocab.STANCES,
+                vocab.CHANGES,
             )
         ),
     ]

@@ -127,6 +127,7 @@ def test_kinds_and_roles_agree(ontology: Graph) -> None:
         (vocab.CERTAINTIES, RDF.type, KB.Certainty),
         (vocab.MODALITIES, RDF.type, KB.Modality),
         (vocab.STANCES, RDF.type, KB.Stance),
+        (vocab.CHANGES, RDF.type, KB.Change),
         (vocab.CONTRADICTIONS, RDFS.subPropertyOf, KB.contradicts),
         (vocab.SOURCE_KINDS, RDFS.subClassOf, KB.Source),
     ],
@@ -141,7 +142,8 @@ def test_value_tables_agree(
 
 def test_record_values_are_the_names_in_lower_case() -> None:
     """A record says ``positive`` where RDF says kb:Positive."""
-    for table in (vocab.POLARITIES, vocab.CERTAINTIES, vocab.MODALITIES, vocab.STANCES, vocab.SOURCE_KINDS):
+    meant = (vocab.POLARITIES, vocab.CERTAINTIES, vocab.MODALITIES, vocab.STANCES, vocab.CHANGES)
+    for table in (*meant, vocab.SOURCE_KINDS):
         assert {value: term.name.lower() for value, term in table.items()} == {v: v for v in table}
     assert [t.name for t in vocab.CONTRADICTIONS.values()] == [
         "contradicts" + v.capitalize() for v in vocab.CONTRADICTIONS
