@@ -191,14 +191,14 @@ def _names(raw: Mapping[str, object], key: str, where: str) -> dict[str, tuple[s
 
 
 def ancestors(
-    start: str, direct: Mapping[str, tuple[str, ...]], *, known: Mapping[str, tuple[str, ...]], what: str
+    start: str, direct: Mapping[str, tuple[str, ...]], *, known: Mapping[str, Entity], what: str
 ) -> tuple[str, ...]:
     """Everything above an entity, nearest first.
 
     Args:
         start: id to begin at.
         direct: the direct parents of entities being added.
-        known: all ancestors of entities already there.
+        known: entities already there, whose parents are closed.
         what: the relation, for messages (*affiliation*).
 
     Raises:
@@ -216,7 +216,7 @@ def ancestors(
         if parent in direct:
             front.extend(direct[parent])
         elif parent in known:
-            front.extend(known[parent])
+            front.extend(known[parent].parents())
         else:
             raise InputError(f"{what}: '{parent}' does not exist", where=start, fix=_near(parent, (*direct, *known)))
     return tuple(found)

@@ -1,7 +1,8 @@
-"""gazetteer: one section's names and the entities they mean, built once and kept as plain JSON values."""
+"""gazetteer: one section's names and the entities they mean; an entity stays JSON text until it is asked for."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -19,13 +20,13 @@ class Section(Mapping[str, Entity]):
 
     def __init__(
         self,
-        rows: dict[str, list[Any]],
+        rows: dict[str, str],
         index: Index,
         words: Index,
         ambiguous: dict[str, list[str]],
         exact: list[str],
     ) -> None:
-        self.rows = rows
+        self.rows = rows  # by id, in the order of ids; each an entity as JSON text
         self.index = index
         self.words = words  # demonyms; apart, for an adjective is not a name
         self.ambiguous = ambiguous  # as written → ids
@@ -47,9 +48,15 @@ class Section(Mapping[str, Entity]):
     def __len__(self) -> int:
         return len(self.rows)
 
-    def compiled(self) -> list[Any]:
-        """The section as JSON values."""
-        return [self.rows, self.index, self.words, self.ambiguous, self.exact]
+    def head(self) -> list[Any]:
+        """The section without its rows, as JSON values."""
+        return [list(self.rows), self.index, self.words, self.ambiguous, self.exact]
+
+    @classmethod
+    def of_head(cls, head: list[Any], rows: Iterator[str]) -> Section:
+        """The section of a head, which takes as many rows as it has ids."""
+        ids, *rest = head
+        return cls({i: next(rows) for i in ids}, *rest)
 
     def names(self) -> Iterator[tuple[str, str, str, str]]:
         """Every name as written: (name, language, id, how), how being one of
@@ -117,10 +124,10 @@ def extend(section: str, old: Section, entities: Mapping[str, Entity], *, strict
     new = Section(dict(old.rows), dict(old.index), dict(old.words), old.ambiguous, old.exact)
     exact = frozenset(old.exact)
     direct = {i: entity.parents() for i, entity in entities.items()}
-    known = {i: old[i].parents() for i in old}
     for i, entity in entities.items():
-        above = ancestors(i, direct, known=known, what=_RELATIONS[section]) if strict else _above(i, direct, known)
+        above = ancestors(i, direct, known=old, what=_RELATIONS[section]) if strict else _above(i, direct, old)
         new.rows[i] = _row(entity.with_parents(section, above))
+    new.rows = dict(sorted(new.rows.items()))
     for entity in entities.values():
         for name, _, _, how in names_of(entity):
             key = name if name in exact else key_of(name)
@@ -128,14 +135,14 @@ def extend(section: str, old: Section, entities: Mapping[str, Entity], *, strict
     return new
 
 
-def _above(start: str, direct: Mapping[str, tuple[str, ...]], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _above(start: str, direct: Mapping[str, tuple[str, ...]], known: Section) -> tuple[str, ...]:
     """All that an entity belongs to, nearest first, as far as it is known; circles are cut."""
     found: dict[str, None] = {}
     todo = [*direct.get(start, ())]
     for name in todo:
         if name not in found and name != start:
             found[name] = None
-            todo.extend(direct.get(name) or known.get(name, ()))
+            todo.extend(direct.get(name) or (known[name].parents() if name in known else ()))
     return tuple(found)
 
 
@@ -154,35 +161,15 @@ def _index(index: Index, key: str, name: str, owner: str, section: str, strict: 
         )
 
 
-def _row(entity: Entity) -> list[Any]:
-    """An entity as JSON values, without its id."""
-    mappings = (entity.labels, entity.aliases, entity.demonyms, entity.metonyms)
-    lists = (entity.affiliation, entity.within, entity.broader)
-    return [
-        entity.kind,
-        *(dict(mapping) for mapping in mappings),
-        entity.wikidata,
-        *(list(ids) for ids in lists),
-        entity.place,
-    ]
+def _row(entity: Entity) -> str:
+    """An entity as JSON text, without its id."""
+    values = [dict(v) if isinstance(v, Mapping) else v for v in entity[1:]]
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _of_row(key: str, row: list[Any]) -> Entity:
+def _of_row(key: str, row: str) -> Entity:
     """The entity of a row."""
-    kind, labels, aliases, demonyms, metonyms, wikidata, affiliation, within, broader, place = row
-    aliases, demonyms, metonyms = (
-        {language: tuple(names) for language, names in group.items()} for group in (aliases, demonyms, metonyms)
-    )
-    return Entity(
-        key,
-        kind,
-        labels,
-        aliases,
-        demonyms,
-        metonyms,
-        wikidata,
-        tuple(affiliation),
-        tuple(within),
-        tuple(broader),
-        place,
-    )
+    kind, labels, *groups, wikidata, affiliation, within, broader, place = json.loads(row)
+    aliases, demonyms, metonyms = ({lang: tuple(names) for lang, names in group.items()} for group in groups)
+    above = (tuple(affiliation), tuple(within), tuple(broader))
+    return Entity(key, kind, labels, aliases, demonyms, metonyms, wikidata, *above, place)
