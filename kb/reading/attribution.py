@@ -39,17 +39,37 @@ class Attribution:
         out.extend(self._according(chunks))
         return sorted(out, key=lambda r: r.last - r.first)
 
-    def speech_frame(self, clause: Clause) -> Frame | None:
+    def speech_frame(self, chunks: list[Chunk], clause: Clause) -> Frame | None:
         """The frame by which a verb reports speech, if it does."""
         for use in clause.verb.uses:
             frame = self.lexicon.frames[use.frame]
             if frame.type in ("Statement", "Acknowledgement", "Denial", "Order") and (not use.reflexive or clause.verb.reflexive):
+                if frame.by_object and not self._theme(frame, chunks, clause):
+                    continue
+                if frame.name in ("say", "declare") and self._double(clause) and not self._spoken(chunks, clause):
+                    continue
                 return frame
         return None
 
+    def _double(self, clause: Clause) -> bool:
+        """Whether the verb also tells of deeds ("lancer", "poursuivre", "claim")."""
+        return any(self.lexicon.frames[use.frame].type not in _SPEECH and use.frame != "want" for use in clause.verb.uses)
+
+    @staticmethod
+    def _spoken(chunks: list[Chunk], clause: Clause) -> bool:
+        """Whether words follow or the subject stands behind."""
+        after = [c.kind for c in chunks[clause.at + 1 : clause.at + 4]]
+        return clause.inverted or (bool(after) and after[0] in ("S", "«", ":")) or (after[:2] == ["NP", "VG"])
+
+    @staticmethod
+    def _theme(frame: Frame, chunks: list[Chunk], clause: Clause) -> bool:
+        """Whether the object is of a class that the frame asks for."""
+        groups = (chunks[i].noun_group for i in clause.objects)
+        return any(group is not None and group.classes & set(frame.by_object) for group in groups)
+
     def _of_clause(self, chunks: list[Chunk], clauses: list[Clause], clause: Clause) -> Report | None:
         """What a reporting verb covers: before it in the sentence when it follows, else what comes after."""
-        frame = self.speech_frame(clause)
+        frame = self.speech_frame(chunks, clause)
         if frame is None or (clause.verb.participle and not clause.verb.passive):
             return None
         count = len(chunks)
@@ -69,6 +89,11 @@ class Attribution:
         begin = min(clause.begin, clause.at)
         return Report(clause, frame, speakers, clause.at + 1, last, begin, last, quoted)
 
+    @staticmethod
+    def _with(chunks: list[Chunk], clause: Clause) -> bool:
+        """ "responded with strikes": an answer without words."""
+        return clause.at + 1 < len(chunks) and chunks[clause.at + 1].low in ("with", "by", "par")
+
     def _follows(self, chunks: list[Chunk], clause: Clause) -> bool:
         """Whether a reporting clause stands behind what it reports."""
         if clause.inverted:
@@ -83,7 +108,8 @@ class Attribution:
         while nxt < len(chunks) and chunks[nxt].kind in ("»", "T", ",", "a"):
             nxt += 1
         ends = nxt >= len(chunks) or chunks[nxt].kind in (".", ";") or chunks[clause.end].kind == ","
-        return ends and not clause.objects and self._anything_before(chunks, begin)
+        told = clause.objects and any(use.frame == "tell" or use.rest == () and use.frame == "say" for use in clause.verb.uses)
+        return ends and bool(not clause.objects or told) and self._anything_before(chunks, begin)
 
     @staticmethod
     def _anything_before(chunks: list[Chunk], at: int) -> bool:
@@ -132,3 +158,6 @@ class Attribution:
                     end += 1
                 out.append(Report(None, None, tuple(speakers[:1]), start, end, start, end))
         return out
+
+
+_SPEECH = frozenset({"Statement", "Acknowledgement", "Denial", "Order"})

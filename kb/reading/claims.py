@@ -56,12 +56,14 @@ class ClaimMaker:
         """The draft claim of an event."""
         roles = self._roles(event)
         notes: list[str] = []
+        if "agent" not in roles and event.frame.roles.get("subj") == "agent":
+            self._presume_agent(event, roles, reports)
         if not roles:
             agent = self.agents.get(event.type)
-            if agent is not None:
-                roles = {"agent" if event.type != "Casualties" else "agent": agent}
+            if agent is not None and event.type in _INHERITING:
+                roles = {"agent": agent}
                 notes.append("agent taken from an earlier sentence")
-        elif "agent" in roles:
+        elif any(role.kind == "State" for role in roles.get("agent", ())):
             self.agents[event.type] = roles["agent"]
         start, end = self.span(event.first, event.last)
         quantity, stated = self.quantity(event.count)
@@ -82,14 +84,14 @@ class ClaimMaker:
             edtf=edtf,
             time_text=time_text,
             duration=duration,
-            polarity="negative" if self._negated(event) else "positive",
+            polarity="negative" if self._negated(event, reports) else "positive",
             certainty=certainty,
             modality=modality,
             stance=self._stance(event, reports, certainty),
             change=event.frame.change or None,
             attributed_to=speakers,
             chain=chain,
-            confidence=round(event.score * (1.0 if roles else 0.6), 2),
+            confidence=round(event.score * (1.0 if roles else 0.85 if quantity or edtf else 0.6), 2),
             notes=tuple(notes),
         )
 
@@ -109,6 +111,22 @@ class ClaimMaker:
             for actor in self.resolver.owners(event.trigger):
                 self._put(out, role, actor)
         return {role: tuple(found) for role, found in out.items() if found}
+
+    def _presume_agent(self, event: Event, roles: dict[str, tuple[Role, ...]], reports: list[Report]) -> None:
+        """Whose troops or arms they are; or who announces the deed as a noun ("a annoncé la destruction de …")."""
+        owners: list[Actor] = []
+        if event.type in _OWNED:
+            for chunk in event.slots.get("obj", ()):
+                owners.extend(self.resolver.owners(chunk))
+        if not owners and event.nominal and event.clause is None:
+            for report in reports:
+                if report.clause is not None and event.trigger in report.clause.objects and not report.clause.inverted:
+                    owners.extend(a for chunk in report.speakers for a in self.resolver.actors(chunk))
+                    break
+        taken = {r.name for found in roles.values() for r in found}
+        found = tuple(role_of(a) for a in owners[:2] if a.name not in taken)
+        if found:
+            roles["agent"] = found
 
     def _actors(self, chunk: int) -> list[Actor]:
         """The actors of a noun group; of an event or thing, whose it is; in "X of Y" Y where X is nobody."""
@@ -147,7 +165,7 @@ class ClaimMaker:
         if group is None:
             return None, None
         start, end = self.span(i, i + 1)
-        unit = self._unit(group)
+        unit = (group.figure.lemma if group.figure is not None else "") or self._unit(group)
         if group.figure is not None and group.figure.figure is not None:
             figure = group.figure.figure
             found = figure.quantity(unit, " ".join(self.text[start:end].split()))
@@ -227,9 +245,11 @@ class ClaimMaker:
 
     # -- mood and source ------------------------------------------------------------------------
 
-    def _negated(self, event: Event) -> bool:
+    def _negated(self, event: Event, reports: list[Report]) -> bool:
         """Whether the event is said not to have happened."""
         if event.clause is not None and event.clause.verb.negated:
+            return True
+        if any(r.frame is not None and r.frame.type == "Denial" and r.first <= event.trigger < r.last for r in reports):
             return True
         for slot in ("subj", "obj"):
             for chunk in event.slots.get(slot, ()):
@@ -252,6 +272,10 @@ class ClaimMaker:
                 certainty = "possible"
                 modality = modality if allegation else "hypothetical"
             frames = {use.frame for use in verb.uses}
+            if not steps and verb.lemma in self.lang.sets["promising"]:
+                modality = "planned"
+            if steps and verb.copula and self._likely(clause):
+                modality = "hypothetical"
             if steps and "want" in frames and verb.lemma not in _REALISED:
                 modality = "planned" if modality == "actual" else modality
             if steps and "order" in frames:
@@ -268,6 +292,10 @@ class ClaimMaker:
             if chunk.kind == "a" and chunk.low in self.lang.sets["reported"]:
                 certainty = "possible"
         return modality, certainty
+
+    def _likely(self, clause: Clause) -> bool:
+        """ "is likely to", "is expected to"."""
+        return any(c.low in ("likely", "unlikely", "set", "due", "susceptible", "probable") for c in self.chunks[clause.at + 1 : clause.at + 3])
 
     def _stance(self, event: Event, reports: list[Report], certainty: str) -> str:
         """Asserted, confirmed by who admits it, or alleged."""
@@ -369,6 +397,8 @@ class ClaimMaker:
 
 
 _EDGES = frozenset({",", ";", ":", ".", "C", "S", "-", "P", ")", "(", "a"}) - {"P", "a", ")", "("}
+_OWNED = frozenset({"Deployment", "Withdrawal", "ArmsTransfer"})
+_INHERITING = frozenset({"WeaponTest", "ArmsProduction", "ArmsTransfer", "AidTransfer", "Deployment"})
 _ONE = frozenset({"a", "an", "another", "one", "un", "une"})
 _REALISED = frozenset({"fail", "refuse", "échouer"})
 _ALLEGING = frozenset({"allege", "claim", "prétendre", "accuse", "accuser", "contend"})

@@ -89,6 +89,9 @@ class Parser:
         preposition: Chunk | None = None
         while j < count and j - clause.at < 60:
             chunk = self.chunks[j]
+            if chunk.kind == "@" and (past := self._past_source(j)) > j:
+                j = past
+                continue
             if chunk.kind in _STOPS or chunk.kind in ("VG", "S", "R", "@"):
                 break
             if chunk.kind == "P":
@@ -108,6 +111,17 @@ class Parser:
             j -= 1
         clause.end = j
 
+    def _past_source(self, j: int) -> int:
+        """The chunk after an inserted ", selon X,"; ``j`` where it is not inserted."""
+        if self.chunks[j - 1].kind not in (",", "-"):
+            return j
+        for k in range(j + 1, min(j + 8, len(self.chunks))):
+            if self.chunks[k].kind in (",", "-"):
+                return k + 1
+            if self.chunks[k].kind not in ("NP", "P", "D", "C", "a"):
+                return j
+        return j
+
     def _attach(self, clause: Clause, j: int, preposition: Chunk | None) -> None:
         """A noun group after the verb: a complement after a preposition, else an object or one more of a list."""
         if preposition is not None:
@@ -122,6 +136,8 @@ class Parser:
     def _direct(self, clause: Clause, j: int) -> bool:
         """Whether a noun group can be the direct object: not after a comma."""
         between = [c.kind for c in self.chunks[clause.at + 1 : j]]
+        if "@" in between:
+            return True
         return "," not in between and "-" not in between and "(" not in between
 
     def _listed(self, clause: Clause, j: int) -> bool:
@@ -196,6 +212,10 @@ class Parser:
                 self._relative(clause, i)
                 return
             if kind in _BREAKS or kind == "»":
+                if not crossed and kind != "»" and (verb.gerund or verb.infinitive) and self._adjoined(clause, i):
+                    return
+                if not crossed and self._inserted(clause, i):
+                    return
                 if not crossed and self._invert(clause):
                     return
                 crossed = crossed or kind != "»"
@@ -216,6 +236,48 @@ class Parser:
         if not verb.finite:
             self._share_next(clause)
 
+    def _adjoined(self, clause: Clause, i: int) -> bool:
+        """ "X attacked Y, killing Z": a gerund after a comma shares the subject of the verb before it."""
+        for k in range(i - 1, max(-1, i - 40), -1):
+            if self.chunks[k].kind in _STOPS:
+                return False
+            if k in self.by_chunk and self.clauses[self.by_chunk[k]].verb.finite:
+                clause.parent = self.by_chunk[k]
+                clause.subjects = list(self.clauses[clause.parent].subjects)
+                return True
+        return False
+
+    def _inserted(self, clause: Clause, i: int) -> bool:
+        """ "X, the minister of …, said": the noun group before an insertion between two marks is the subject."""
+        if self.chunks[i].kind == "»" or not clause.verb.finite:
+            return False
+        j = i - 1
+        steps = 0
+        while j > 0 and self.chunks[j].kind not in (",", "-", "(", ";", ":", "»", "S") and steps < 25:
+            j -= 1
+            steps += 1
+        if j <= 0 or self.chunks[j].kind not in (",", "-", "(") or j == i - 1:
+            return False
+        inside = self.chunks[j + 1 : i]
+        if inside[0].kind != "R" and any(c.verb_group and c.verb_group.finite for c in inside):
+            return False
+        if inside[0].kind not in ("R", "NP", "D", "VG", "a", "P", "T"):
+            return False
+        k = j - 1
+        while k >= 0 and self._governed[k]:
+            k = self._before_preposition(k)
+        if k < 0 or self.chunks[k].kind != "NP" or (k and self.chunks[k - 1].kind in ("VG", "C")):
+            return False
+        apposed = inside[0].kind in ("NP", "D")
+        own = next((c.noun_group for c in inside if c.noun_group is not None), None)
+        group = self.chunks[k].noun_group
+        assert group is not None
+        clause.subjects = [k]
+        clause.begin = k
+        if apposed and own is not None and own.names and not group.names:
+            clause.subjects = [next(x for x in range(j + 1, i) if self.chunks[x].noun_group is own)]
+        return True
+
     def _before_preposition(self, i: int) -> int:
         """The chunk before the preposition that governs ``i``."""
         while i >= 0 and self.chunks[i].kind not in ("P", "@"):
@@ -232,6 +294,8 @@ class Parser:
         if j >= 0 and self.chunks[j].kind == "D":
             clause.begin = j
             j -= 1
+        if j >= 0 and self.chunks[j].kind == "R" and not crossed:
+            self._object_relative(clause, j)
         if j >= 1 and self.chunks[j].kind == "C" and self._coordinated_noun(j - 1) >= 0:
             k = self._coordinated_noun(j - 1)
             clause.subjects.insert(0, k)
@@ -273,6 +337,15 @@ class Parser:
             if self.chunks[i].low in ("qui", "who", "which", "that", "lequel", "laquelle", "lesquels", "lesquelles"):
                 clause.subjects = [self._relative_head(k)]
 
+    def _object_relative(self, clause: Clause, i: int) -> None:
+        """ "the missile that X launched": what stands before the pronoun is the object."""
+        clause.relative = True
+        k = i - 1
+        while k >= 0 and self.chunks[k].kind in (",", "P", "-", "»", ")", "T", "a"):
+            k -= 1
+        if k >= 0 and self.chunks[k].kind == "NP" and self.chunks[i].low not in ("where", "où", "dont", "whose"):
+            clause.antecedent = k
+
     def _relative_head(self, k: int) -> int:
         """The head of a chain "X of Y": the last noun of the chain that is a person, or the nearest."""
         return k
@@ -298,6 +371,10 @@ class Parser:
         clause.parent = at
         if not crossed and clause.verb.finite and self._invert(clause):
             return
+        if not crossed and clause.verb.finite and before.relative and before.antecedent >= 0 and i == clause.at - 1:
+            clause.subjects = [before.antecedent]
+            clause.relative = True
+            return
         if clause.verb.infinitive or clause.verb.gerund or clause.verb.participle or crossed:
             objects = before.objects
             controls = clause.verb.infinitive and objects and any(use.frame in ("order", "tell", "declare") for use in before.verb.uses)
@@ -308,6 +385,8 @@ class Parser:
     def _invert(self, clause: Clause) -> bool:
         """A reporting verb with its subject behind it: ", a déclaré X", "said X"."""
         if not clause.verb.finite or not self._speech_clause(clause) or clause.verb.passive:
+            return False
+        if not self.lang.french and clause.verb.lemma not in self.lang.sets["inverting"]:
             return False
         if not clause.objects:
             first = clause.at + 1

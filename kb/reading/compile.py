@@ -27,7 +27,7 @@ _CLOSED = {  # letter of the table -> key of the YAML file
     "n": "negation",
     "a": "adverbs",
 }
-_SETS = ("media_words", "anonymous", "approximate", "ordinals", "nothing", "range_words", "abbreviations", "failed")
+_SETS = ("media_words", "anonymous", "approximate", "ordinals", "nothing", "range_words", "abbreviations", "failed", "inverting", "promising")
 _MORE_SETS = ("reported", "believed", "hypothetical", "modality_words", "detection")
 
 
@@ -176,7 +176,8 @@ class _Compiler:
     def phrases(self) -> dict[str, list[list[Any]]]:
         """First word to [further words, kind]: bounds of numbers and the words of attribution, longest first."""
         out: dict[str, list[list[Any]]] = {}
-        for kind, text in (*self.source["bounds"].items(), ("according", self.source["according"])):
+        named = (("according", self.source["according"]), ("hedge", self.source["hedges"]))
+        for kind, text in (*self.source["bounds"].items(), *named):
             for phrase in text.split("|"):
                 first, *rest = _words(phrase.strip(), self.french)
                 out.setdefault(first, []).append([rest, kind])

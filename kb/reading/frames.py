@@ -76,6 +76,7 @@ class Frames:
                             self.used.add(more)
                             yield event
             yield found
+            yield from self._more(found)
 
     def slots(self, clause: Clause) -> Slots:
         """What fills the slots of a clause, passives turned round."""
@@ -138,12 +139,21 @@ class Frames:
                 if group >= 0:
                     inner = self._group(group)
                     assert inner is not None
-                    self.used.add(group)
-                    return self._event_noun(group, inner, clause, slots, change=frame)
+                    found = self._event_noun(group, inner, clause, slots, change=frame)
+                    if found is not None:
+                        self.used.add(group)
+                        return found._replace(score=min(found.score, self._certain_enough(clause, slots)))
+            if not objects and (through := self._through(clause)) >= 0:
+                inner = self._group(through)
+                assert inner is not None
+                self.used.add(through)
+                return self._event_noun(through, inner, clause, slots, change=frame)
             if not frame.by_object:
                 return None
         kind = frame.type
         theme = objects[0] if objects else -1
+        if frame.by_subject:
+            return self._flying(frame, clause, slots)
         if frame.by_object:
             kind, theme = self._theme(frame, objects)
             if not kind:
@@ -154,12 +164,62 @@ class Frames:
             kind = frame.aimed
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
             return None
-        if frame.person and not any(self._personal(i) for slot in frame.person for i in slots.get(slot, ())):
+        if frame.person and not self._persons(frame, slots):
             return None
         if not self._plausible(frame, kind, slots):
             return None
+        if len(objects) > 1:
+            slots = {**slots, "obj": self._alike(objects, theme)}
         count = self._counted(frame, slots, theme)
-        return Event(kind, frame, slots, clause, clause.at, count, theme if frame.item else -1, False, clause.begin, clause.end, 0.8)
+        item = theme if frame.item else -1
+        score = self._certain_enough(clause, slots)
+        return Event(kind, frame, slots, clause, clause.at, count, item, False, clause.begin, clause.end, score)
+
+    def _alike(self, objects: list[int], theme: int) -> list[int]:
+        """The objects without those that have a number of their own: each of these is an event of its own."""
+        return [i for i in objects if i == objects[0] or i == theme or self._group(i).figure is None]  # type: ignore[union-attr]
+
+    def _more(self, event: Event) -> Iterable[Event]:
+        """The further objects of a list that have their own number: "20 dead and 30 wounded"."""
+        clause = event.clause
+        if clause is None or event.nominal or event.frame.count != "obj":
+            return
+        for i in clause.objects if clause.verb.passive else clause.objects[1:]:
+            group = self._group(i)
+            if group is None or group.figure is None or (clause.verb.passive and event.type != "Casualties"):
+                continue
+            kind = self._theme(event.frame, [i])[0] if event.frame.by_object else event.frame.type
+            if kind and (kind != "Casualties" or self._mortal(i)):
+                yield event._replace(type=kind, slots={**event.slots, "obj": [i]}, count=i, item=i if event.item >= 0 else -1)
+
+    def _certain_enough(self, clause: Clause, slots: Slots) -> float:
+        """How surely a clause tells of an event of its own rather than of a purpose or a quality."""
+        verb = clause.verb
+        if verb.participle and not verb.passive or verb.participle and not slots.get("by"):
+            told = bool(slots.get("by") or clause.times or clause.obliques)
+            return 0.7 if told else 0.3
+        if verb.infinitive and not verb.past or verb.gerund and not clause.subjects:
+            return 0.4
+        return 0.8
+
+    def _through(self, clause: Clause) -> int:
+        """The event noun after "procéder à", "engage in"; -1 if there is none."""
+        for oblique in clause.obliques[:1]:
+            group = self._group(oblique.chunk)
+            if group is not None and group.frames and set(oblique.groups) & {"to", "in"} and oblique.word in ("à", "au", "aux", "in"):
+                return oblique.chunk
+        return -1
+
+    def _flying(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
+        """An event told by what a thing does: "the missile flew 500 km"."""
+        for i in slots.get("subj", [])[:1]:
+            for klass, kind in frame.by_subject.items():
+                if klass in self._classes(i):
+                    count = slots.get("to", [-1])[0] if frame.count == "to" else i
+                    if frame.count == "to" and (count < 0 or self._group(count).figure is None):  # type: ignore[union-attr]
+                        return None
+                    return Event(kind, frame, slots, clause, clause.at, count, i, False, clause.begin, clause.end, 0.8)
+        return None
 
     def _event_group(self, i: int) -> int:
         """The event noun in an object: itself, or after "of" ("a series of strikes", "une vague d'attaques")."""
@@ -183,13 +243,18 @@ class Frames:
             return chunks[0] if chunks else -1
         return -1
 
+    def _persons(self, frame: Frame, slots: Slots) -> bool:
+        """Whether every slot that asks for somebody, where filled, holds somebody."""
+        filled = [slots[slot] for slot in frame.person if slots.get(slot)]
+        return bool(filled) and all(any(self._personal(i) for i in chunks) for chunks in filled)
+
     def _personal(self, i: int) -> bool:
         """Whether a noun group may be a person, organisation or state."""
         group = self._group(i)
         if group is None:
             return False
         if group.pronoun:
-            return group.head is not None and group.head.low not in ("it", "this", "there", "ce", "c'", "cela", "ça")
+            return group.head is not None and group.head.low not in ("this", "there", "ce", "c'", "cela", "ça")
         return bool(group.names or group.classes & {"person", "org", "troops", "people"} or (group.head and group.head.kind == "M"))
 
     def _abstract(self, i: int) -> bool:
@@ -204,11 +269,13 @@ class Frames:
 
     def _aimed(self, slots: Slots) -> bool:
         """Whether a launch has a target: against or at somebody, on a place."""
-        for slot in ("against", "on"):
+        for slot in ("against", "on", "to", "in"):
             for i in slots.get(slot, ()):
                 group = self._group(i)
-                if group is not None and (group.names or group.demonyms or group.classes & _ATTACKABLE):
-                    return True
+                if group is None or "sea" in group.classes or (slot == "in" and self.chunks[i - 1].low not in _AIMING):
+                    continue
+                if group.names or group.demonyms or group.classes & _ATTACKABLE:
+                    return not any("sea" in self._classes(k) for k in range(i, min(i + 3, len(self.chunks))))
         return False
 
     def _plausible(self, frame: Frame, kind: str, slots: Slots) -> bool:
@@ -217,7 +284,7 @@ class Frames:
             subjects = slots.get("subj", [])
             objects = slots.get("obj", [])
             if kind == "Attack" and not objects and not any(slots.get(s) for s in ("against", "on", "with")):
-                return frame.name == "clash" and bool(subjects)
+                return frame.name in ("clash", "open-fire") and bool(subjects)
             if kind == "Attack" and subjects and not any(self._personal(i) or self._acts(i) for i in subjects):
                 return False
         if kind == "Casualties":
@@ -331,18 +398,28 @@ class Frames:
         if event is None:
             return None
         owned = bool(group.owners or group.demonyms or group.modifiers)
-        filled = sum(1 for slot in ("subj", "obj", "against", "between", "with", "to") if event.slots.get(slot)) + owned
-        figure = group.figure is not None
-        score = 0.2 + 0.15 * filled + 0.2 * figure
+        named = {c for s in ("subj", "obj", "against", "between", "with", "to", "in", "for") for c in event.slots.get(s, ())}
+        filled = min(3, len(named) + owned)
+        theme = self._group(event.item) if event.item >= 0 else None
+        figure = group.figure is not None or (theme is not None and theme.figure is not None)
+        timed = any(c.kind == "T" and c.unit.time is not None for c in self.chunks[event.first : event.last])
+        score = 0.2 + 0.15 * filled + 0.2 * figure + 0.1 * timed
         before = self.chunks[i - 1] if i else None
         if before is not None and before.kind in ("P", "S") and not figure:
             score -= 0.15
         if group.determiner in ("ce", "cet", "cette", "ces", "this", "these", "that", "those"):
             score -= 0.2
-        return event._replace(score=score)
+        for clause in clauses:
+            if i in clause.objects and any(self.lexicon.frames[u.frame].type in _SPEECH for u in clause.verb.uses):
+                score += 0.3
+            elif i in clause.subjects and clause.verb.finite:
+                score += 0.15
+                event = event._replace(first=min(event.first, clause.begin), last=max(event.last, clause.end))
+        return event._replace(score=round(score, 2))
 
 
 _SPEECH = frozenset({"Statement", "Acknowledgement", "Denial", "Order"})
+_AIMING = frozenset({"into", "on", "sur"})
 _CONTAINED = frozenset({"troops", "weapons", "aid"})
 _ATTACKABLE = frozenset({"attacked", "people", "troops", "weapons", "place"})
 

@@ -64,7 +64,7 @@ def find(tokens: list[Token], i: int, lang: Language) -> Figure | None:
     start = i
     kind = ""
     for rest, name in lang.phrases.get(tokens[i].low, ()):
-        if name != "according" and _matches(tokens, i + 1, rest):
+        if name not in ("according", "hedge") and _matches(tokens, i + 1, rest):
             kind = name
             i += 1 + len(rest)
             break
@@ -78,7 +78,7 @@ def find(tokens: list[Token], i: int, lang: Language) -> Figure | None:
     if read is None:
         return None
     value, after, vague = read
-    if kind == "between" or (not kind and not vague):
+    if kind == "between" or (kind in ("", "about") and not vague):
         second = _range(tokens, after, lang, joined=kind == "between")
         if second is not None and second[0] > value:
             scale = _scale(value, second[0])

@@ -41,6 +41,7 @@ class Frame(NamedTuple):
     name: str
     type: str
     by_object: dict[str, str]
+    by_subject: dict[str, str]
     roles: dict[str, str]
     nominal: dict[str, str]
     count: str
@@ -124,6 +125,7 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
         name,
         row.get("type", ""),
         dict(row.get("by_object", {})),
+        dict(row.get("by_subject", {})),
         dict(row.get("roles", {})),
         dict(row.get("nominal", {})),
         row.get("count", ""),

@@ -22,7 +22,7 @@ from kb.reading.units import Builder
 from kb.reading.when import Calendar
 from kb.reading.who import Memory, Resolver
 
-THRESHOLD = 0.45
+THRESHOLD = 0.5
 """Events whose evidence scores less are not drafted from an article."""
 
 LONGEST = 2_000_000
@@ -141,6 +141,8 @@ class _Reading:
             name for name, f in lexicon.frames.items() if f.type in ("Statement", "Acknowledgement", "Denial", "Order")
         )
         self.claims: list[DraftClaim] = []
+        self.last_speaker = ("", -1)
+        self.paragraph = -1
 
     def sentence(self, sentence: Sentence) -> None:
         """Read one sentence."""
@@ -155,6 +157,7 @@ class _Reading:
             return
         parser = Parser(chunks, self.lang, self.speech)
         clauses = parser.run()
+        self.paragraph = sentence.paragraph
         self.maker.begin(chunks, clauses)
         reports = self.attribution.reports(chunks, clauses)
         events = self.frames.events(chunks, clauses)
@@ -169,6 +172,9 @@ class _Reading:
                 continue
             claim = self.maker.of_event(event, reports)
             if claim is None or (claim.modality == "hypothetical" and not self.options.hypothetical):
+                continue
+            denied = any(r.frame is not None and r.frame.type == "Denial" and r.first <= event.trigger < r.last for r in reports)
+            if denied and not self.options.hypothetical:
                 continue
             if claim.confidence >= self.options.threshold:
                 out.append((claim, event.trigger))
@@ -189,15 +195,32 @@ class _Reading:
         frame, clause = report.frame, report.clause
         if frame is None or clause is None or frame.weak:
             return None
+        if clause.verb.negated and frame.name != "deny" or any(trigger == clause.at for _, trigger in events):
+            return None
         covers = any(report.first <= trigger < report.last for _, trigger in events)
         covers = covers or any(report.first <= at < report.last for at in spoken)
         if covers and not (frame.own or frame.stance):
             return None
-        if not clause.verb.finite or clause.verb.copula:
+        if not clause.verb.finite or clause.verb.copula or clause.relative or clause.verb.modal:
             return None
-        if report.last - report.first < 2:
+        if report.last - report.first < 2 or self._inner(report, reports):
             return None
-        return self.maker.of_report(report, reports)
+        claim = self.maker.of_report(report, reports)
+        if claim is None:
+            return None
+        speaker = claim.roles["speaker"][0].name
+        group = self.resolver.chunks[report.speakers[0]].noun_group
+        continued = bool(group and group.pronoun) and self.last_speaker == (speaker, self.paragraph)
+        self.last_speaker = (speaker, self.paragraph)
+        return None if continued and not frame.own else claim
+
+    def _inner(self, report: Report, reports: list[Report]) -> bool:
+        """Whether an act of speech is only told of inside another one that leads the sentence."""
+        at = report.clause.at if report.clause else -1
+        return any(
+            other is not report and other.clause is not None and other.first <= at < other.last and other.first > other.clause.at
+            for other in reports
+        )
 
 
 def _distinct(drafts: list[tuple[DraftClaim, int]]) -> list[tuple[DraftClaim, int]]:

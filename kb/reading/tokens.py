@@ -20,6 +20,7 @@ _TOKEN = re.compile(
 )
 _INVERSION = re.compile(r"(?:-t)?-(?:ils?|elles?|on|je|tu|nous|vous|ce|ci|là)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_CONTRACTION = re.compile(r"['’](?:ll|ve|re|d|m)$", re.IGNORECASE)
 _OPENING = "«“„‹"
 _CLOSING = "»”›"
 _DASHES = "–—−―"
@@ -84,6 +85,10 @@ def _word(out: list[Token], word: str, start: int, end: int, french: bool) -> No
                 out.append(Token(word[: cut.start()], start, middle, "word"))
                 out.append(Token(word[cut.start() :], middle, end, "clitic"))
                 return
+    elif len(word) > 3 and word[-3] in "'’" and _CONTRACTION.search(word):
+        out.append(Token(word[:-3], start, end - 3, "word"))
+        out.append(Token(word[-3:], end - 3, end, "word"))
+        return
     elif len(word) > 2 and word[-2] in "'’":
         cut = _POSSESSIVE.search(word)
         if cut:

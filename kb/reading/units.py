@@ -37,6 +37,9 @@ class Unit:
         return f"{self.kind}[{self.low}]"
 
 
+_CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yuan"}
+_PARTITIVES = frozenset("most some many several all half part none one each moitié plupart majorité partie totalité".split())
+_PARTICLES = frozenset("out up down back off over away in".split())
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
 
 
@@ -77,6 +80,10 @@ class Builder:
             return self._word(i)
         if token.kind == "clitic":
             return self._clitic(i)
+        if token.text in _CURRENCIES and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "number":
+            number = self._figure(i + 1, i)
+            if number is not None:
+                return number
         kind = {"open": "«", "close": "»", "dash": "-", "poss": "G", "dots": ",", "number": "U"}.get(token.kind)
         return Unit(kind or _MARKS.get(token.text, "."), i, i + 1, token.low)
 
@@ -87,11 +94,23 @@ class Builder:
             nxt = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
             if nxt not in self.lang.vague and nxt not in self.lang.multipliers:
                 return None
+        return self._figure(i, i)
+
+    def _figure(self, i: int, begin: int) -> Unit | None:
+        """The number at ``i``, with a currency before it from ``begin`` and a percent sign after it."""
         figure = how_many.find(self.tokens, i, self.lang)
         if figure is None or any(k in self.times for k in range(i + 1, figure.last)):
             return None
-        unit = Unit("Q", i, figure.last, low)
+        last, measure = figure.last, _CURRENCIES.get(self.tokens[begin].text, "")
+        if self._rest_at(last, ("%",)) or self._rest_at(last, ("percent",)):
+            last, measure = last + 1, "percent"
+        elif self._rest_at(last, ("per", "cent")) or self._rest_at(last, ("pour", "cent")):
+            last, measure = last + 2, "percent"
+        if measure == "percent" and last < len(self.tokens) and self.tokens[last].low in ("of", "de", "d'", "des", "du"):
+            last += 1
+        unit = Unit("Q", begin, last, self.tokens[i].low)
         unit.figure = figure
+        unit.lemma = measure
         return unit
 
     def _follows_one(self, i: int) -> bool:
@@ -137,8 +156,8 @@ class Builder:
     def _phrase(self, i: int, low: str) -> Unit | None:
         """Words that lead a source ("according to", "selon") and conjunctions of several words."""
         for rest, kind in self.lang.phrases.get(low, ()):
-            if kind == "according" and self._rest_at(i + 1, tuple(rest)):
-                return Unit("@", i, i + 1 + len(rest), low)
+            if kind in ("according", "hedge") and self._rest_at(i + 1, tuple(rest)):
+                return Unit("@" if kind == "according" else "a", i, i + 1 + len(rest), low)
         if (low == "ainsi" and self._rest_at(i + 1, ("que",))) or (low == "ainsi" and self._rest_at(i + 1, ("qu'",))):
             return Unit("C", i, i + 2, low)
         if low == "as" and self._rest_at(i + 1, ("well", "as")):
@@ -162,6 +181,8 @@ class Builder:
         """A noun, a verb form, a title, an unknown name or another word."""
         token = self.tokens[i]
         noun = self._noun(i, low)
+        if noun is not None and "time" in noun.classes and self._relative_time(i + 1):
+            return Unit("T", i, i + 2, low)
         forms = self.lang.forms.get(low)
         if forms and self.lang.french and not noun and self._article_before(forms):
             forms = None
@@ -175,7 +196,7 @@ class Builder:
             return self._unknown(i, noun)
         if noun is not None:
             return self._with_noun("N", i, noun)
-        if token.cap and (not begins or self._cap_at(i + 1)):
+        if token.cap and (not begins or self._cap_at(i + 1) or self._name_like(i, low)):
             return self._unknown(i, noun)
         return Unit("U", i, i + 1, low)
 
@@ -183,6 +204,17 @@ class Builder:
         """A French verb form right after an article, without being a participle, is used as a noun: "le fait"."""
         before = self.units[-1] if self.units else None
         return bool(before and before.kind == "D" and not all("K" in codes and codes != "PK" for _, codes in forms))
+
+    def _name_like(self, i: int, low: str) -> bool:
+        """Whether a capitalised word at the start may be a name: nothing else, and a verb or a name follows."""
+        if low.endswith(("ly", "ment", "ing", "ed")) or len(low) < 3 or i + 1 >= len(self.tokens):
+            return False
+        nxt = self.tokens[i + 1]
+        return nxt.low in self.lang.forms or bool(set(self.lang.closed.get(nxt.low, "")) & set("bhfma"))
+
+    def _relative_time(self, i: int) -> bool:
+        """ "hours earlier", "quelques jours plus tard": a time that no calendar fixes."""
+        return i < len(self.tokens) and self.tokens[i].low in ("earlier", "later", "ago", "before", "afterwards")
 
     def _with_noun(self, kind: str, i: int, noun: Noun) -> Unit:
         """A unit that carries a noun of the lexicon."""
@@ -234,6 +266,7 @@ class Builder:
         """A verb form with the uses of its lemma that fit the words after it."""
         unit = Unit("V", i, i + 1, low)
         codes = ""
+        apart: list[VerbUse] = []
         for lemma, lemma_codes in forms:
             codes += lemma_codes
             uses = self.lang.uses.get(lemma, ())
@@ -242,6 +275,8 @@ class Builder:
             for use in uses:
                 length = len(use.rest)
                 if length and not self._rest_at(i + 1, use.rest):
+                    if length == 1 and use.rest[0] in _PARTICLES and self._particle_after(i + 1, use.rest[0]):
+                        apart.append(use)
                     continue
                 unit.uses.append(use)
         unit.codes = codes
@@ -249,7 +284,18 @@ class Builder:
             longest = max(len(u.rest) for u in unit.uses)
             unit.uses = [u for u in unit.uses if len(u.rest) == longest]
             unit.last = i + 1 + longest
+        elif apart:
+            unit.uses = apart + unit.uses
         return unit
+
+    def _particle_after(self, i: int, particle: str) -> bool:
+        """ "pull its forces out": the particle stands behind a short object."""
+        for token in self.tokens[i : i + 6]:
+            if token.low == particle:
+                return token is not self.tokens[i]
+            if token.kind not in ("word", "number", "poss") or token.low in self.lang.prepositions and token.low not in _PARTICLES:
+                return False
+        return False
 
     def _rest_at(self, i: int, rest: tuple[str, ...]) -> bool:
         """Whether the further words of an expression follow."""
@@ -307,7 +353,8 @@ class Builder:
         if after and set(after) & set("bhfme"):
             return True
         if "G" in codes:
-            return kind not in ("N", "E", "X", ",", "")
+            finite = {c for _, cs in self.lang.forms.get(self.tokens[i + 1].low, ()) for c in cs} if i + 1 < len(self.tokens) else set()
+            return kind in ("", ",", "C") and bool(finite & set("DP")) and not finite & set("I")
         if kind in ("E", "X", "N"):
             follows_object = bool(set(after) & set("du")) or self._object_at(i + 1)
             plural_subject = bool(before and before.noun and before.noun.plural)
@@ -396,11 +443,19 @@ class Builder:
                 return "a"
         if low in ("des", "du", "d'"):
             return self._partitive(low, before)
+        if low == "de" and nxt is not None and before is not None and before.kind == "V" and self._plural_after(i + 1):
+            return "D"
         if low == "de" and nxt is not None and nxt.low in ("la", "l'") and before is not None and before.kind == "V":
             return "D" if self._transitive(before) else "P"
         if low in ("que", "qu'") and before is not None:
             return "R" if before.kind in ("N", "E", "M") and self._verbless() else "S"
         return ""
+
+    def _plural_after(self, i: int) -> bool:
+        """ "de lourdes pertes": an adjective and a noun in the plural."""
+        if i + 1 >= len(self.tokens) or not self.tokens[i].low.endswith(("s", "x")):
+            return False
+        return any(noun.plural for noun in self.lang.noun(self.tokens[i + 1].low))
 
     def _verbless(self) -> bool:
         """Whether no verb of saying stands close before: then "que" is a relative."""

@@ -283,7 +283,7 @@ class Calendar:
             return None
         before = tokens[i - 1].low if i else ""
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        counted = after is not None and after.kind == "word" and self.lang.noun(after.low)
+        counted = after is not None and after.kind == "word" and any(n.plural and not n.frames for n in self.lang.noun(after.low))
         if before in _YEAR_BEFORE or not counted:
             return _Core(i + 1, text, text)
         return None

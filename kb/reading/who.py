@@ -111,6 +111,8 @@ class Resolver:
         start, end = self.span(self.chunks[i].first, self.chunks[i].last)
         if group.pronoun:
             return self._by_pronoun(group, start, end)
+        if self._side(group):
+            return self._by_side(group, start, end)
         if group.names:
             named = [self._named(unit, group) for unit in group.names[:1]]
             return [actor for actor in named if actor is not None]
@@ -120,6 +122,25 @@ class Resolver:
             return self._described(i, group, start, end)
         if group.frames and (group.owners or group.demonyms or group.modifiers):
             return self._owners(group)
+        return []
+
+    def _side(self, group: NounGroup) -> bool:
+        """ "the North", "le Sud": a point of the compass as a name."""
+        head = group.head
+        return bool(
+            head
+            and group.determiner in ("the", "le")
+            and head.low in ("north", "south", "nord", "sud")
+            and self.tokens[head.first].cap
+            and not group.names
+        )
+
+    def _by_side(self, group: NounGroup, start: int, end: int) -> list[Actor]:
+        """The state spoken of before whose name has that word."""
+        word = group.head.low if group.head else ""
+        for mention in reversed(self.memory.mentions):
+            if mention.actor.kind == "State" and word in mention.actor.name.lower().split():
+                return [mention.actor._replace(start=start, end=end)]
         return []
 
     def _owners(self, group: NounGroup) -> list[Actor]:
@@ -156,8 +177,20 @@ class Resolver:
         known = self.memory.surnames.get(text.split()[-1].lower())
         if known is not None:
             return known._replace(start=start, end=end)
+        if any(c.isdigit() for c in text):
+            return None
+        if self._after_in(unit) and unit.noun is None:
+            return Actor(text, None, start, end, "Place", False)
         kind = "Person" if group.classes & {"person"} or (unit.noun and "person" in unit.noun.classes) else ""
         return Actor(text, None, start, end, kind)
+
+    def _after_in(self, unit: Unit) -> bool:
+        """Whether an unknown name stands after "in", "near", "à": then it is a place."""
+        if unit.first == 0:
+            return False
+        before = self.tokens[unit.first - 1].low
+        groups = self.lang.prepositions.get(before, ())
+        return "in" in groups or before in ("à", "au")
 
     def _demonym(self, unit: Unit, start: int, end: int) -> list[Actor]:
         """A people as a noun: "les Russes", "the Israelis"."""
@@ -178,7 +211,7 @@ class Resolver:
             if found is not None:
                 return [found._replace(start=start, end=end)]
         elif determined and "org" in group.classes and state is None and last == i and not group.owners and not group.modifiers:
-            found = self._antecedent_group(group)
+            found = self._antecedent_state() if "state" in group.classes else self._antecedent_group(group)
             if found is not None:
                 return [found._replace(start=start, end=end)]
         end = self.span(self.chunks[last].first, self.chunks[last].last)[1]
@@ -216,11 +249,27 @@ class Resolver:
                 return mention.actor
         return None
 
+    def _antecedent_state(self) -> Actor | None:
+        """The state spoken of most: "the country", "le pays", "the isolated state"."""
+        counts: dict[str, int] = {}
+        latest: dict[str, Actor] = {}
+        for mention in self.memory.mentions:
+            if mention.actor.kind == "State":
+                counts[mention.actor.name] = counts.get(mention.actor.name, 0) + 1 + mention.subject
+                latest[mention.actor.name] = mention.actor
+        best = max(counts, key=lambda name: counts[name], default=None)
+        return latest[best] if best else None
+
     def _antecedent_group(self, group: NounGroup) -> Actor | None:
         """The last group or organisation named, for "the group", "le mouvement"."""
+        head = group.head.low[:5] if group.head else ""
+        general = group.head is not None and group.head.low in _GENERAL
         for mention in reversed(self.memory.mentions):
-            if mention.actor.kind in ("Organization", "Group", "MilitaryUnit", "") and mention.actor.known:
-                return mention.actor
+            actor = mention.actor
+            if not actor.known or actor.kind not in ("Organization", "Group", "MilitaryUnit"):
+                continue
+            if general or any(word.startswith(head) for word in actor.name.lower().replace("’", "'").replace("'", " ").split()):
+                return actor
         return None
 
     def _by_pronoun(self, group: NounGroup, start: int, end: int) -> list[Actor]:
@@ -297,6 +346,7 @@ class Resolver:
         return None
 
 
+_GENERAL = frozenset("group movement organisation organization agency party alliance militia groupe mouvement organisation agence parti alliance milice ong".split())
 _ACTING = frozenset({"org", "person", "troops", "people"})
 _DEFINITE = frozenset(["le", "la", "l'", "les", "ce", "cette", "cet", "ces", "the", "this", "that", "these", "those", "son", "sa", "ses", "his", "her", "its", "their"])
 _PERSONAL: dict[str, tuple[bool | None, bool]] = {
