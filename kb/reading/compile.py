@@ -9,7 +9,7 @@ from typing import Any
 
 from kb.errors import InputError
 from kb.reading import inflect
-from kb.reading.lexicon import FOLDER, digest, sources
+from kb.reading.lexicon_files import FOLDER, digest, sources
 from kb.reading.tokens import tokenize
 
 _CLOSED = {  # letter of the table -> key of the YAML file

@@ -6,15 +6,13 @@ were edited since, they are compiled in memory, slower but right: adding a trigg
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kb.errors import InputError
-from kb.resources import ONTOLOGY
+from kb.reading.lexicon_files import FOLDER, digest, sources
 
-FOLDER = ONTOLOGY / "lexicon"
 LANGUAGES = ("en", "fr")
 
 
@@ -142,22 +140,6 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
 
 
 _loaded: dict[str, Lexicon] = {}
-
-
-def sources(folder: Path) -> dict[str, bytes]:
-    """The YAML files of a lexicon folder by stem."""
-    files = sorted(folder.glob("*.yaml"))
-    if not files:
-        raise InputError("no lexicon files", where=str(folder), fix="reinstall the package, or name another folder")
-    return {path.stem: path.read_bytes() for path in files}
-
-
-def digest(files: dict[str, bytes]) -> str:
-    """What identifies a state of the sources."""
-    total = hashlib.sha256()
-    for name in sorted(files):
-        total.update(name.encode() + b"\0" + files[name].replace(b"\r\n", b"\n") + b"\0")
-    return total.hexdigest()
 
 
 def load(folder: Path | None = None) -> Lexicon:

@@ -1,0 +1,27 @@
+"""reading: the lexicon's YAML files, and what identifies a state of them."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from kb.errors import InputError
+from kb.resources import ONTOLOGY
+
+FOLDER = ONTOLOGY / "lexicon"
+
+
+def sources(folder: Path) -> dict[str, bytes]:
+    """The YAML files of a lexicon folder by stem."""
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        raise InputError("no lexicon files", where=str(folder), fix="reinstall the package, or name another folder")
+    return {path.stem: path.read_bytes() for path in files}
+
+
+def digest(files: dict[str, bytes]) -> str:
+    """What identifies a state of the sources."""
+    total = hashlib.sha256()
+    for name in sorted(files):
+        total.update(name.encode() + b"\0" + files[name].replace(b"\r\n", b"\n") + b"\0")
+    return total.hexdigest()
