@@ -280,6 +280,7 @@ class KnowledgeBase:
         """Counts of what is in it."""
         return {
             "sources": len(self._ledger.sources()),
+            "latest": [r.source for r in sorted(self._ledger.sources(), key=lambda r: -r.seq)[:10]],
             **self._index.counts(),
             "revisions": self._ledger.head,
             "folder": str(self.folder),

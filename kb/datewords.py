@@ -65,7 +65,7 @@ def _french(e: Edtf) -> str:
             return f"au plus tard {_at_fr(end)}"
         until = f"jusqu’{_contracted('à', _after_fr(end)) if end.unit not in ('month', 'year') else _at_fr(end)}"
         return until if e.open_begin else f"{until} (début inconnu)"
-    return "date inconnue"
+    return "en cours (début inconnu)" if e.open_end and not e.open_begin else "date inconnue"
 
 
 def _bare_fr(part: Part) -> str:
@@ -144,7 +144,7 @@ def _english(e: Edtf) -> str:
         if e.kind == "range":
             return f"no later than {_said_en(end)}"
         return f"until {_said_en(end)}" + ("" if e.open_begin else " (start unknown)")
-    return "date unknown"
+    return "going on (start unknown)" if e.open_end and not e.open_begin else "date unknown"
 
 
 def _said_en(part: Part, *, alone: bool = False) -> str:

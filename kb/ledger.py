@@ -174,7 +174,7 @@ class Ledger:
         Must be called inside :meth:`transaction`. Raises NotFoundError when no such source is live.
         """
         if self.live(source_id) is None:
-            raise NotFoundError(f"no source '{source_id}' is loaded", fix="'kb show' lists the sources")
+            raise NotFoundError(f"no source '{source_id}' is loaded", fix="'kb stats' names the latest ones")
         self.db.execute("DELETE FROM live WHERE source = ?", (source_id,))
         return self._revise(source_id, "retract", "", None, {})
 

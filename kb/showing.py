@@ -68,7 +68,7 @@ def coverage(source_id: str, ledger: Ledger) -> list[Json]:
     """
     live = ledger.live(source_id)
     if live is None:
-        raise NotFoundError(f"no source '{source_id}' is loaded", fix="'kb stats' lists them")
+        raise NotFoundError(f"no source '{source_id}' is loaded", fix="'kb stats' names the latest ones")
     text, _ = ledger.text(live.seq)
     claims = [(s.id, json.loads(s.content)) for s in ledger.claims(live.seq)]
     covered = []

@@ -51,6 +51,7 @@ from kb.errors import UsageError
             "between August 2025 and 12 December 2025",
         ),
         ("../..", "date inconnue", "date unknown"),
+        ("/..", "en cours (début inconnu)", "going on (start unknown)"),
     ],
 )
 def test_dates_in_words(text: str, french: str, english: str) -> None:

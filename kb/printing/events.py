@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any
 
 from kb import dates, vocab
@@ -14,6 +15,7 @@ from kb.printing.look import Look, clean
 
 Json = dict[str, Any]
 _LEFT = 24
+_QUOTES = 3
 
 
 def timeline(entries: list[Json], form: str, look: Look) -> None:
@@ -55,18 +57,18 @@ def _kind(entry: Json, look: Look) -> str:
 
 def _event(entry: Json, look: Look) -> None:
     """An event: when on the left; what, who, the quotes on the right."""
+    narrow = look._replace(width=look.width - _LEFT)
     when = look._replace(width=_LEFT - 2).wrapped(_when(entry, look), 0)
-    head = [
-        look.style(line, "bold")
-        for line in look._replace(width=look.width - _LEFT).wrapped(clean(look.label(entry["label"])), 0)
-    ]
-    right = [*head, look.style(_facts(entry, look), "dim")]
-    for number in range(max(len(when), len(right))):
-        left = when[number] if number < len(when) else ""
+    right = [look.style(line, "bold") for line in narrow.wrapped(clean(look.label(entry["label"])), 0)]
+    right.append(look.style(_facts(entry, look), "dim"))
+    claims = entry["claims"]
+    right += [line for claim in claims[:_QUOTES] for line in _quote(claim, narrow, 0)]
+    if (more := len(claims) - _QUOTES) > 0:
+        left = look.say(f"… et {more} autre(s) : ", f"… and {more} more: ") + f"kb show {entry['event']}"
+        right.append(look.style(left, "dim"))
+    for left, line in zip_longest(when, right, fillvalue=""):
         padded = left + " " * (_LEFT - len(left))
-        print((look.style(padded, "cyan") + (right[number] if number < len(right) else "")).rstrip())
-    for claim in entry["claims"]:
-        _quote(claim, look, _LEFT)
+        print((look.style(padded, "cyan") + line).rstrip())
 
 
 def _facts(entry: Json, look: Look) -> str:
@@ -99,14 +101,13 @@ def _quantity(quantity: Json | None) -> str:
     return f"{about}{number.replace(',', ' ')} {quantity['unit'] or ''}".strip()
 
 
-def _quote(claim: Json, look: Look, indent: int) -> None:
-    for line in look.wrapped(f"« {clean(claim['quote'])} »", indent):
-        print(line)
+def _quote(claim: Json, look: Look, indent: int) -> list[str]:
+    """The lines of a quote and of where it stands."""
     who = ", ".join(look.label(a["label"]) for a in claim["attributed_to"])
     said = (look.say("selon ", "according to ") + who + ", ") if who else ""
-    where = f"{said}{claim['source']}, {claim['published']} [{claim['id'][:8]}]"
-    for line in look.wrapped("— " + where, indent + 2):
-        print(look.style(line, "dim"))
+    where = f"— {said}{claim['source']}, {claim['published']} [{claim['id'][:8]}]"
+    quoted = look.wrapped(f"« {clean(claim['quote'])} »", indent)
+    return [*quoted, *(look.style(line, "dim") for line in look.wrapped(where, indent + 2))]
 
 
 def _flat(entries: Iterable[Json], look: Look) -> Iterable[Json]:
@@ -225,8 +226,7 @@ _SHOWN_APART = {
 
 
 def _claim(claim: Json, look: Look) -> None:
-    print()
-    _quote(claim, look, 2)
+    print("\n" + "\n".join(_quote(claim, look, 2)))
     parts = [f"{claim['type']} → {claim.get('event', 'e' + claim['id'])}"]
     for role, actors in claim["roles"].items():
         parts.append(f"{vocab.ROLES[role][look.language]}: {', '.join(look.label(a['label']) for a in actors)}")

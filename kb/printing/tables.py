@@ -66,9 +66,17 @@ def stats(counts: Mapping[str, Any], look: Look, form: str) -> None:
     if form == "json":
         print(json.dumps(counts, ensure_ascii=False, indent=2))
         return
-    names = look.say("sources claims events actors revisions", "sources claims events actors revisions").split()
-    for name in names:
-        print(f"{counts[name]:>10,}  {name}".replace(",", " "))
+    words = {
+        "sources": look.say("sources", "sources"),
+        "claims": look.say("affirmations", "claims"),
+        "events": look.say("événements", "events"),
+        "actors": look.say("acteurs", "actors"),
+        "revisions": look.say("révisions", "revisions"),
+    }
+    for key, word in words.items():
+        print(f"{counts[key]:>10,}  {word}".replace(",", " "))
     for kind, count in counts["types"].items():
         print(f"{count:>10,}    {vocab.EVENT_TYPES[kind].labels[look.language]}".replace(",", " "))
+    for source in counts["latest"]:
+        print(f"{'':>10}  {look.style(source, 'cyan')}")
     print(look.style(counts["folder"], "dim"))
