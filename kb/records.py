@@ -241,11 +241,18 @@ class Document(Record):
         return hashlib.sha256(content.encode()).hexdigest()
 
 
-def refused(exc: ValidationError, where: str) -> InputError:
-    """Word pydantic's first complaint as one of ours: which field, what is wrong."""
+def refused(exc: ValidationError, where: str, fields: Mapping[str, str] | None = None) -> InputError:
+    """Word pydantic's first complaint as one of ours: which field, what is wrong.
+
+    Args:
+        exc: what pydantic raised.
+        where: file and line, or subject.
+        fields: what the reader calls a field, where that is not the record's name for it.
+    """
     first = exc.errors(include_url=False)[0]
     cause = first.get("ctx", {}).get("error")
-    field = ".".join(str(part) for part in first["loc"])
+    loc = [str(part) for part in first["loc"] if part != "[key]"]
+    field = ".".join([(fields or {}).get(loc[0], loc[0]), *loc[1:]] if loc else [])
     if isinstance(cause, KbError):
         return InputError(cause.what, where=f"{where}: {field}" if field else where, fix=cause.fix)
     message = first["msg"].removeprefix("Value error, ")
@@ -255,5 +262,6 @@ def refused(exc: ValidationError, where: str) -> InputError:
     if first["type"] == "missing":
         return InputError(f"'{field}' is missing", where=where, fix="add it")
     value = first.get("input")
-    shown = f" (it is {str(value)[:60]!r})" if isinstance(value, str | int | float) else ""
+    named = isinstance(value, str | int | float) and str(value)[:60] not in message
+    shown = f" (it is {str(value)[:60]!r})" if named else ""
     return InputError(message + shown, where=f"{where}: {field}" if field else where)

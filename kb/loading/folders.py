@@ -19,6 +19,7 @@ from kb.records import Claim, Document, Entity, EventLabel, Source, refused
 _SECTIONS = {"actors": None, "places": "Place", "items": "Item"}
 _TOP = (*_SECTIONS, "events", "claims")
 _RENAMED = {"date": "edtf", "date_text": "time_text", "content": "said"}
+_WRITTEN = {field: key for key, field in _RENAMED.items()}
 _SAME = (
     *("event", "type", "purpose", "duration", "change", "polarity", "certainty", "modality"),
     *("stance", "regards", "note"),
@@ -69,7 +70,7 @@ def _document(raw: Located, given: Located, text: str, gazetteer: Gazetteer) -> 
         try:
             claims.append(_claim(claim, source, known))
         except ValidationError as exc:
-            raise refused(exc, where) from exc
+            raise refused(exc, where, fields=_WRITTEN) from exc
         except KbError as exc:
             raise exc.at(where) from exc.__cause__
     _once(claims, listed)
@@ -161,7 +162,10 @@ def _claim(raw: Located, source: Source, known: Gazetteer) -> Claim:
         fields["edtf"] = str(fields["edtf"])
     if isinstance(fields.get("said"), str):
         fields["said"] = {source.language: fields["said"]}
-    start, end = locate(quote, source.text, raw.get("occurrence"))
+    occurrence = raw.get("occurrence")
+    if not (occurrence is None or type(occurrence) is int):
+        raise InputError(f"occurrence {occurrence!r} is not a whole number", fix="write occurrence: 1 for the first")
+    start, end = locate(quote, source.text, occurrence)
     voices = _resolved(known, "actors", raw.get("attributed_to"), "attributed_to")
     chain = _resolved(known, "actors", raw.get("chain"), "chain") or voices
     return Claim(
@@ -172,7 +176,7 @@ def _claim(raw: Located, source: Source, known: Gazetteer) -> Claim:
         quote_start=start,
         quote_end=end,
         roles=_roles(known, raw.get("roles")),
-        place=next(iter(_resolved(known, "places", raw.get("place"), "place")), None),
+        place=_place(known, raw.get("place")),
         items=_resolved(known, "items", raw.get("items"), "items"),
         quantity=_quantity(raw.get("quantity")),
         attributed_to=voices,
@@ -189,6 +193,13 @@ def _resolved(known: Gazetteer, section: str, names: Any, field: str) -> tuple[s
         return tuple(known.resolve(section, str(n)).id for n in (names if isinstance(names, list) else [names]))
     except KbError as exc:
         raise exc.at(field) from exc.__cause__
+
+
+def _place(known: Gazetteer, given: Any) -> str | None:
+    places = _resolved(known, "places", given, "place")
+    if len(places) > 1:
+        raise InputError(f"there are {len(places)} places where one is expected", fix="write the place that holds both")
+    return places[0] if places else None
 
 
 def _roles(known: Gazetteer, given: Any) -> dict[str, tuple[str, ...]]:

@@ -50,24 +50,24 @@ def read_yaml(path: Path) -> Located:
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
-        value = _value(node, set(), path.name) if node is not None else None
+        value = _value(node, set(), str(path)) if node is not None else None
     except yaml.MarkedYAMLError as exc:
         mark = exc.problem_mark or exc.context_mark
         line = f":{mark.line + 1}" if mark else ""
         raise InputError(
             f"this is not YAML: {exc.problem or exc.context}",
-            where=f"{path.name}{line}",
+            where=f"{path}{line}",
             fix="correct that line",
         ) from exc
     except yaml.YAMLError as exc:
-        raise InputError(f"this is not YAML: {exc}", where=path.name) from exc
+        raise InputError(f"this is not YAML: {exc}", where=str(path)) from exc
     except RecursionError as exc:
-        raise InputError("it is nested too deeply", where=path.name) from exc
+        raise InputError("it is nested too deeply", where=str(path)) from exc
     finally:
         loader.dispose()
     if not isinstance(value, Located):
         what = "is empty" if value is None else "does not hold 'key: value' lines at its top level"
-        raise InputError(f"the file {what}", where=path.name)
+        raise InputError(f"the file {what}", where=str(path))
     return value
 
 
