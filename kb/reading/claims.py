@@ -170,6 +170,11 @@ class ClaimMaker:
             figure = group.figure.figure
             found = figure.quantity(unit, " ".join(self.text[start:end].split()))
             return found, figure.value if figure.kind == "about" else None
+        if group.figure is None and group.classes & {"toll"}:
+            inner = self.resolver.end_of_group(i, 1)
+            nested = self.chunks[inner].noun_group if inner > i else None
+            if nested is not None and nested.figure is not None:
+                return self.quantity(inner)
         single = group.determiner in _ONE or self._ordinal(i)
         countable = group.classes & {"weapons", "troops", "people", "toll"} or "testing" in group.frames
         if single and countable and not group.plural and not group.classes & {"uncountable"}:
@@ -392,8 +397,7 @@ class ClaimMaker:
             return False
         if group.head is not None and group.head.low in self.lang.sets["anonymous"]:
             return False
-        named = any(a.known and a.kind in _SPEAKING for a in speakers)
-        return named or bool(group.classes & {"person", "org"}) or any(a.kind == "" and a.known for a in speakers)
+        return any(a.known and (a.kind in _SPEAKING or a.kind == "") for a in speakers)
 
 
 _EDGES = frozenset({",", ";", ":", ".", "C", "S", "-", "P", ")", "(", "a"}) - {"P", "a", ")", "("}

@@ -55,6 +55,8 @@ class Parser:
 
     def run(self) -> list[Clause]:
         """All clauses, left to right."""
+        if not self.lang.french:
+            self._reduce()
         for i, chunk in enumerate(self.chunks):
             if chunk.verb_group is not None:
                 clause = Clause(i, chunk.verb_group)
@@ -63,6 +65,38 @@ class Parser:
                 self._left(clause)
                 self.clauses.append(clause)
         return self.clauses
+
+    def _reduce(self) -> None:
+        """English "troops sent to X were killed": a bare past form is a participle when a finite verb follows it."""
+        for i, chunk in enumerate(self.chunks):
+            group = chunk.verb_group
+            if group is None or not group.finite or group.verb is None or chunk.last - chunk.first != 1:
+                continue
+            codes = set(group.verb.codes)
+            if not codes >= set("DK") or i == 0 or self.chunks[i - 1].kind != "NP" or self._speech_uses(group):
+                continue
+            nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
+            by = nxt is not None and nxt.low == "by"
+            used = nxt is not None and nxt.verb_group is not None and nxt.verb_group.infinitive and group.lemma == "use"
+            if by or used or self._finite_behind(i + 1):
+                group.finite, group.participle = False, True
+
+    def _speech_uses(self, group: VerbGroup) -> bool:
+        return any(use.frame in self.speech for use in group.uses)
+
+    def _finite_behind(self, k: int) -> bool:
+        """Whether, past complements without a subject, a finite verb group follows."""
+        steps = 0
+        while k < len(self.chunks) and steps < 8:
+            chunk = self.chunks[k]
+            if chunk.kind == "VG":
+                group = chunk.verb_group
+                return bool(group and group.finite and steps and not (group.verb and group.verb.codes == "G"))
+            if chunk.kind == "NP" and self.chunks[k - 1].kind != "P" or chunk.kind not in ("NP", "P", "T", "a"):
+                return False
+            k += 1
+            steps += 1
+        return False
 
     def _mark_governed(self) -> list[bool]:
         """For each chunk whether it is a noun group after a preposition (a list after one included)."""
@@ -343,6 +377,10 @@ class Parser:
         k = i - 1
         while k >= 0 and self.chunks[k].kind in (",", "P", "-", "»", ")", "T", "a"):
             k -= 1
+        if k >= 1 and self._governed[k] and self.chunks[k - 1].kind == "@":
+            k -= 2
+            while k >= 0 and self.chunks[k].kind in (",", "-"):
+                k -= 1
         if k >= 0 and self.chunks[k].kind == "NP" and self.chunks[i].low not in ("where", "où", "dont", "whose"):
             clause.antecedent = k
 

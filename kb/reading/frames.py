@@ -35,11 +35,12 @@ class Frames:
         self.lexicon = lexicon
         self.lang = lang
         self.chunks: list[Chunk] = []
+        self.clauses: list[Clause] = []
         self.used: set[int] = set()
 
     def events(self, chunks: list[Chunk], clauses: list[Clause]) -> list[Event]:
         """All events of a sentence that are not acts of speech."""
-        self.chunks = chunks
+        self.chunks, self.clauses = chunks, clauses
         self.used = set()
         out: list[Event] = []
         for clause in clauses:
@@ -198,9 +199,20 @@ class Frames:
         if verb.participle and not verb.passive or verb.participle and not slots.get("by"):
             told = bool(slots.get("by") or clause.times or clause.obliques)
             return 0.7 if told else 0.3
-        if verb.infinitive and not verb.past or verb.gerund and not clause.subjects:
+        if verb.infinitive and not verb.past:
+            return self._governed(clause)
+        return 0.4 if verb.gerund and not clause.subjects else 0.8
+
+    def _governed(self, clause: Clause) -> float:
+        """An infinitive: told as fact after "was seen to", "began to"; a plan after "wants to"; else a purpose."""
+        if clause.parent < 0:
             return 0.4
-        return 0.8
+        frames = [self.lexicon.frames[use.frame] for use in self.clauses[clause.parent].verb.uses]
+        if any(frame.name in ("think", "say", "admit", "occur", "increase") for frame in frames):
+            return 0.75
+        if any(frame.name in ("conduct", "stop") for frame in frames):
+            return 0.6
+        return 0.5 if any(frame.name == "want" for frame in frames) else 0.4
 
     def _through(self, clause: Clause) -> int:
         """The event noun after "procéder à", "engage in"; -1 if there is none."""
@@ -336,11 +348,13 @@ class Frames:
             theme = filled.get("obj", [-1])[0]
             if frame.by_object:
                 kind, theme = self._theme(frame, filled.get("obj", []))
+                if not kind and frame.bare and not filled.get("obj") and clause is not None:
+                    kind = frame.bare
                 if not kind:
                     continue
             if frame.aimed and kind == "WeaponTest" and self._aimed(filled):
                 kind = frame.aimed
-            count = i if frame.count == "self" or group.figure is not None else theme if frame.count == "obj" else -1
+            count = i if frame.count == "self" or group.figure is not None or theme < 0 else theme if frame.count == "obj" else -1
             if change is not None and change.change:
                 frame = frame._replace(change=change.change)
             first, end = (clause.begin, max(clause.end, last + 1)) if clause is not None else (i, last + 1)
@@ -361,7 +375,8 @@ class Frames:
                 continue
             if chunk.kind != "P" or self.chunks[j + 1].kind not in ("NP", "T"):
                 break
-            if self.chunks[j + 1].kind == "NP":
+            inner = "of" in self.lang.prepositions.get(chunk.low, ()) and j > i + 1 and self.chunks[j - 1].kind == "NP"
+            if self.chunks[j + 1].kind == "NP" and not inner:
                 self._place_complement(out, frame, chunk.low, j + 1)
             last = j + 1
             j += 2

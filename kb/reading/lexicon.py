@@ -52,6 +52,7 @@ class Frame(NamedTuple):
     own: bool
     weak: bool
     aimed: str
+    bare: str
 
 
 class Language:
@@ -136,6 +137,7 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
         bool(row.get("own", False)),
         bool(row.get("weak", False)),
         row.get("aimed", ""),
+        row.get("bare", ""),
     )
 
 
