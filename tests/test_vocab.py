@@ -59,9 +59,7 @@ def test_every_term_stands_in_both(ontology: Graph) -> None:
 def test_no_term_is_used_that_is_not_defined(ontology: Graph) -> None:
     """Every term of the namespace that kb.ttl or shapes.ttl mentions is one of vocab's."""
     shapes = Graph().parse(ONTOLOGY / "shapes.ttl")
-    mentioned = own(
-        {*ontology.all_nodes(), *ontology.predicates(), *shapes.all_nodes(), *shapes.predicates()}
-    )
+    mentioned = own({*ontology.all_nodes(), *ontology.predicates(), *shapes.all_nodes(), *shapes.predicates()})
     assert mentioned - {""} <= set(KB)
 
 
@@ -132,9 +130,7 @@ def test_kinds_and_roles_agree(ontology: Graph) -> None:
         (vocab.SOURCE_KINDS, RDFS.subClassOf, KB.Source),
     ],
 )
-def test_value_tables_agree(
-    ontology: Graph, table: dict[str, vocab.Term], relation: URIRef, parent: str
-) -> None:
+def test_value_tables_agree(ontology: Graph, table: dict[str, vocab.Term], relation: URIRef, parent: str) -> None:
     """Each table holds exactly the values of its class, with the same labels."""
     assert own(ontology.subjects(relation, URIRef(parent))) == {term.name for term in table.values()}
     assert all(labels(ontology, term.name) == sorted(term.labels.items()) for term in table.values())
@@ -155,14 +151,10 @@ def test_a_plover_code_is_noted_and_matched_alike(ontology: Graph) -> None:
     page = "http://eventdata.parusanalytics.com/data.dir/plover_reference.html#"
     noted = {(s, str(o)) for s, o in ontology.subject_objects(SKOS.notation)}
     matched = {
-        (s, str(o).removeprefix(page))
-        for s, o in ontology.subject_objects(SKOS.closeMatch)
-        if str(o).startswith(page)
+        (s, str(o).removeprefix(page)) for s, o in ontology.subject_objects(SKOS.closeMatch) if str(o).startswith(page)
     }
     assert noted == matched
-    assert {code for _, code in noted} == {
-        *("ASSAULT", "AGREE", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT")
-    }
+    assert {code for _, code in noted} == {*("ASSAULT", "AGREE", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT")}
 
 
 # Files
