@@ -30,6 +30,8 @@ from kb import dates, quantities, vocab
 from kb.errors import InputError, KbError
 
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,118}[A-Za-z0-9])?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_NOT_IN_URL = re.compile(r"""[\s\x00-\x20\x7f-\x9f\ud800-\udfff<>"{}|\\^`]""")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -44,6 +46,20 @@ def checked_text(text: str) -> str:
     """Return *text* when every stored format can carry it: no control characters, no lone surrogates."""
     if bad := _FORBIDDEN.search(text):
         raise ValueError(f"character U+{ord(bad[0]):04X} at position {bad.start()} cannot be stored; remove it")
+    return text
+
+
+def _checked_language(text: str) -> str:
+    if not _LANGUAGE.fullmatch(text):
+        raise ValueError(f"{text[:80]!r} is not a language code: write fr, en or another of ISO 639")
+    return text
+
+
+def _checked_url(text: str) -> str:
+    if bad := _NOT_IN_URL.search(text):
+        raise ValueError(f"{text[:120]!r} is not an address: it has {bad[0]!r} in it; write that percent-encoded")
+    if not re.match(r"https?://.", text):
+        raise ValueError(f"{text[:120]!r} is not an address: it begins with https:// or http://")
     return text
 
 
@@ -63,9 +79,9 @@ def _strict_day(value: Any) -> Any:
 Id = Annotated[str, AfterValidator(checked_id)]
 Text = Annotated[str, AfterValidator(checked_text)]
 Line = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(checked_text)]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[str, AfterValidator(_checked_language)]
 Day = Annotated[dt.date, BeforeValidator(_strict_day)]
-Labels = Mapping[Language, Line]
+Labels = Annotated[Mapping[Language, Line], Field(min_length=1)]
 Ids = Annotated[tuple[Id, ...], AfterValidator(lambda ids: tuple(sorted(set(ids))))]
 """Ids as a set: sorted, each once, so that equal records are written alike."""
 
@@ -89,7 +105,7 @@ class Source(Record):
     published: Day
     language: Language
     publisher: Id | None = None
-    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"{}|\\^`\x00-\x20]+$")] | None = None
+    url: Annotated[str, AfterValidator(_checked_url)] | None = None
     text: Text
 
     @cached_property
@@ -123,10 +139,11 @@ class EventLabel(Record):
 
 
 class Quantity(Record):
-    """How many: bounds, absent = open; the words as written."""
+    """How many: bounds, absent = open; the number the source holds most likely; the words as written."""
 
     lower: Decimal | None = None
     upper: Decimal | None = None
+    best: Decimal | None = None
     unit: Line | None = None
     approximate: bool = False
     text: Line | None = None
@@ -134,6 +151,8 @@ class Quantity(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Quantity:
         quantities.make(self.lower, self.upper, unit=self.unit or "", approximate=self.approximate)
+        if self.best is not None:
+            quantities.decimal_of(self.best)
         return self
 
 
@@ -232,6 +251,12 @@ class Document(Record):
     @classmethod
     def _in_order(cls, records: tuple[Any, ...]) -> tuple[Any, ...]:
         """Claims in the order of the text, the rest by id: equal documents are written alike."""
+        seen: set[tuple[str, str]] = set()
+        for record in records:
+            key = (getattr(record, "section", ""), record.id)
+            if key in seen:
+                raise InputError(f"'{record.id}' is there twice", fix="keep one")
+            seen.add(key)
         return tuple(sorted(records, key=_order))
 
     @cached_property

@@ -14,7 +14,7 @@ from kb.gazetteer import Entity as Known
 from kb.gazetteer import Gazetteer, declared
 from kb.loading.quotes import locate
 from kb.loading.yaml_files import Located, read_text, read_yaml
-from kb.records import Claim, Document, Entity, EventLabel, Source, refused
+from kb.records import Claim, Document, Entity, EventLabel, Source, checked_text, refused
 
 _SECTIONS = {"actors": None, "places": "Place", "items": "Item"}
 _TOP = (*_SECTIONS, "events", "claims")
@@ -41,6 +41,10 @@ def read_folder(folder: Path, gazetteer: Gazetteer) -> Document:
         InputError: something is missing or wrong; the message names file, line, claim and field.
     """
     text = read_text(folder / "article.txt")
+    try:
+        checked_text(text)
+    except ValueError as exc:
+        raise InputError(str(exc), where=str(folder / "article.txt")) from exc
     raw = read_yaml(folder / "source.yaml")
     claims = read_yaml(folder / "claims.yaml")
     try:
@@ -116,7 +120,7 @@ def _entities(given: Located) -> list[Entity]:
     for section, kind in _SECTIONS.items():
         for raw in _mappings(given, section):
             where = f"claims.yaml:{raw.line}: {section} '{raw.get('id', '')}'"
-            fields: dict[str, Any] = {**raw, "kind": kind} if kind else dict(raw)
+            fields: dict[str, Any] = {"kind": kind, **raw} if kind else dict(raw)
             try:
                 entity = Entity(**fields)
             except ValidationError as exc:

@@ -16,6 +16,7 @@ import yaml
 from kb.errors import InputError
 
 MOST_BYTES = 50_000_000
+MOST_DEPTH = 30
 
 
 class Located(dict[str, Any]):
@@ -49,8 +50,7 @@ def read_yaml(path: Path) -> Located:
     text = read_text(path)
     loader = _Loader(text)
     try:
-        node = loader.get_single_node()
-        value = _value(node, set(), str(path)) if node is not None else None
+        value = _document(loader, str(path))
     except yaml.MarkedYAMLError as exc:
         mark = exc.problem_mark or exc.context_mark
         line = f":{mark.line + 1}" if mark else ""
@@ -61,8 +61,6 @@ def read_yaml(path: Path) -> Located:
         ) from exc
     except yaml.YAMLError as exc:
         raise InputError(f"this is not YAML: {exc}", where=str(path)) from exc
-    except RecursionError as exc:
-        raise InputError("it is nested too deeply", where=str(path)) from exc
     finally:
         loader.dispose()
     if not isinstance(value, Located):
@@ -91,33 +89,67 @@ def read_text(path: Path, *, most: int = MOST_BYTES) -> str:
     return text
 
 
-def _value(node: yaml.Node, above: set[int], name: str) -> Any:
-    line = node.start_mark.line + 1
-    if id(node) in above:
-        raise InputError("aliases (*name) are not read here", where=f"{name}:{line}", fix="write it out")
-    above.add(id(node))
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(child, above, name) for child in node.value]
+def _document(loader: Any, name: str) -> Any:
+    """The value of a stream's only document; None when there is none."""
+    loader.get_event()  # the stream's start
+    if loader.check_event(yaml.StreamEndEvent):
+        return None
+    loader.get_event()  # the document's start
+    value = _value(loader, name, 0)
+    loader.get_event()  # the document's end
+    if not loader.check_event(yaml.StreamEndEvent):
+        raise _refused("a second document begins here", loader.get_event(), name, "keep one in a file")
+    return value
+
+
+def _value(loader: Any, name: str, depth: int) -> Any:
+    """The value that the next events stand for: made from events, as PyYAML's own tree overflows the stack."""
+    event = loader.get_event()
+    if isinstance(event, yaml.AliasEvent):
+        raise _refused("aliases (*name) are not read here", event, name, "write it out")
+    if event.tag is not None:
+        raise _refused("tags (!name) are not read here", event, name, "leave it out")
+    if depth > MOST_DEPTH:
+        raise _refused("it is nested too deeply", event, name, f"{MOST_DEPTH} levels are read")
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(loader.resolve(yaml.ScalarNode, event.value, event.implicit), event.value)
+    if isinstance(event, yaml.SequenceStartEvent):
+        listed = []
+        while not loader.check_event(yaml.SequenceEndEvent):
+            listed.append(_value(loader, name, depth + 1))
+        loader.get_event()
+        return listed
+    return _mapping(loader, name, depth, event.start_mark.line + 1)
+
+
+def _mapping(loader: Any, name: str, depth: int, line: int) -> Located:
     mapping = Located()
     mapping.line = line
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
+    while not loader.check_event(yaml.MappingEndEvent):
+        event = loader.peek_event()
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _refused("a key is not a plain word", event, name, "write 'key: value'")
+        key = event.value
         if key in mapping:
-            raise InputError(f"'{key}' stands twice", where=f"{name}:{key_node.start_mark.line + 1}", fix="keep one")
-        mapping[key] = _value(value_node, above, name)
+            raise _refused(f"'{key}' stands twice", event, name, "keep one")
+        loader.get_event()
+        mapping[key] = _value(loader, name, depth + 1)
+    loader.get_event()
     return mapping
 
 
-def _scalar(node: yaml.ScalarNode) -> Any:
-    kind = node.tag.rpartition(":")[2]
+def _refused(what: str, event: Any, name: str, fix: str) -> InputError:
+    return InputError(what, where=f"{name}:{event.start_mark.line + 1}", fix=fix)
+
+
+def _scalar(tag: str, value: str) -> Any:
+    kind = tag.rpartition(":")[2]
     if kind == "null":
         return None
     if kind == "bool":
-        return node.value == "true"
+        return value == "true"
     if kind == "int":
-        return int(node.value) if len(node.value) < 30 else node.value
+        return int(value) if len(value) < 30 else value
     if kind == "float":
-        return Decimal(node.value)
-    return node.value
+        return Decimal(value)
+    return value
