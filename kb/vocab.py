@@ -166,7 +166,7 @@ PROPERTIES: tuple[str, ...] = (
     *("polarity", "certainty", "modality", "stance", "change"),
     *("actor", *ROLES, "affiliation"),
     *("place", "within", "item", "purpose"),
-    *("quantityLower", "quantityUpper", "quantityText", "unit", "approximate"),
+    *("quantityLower", "quantityUpper", "quantityBest", "quantityText", "unit", "approximate"),
     *("edtf", "timeText", "duration"),
     *("earliestBegin", "latestBegin", "earliestEnd", "latestEnd"),
     *("regards", "content"),

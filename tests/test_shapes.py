@@ -305,8 +305,12 @@ CLAIMS = [
     ),
     case("claim", "place", "kb:place", [None, "place:x"], ["actor:x", '"x"', "[]"]),
     case("claim", "claim-one-place", "kb:place", [None, "place:x"], ["place:x, place:y"]),
+    case(
+        *("claim", "claim-quantityBest", "kb:quantityBest", ["8", "9", "1.5", None], ["1.5e0", '"9"', "9, 10"]),
+        beside=ONE_BOUND,
+    ),
     words("claim-quantityText", "kb:quantityText", ONE_BOUND),
-    Case("claim", "quantity-bound", [], [{"kb:quantityText": '"neuf"'}]),
+    Case("claim", "quantity-bound", [], [{"kb:quantityText": '"neuf"'}, {"kb:quantityBest": "9"}]),
     words("claim-timeText", "kb:timeText", {}),
     case(
         *("claim", "claim-duration", "kb:duration", [None, '"P120D"^^xsd:duration']),
@@ -500,7 +504,7 @@ def test_every_constraint_explains_itself(shapes: Graph) -> None:
         *shapes.objects(None, SH.property),
         *shapes.objects(None, SH.sparql),
         *(s for s in shapes.subjects(SH["or"], None) if (s, SH.targetClass, None) in shapes),
-    } - {URIRef(SHAPES_NS + name) for name in ("no-unit", "no-text", "no-approximate")}
+    } - {URIRef(SHAPES_NS + name) for name in ("no-unit", "no-text", "no-best", "no-approximate")}
     for constraint in nameable:
         messages = [m for m in shapes.objects(constraint, SH.message) if isinstance(m, Literal)]
         assert sorted(str(m.language) for m in messages) == ["en", "fr"], constraint

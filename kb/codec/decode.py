@@ -248,15 +248,15 @@ def _value(subject: _Subject, field: str) -> str | None:
 
 
 def _quantity(subject: _Subject) -> dict[str, Any] | None:
-    bounds = {
-        end: Decimal(text)
-        for end, term in (("lower", "quantityLower"), ("upper", "quantityUpper"))
+    given = {
+        field: Decimal(text)
+        for field, term in (("lower", "quantityLower"), ("upper", "quantityUpper"), ("best", "quantityBest"))
         if (text := subject.one(_KB + term)) is not None
     }
-    if not bounds:
+    if not given:
         return None
     return {
-        **bounds,
+        **given,
         "unit": subject.one(_KB + "unit"),
         "approximate": subject.one(_KB + "approximate") == "true",
         "text": subject.one(_KB + "quantityText"),

@@ -152,6 +152,8 @@ def _what(content: Content, names: Names) -> Iterator[Pair]:
         yield KB["item"], names.of("item", item)
     if quantity := content.get("quantity"):
         yield from _quantity(quantity)
+        if "best" in quantity:
+            yield KB["quantityBest"], number(Decimal(quantity["best"]))
         if "text" in quantity:
             yield KB["quantityText"], string(quantity["text"])
     if "purpose" in content:
