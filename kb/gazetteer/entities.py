@@ -106,7 +106,7 @@ def key_of(name: str) -> str:
 
     *US*, *WHO*, *UN* and *IS* are words when they are not written in capitals, so only capitals find them.
     """
-    bare = name.replace(".", "")
+    bare = name.strip().replace(".", "")
     if 2 <= len(bare) <= 3 and bare.isascii() and bare.isalpha() and bare.isupper():
         return bare
     return fold(name)
@@ -125,33 +125,29 @@ def entity_of(section: str, raw: Mapping[str, object], *, where: str = "") -> En
     """
     name = str(raw.get("id", ""))
     at = f"{where}: {name}" if where and name else where or name
-    for key in raw:
-        if key not in KEYS[section]:
-            raise InputError(
-                f"unknown key '{key}'", where=at, fix=f"{section} have the keys {', '.join(KEYS[section])}"
-            )
+    check_keys(raw, KEYS[section], section, at)
     if not _ID.fullmatch(name):
         raise InputError(f"'{name}' is not a usable id", where=at, fix="write an English slug like 'red-sea'")
     kind = str(raw.get("kind", KINDS[section][0] if len(KINDS[section]) == 1 else ""))
     if kind not in KINDS[section]:
         raise InputError(f"unknown kind '{kind}'", where=at, fix=f"use one of {', '.join(KINDS[section])}")
-    labels = {lang: names[0] for lang, names in _names(raw, "labels", at).items() if names}
-    if not labels or "" in labels:
-        raise InputError("labels are missing", where=at, fix="write labels: {fr: …, en: …}")
+    labels = names_by_language(raw, "labels", at)
+    if not labels or "" in labels or any(len(names) != 1 for names in labels.values()):
+        raise InputError("not one label for each language", where=at, fix="write labels: {fr: …, en: …}")
     wikidata = str(raw.get("wikidata", ""))
     if wikidata and not _QID.fullmatch(wikidata):
         raise InputError(f"'{wikidata}' is not a Wikidata item number", where=at, fix="write it like Q423")
     return Entity(
         id=name,
         kind=kind,
-        labels=labels,
-        aliases=_names(raw, "aliases", at),
-        demonyms=_names(raw, "demonyms", at),
-        metonyms=_names(raw, "metonyms", at),
+        labels={language: names[0] for language, names in labels.items()},
+        aliases=names_by_language(raw, "aliases", at),
+        demonyms=names_by_language(raw, "demonyms", at),
+        metonyms=names_by_language(raw, "metonyms", at),
         wikidata=wikidata,
-        affiliation=_strings(raw.get("affiliation"), "affiliation", at),
-        within=_strings(raw.get("within"), "within", at),
-        broader=_strings(raw.get("broader"), "broader", at),
+        affiliation=strings(raw.get("affiliation"), "affiliation", at),
+        within=strings(raw.get("within"), "within", at),
+        broader=strings(raw.get("broader"), "broader", at),
         place=str(raw.get("place", "")),
     )
 
@@ -170,7 +166,14 @@ def declared(given: Mapping[str, Any]) -> tuple[str, Entity]:
     )
 
 
-def _strings(value: object, key: str, where: str) -> tuple[str, ...]:
+def check_keys(raw: Mapping[str, object], known: tuple[str, ...], what: str, where: str) -> None:
+    """Refuse a key that an entry cannot have."""
+    for key in raw:
+        if key not in known:
+            raise InputError(f"unknown key '{key}'", where=where, fix=f"{what} may have {', '.join(known)}")
+
+
+def strings(value: object, key: str, where: str) -> tuple[str, ...]:
     """One string, a list of strings or nothing, as a tuple without repeats."""
     items = [value] if isinstance(value, str) else [] if value is None else value
     if not isinstance(items, list | tuple) or not all(isinstance(i, str) and i.strip() for i in items):
@@ -178,7 +181,7 @@ def _strings(value: object, key: str, where: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unicodedata.normalize("NFC", " ".join(i.split())) for i in items))
 
 
-def _names(raw: Mapping[str, object], key: str, where: str) -> dict[str, tuple[str, ...]]:
+def names_by_language(raw: Mapping[str, object], key: str, where: str) -> dict[str, tuple[str, ...]]:
     """Names by language; a plain list holds names of no particular language."""
     value = raw.get(key) or {}
     by_language = value if isinstance(value, Mapping) else {"": value}
@@ -186,7 +189,7 @@ def _names(raw: Mapping[str, object], key: str, where: str) -> dict[str, tuple[s
     for language, written in by_language.items():
         if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
             raise InputError(f"{key}: '{language}' is not a language code", where=where, fix="use fr, en, …")
-        names[language] = _strings(written, f"{key}: {language}" if language else key, where)
+        names[language] = strings(written, f"{key}: {language}" if language else key, where)
     return names
 
 

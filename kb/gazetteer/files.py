@@ -12,25 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kb.errors import InputError
-from kb.gazetteer.entities import SECTIONS, Entity, entity_of
+from kb.gazetteer.entities import SECTIONS, Entity, entity_of, strings
+from kb.gazetteer.states import Entry, spelt_out
 
 if TYPE_CHECKING:
     import yaml
 
 REQUIRED_LANGUAGES: Final = ("fr", "en")
-_STATE_KEYS: Final = (
-    "labels",
-    "aliases",
-    "demonyms",
-    "metonyms",
-    "wikidata",
-    "within",
-    "capital",
-    "part_of",
-    "actor",
-)
-_CAPITAL_KEYS: Final = ("id", "labels", "aliases", "wikidata", "within", "metonym")
-_YES_NO: Final = {"yes": True, "true": True, "no": False, "false": False}
 
 
 class Content(NamedTuple):
@@ -93,10 +81,9 @@ def read(files: Iterable[tuple[str, bytes]]) -> Content:
                     fix=f"use one of {', '.join(entries)}, ambiguous, exact",
                 )
     entities = _Collector()
-    _add_states(entities, cldr, entries["states"])
-    for section in SECTIONS:
-        for entry in entries[section]:
-            entities.add_raw(section, entry.raw, entry.where)
+    written = ((section, entry.raw, entry.where) for section in SECTIONS for entry in entries[section])
+    for section, raw, where in (*_states(cldr, entries["states"]), *written):
+        entities.add_raw(section, raw, where)
     entities.apply_contains()
     return Content(entities.found, ambiguous, exact)
 
@@ -112,7 +99,7 @@ class _Collector:
     def add_raw(self, section: str, raw: Mapping[str, Any], where: str) -> None:
         """Check and add an entry; ``contains`` of a place is kept, to become ``within`` of its parts."""
         written = dict(raw)
-        inside = written.pop("contains", []) if section == "places" else []
+        inside = strings(written.pop("contains", None), "contains", where) if section == "places" else ()
         entity = entity_of(section, written, where=where)
         self.add(section, entity, where)
         self._contains += [(entity.id, part, where) for part in inside]
@@ -163,74 +150,28 @@ def _territories(name: str, text: str) -> dict[str, dict[str, str]]:
         ) from exc
 
 
-def _add_states(entities: _Collector, cldr: Mapping[str, Mapping[str, str]], entries: list[_Entry]) -> None:
-    """Add each state and territory as actor and place, and its capital as place."""
+def _states(cldr: Mapping[str, Mapping[str, str]], entries: list[_Entry]) -> Iterator[Entry]:
+    """The entries of every state and territory, those of states.json that YAML says nothing of included."""
     by_id: dict[str, _Entry] = {}
     for entry in entries:
-        code = str(entry.raw["id"])
-        for key in entry.raw:
-            if key not in ("id", *_STATE_KEYS):
-                raise InputError(
-                    f"unknown key '{key}'",
-                    where=f"{entry.where}: {code}",
-                    fix=f"states have the keys {', '.join(_STATE_KEYS)}",
-                )
+        code = entry.raw["id"]
         if code in by_id:
             raise InputError(
-                f"'{code}' is there twice in states",
-                where=entry.where,
-                fix=f"the other is at {by_id[code].where}",
+                f"'{code}' is there twice in states", where=entry.where, fix=f"the other is at {by_id[code].where}"
             )
         by_id[code] = entry
     for code in sorted({*cldr, *by_id}):
         where, raw = by_id.get(code) or _Entry("states.json", {"id": code})
-        labels = {**cldr.get(code, {}), **raw.get("labels", {})}
-        _add_state(entities, code, labels, raw, where)
-
-
-def _add_state(entities: _Collector, code: str, labels: dict[str, str], raw: Mapping[str, Any], where: str) -> None:
-    """Add one state: its territory as place, its capital within, the state itself as actor."""
-    part_of = [raw["part_of"]] if "part_of" in raw else []
-    shared = {
-        "id": code,
-        "labels": labels,
-        "aliases": raw.get("aliases"),
-        "wikidata": raw.get("wikidata", ""),
-    }
-    within = [*part_of, *raw.get("within", [])]
-    entities.add_raw("places", {**shared, "kind": "Place", "within": within}, where)
-    metonyms = {lang: list(names) for lang, names in raw.get("metonyms", {}).items()}
-    if "capital" in raw:
-        capital = dict(raw["capital"])
-        at = f"{where}: {code}: capital"
-        for key in capital:
-            if key not in _CAPITAL_KEYS:
-                raise InputError(f"unknown key '{key}'", where=at, fix=f"use {', '.join(_CAPITAL_KEYS)}")
-        if _yes(capital.pop("metonym", "yes"), at):
-            for lang, name in capital.get("labels", {}).items():
-                metonyms.setdefault(lang, []).append(name)
-            for lang, names in capital.get("aliases", {}).items():
-                metonyms.setdefault(lang, []).extend(names)
-        entities.add_raw("places", {"within": [code], **capital, "kind": "Place"}, at)
-    if _yes(raw.get("actor", "yes"), where):
-        state = {**shared, "kind": "State", "demonyms": raw.get("demonyms"), "metonyms": metonyms}
-        entities.add_raw("actors", {**state, "affiliation": part_of, "place": code}, where)
-
-
-def _yes(word: str, where: str) -> bool:
-    """Read yes or no."""
-    if word not in _YES_NO:
-        raise InputError(f"'{word}' is neither yes nor no", where=where)
-    return _YES_NO[word]
+        yield from spelt_out(raw, cldr.get(code, {}), where)
 
 
 def _entries(key: str, value: Any, name: str, where: str) -> Iterator[_Entry]:
     """The entries under a top-level key, each with its file and line."""
     if key == "states":
-        if not isinstance(value, _Mapping):
+        if not isinstance(value, _Mapping) or not all(isinstance(raw, _Mapping) for raw in value.values()):
             raise InputError("states: not a mapping of codes", where=where, fix="write states: {KP: {…}}")
         for code, raw in value.items():
-            yield _Entry(f"{name}, line {value.lines[code]}", {"id": code, **raw})
+            yield _Entry(f"{name}, line {value.lines[code]}", {**raw, "id": code})
         return
     if not isinstance(value, list) or not all(isinstance(raw, _Mapping) for raw in value):
         raise InputError(f"{key}: not a list of entries", where=where, fix="write '- id: …' per entry")
@@ -250,9 +191,7 @@ def _add_ambiguous(target: dict[str, dict[str, tuple[str, ...]]], value: Any, wh
                 fix=f"use {', '.join(SECTIONS)}, demonyms",
             )
         for name, ids in names.items():
-            if not isinstance(ids, list):
-                raise InputError(f"ambiguous: '{name}': not a list of ids", where=where)
-            target.setdefault(section, {})[name] = tuple(ids)
+            target.setdefault(section, {})[name] = strings(ids, f"ambiguous: {name}", where)
 
 
 def _add_exact(target: dict[str, tuple[str, ...]], value: Any, where: str) -> None:
@@ -260,9 +199,7 @@ def _add_exact(target: dict[str, tuple[str, ...]], value: Any, where: str) -> No
     if not isinstance(value, _Mapping) or not set(value) <= set(SECTIONS):
         raise InputError("exact: not names by section", where=where, fix=f"use {', '.join(SECTIONS)}")
     for section, names in value.items():
-        if not isinstance(names, list):
-            raise InputError(f"exact: {section}: not a list of names", where=where)
-        target[section] = (*target.get(section, ()), *names)
+        target[section] = (*target.get(section, ()), *strings(names, f"exact: {section}", where))
 
 
 class _Mapping(dict[str, Any]):

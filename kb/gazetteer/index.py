@@ -98,7 +98,7 @@ def build(
         InputError: a name of two entities that is not listed as ambiguous, a relation to nothing, a circle.
     """
     declared = ambiguous.get(section, {})
-    start = Section({}, {}, {}, {name: list(ids) for name, ids in declared.items()}, sorted(set(exact)))
+    start = Section({}, {}, {}, {name: list(declared[name]) for name in sorted(declared)}, sorted(set(exact)))
     words = ambiguous.get("demonyms", {}) if section == "actors" else {}
     for target, names in ((start.index, declared), (start.words, words)):
         for name, ids in names.items():

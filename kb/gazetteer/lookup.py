@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -215,7 +216,8 @@ class Gazetteer:
 
     def by_demonym(self, word: str) -> tuple[str, ...]:
         """The actors an adjective or noun of belonging may mean (*nord-coréenne* → KP)."""
-        hit = self._sections["actors"].words.get(key_of(word))
+        words = self._sections["actors"].words
+        hit = words.get(key_of(word)) or words.get(fold(word))
         return () if hit is None else (hit,) if isinstance(hit, str) else tuple(hit)
 
     def names(self, section: str) -> Iterator[tuple[str, str, str, str]]:
@@ -264,10 +266,11 @@ def _cached(cache: Path, stamp: str) -> Gazetteer | None:
 
 def _keep(cache: Path, stamp: str, gazetteer: Gazetteer) -> None:
     """Put the compiled form in the cache, whole or not at all; a cache that cannot be written is no error."""
-    part = cache.with_name(f"{cache.name}.{os.getpid()}.part")
+    part = cache.with_name(f"{cache.name}.{os.urandom(4).hex()}.part")
     try:
         cache.parent.mkdir(parents=True, exist_ok=True)
         part.write_text(f"{stamp}\n{gazetteer.to_json()}", encoding="utf-8")
         part.replace(cache)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
