@@ -14,7 +14,7 @@ from kb.reading.who import Actor, Resolver
 
 def role_of(actor: Actor) -> Role:
     """An actor as it stands in a draft claim."""
-    return Role(actor.name, actor.id, actor.start, actor.end, actor.kind)
+    return Role(actor.name, actor.id, actor.start, actor.end, actor.kind, actor.written)
 
 
 class ClaimMaker:

@@ -15,6 +15,7 @@ class Role(NamedTuple):
     start: int
     end: int
     kind: str = ""
+    written: str = ""
 
 
 class DraftPlace(NamedTuple):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
+from kb.gazetteer import fold
 from kb.quantities import number_json
 from kb.reading.draft import DraftClaim, Role
 from kb.reading.page import Page
+from kb.vocab import snake_case
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-def snake(name: str) -> str:
-    """``WeaponTest`` as ``weapon_test``."""
-    return _CAMEL.sub("_", name).lower()
+_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def claim_json(claim: DraftClaim) -> dict[str, Any]:
@@ -32,20 +30,27 @@ def claim_json(claim: DraftClaim) -> dict[str, Any]:
         quantity = {"lower": lower, "upper": upper, "unit": claim.quantity.unit, "approximate": claim.quantity.approximate}
     said_by: tuple[Role, ...] = claim.attributed_to or claim.roles.get("speaker", ())
     return {
-        "event_type": snake(claim.type),
+        "event_type": snake_case(claim.type),
         "actors": [
-            {"name": role.name, "role": name, "id": role.id} for name, roles in claim.roles.items() for role in roles
+            {"name": shown(role), "role": name, "id": role.id} for name, roles in claim.roles.items() for role in roles
         ],
         "place": claim.place.name if claim.place else None,
         "event_date": claim.edtf,
         "quantity": quantity,
-        "attributed_to": ", ".join(role.name for role in said_by) or None,
+        "attributed_to": ", ".join(shown(role) for role in said_by) or None,
         "stance": claim.stance,
         "polarity": claim.polarity,
         "quote": claim.quote,
         "quote_start": claim.quote_start,
         "quote_end": claim.quote_end,
     }
+
+
+def shown(role: Role) -> str:
+    """A name with, where the article uses another one, the article's behind it: "North Korea (Pyongyang)"."""
+    if role.written and fold(role.written) != fold(role.name):
+        return f"{role.name} ({role.written})"
+    return role.name
 
 
 def draft_json(page: Page, claims: list[DraftClaim]) -> dict[str, Any]:
@@ -60,3 +65,153 @@ def draft_json(page: Page, claims: list[DraftClaim]) -> dict[str, Any]:
         },
         "claims": [claim_json(claim) for claim in claims],
     }
+
+
+# -- YAML ---------------------------------------------------------------------------------------
+
+
+def draft_yaml(page: Page, claims: list[DraftClaim]) -> str:
+    """Draft claims as the text of a claims.yaml, for a person to correct.
+
+    Actors and places that the gazetteer does not know are declared at the top, marked as drafts. Confidence and
+    reading notes stand as comments, so that the file can be loaded as soon as it is right.
+    """
+    new_actors: dict[str, Role] = {}
+    new_places: dict[str, str] = {}
+    ids: dict[str, int] = {}
+    body: list[str] = []
+    for claim in claims:
+        body.extend(_claim_lines(claim, page, _unique(_key(claim), ids), new_actors, new_places))
+    lines = [f"# Draft claims read from {_quoted(page.title)}: correct them, then load them.", ""]
+    if new_actors:
+        lines.append("actors:  # drafts: names the gazetteer does not know")
+        for key, role in new_actors.items():
+            lines.append(f"  - id: {key}")
+            lines.append(f"    kind: {role.kind if role.kind in _KINDS else 'Group'}")
+            lines.append(f"    labels: {{{page.language}: {_quoted(role.name)}}}")
+        lines.append("")
+    if new_places:
+        lines.append("places:  # drafts: places the gazetteer does not know")
+        for key, name in new_places.items():
+            lines.append(f"  - id: {key}")
+            lines.append(f"    labels: {{{page.language}: {_quoted(name)}}}")
+        lines.append("")
+    lines.append("claims:" if body else "claims: []")
+    return "\n".join([*lines, *body]) + "\n"
+
+
+_KINDS = frozenset({"State", "Organization", "Person", "MilitaryUnit", "Group"})
+
+
+def _claim_lines(
+    claim: DraftClaim, page: Page, key: str, actors: dict[str, Role], places: dict[str, str]
+) -> list[str]:
+    """One claim as lines of YAML."""
+    lines = [f"  # confidence {claim.confidence:.2f}" + "".join(f"; {note}" for note in claim.notes)]
+    lines += [f"  - id: {key}", f"    type: {claim.type}", f"    quote: {_quoted(claim.quote)}"]
+    occurrence = _occurrence(page.text, claim.quote, claim.quote_start)
+    if occurrence:
+        lines.append(f"    occurrence: {occurrence}")
+    if claim.roles:
+        roles = ", ".join(f"{name}: [{_ids(found, actors)}]" for name, found in claim.roles.items())
+        lines.append(f"    roles: {{{roles}}}")
+    if claim.place is not None:
+        lines.append(f"    place: {claim.place.id or _declared(claim.place.name, places)}")
+    known = [item for _, item in claim.items if item]
+    if known:
+        lines.append(f"    items: [{', '.join(dict.fromkeys(known))}]")
+    unknown = [name for name, item in claim.items if not item]
+    if unknown:
+        lines.append(f"    # items not in the gazetteer: {' '.join(', '.join(unknown).split())}")
+    lines += _value_lines(claim)
+    if claim.attributed_to:
+        lines.append(f"    attributed_to: [{_ids(claim.attributed_to, actors)}]")
+    if len(claim.chain) > 1:
+        lines.append(f"    chain: [{_ids(claim.chain, actors)}]")
+    if claim.content:
+        lines.append(f"    content: {_quoted(claim.content)}")
+    return lines
+
+
+def _value_lines(claim: DraftClaim) -> list[str]:
+    """Purpose, quantity, date and mood of a claim."""
+    lines: list[str] = []
+    if claim.purpose:
+        lines.append(f"    purpose: {claim.purpose}")
+    if claim.quantity is not None:
+        parts = []
+        low, high = claim.quantity.lower, claim.quantity.upper
+        if low is not None and low == high:
+            parts.append(f"exact: {number_json(low)}")
+        else:
+            parts += [f"lower: {number_json(low)}"] if low is not None else []
+            parts += [f"upper: {number_json(high)}"] if high is not None else []
+        if claim.quantity.unit:
+            parts.append(f"unit: {_quoted(claim.quantity.unit)}")
+        if claim.quantity.approximate:
+            parts.append("approximate: true")
+        if claim.quantity.text:
+            parts.append(f"text: {_quoted(claim.quantity.text)}")
+        lines.append(f"    quantity: {{{', '.join(parts)}}}")
+    for name, value in (("date", claim.edtf), ("date_text", claim.time_text), ("duration", claim.duration)):
+        if value:
+            lines.append(f"    {name}: {_quoted(value)}")
+    defaults = (("polarity", "positive"), ("certainty", "certain"), ("modality", "actual"), ("stance", "asserted"))
+    lines += [f"    {name}: {getattr(claim, name)}" for name, usual in defaults if getattr(claim, name) != usual]
+    if claim.change:
+        lines.append(f"    change: {claim.change}")
+    return lines
+
+
+def _quoted(text: str) -> str:
+    """A string as a YAML double-quoted scalar (JSON is one)."""
+    return json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\x85")
+
+
+def _ids(roles: tuple[Role, ...], new: dict[str, Role]) -> str:
+    """The ids of actors; unknown ones get a draft id and are declared."""
+    out = []
+    for role in roles:
+        if role.id:
+            out.append(role.id)
+        else:
+            key = _slug(role.name) or "somebody"
+            new.setdefault(key, role)
+            out.append(key)
+    return ", ".join(dict.fromkeys(out))
+
+
+def _declared(name: str, places: dict[str, str]) -> str:
+    """The draft id of a place, declared."""
+    key = _slug(name) or "somewhere"
+    places.setdefault(key, name)
+    return key
+
+
+def _slug(name: str) -> str:
+    """A name as an id."""
+    return _SLUG.sub("-", fold(name)).strip("-")[:60].strip("-")
+
+
+def _key(claim: DraftClaim) -> str:
+    """A readable id for a claim: its type and first actor."""
+    first = next((roles[0] for roles in claim.roles.values()), None)
+    return "-".join(filter(None, (snake_case(claim.type).replace("_", "-"), _slug(first.name) if first else "")))
+
+
+def _unique(key: str, taken: dict[str, int]) -> str:
+    """A key not used before."""
+    taken[key] = taken.get(key, 0) + 1
+    return key if taken[key] == 1 else f"{key}-{taken[key]}"
+
+
+def _occurrence(text: str, quote: str, start: int) -> int:
+    """Which occurrence of a quote is meant, 0 where it stands only once."""
+    count = which = 0
+    at = text.find(quote)
+    while at >= 0 and count < 1000:
+        count += 1
+        if at == start:
+            which = count
+        at = text.find(quote, at + 1)
+    return which if count > 1 else 0

@@ -22,6 +22,7 @@ class Actor(NamedTuple):
     end: int
     kind: str  # State, Person, Organization, MilitaryUnit, Group, Place, ""
     known: bool = True  # named or resolved, rather than only described
+    written: str = ""  # the name the article uses, where it stands for another
 
 
 class Mention(NamedTuple):
@@ -170,7 +171,7 @@ class Resolver:
         if unit.name is not None:
             if unit.name.actor is not None:
                 label = self.names.label("actors", unit.name.actor, self.lang.code)
-                return Actor(label, unit.name.actor, start, end, unit.name.kind)
+                return Actor(label, unit.name.actor, start, end, unit.name.kind, True, text)
             if unit.name.place is not None:
                 label = self.names.label("places", unit.name.place, self.lang.code)
                 return Actor(label, None, start, end, "Place")
