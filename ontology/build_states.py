@@ -40,7 +40,7 @@ NOT_TERRITORIES = frozenset(
 
 
 def cldr_version() -> str:
-    """The version of CLDR inside the installed babel."""
+    """The version of CLDR inside the installed babel (2.18 or later)."""
     from babel.core import get_cldr_version
 
     return str(get_cldr_version())

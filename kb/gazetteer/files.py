@@ -191,7 +191,10 @@ def _add_ambiguous(target: dict[str, dict[str, tuple[str, ...]]], value: Any, wh
                 fix=f"use {', '.join(SECTIONS)}, demonyms",
             )
         for name, ids in names.items():
-            target.setdefault(section, {})[name] = strings(ids, f"ambiguous: {name}", where)
+            meant = strings(ids, f"ambiguous: {name}", where)
+            if len(meant) < 2:
+                raise InputError(f"ambiguous: '{name}' means one entity", where=where, fix="make it an alias")
+            target.setdefault(section, {})[name] = meant
 
 
 def _add_exact(target: dict[str, tuple[str, ...]], value: Any, where: str) -> None:

@@ -228,11 +228,15 @@ class Gazetteer:
         return self._sections[section].names()
 
     def _near(self, section: str, name: str) -> list[str]:
-        """Up to three names that look like this one; never more than a suggestion."""
+        """Names that look like this one, of up to three entities; never more than a suggestion."""
         import difflib
 
-        written = {fold(known): known for known, _, _, how in self.names(section) if how != "demonym"}
-        return [written[key] for key in difflib.get_close_matches(fold(name), list(written), n=3, cutoff=0.72)]
+        known = {fold(written): (written, i) for written, _, i, how in self.names(section) if how != "demonym"}
+        best: dict[str, str] = {}
+        for key in difflib.get_close_matches(fold(name), list(known), n=9, cutoff=0.72):
+            written, i = known[key]
+            best.setdefault(i, written)
+        return list(best.values())[:3]
 
 
 def _read(paths: Iterable[Path] | None) -> tuple[list[tuple[str, bytes]], str]:
