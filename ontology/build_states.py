@@ -34,9 +34,7 @@ LANGUAGES = (
     "zh",
 )
 # Two-letter codes in CLDR that ISO 3166-1 does not assign to a territory: unions, reservations, test data.
-NOT_TERRITORIES = frozenset(
-    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
-)
+NOT_TERRITORIES = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
 
 
 def cldr_version() -> str:
@@ -50,15 +48,11 @@ def content() -> str:
     """The file as it should be, from the installed babel."""
     from babel import Locale
 
-    names: dict[str, dict[str, str]] = {
-        language: dict(Locale.parse(language).territories) for language in LANGUAGES
-    }
+    names: dict[str, dict[str, str]] = {language: dict(Locale.parse(language).territories) for language in LANGUAGES}
     codes = sorted(c for c in names["en"] if len(c) == 2 and c not in NOT_TERRITORIES)
     lines = [
         f"  {json.dumps(code)}: "
-        + json.dumps(
-            {lang: names[lang][code] for lang in LANGUAGES if code in names[lang]}, ensure_ascii=False
-        )
+        + json.dumps({lang: names[lang][code] for lang in LANGUAGES if code in names[lang]}, ensure_ascii=False)
         for code in codes
     ]
     return f'{{"cldr": {json.dumps(cldr_version())},\n "territories": {{\n' + ",\n".join(lines) + "\n }\n}\n"
