@@ -70,7 +70,7 @@ class Answer:
         """Write it in a W3C format by name; raises UsageError for one that does not fit its kind."""
         if form not in self.formats():
             raise UsageError(
-                f"a {self.kind} answer cannot be written as '{form}'",
+                f"the answer to {'an ASK' if self.kind == 'ASK' else 'a ' + self.kind} cannot be written as '{form}'",
                 fix=f"use one of {', '.join(self.formats())}",
             )
         if not isinstance(self._result, ox.QuerySolutions | ox.QueryBoolean):

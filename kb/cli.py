@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from kb import __version__
 from kb.errors import KbError, UsageError, one_line
@@ -232,9 +232,15 @@ def _write(data: bytes) -> None:
 # -- the parser ------------------------------------------------------------------------------------
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call on one line."""
+        self.exit(2, f"kb: {one_line(message)}; see '{self.prog} --help'\n")
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="kb",
         description="Who did what to whom, when, says who: claims of news articles, with their quotes.",
         epilog=EPILOG,

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from kb import querysize
 from kb.codec.encode import KB, Triple
 from kb.errors import QueryError, StoreError
 from kb.formats import Names
@@ -142,8 +143,9 @@ class View:
         """Evaluate a SPARQL 1.1 query over the union of all graphs.
 
         Raises:
-            QueryError: it does not parse (with the position), or asks for something that is not there.
+            QueryError: it does not parse (with the position), asks for something that is not there, or is too large.
         """
+        querysize.check(text)
         try:
             return self.store.query(text, use_default_graph_as_union=True)
         except SyntaxError as exc:

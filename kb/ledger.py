@@ -8,7 +8,6 @@ ledger by its sequence numbers.
 
 from __future__ import annotations
 
-import errno
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kb.database import Connection, translated
 from kb.errors import NotFoundError, StoreError
 
 if TYPE_CHECKING:
@@ -64,37 +64,6 @@ class Stored(NamedTuple):
     content: str
 
 
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises into StoreError with what to do."""
-    try:
-        yield
-    except sqlite3.OperationalError as exc:
-        text = str(exc)
-        if "locked" in text or "busy" in text:
-            raise StoreError(
-                "another process is writing to this knowledge base",
-                where=str(path),
-                fix="try again when it is done",
-            ) from exc
-        if "disk is full" in text or "disk I/O" in text:
-            raise StoreError(
-                f"cannot write ({text})", where=str(path), fix="free some space; nothing was changed"
-            ) from exc
-        if "readonly" in text or "unable to open" in text:
-            raise StoreError(f"cannot open it ({text})", where=str(path), fix="check its permissions") from exc
-        raise StoreError(text, where=str(path)) from exc
-    except sqlite3.DatabaseError as exc:
-        raise StoreError(
-            f"the file is damaged or not a knowledge base ({exc})",
-            where=str(path),
-            fix="restore it from a copy",
-        ) from exc
-    except OSError as exc:
-        fix = "free some space; nothing was changed" if exc.errno == errno.ENOSPC else "check the folder"
-        raise StoreError(exc.strerror or str(exc), where=str(path), fix=fix) from exc
-
-
 class Ledger:
     """The ledger of a knowledge base: append revisions, read what is live."""
 
@@ -106,7 +75,8 @@ class Ledger:
         """
         self.path = path
         with translated(path):
-            self.db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            self.db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, factory=Connection)
+            self.db.path = path
             self.db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
             self._prepare()
 
@@ -121,6 +91,9 @@ class Ledger:
         if version == 0:
             with self.transaction():
                 if self.db.execute("PRAGMA user_version").fetchone()[0] == 0:
+                    if self.db.execute("SELECT 1 FROM sqlite_master").fetchone():
+                        what = "this is a database of something else"
+                        raise StoreError(what, where=str(self.path), fix="choose another folder")
                     for statement in filter(str.strip, _SCHEMA.split(";")):
                         self.db.execute(statement)
                     self.db.execute(f"PRAGMA user_version = {SCHEMA_VERSION:d}")

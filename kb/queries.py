@@ -81,6 +81,10 @@ def term(kind: str, value: str, names: Names, resolve: Resolve) -> str:
         kind: ``actor``, ``place`` or ``item`` (any name, an id or an IRI), ``type`` (an event type), ``event``,
             ``source`` or ``claim`` (an id or an IRI), ``date`` (YYYY-MM-DD), ``integer``, ``boolean`` or ``text``.
     """
+    try:
+        value.encode()
+    except UnicodeEncodeError as exc:
+        raise InputError(f"character {exc.start + 1} of it is half a character (a lone surrogate)") from exc
     if kind in ("actor", "place", "item"):
         split = names.split(value)
         known = split[1] if split and split[0] == kind else resolve(f"{kind}s", value)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from http.client import HTTPException
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from urllib.error import HTTPError, URLError
@@ -175,7 +176,7 @@ class RemoteKnowledgeBase:
             raise QueryError(f"the endpoint refuses the query: {exc}", where=self.url) from exc
         except HTTPError as exc:
             raise RemoteError(f"the endpoint answers {exc.code} {exc.reason}", where=self.url) from exc
-        except (URLError, OSError) as exc:
+        except (URLError, OSError, HTTPException, UnicodeError) as exc:
             reason = getattr(exc, "reason", None) or exc
             raise RemoteError(
                 f"the endpoint does not answer: {reason}", where=self.url, fix="is it running there?"

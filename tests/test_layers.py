@@ -26,7 +26,7 @@ ROWS = (
     ("fusion",),
     ("labels", "codec", "shapes"),
     ("queries", "asking", "entries"),
-    ("ledger", "index", "triples", "graph", "following"),
+    ("querysize", "database", "ledger", "index", "triples", "graph", "following"),
     ("answers", "remote"),
     ("loading",),
     ("checking",),

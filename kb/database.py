@@ -1,0 +1,99 @@
+"""database: SQLite with its errors in our words, wherever they appear."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self, cast
+
+from kb.errors import InputError, KbError, StoreError
+
+
+def _store_error(exc: Exception, path: Path) -> KbError:
+    """What SQLite raised, as one of ours with what to do."""
+    where, text = str(path), str(exc)
+    if isinstance(exc, UnicodeEncodeError):
+        return InputError("half a character (a lone surrogate) cannot be stored or looked up", fix="remove it")
+    if isinstance(exc, OSError):
+        fix = "free some space; nothing was changed" if exc.errno == errno.ENOSPC else "check the folder"
+        return StoreError(exc.strerror or text, where=where, fix=fix)
+    if not isinstance(exc, sqlite3.OperationalError):
+        what = f"the file is damaged or not a knowledge base ({text})"
+        return StoreError(what, where=where, fix="restore it from a copy")
+    if "locked" in text or "busy" in text:
+        what = "another process is writing to this knowledge base"
+        return StoreError(what, where=where, fix="try again when it is done")
+    if "disk is full" in text or "disk I/O" in text:
+        return StoreError(f"cannot write ({text})", where=where, fix="free some space; nothing was changed")
+    if "readonly" in text or "unable to open" in text:
+        return StoreError(f"cannot open it ({text})", where=where, fix="check its permissions")
+    if "no such" in text:
+        what = f"the file is damaged or not a knowledge base ({text})"
+        return StoreError(what, where=where, fix="restore it from a copy")
+    return StoreError(text, where=where)
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into StoreError with what to do."""
+    try:
+        yield
+    except (sqlite3.DatabaseError, OSError) as exc:
+        raise _store_error(exc, path) from exc
+
+
+class Connection(sqlite3.Connection):
+    """A connection whose statements raise StoreError, also when a damaged page is met only while reading rows."""
+
+    path: Path
+
+    def cursor(self, factory: Any = None) -> Any:
+        """A cursor that raises StoreError; *factory* is passed over."""
+        made = super().cursor(_Cursor)
+        made.path = self.path
+        return made
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """Run one statement."""
+        return cast("_Cursor", self.cursor()).execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Any, /) -> sqlite3.Cursor:
+        """Run one statement for each set of parameters."""
+        return cast("_Cursor", self.cursor()).executemany(sql, parameters)
+
+
+class _Cursor(sqlite3.Cursor):
+    path: Path
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Self:
+        try:
+            return super().execute(sql, parameters)
+        except (sqlite3.DatabaseError, UnicodeEncodeError) as exc:
+            raise _store_error(exc, self.path) from exc
+
+    def executemany(self, sql: str, parameters: Any, /) -> Self:
+        try:
+            return super().executemany(sql, parameters)
+        except (sqlite3.DatabaseError, UnicodeEncodeError) as exc:
+            raise _store_error(exc, self.path) from exc
+
+    def fetchone(self) -> Any:
+        try:
+            return super().fetchone()
+        except sqlite3.DatabaseError as exc:
+            raise _store_error(exc, self.path) from exc
+
+    def fetchall(self) -> list[Any]:
+        try:
+            return super().fetchall()
+        except sqlite3.DatabaseError as exc:
+            raise _store_error(exc, self.path) from exc
+
+    def __next__(self) -> Any:
+        try:
+            return super().__next__()
+        except sqlite3.DatabaseError as exc:
+            raise _store_error(exc, self.path) from exc
