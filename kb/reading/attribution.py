@@ -46,6 +46,8 @@ class Attribution:
             if frame.type in ("Statement", "Acknowledgement", "Denial", "Order") and (not use.reflexive or clause.verb.reflexive):
                 if frame.by_object and not self._theme(frame, chunks, clause):
                     continue
+                if frame.quoted and not any(c.kind == "«" for c in chunks[clause.at : clause.at + 9]):
+                    continue
                 if frame.name in ("say", "declare") and self._double(clause) and not self._spoken(chunks, clause):
                     continue
                 return frame
@@ -53,7 +55,7 @@ class Attribution:
 
     def _double(self, clause: Clause) -> bool:
         """Whether the verb also tells of deeds ("lancer", "poursuivre", "claim")."""
-        return any(self.lexicon.frames[use.frame].type not in _SPEECH and use.frame != "want" for use in clause.verb.uses)
+        return any(self.lexicon.frames[use.frame].type not in _SPEECH and use.frame not in ("want", "try") for use in clause.verb.uses)
 
     @staticmethod
     def _spoken(chunks: list[Chunk], clause: Clause) -> bool:

@@ -103,10 +103,14 @@ class Chunker:
         auxiliaries: list[Unit] = []
         j = i
         main: Unit | None = None
+        bare = False
         while j < len(self.units):
             unit = self.units[j]
             if unit.kind == "n":
-                group.negated = group.negated or unit.low not in ("pas",) or bool(auxiliaries)
+                if unit.low in ("ne", "n'"):
+                    bare = True
+                else:
+                    group.negated = True
             elif unit.kind in "BHFK":
                 auxiliaries.append(unit)
             elif unit.kind == "V":
@@ -131,6 +135,10 @@ class Chunker:
             while j < len(self.units) and self.units[j].kind in "n":
                 group.negated = True
                 j += 1
+        if bare and not group.negated:
+            only = j < len(self.units) and self.units[j].low in ("que", "qu'")
+            j += only
+            group.negated = not only
         self._describe(group, auxiliaries, main)
         chunk = Chunk("VG", i, j, main or auxiliaries[-1])
         chunk.verb_group = group

@@ -117,7 +117,7 @@ class ClaimMaker:
         owners: list[Actor] = []
         if event.type in _OWNED:
             for chunk in event.slots.get("obj", ()):
-                owners.extend(self.resolver.owners(chunk))
+                owners.extend(a for a in self.resolver.owners(chunk) if a.id)
         if not owners and event.nominal and event.clause is None:
             for report in reports:
                 if report.clause is not None and event.trigger in report.clause.objects and not report.clause.inverted:
@@ -176,7 +176,7 @@ class ClaimMaker:
             if nested is not None and nested.figure is not None:
                 return self.quantity(inner)
         single = group.determiner in _ONE or self._ordinal(i)
-        countable = group.classes & {"weapons", "troops", "people", "toll"} or "testing" in group.frames
+        countable = group.classes & {"weapons", "troops", "people", "toll"} or {"testing", "launch"} & set(group.frames)
         if single and countable and not group.plural and not group.classes & {"uncountable"}:
             return make(1, 1, unit=unit, text=" ".join(self.text[start:end].split())), None
         return None, None
@@ -281,7 +281,7 @@ class ClaimMaker:
                 modality = "planned"
             if steps and verb.copula and self._likely(clause):
                 modality = "hypothetical"
-            if steps and "want" in frames and verb.lemma not in _REALISED:
+            if steps and {"want", "try"} & frames and verb.lemma not in _REALISED:
                 modality = "planned" if modality == "actual" else modality
             if steps and "order" in frames:
                 modality = "planned"

@@ -208,6 +208,21 @@ class Parser:
             steps += 1
         return False
 
+    def _clause_after(self, k: int) -> bool:
+        """Whether after a conjunction a clause with its own subject follows, complements before it passed over."""
+        subject = False
+        for j in range(k, min(k + 12, len(self.chunks))):
+            chunk = self.chunks[j]
+            if chunk.kind == "VG":
+                return subject and bool(chunk.verb_group and chunk.verb_group.finite)
+            if chunk.kind == "NP" and not self._governed[j]:
+                if subject:
+                    return False
+                subject = True
+            elif chunk.kind not in ("NP", "P", "T", "a", "D"):
+                return False
+        return False
+
     def _verb_follows(self, k: int) -> bool:
         """Whether a verb group follows at once."""
         while k < len(self.chunks) and self.chunks[k].kind in ("a", "n"):
@@ -295,7 +310,7 @@ class Parser:
         inside = self.chunks[j + 1 : i]
         if inside[0].kind != "R" and any(c.verb_group and c.verb_group.finite for c in inside):
             return False
-        if inside[0].kind not in ("R", "NP", "D", "VG", "a", "P", "T"):
+        if inside[0].kind not in ("R", "NP", "D", "VG", "a", "P", "T", "@"):
             return False
         k = j - 1
         while k >= 0 and self._governed[k]:

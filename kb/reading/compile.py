@@ -27,7 +27,7 @@ _CLOSED = {  # letter of the table -> key of the YAML file
     "n": "negation",
     "a": "adverbs",
 }
-_SETS = ("media_words", "anonymous", "approximate", "ordinals", "nothing", "range_words", "abbreviations", "failed", "inverting", "promising")
+_SETS = ("media_words", "anonymous", "approximate", "ordinals", "nothing", "range_words", "abbreviations", "failed", "inverting", "promising", "possessives")
 _MORE_SETS = ("reported", "believed", "hypothetical", "modality_words", "detection")
 
 

@@ -51,7 +51,25 @@ class Frames:
                 event = self._alone(i, group, clauses)
                 if event is not None:
                     out.append(event)
+        out.extend(self._tolls(out, clauses))
         return out
+
+    def _tolls(self, events: list[Event], clauses: list[Clause]) -> Iterable[Event]:
+        """Counted dead and wounded that no verb told of: "un bilan de 45 morts", "70 dead"."""
+        frame = self.lexicon.frames["toll"]
+        counted = {event.count for event in events} | {event.trigger for event in events}
+        for i, chunk in enumerate(self.chunks):
+            group = chunk.noun_group
+            if group is None or not group.classes & {"toll", "tally"} or i in counted:
+                continue
+            inner = self._complement(i)
+            nested = self._group(inner) if inner >= 0 else None
+            if group.figure is None and (nested is None or nested.figure is None or inner in counted):
+                continue
+            victims = [inner] if inner >= 0 and self._mortal(inner) and group.figure is None else []
+            around = next((c for c in clauses if c.begin <= i < c.end), None)
+            first, last = (around.begin, around.end) if around is not None else (i, max(i, inner) + 1)
+            yield Event("Casualties", frame, {"obj": victims} if victims else {}, around, i, i, -1, True, first, last, 0.65)
 
     # -- verbs ----------------------------------------------------------------------------------
 
@@ -62,6 +80,8 @@ class Frames:
         found: Event | None = None
         for use in verb.uses:
             frame = self.lexicon.frames[use.frame]
+            if (use.rest or use.reflexive) and not slots.get("obj"):
+                slots = {**slots, "obj": [c for slot in frame.through for c in slots.get(slot, ())]}
             if frame.type in _SPEECH or frame.aspect == "plan" or (use.reflexive and not verb.reflexive):
                 continue
             found = self._fit(frame, clause, slots)
@@ -153,14 +173,16 @@ class Frames:
                 return None
         kind = frame.type
         theme = objects[0] if objects else -1
-        if frame.by_subject:
+        if frame.by_subject and not frame.type:
             return self._flying(frame, clause, slots)
         if frame.by_object:
             kind, theme = self._theme(frame, objects)
             if not kind:
                 return None
-        elif theme >= 0 and frame.name in ("attack", "destroy", "kill", "seize") and self._abstract(theme):
+        elif theme >= 0 and frame.name in _VIOLENT and self._abstract(theme) and not self._armed(slots):
             return None
+        if frame.by_subject and (other := self._by_subject(frame, slots)):
+            kind = other
         if frame.aimed and kind == "WeaponTest" and self._aimed(slots):
             kind = frame.aimed
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
@@ -212,22 +234,35 @@ class Frames:
             return 0.75
         if any(frame.name in ("conduct", "stop") for frame in frames):
             return 0.6
-        return 0.5 if any(frame.name == "want" for frame in frames) else 0.4
+        return 0.55 if any(frame.name == "want" for frame in frames) else 0.4
 
     def _through(self, clause: Clause) -> int:
         """The event noun after "procéder à", "engage in"; -1 if there is none."""
         for oblique in clause.obliques[:1]:
             group = self._group(oblique.chunk)
-            if group is not None and group.frames and set(oblique.groups) & {"to", "in"} and oblique.word in ("à", "au", "aux", "in"):
+            if group is not None and group.frames and oblique.word in ("à", "au", "aux", "in", "with", "par"):
                 return oblique.chunk
         return -1
+
+    def _by_subject(self, frame: Frame, slots: Slots) -> str:
+        """The type that the class of the subject decides: instructors who arrive are deployed."""
+        for i in slots.get("subj", [])[:1]:
+            for klass, kind in frame.by_subject.items():
+                group = self._group(i)
+                if klass in self._classes(i) and group is not None and not group.names:
+                    return kind
+        return ""
+
+    def _armed(self, slots: Slots) -> bool:
+        """Whether who acts is an armed force or a weapon: what they hit need not be known."""
+        return any(self._classes(i) & _FORCES for i in slots.get("subj", ()))
 
     def _flying(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """An event told by what a thing does: "the missile flew 500 km"."""
         for i in slots.get("subj", [])[:1]:
             for klass, kind in frame.by_subject.items():
                 if klass in self._classes(i):
-                    count = slots.get("to", [-1])[0] if frame.count == "to" else i
+                    count = (slots.get("to") or slots.get("obj") or [-1])[0] if frame.count == "to" else i
                     if frame.count == "to" and (count < 0 or self._group(count).figure is None):  # type: ignore[union-attr]
                         return None
                     return Event(kind, frame, slots, clause, clause.at, count, i, False, clause.begin, clause.end, 0.8)
@@ -307,7 +342,10 @@ class Frames:
     def _acts(self, i: int) -> bool:
         """Whether a thing can attack: a weapon, an attack, a strike."""
         group = self._group(i)
-        return bool(group and (group.frames or group.classes & {"weapons"}))
+        if group is None:
+            return False
+        owned = group.owners or group.demonyms or group.determiner in self.lang.sets["possessives"]
+        return bool(group.frames or owned or group.classes & {"weapons"})
 
     def _mortal(self, i: int) -> bool:
         """Whether a noun group is of people who can be killed."""
@@ -315,7 +353,7 @@ class Frames:
         if group is None:
             return False
         if group.pronoun:
-            return group.head is not None and group.head.low not in ("it", "this", "there", "ce", "cela")
+            return group.head is not None and group.head.low not in ("it", "this", "there", "ce", "cela", "en", "y")
         if group.classes & {"people", "troops", "person", "toll"} or group.names:
             return True
         if group.figure is not None and (group.head is None or group.head is group.figure or group.head.kind in "UM"):
@@ -434,6 +472,8 @@ class Frames:
 
 
 _SPEECH = frozenset({"Statement", "Acknowledgement", "Denial", "Order"})
+_VIOLENT = frozenset({"attack", "destroy", "kill", "seize"})
+_FORCES = frozenset({"troops", "weapons", "armed"})
 _AIMING = frozenset({"into", "on", "sur"})
 _CONTAINED = frozenset({"troops", "weapons", "aid"})
 _ATTACKABLE = frozenset({"attacked", "people", "troops", "weapons", "place"})

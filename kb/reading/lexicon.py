@@ -53,6 +53,8 @@ class Frame(NamedTuple):
     weak: bool
     aimed: str
     bare: str
+    quoted: bool
+    through: tuple[str, ...]
 
 
 class Language:
@@ -138,6 +140,8 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
         bool(row.get("weak", False)),
         row.get("aimed", ""),
         row.get("bare", ""),
+        bool(row.get("quoted", False)),
+        tuple(row.get("through", ("of",))),
     )
 
 

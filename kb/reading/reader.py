@@ -158,6 +158,7 @@ class _Reading:
         parser = Parser(chunks, self.lang, self.speech)
         clauses = parser.run()
         self.paragraph = sentence.paragraph
+        self.resolver.subjects = sorted({i for c in clauses if c.verb.finite for i in c.subjects})
         self.maker.begin(chunks, clauses)
         reports = self.attribution.reports(chunks, clauses)
         events = self.frames.events(chunks, clauses)
@@ -210,7 +211,8 @@ class _Reading:
             return None
         speaker = claim.roles["speaker"][0].name
         group = self.resolver.chunks[report.speakers[0]].noun_group
-        continued = bool(group and group.pronoun) and self.last_speaker == (speaker, self.paragraph)
+        follows = report.first < clause.at
+        continued = follows and bool(group and group.pronoun) and self.last_speaker == (speaker, self.paragraph)
         self.last_speaker = (speaker, self.paragraph)
         return None if continued and not frame.own else claim
 

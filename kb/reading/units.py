@@ -39,6 +39,7 @@ class Unit:
 
 _CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yuan"}
 _PARTITIVES = frozenset("most some many several all half part none one each moitié plupart majorité partie totalité".split())
+_FRACTIONS = frozenset("quart quarts tiers quarters quarter third thirds fifths".split())
 _PARTICLES = frozenset("out up down back off over away in".split())
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
 
@@ -101,6 +102,9 @@ class Builder:
         figure = how_many.find(self.tokens, i, self.lang)
         if figure is None or any(k in self.times for k in range(i + 1, figure.last)):
             return None
+        if figure.last < len(self.tokens) and self.tokens[figure.last].low in _FRACTIONS:
+            of = figure.last + 1
+            return Unit("D", begin, of + self._rest_at(of, ("de",)) + self._rest_at(of, ("of",)), self.tokens[i].low)
         last, measure = figure.last, _CURRENCIES.get(self.tokens[begin].text, "")
         if self._rest_at(last, ("%",)) or self._rest_at(last, ("percent",)):
             last, measure = last + 1, "percent"
@@ -145,6 +149,8 @@ class Builder:
             return phrase
         if token.text in ("M", "MM") and self.lang.french:
             return self._title(i, 1)
+        if low in ("more", "further", "other") and self.units and self.units[-1].kind == "Q":
+            return Unit("U", i, i + 1, low)
         if low in self.lang.sets["ordinals"] and self.units and self.units[-1].kind in "DG":
             return Unit("U", i, i + 1, low)
         if letters and not (token.cap and not begins):
@@ -184,7 +190,7 @@ class Builder:
         if noun is not None and "time" in noun.classes and self._relative_time(i + 1):
             return Unit("T", i, i + 2, low)
         forms = self.lang.forms.get(low)
-        if forms and self.lang.french and not noun and self._article_before(forms):
+        if forms and (not noun or not self.lang.french) and self._article_before(forms):
             forms = None
         if forms and (not token.cap or begins) and not (noun and len(noun.rest) > 0):
             verb = self._as_verb(i, low, forms)
@@ -201,8 +207,11 @@ class Builder:
         return Unit("U", i, i + 1, low)
 
     def _article_before(self, forms: list[list[str]]) -> bool:
-        """A French verb form right after an article, without being a participle, is used as a noun: "le fait"."""
+        """A verb form right after an article is used as a noun or adjective: "le fait", "its own strikes"."""
         before = self.units[-1] if self.units else None
+        if not self.lang.french:
+            gerund = any("G" in codes for _, codes in forms)
+            return bool(before and (before.kind in ("D", "G") or before.kind == "P" and not gerund))
         return bool(before and before.kind == "D" and not all("K" in codes and codes != "PK" for _, codes in forms))
 
     def _name_like(self, i: int, low: str) -> bool:

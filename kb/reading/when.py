@@ -56,7 +56,7 @@ class Calendar:
         while i < len(tokens):
             token = tokens[i]
             span = None
-            if token.kind == "number" or token.low in self.starts or token.low in self.lang.numbers or token.low[:3] in ("mi-", "mid"):
+            if token.kind == "number" or token.text[0].isdigit() or token.low in self.starts or token.low in self.lang.numbers or token.low[:3] in ("mi-", "mid"):
                 span = self.at(tokens, i)
             if span is None and token.kind in ("word", "clitic"):
                 span = self._led(tokens, i)

@@ -62,11 +62,12 @@ class Resolver:
         self.chunks: list[Chunk] = []
         self.units: list[Unit] = []
         self.tokens: list[Token] = []
+        self.subjects: list[int] = []
         self._cache: dict[int, list[Actor]] = {}
 
     def begin(self, chunks: list[Chunk], units: list[Unit], tokens: list[Token]) -> None:
-        """Take up a new sentence."""
-        self.chunks, self.units, self.tokens = chunks, units, tokens
+        """Take up a new sentence; ``subjects`` is set when its clauses are known."""
+        self.chunks, self.units, self.tokens, self.subjects = chunks, units, tokens, []
         self._cache = {}
 
     # -- spans ----------------------------------------------------------------------------------
@@ -111,7 +112,7 @@ class Resolver:
         """Names first, then descriptions, pronouns by what came before."""
         start, end = self.span(self.chunks[i].first, self.chunks[i].last)
         if group.pronoun:
-            return self._by_pronoun(group, start, end)
+            return self._by_pronoun(i, group, start, end)
         if self._side(group):
             return self._by_side(group, start, end)
         if group.names:
@@ -273,13 +274,19 @@ class Resolver:
                 return actor
         return None
 
-    def _by_pronoun(self, group: NounGroup, start: int, end: int) -> list[Actor]:
+    def _by_pronoun(self, i: int, group: NounGroup, start: int, end: int) -> list[Actor]:
         """A personal pronoun: the latest subject that fits it."""
-        low = group.head.low.lstrip("-t").lstrip("-") if group.head else ""
-        low = group.head.low.rsplit("-", 1)[-1] if group.head and group.head.low.startswith("-") else (group.head.low if group.head else "")
+        low = group.head.low.rsplit("-", 1)[-1] if group.head else ""
         if low not in _PERSONAL:
             return []
         person, plural = _PERSONAL[low]
+        for k in reversed(self.subjects):
+            own = self.chunks[k].noun_group
+            if k >= i or own is None or own.pronoun or (own.plural != plural and not (plural and own.classes & {"org"})):
+                continue
+            for actor in self.actors(k)[:1]:
+                if person is None or person == (actor.kind == "Person"):
+                    return [actor._replace(start=start, end=end)]
         best = None
         for mention in reversed(self.memory.mentions):
             is_person = mention.actor.kind == "Person"
