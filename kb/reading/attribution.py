@@ -43,7 +43,9 @@ class Attribution:
         """The frame by which a verb reports speech, if it does."""
         for use in clause.verb.uses:
             frame = self.lexicon.frames[use.frame]
-            if frame.type in ("Statement", "Acknowledgement", "Denial", "Order") and (not use.reflexive or clause.verb.reflexive):
+            if frame.type in ("Statement", "Acknowledgement", "Denial", "Order") and (
+                not use.reflexive or clause.verb.reflexive
+            ):
                 if frame.by_object and not self._theme(frame, chunks, clause):
                     continue
                 if frame.quoted and not any(c.kind == "«" for c in chunks[clause.at : clause.at + 9]):
@@ -55,7 +57,10 @@ class Attribution:
 
     def _double(self, clause: Clause) -> bool:
         """Whether the verb also tells of deeds ("lancer", "poursuivre", "claim")."""
-        return any(self.lexicon.frames[use.frame].type not in _SPEECH and use.frame not in ("want", "try") for use in clause.verb.uses)
+        return any(
+            self.lexicon.frames[use.frame].type not in _SPEECH and use.frame not in ("want", "try")
+            for use in clause.verb.uses
+        )
 
     @staticmethod
     def _spoken(chunks: list[Chunk], clause: Clause) -> bool:
@@ -86,7 +91,16 @@ class Attribution:
         if follows:
             first = self._start_before(chunks, clauses, clause)
             end = clause.end
-            return Report(clause, frame, speakers, first, clause.begin if not clause.inverted else clause.at, first, end, quoted)
+            return Report(
+                clause,
+                frame,
+                speakers,
+                first,
+                clause.begin if not clause.inverted else clause.at,
+                first,
+                end,
+                quoted,
+            )
         last = self._end_after(chunks, clauses, clause)
         begin = min(clause.begin, clause.at)
         return Report(clause, frame, speakers, clause.at + 1, last, begin, last, quoted)
@@ -110,7 +124,9 @@ class Attribution:
         while nxt < len(chunks) and chunks[nxt].kind in ("»", "T", ",", "a"):
             nxt += 1
         ends = nxt >= len(chunks) or chunks[nxt].kind in (".", ";") or chunks[clause.end].kind == ","
-        told = clause.objects and any(use.frame == "tell" or use.rest == () and use.frame == "say" for use in clause.verb.uses)
+        told = clause.objects and any(
+            use.frame == "tell" or (use.rest == () and use.frame == "say") for use in clause.verb.uses
+        )
         return ends and bool(not clause.objects or told) and self._anything_before(chunks, begin)
 
     @staticmethod

@@ -28,7 +28,19 @@ class Chunk:
 class NounGroup:
     """A noun group: its head, the names in it, its number and its determiner."""
 
-    __slots__ = ("classes", "demonyms", "determiner", "figure", "frames", "head", "modifiers", "names", "owners", "plural", "pronoun")
+    __slots__ = (
+        "classes",
+        "demonyms",
+        "determiner",
+        "figure",
+        "frames",
+        "head",
+        "modifiers",
+        "names",
+        "owners",
+        "plural",
+        "pronoun",
+    )
 
     def __init__(self) -> None:
         self.head: Unit | None = None
@@ -47,7 +59,23 @@ class NounGroup:
 class VerbGroup:
     """A verb group: its main verb with tense, voice, mood and negation."""
 
-    __slots__ = ("copula", "finite", "future", "gerund", "infinitive", "lemma", "modal", "negated", "participle", "passive", "past", "progressive", "reflexive", "uses", "verb")
+    __slots__ = (
+        "copula",
+        "finite",
+        "future",
+        "gerund",
+        "infinitive",
+        "lemma",
+        "modal",
+        "negated",
+        "participle",
+        "passive",
+        "past",
+        "progressive",
+        "reflexive",
+        "uses",
+        "verb",
+    )
 
     def __init__(self) -> None:
         self.verb: Unit | None = None
@@ -91,9 +119,13 @@ class Chunker:
     def _leads_verb(self, i: int) -> bool:
         """A French object pronoun before its verb belongs to the verb group."""
         unit = self.units[i]
-        return unit.kind == "a" and self.lang.french and "i" in self.lang.closed.get(unit.low, "") and i + 1 < len(
-            self.units
-        ) and self.units[i + 1].kind in "VBHFKan"
+        return (
+            unit.kind == "a"
+            and self.lang.french
+            and "i" in self.lang.closed.get(unit.low, "")
+            and i + 1 < len(self.units)
+            and self.units[i + 1].kind in "VBHFKan"
+        )
 
     # -- verbs ----------------------------------------------------------------------------------
 
@@ -267,7 +299,11 @@ class Chunker:
                     break
             elif (kind == "U" and unit.low == "-") or (kind == "." and unit.low in "-/&" and headed):
                 pass
-            elif kind not in _NOMINAL or (kind == "D" and headed and self.units[j - 1].kind != "G") or (kind == "Q" and headed and self.units[j - 1].kind in "NEX"):
+            elif (
+                kind not in _NOMINAL
+                or (kind == "D" and headed and self.units[j - 1].kind != "G")
+                or (kind == "Q" and headed and self.units[j - 1].kind in "NEX")
+            ):
                 break
             if kind == "G":
                 headed = False
@@ -296,7 +332,13 @@ class Chunker:
                     break
             elif kind == "." and unit.low in "-/&" and headed:
                 pass
-            elif kind not in _NOMINAL or kind == "G" or (kind == "D" and j > i and not (self.units[j - 1].kind == "D" and not headed)) or (kind == "Q" and headed) or (kind == "U" and headed and self._finite_looking(unit)):
+            elif (
+                kind not in _NOMINAL
+                or kind == "G"
+                or (kind == "D" and j > i and not (self.units[j - 1].kind == "D" and not headed))
+                or (kind == "Q" and headed)
+                or (kind == "U" and headed and self._finite_looking(unit))
+            ):
                 break
             if kind in "NXE" or kind == "U" or (kind == "M" and not headed):
                 headed = True
@@ -364,5 +406,28 @@ class Chunker:
 
 _TITLED = frozenset({"person", "org", "troops", "people", "place", "attacked"})
 _BE_VERBS = frozenset(
-    ["aller", "venir", "arriver", "partir", "entrer", "sortir", "monter", "descendre", "naître", "mourir", "rester", "tomber", "devenir", "revenir", "retourner", "rentrer", "parvenir", "intervenir", "survenir", "décéder", "convenir", "apparaître"]
+    [
+        "aller",
+        "venir",
+        "arriver",
+        "partir",
+        "entrer",
+        "sortir",
+        "monter",
+        "descendre",
+        "naître",
+        "mourir",
+        "rester",
+        "tomber",
+        "devenir",
+        "revenir",
+        "retourner",
+        "rentrer",
+        "parvenir",
+        "intervenir",
+        "survenir",
+        "décéder",
+        "convenir",
+        "apparaître",
+    ]
 )

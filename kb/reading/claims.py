@@ -300,7 +300,10 @@ class ClaimMaker:
 
     def _likely(self, clause: Clause) -> bool:
         """ "is likely to", "is expected to"."""
-        return any(c.low in ("likely", "unlikely", "set", "due", "susceptible", "probable") for c in self.chunks[clause.at + 1 : clause.at + 3])
+        return any(
+            c.low in ("likely", "unlikely", "set", "due", "susceptible", "probable")
+            for c in self.chunks[clause.at + 1 : clause.at + 3]
+        )
 
     def _stance(self, event: Event, reports: list[Report], certainty: str) -> str:
         """Asserted, confirmed by who admits it, or alleged."""
@@ -313,7 +316,9 @@ class ClaimMaker:
                     return "alleged"
         return "alleged" if certainty == "possible" else "asserted"
 
-    def _said_by(self, trigger: int, reports: list[Report], *, inner: Report | None = None) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+    def _said_by(
+        self, trigger: int, reports: list[Report], *, inner: Report | None = None
+    ) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
         """Who says it: the narrowest act of reporting that covers it; the chain goes on outward."""
         chain: list[Role] = []
         first: tuple[Role, ...] = ()
@@ -358,7 +363,9 @@ class ClaimMaker:
                     for actor in self.resolver.actors(chunk)[:1]:
                         self._put(roles, "addressee", actor)
         start, end = self.span(report.begin, max(report.end, clause.end))
-        content_start, content_end = self.span(report.first, report.last) if report.last > report.first else (start, start)
+        content_start, content_end = (
+            self.span(report.first, report.last) if report.last > report.first else (start, start)
+        )
         time = self._report_time(clause)
         said_by, chain = self._said_by(clause.at, reports, inner=report)
         return DraftClaim(

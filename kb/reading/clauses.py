@@ -19,7 +19,21 @@ class Oblique(NamedTuple):
 class Clause:
     """A verb group and what belongs to it, as indices of chunks."""
 
-    __slots__ = ("antecedent", "at", "begin", "coordinated", "end", "inverted", "objects", "obliques", "parent", "relative", "subjects", "times", "verb")
+    __slots__ = (
+        "antecedent",
+        "at",
+        "begin",
+        "coordinated",
+        "end",
+        "inverted",
+        "objects",
+        "obliques",
+        "parent",
+        "relative",
+        "subjects",
+        "times",
+        "verb",
+    )
 
     def __init__(self, at: int, verb: VerbGroup) -> None:
         self.at = at
@@ -92,7 +106,7 @@ class Parser:
             if chunk.kind == "VG":
                 group = chunk.verb_group
                 return bool(group and group.finite and steps and not (group.verb and group.verb.codes == "G"))
-            if chunk.kind == "NP" and self.chunks[k - 1].kind != "P" or chunk.kind not in ("NP", "P", "T", "a"):
+            if (chunk.kind == "NP" and self.chunks[k - 1].kind != "P") or chunk.kind not in ("NP", "P", "T", "a"):
                 return False
             k += 1
             steps += 1
@@ -138,7 +152,9 @@ class Parser:
                     break
                 self._attach(clause, j, preposition)
                 preposition = None
-            elif (chunk.kind in (",", "-") and self._speech_follows(j + 1)) or (chunk.kind == "C" and self._verb_follows(j + 1)):
+            elif (chunk.kind in (",", "-") and self._speech_follows(j + 1)) or (
+                chunk.kind == "C" and self._verb_follows(j + 1)
+            ):
                 break
             j += 1
         while j > clause.at + 1 and self.chunks[j - 1].kind in ("P", ",", "C", "a", "(", "-", "D", "«", "U"):
@@ -383,7 +399,16 @@ class Parser:
             k -= 1
         if k >= 0 and self.chunks[k].kind == "NP":
             clause.antecedent = k
-            if self.chunks[i].low in ("qui", "who", "which", "that", "lequel", "laquelle", "lesquels", "lesquelles"):
+            if self.chunks[i].low in (
+                "qui",
+                "who",
+                "which",
+                "that",
+                "lequel",
+                "laquelle",
+                "lesquels",
+                "lesquelles",
+            ):
                 clause.subjects = [self._relative_head(k)]
 
     def _object_relative(self, clause: Clause, i: int) -> None:
@@ -430,7 +455,11 @@ class Parser:
             return
         if clause.verb.infinitive or clause.verb.gerund or clause.verb.participle or crossed:
             objects = before.objects
-            controls = clause.verb.infinitive and objects and any(use.frame in ("order", "tell", "declare") for use in before.verb.uses)
+            controls = (
+                clause.verb.infinitive
+                and objects
+                and any(use.frame in ("order", "tell", "declare") for use in before.verb.uses)
+            )
             clause.subjects = list(objects if controls else before.subjects)
         else:
             clause.subjects = list(before.subjects)

@@ -27,7 +27,19 @@ _CLOSED = {  # letter of the table -> key of the YAML file
     "n": "negation",
     "a": "adverbs",
 }
-_SETS = ("media_words", "anonymous", "approximate", "ordinals", "nothing", "range_words", "abbreviations", "failed", "inverting", "promising", "possessives")
+_SETS = (
+    "media_words",
+    "anonymous",
+    "approximate",
+    "ordinals",
+    "nothing",
+    "range_words",
+    "abbreviations",
+    "failed",
+    "inverting",
+    "promising",
+    "possessives",
+)
 _MORE_SETS = ("reported", "believed", "hypothetical", "modality_words", "detection")
 
 
@@ -96,9 +108,7 @@ class _Compiler:
     def noun(self, text: str, *, frame: str = "", klass: str = "") -> None:
         """Add a noun in both numbers, as a trigger of a frame or a member of a class."""
         irregular = self.source["irregular_plurals"]
-        plurals = (
-            inflect.french_plural(text, irregular) if self.french else [inflect.english_plural(text, irregular)]
-        )
+        plurals = inflect.french_plural(text, irregular) if self.french else [inflect.english_plural(text, irregular)]
         for form, plural in ((text, False), *((p, True) for p in plurals)):
             first, *rest = _words(form, self.french)
             table = self.nouns.setdefault(first, {})

@@ -36,6 +36,7 @@ class Frames:
         self.lang = lang
         self.chunks: list[Chunk] = []
         self.clauses: list[Clause] = []
+        self.tested = False  # whether the article has told of a test: then a bare "launch" is one
         self.used: set[int] = set()
 
     def events(self, chunks: list[Chunk], clauses: list[Clause]) -> list[Event]:
@@ -52,6 +53,7 @@ class Frames:
                 if event is not None:
                     out.append(event)
         out.extend(self._tolls(out, clauses))
+        self.tested = self.tested or any(event.type == "WeaponTest" for event in out)
         return out
 
     def _tolls(self, events: list[Event], clauses: list[Clause]) -> Iterable[Event]:
@@ -69,7 +71,19 @@ class Frames:
             victims = [inner] if inner >= 0 and self._mortal(inner) and group.figure is None else []
             around = next((c for c in clauses if c.begin <= i < c.end), None)
             first, last = (around.begin, around.end) if around is not None else (i, max(i, inner) + 1)
-            yield Event("Casualties", frame, {"obj": victims} if victims else {}, around, i, i, -1, True, first, last, 0.65)
+            yield Event(
+                "Casualties",
+                frame,
+                {"obj": victims} if victims else {},
+                around,
+                i,
+                i,
+                -1,
+                True,
+                first,
+                last,
+                0.65,
+            )
 
     # -- verbs ----------------------------------------------------------------------------------
 
@@ -110,7 +124,12 @@ class Frames:
         else:
             out["subj"] = list(clause.subjects)
             out["obj"] = list(clause.objects)
-            if clause.relative and not clause.objects and clause.antecedent >= 0 and clause.antecedent not in clause.subjects:
+            if (
+                clause.relative
+                and not clause.objects
+                and clause.antecedent >= 0
+                and clause.antecedent not in clause.subjects
+            ):
                 out["obj"] = [clause.antecedent]
         for oblique in clause.obliques:
             for group in oblique.groups:
@@ -213,12 +232,14 @@ class Frames:
                 continue
             kind = self._theme(event.frame, [i])[0] if event.frame.by_object else event.frame.type
             if kind and (kind != "Casualties" or self._mortal(i)):
-                yield event._replace(type=kind, slots={**event.slots, "obj": [i]}, count=i, item=i if event.item >= 0 else -1)
+                yield event._replace(
+                    type=kind, slots={**event.slots, "obj": [i]}, count=i, item=i if event.item >= 0 else -1
+                )
 
     def _certain_enough(self, clause: Clause, slots: Slots) -> float:
         """How surely a clause tells of an event of its own rather than of a purpose or a quality."""
         verb = clause.verb
-        if verb.participle and not verb.passive or verb.participle and not slots.get("by"):
+        if (verb.participle and not verb.passive) or (verb.participle and not slots.get("by")):
             told = bool(slots.get("by") or clause.times or clause.obliques)
             return 0.7 if told else 0.3
         if verb.infinitive and not verb.past:
@@ -284,7 +305,11 @@ class Frames:
         """Which noun group holds the number."""
         if frame.count == "obj":
             chunks = slots.get("obj", [])
-            return chunks[0] if chunks and (theme < 0 or (self._group(chunks[0]) is not None and self._group(chunks[0]).figure)) else theme  # type: ignore[union-attr]
+            return (
+                chunks[0]
+                if chunks and (theme < 0 or (self._group(chunks[0]) is not None and self._group(chunks[0]).figure))
+                else theme
+            )  # type: ignore[union-attr]
         if frame.count == "subj":
             chunks = slots.get("subj", [])
             return chunks[0] if chunks else -1
@@ -301,8 +326,19 @@ class Frames:
         if group is None:
             return False
         if group.pronoun:
-            return group.head is not None and group.head.low not in ("this", "there", "ce", "c'", "cela", "ça")
-        return bool(group.names or group.classes & {"person", "org", "troops", "people"} or (group.head and group.head.kind == "M"))
+            return group.head is not None and group.head.low not in (
+                "this",
+                "there",
+                "ce",
+                "c'",
+                "cela",
+                "ça",
+            )
+        return bool(
+            group.names
+            or group.classes & {"person", "org", "troops", "people"}
+            or (group.head and group.head.kind == "M")
+        )
 
     def _abstract(self, i: int) -> bool:
         """Whether the object of an attack verb is nothing that can be attacked."""
@@ -353,7 +389,15 @@ class Frames:
         if group is None:
             return False
         if group.pronoun:
-            return group.head is not None and group.head.low not in ("it", "this", "there", "ce", "cela", "en", "y")
+            return group.head is not None and group.head.low not in (
+                "it",
+                "this",
+                "there",
+                "ce",
+                "cela",
+                "en",
+                "y",
+            )
         if group.classes & {"people", "troops", "person", "toll"} or group.names:
             return True
         if group.figure is not None and (group.head is None or group.head is group.figure or group.head.kind in "UM"):
@@ -373,7 +417,9 @@ class Frames:
                 return self._event_noun(i, group, clause, {k: v for k, v in slots.items() if k not in ("subj", "obj")})
         return None
 
-    def _event_noun(self, i: int, group: NounGroup, clause: Clause | None, slots: Slots, *, change: Frame | None = None) -> Event | None:
+    def _event_noun(
+        self, i: int, group: NounGroup, clause: Clause | None, slots: Slots, *, change: Frame | None = None
+    ) -> Event | None:
         """The event of a noun, with the subject and complements of the verb that carries it."""
         for name in group.frames:
             frame = self.lexicon.frames[name]
@@ -386,18 +432,36 @@ class Frames:
             theme = filled.get("obj", [-1])[0]
             if frame.by_object:
                 kind, theme = self._theme(frame, filled.get("obj", []))
-                if not kind and frame.bare and not filled.get("obj") and clause is not None:
+                if not kind and frame.bare and self.tested and not filled.get("obj") and clause is not None:
                     kind = frame.bare
                 if not kind:
                     continue
             if frame.aimed and kind == "WeaponTest" and self._aimed(filled):
                 kind = frame.aimed
-            count = i if frame.count == "self" or group.figure is not None or theme < 0 else theme if frame.count == "obj" else -1
+            count = (
+                i
+                if frame.count == "self" or group.figure is not None or theme < 0
+                else theme
+                if frame.count == "obj"
+                else -1
+            )
             if change is not None and change.change:
                 frame = frame._replace(change=change.change)
             first, end = (clause.begin, max(clause.end, last + 1)) if clause is not None else (i, last + 1)
             first = min(first, i)
-            return Event(kind, frame, filled, clause, i, count, theme if frame.item else -1, True, first, max(end, i + 1), 0.75)
+            return Event(
+                kind,
+                frame,
+                filled,
+                clause,
+                i,
+                count,
+                theme if frame.item else -1,
+                True,
+                first,
+                max(end, i + 1),
+                0.75,
+            )
         return None
 
     def _nominal_slots(self, i: int, group: NounGroup, frame: Frame) -> tuple[Slots, int]:
@@ -418,7 +482,8 @@ class Frames:
                 self._place_complement(out, frame, chunk.low, j + 1)
             last = j + 1
             j += 2
-            if self._list_goes_on(j) and self.chunks[j - 1].kind == "NP":
+            between = "between" in self.lang.prepositions.get(chunk.low, ())
+            if self.chunks[j - 1].kind == "NP" and self._list_goes_on(j, between):
                 slot = next((s for s, c in out.items() if j - 1 in c), None)
                 if slot is not None:
                     out[slot].append(j + 1)
@@ -426,18 +491,32 @@ class Frames:
                     j += 2
         return out, last
 
-    def _list_goes_on(self, j: int) -> bool:
+    def _list_goes_on(self, j: int, between: bool) -> bool:
         """Whether "and" with another noun group follows, not followed by a verb of its own."""
         if j + 1 >= len(self.chunks) or self.chunks[j].kind != "C" or self.chunks[j + 1].kind != "NP":
             return False
+        if between:
+            return True
         after = self.chunks[j + 2] if j + 2 < len(self.chunks) else None
-        return not (after and after.kind == "VG" and after.verb_group and after.verb_group.finite and not self.chunks[j + 1].unit.name)
+        return not (
+            after
+            and after.kind == "VG"
+            and after.verb_group
+            and after.verb_group.finite
+            and not self.chunks[j + 1].unit.name
+        )
 
     def _place_complement(self, out: Slots, frame: Frame, word: str, j: int) -> None:
         """Put a complement of an event noun into its slot."""
         for group in self.lang.prepositions.get(word, ()):
             slot = frame.nominal.get(group, group)
-            if group == "of" and slot == "obj" and frame.by_object and not self._theme(frame, [j])[0] and self._personal(j):
+            if (
+                group == "of"
+                and slot == "obj"
+                and frame.by_object
+                and not self._theme(frame, [j])[0]
+                and self._personal(j)
+            ):
                 slot = "subj"
             elif group == "of" and slot == "subj" and not self._personal(j):
                 slot = "obj"
@@ -451,7 +530,9 @@ class Frames:
         if event is None:
             return None
         owned = bool(group.owners or group.demonyms or group.modifiers)
-        named = {c for s in ("subj", "obj", "against", "between", "with", "to", "in", "for") for c in event.slots.get(s, ())}
+        named = {
+            c for s in ("subj", "obj", "against", "between", "with", "to", "in", "for") for c in event.slots.get(s, ())
+        }
         filled = min(3, len(named) + owned)
         theme = self._group(event.item) if event.item >= 0 else None
         figure = group.figure is not None or (theme is not None and theme.figure is not None)

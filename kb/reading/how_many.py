@@ -145,7 +145,11 @@ def _number(tokens: list[Token], i: int, lang: Language) -> tuple[float, int, in
     elif article and tokens[i].low in ("a", "un") and tokens[i + 1].low in lang.multipliers:
         return float(lang.multipliers[tokens[i + 1].low]), i + 2, 0
     elif not lang.french and _matches(tokens, i, ["a", "few"]) and i + 2 < count:
-        return (2.0 * lang.multipliers.get(tokens[i + 2].low, 1)), i + 2 + (tokens[i + 2].low in lang.multipliers), 1
+        return (
+            (2.0 * lang.multipliers.get(tokens[i + 2].low, 1)),
+            i + 2 + (tokens[i + 2].low in lang.multipliers),
+            1,
+        )
     elif not lang.french and _matches(tokens, i, ["a", "couple"]):
         return 2.0, i + 2, 0
     token = tokens[i]
@@ -163,7 +167,9 @@ def _number(tokens: list[Token], i: int, lang: Language) -> tuple[float, int, in
         value, i = words
     else:
         return None
-    while i < count and tokens[i].low in lang.multipliers and (value < 1_000_000 or lang.multipliers[tokens[i].low] > 1e6):
+    while (
+        i < count and tokens[i].low in lang.multipliers and (value < 1_000_000 or lang.multipliers[tokens[i].low] > 1e6)
+    ):
         value *= lang.multipliers[tokens[i].low]
         i += 1
     if i < count and tokens[i].low in ("dozen", "douzaines", "dizaines", "centaines"):

@@ -54,7 +54,10 @@ def settings_from_environment(environment: dict[str, str] | None = None) -> Sett
     values = os.environ if environment is None else environment
     url, model = values.get("KB_LLM_URL", ""), values.get("KB_LLM_MODEL", "")
     if not url or not model:
-        raise UsageError("no language model is set", fix="set KB_LLM_URL and KB_LLM_MODEL (and KB_LLM_KEY if the server asks)")
+        raise UsageError(
+            "no language model is set",
+            fix="set KB_LLM_URL and KB_LLM_MODEL (and KB_LLM_KEY if the server asks)",
+        )
     if not url.startswith(("http://", "https://")):
         raise UsageError("KB_LLM_URL is not an http address", fix="write it like http://localhost:8080/v1")
     return Settings(url.rstrip("/"), model, values.get("KB_LLM_KEY", ""))
@@ -129,7 +132,9 @@ def _ask(body: dict[str, Any], settings: Settings) -> Any:
             problem = f"answered HTTP {answer.status_code}"
             continue
         if answer.status_code != 200:
-            raise RemoteError(f"answered HTTP {answer.status_code}", where=settings.url, fix=_advice(answer.status_code))
+            raise RemoteError(
+                f"answered HTTP {answer.status_code}", where=settings.url, fix=_advice(answer.status_code)
+            )
         try:
             return answer.json()
         except ValueError as exc:
@@ -189,7 +194,9 @@ def _claim(row: dict[str, Any], page: Page, start: int, gazetteer: Gazetteer) ->
         quote=quote,
         quote_start=start,
         quote_end=start + len(quote),
-        place=DraftPlace(place, found.id if found else None, start, start) if isinstance(place, str) and place else None,
+        place=DraftPlace(place, found.id if found else None, start, start)
+        if isinstance(place, str) and place
+        else None,
         quantity=_quantity(row.get("quantity")),
         edtf=row.get("event_date") if isinstance(row.get("event_date"), str) else None,
         polarity="negative" if row.get("polarity") == "negative" else "positive",
@@ -204,7 +211,13 @@ def _claim(row: dict[str, Any], page: Page, start: int, gazetteer: Gazetteer) ->
 def _role(name: str, gazetteer: Gazetteer, start: int) -> Role:
     """An actor named by the model, with its id where the gazetteer knows it."""
     found = gazetteer.resolve_or_none("actors", name)
-    return Role(found.label() if found else name, found.id if found else None, start, start, found.kind if found else "")
+    return Role(
+        found.label() if found else name,
+        found.id if found else None,
+        start,
+        start,
+        found.kind if found else "",
+    )
 
 
 def _quantity(row: Any) -> Quantity | None:
@@ -212,7 +225,12 @@ def _quantity(row: Any) -> Quantity | None:
     if not isinstance(row, dict):
         return None
     try:
-        return make(row.get("lower"), row.get("upper"), unit=str(row.get("unit") or ""), approximate=bool(row.get("approximate")))
+        return make(
+            row.get("lower"),
+            row.get("upper"),
+            unit=str(row.get("unit") or ""),
+            approximate=bool(row.get("approximate")),
+        )
     except QuantityError:
         return None
 

@@ -27,7 +27,12 @@ def claim_json(claim: DraftClaim) -> dict[str, Any]:
         upper = None if high is None else number_json(high)
         if claim.stated is not None:
             lower = upper = int(claim.stated) if claim.stated == int(claim.stated) else claim.stated
-        quantity = {"lower": lower, "upper": upper, "unit": claim.quantity.unit, "approximate": claim.quantity.approximate}
+        quantity = {
+            "lower": lower,
+            "upper": upper,
+            "unit": claim.quantity.unit,
+            "approximate": claim.quantity.approximate,
+        }
     said_by: tuple[Role, ...] = claim.attributed_to or claim.roles.get("speaker", ())
     return {
         "event_type": snake_case(claim.type),
@@ -103,9 +108,7 @@ def draft_yaml(page: Page, claims: list[DraftClaim]) -> str:
 _KINDS = frozenset({"State", "Organization", "Person", "MilitaryUnit", "Group"})
 
 
-def _claim_lines(
-    claim: DraftClaim, page: Page, key: str, actors: dict[str, Role], places: dict[str, str]
-) -> list[str]:
+def _claim_lines(claim: DraftClaim, page: Page, key: str, actors: dict[str, Role], places: dict[str, str]) -> list[str]:
     """One claim as lines of YAML."""
     lines = [f"  # confidence {claim.confidence:.2f}" + "".join(f"; {note}" for note in claim.notes)]
     lines += [f"  - id: {key}", f"    type: {claim.type}", f"    quote: {_quoted(claim.quote)}"]
@@ -156,7 +159,12 @@ def _value_lines(claim: DraftClaim) -> list[str]:
     for name, value in (("date", claim.edtf), ("date_text", claim.time_text), ("duration", claim.duration)):
         if value:
             lines.append(f"    {name}: {_quoted(value)}")
-    defaults = (("polarity", "positive"), ("certainty", "certain"), ("modality", "actual"), ("stance", "asserted"))
+    defaults = (
+        ("polarity", "positive"),
+        ("certainty", "certain"),
+        ("modality", "actual"),
+        ("stance", "asserted"),
+    )
     lines += [f"    {name}: {getattr(claim, name)}" for name, usual in defaults if getattr(claim, name) != usual]
     if claim.change:
         lines.append(f"    change: {claim.change}")
@@ -165,7 +173,12 @@ def _value_lines(claim: DraftClaim) -> list[str]:
 
 def _quoted(text: str) -> str:
     """A string as a YAML double-quoted scalar (JSON is one)."""
-    return json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\x85")
+    return (
+        json.dumps(text, ensure_ascii=False)
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+        .replace("\x85", "\\x85")
+    )
 
 
 def _ids(roles: tuple[Role, ...], new: dict[str, Role]) -> str:

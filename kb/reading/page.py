@@ -23,9 +23,15 @@ LARGEST = 2_000_000
 PATIENCE = 10.0
 """Seconds that reading one HTML page may take."""
 
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _HEAD = re.compile(r"\A---[ \t]*\n(.{0,4000}?)\n---[ \t]*\n", re.DOTALL)
-_FIELD = re.compile(r"^(title|date|published|lang|language|publisher|source|url|link)[ \t]*:[ \t]*(.+?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_FIELD = re.compile(
+    r"^(title|date|published|lang|language|publisher|source|url|link)[ \t]*:[ \t]*(.+?)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _DATED = re.compile(r"\b((?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b")
 _NAMES = {"published": "date", "language": "lang", "source": "publisher", "link": "url"}
 
@@ -65,7 +71,11 @@ def read_page(
         UsageError: HTML without the extra ``read``.
     """
     if len(data) > LARGEST:
-        raise InputError(f"{len(data)} bytes", where=name, fix=f"give at most {LARGEST} bytes: cut the article out of the page")
+        raise InputError(
+            f"{len(data)} bytes",
+            where=name,
+            fix=f"give at most {LARGEST} bytes: cut the article out of the page",
+        )
     if name.lower().endswith((".html", ".htm", ".xhtml")) or _HTML.match(data[:2000]):
         found = _from_html(data, name)
         text = found["text"]
@@ -137,9 +147,17 @@ def _from_html(data: bytes, name: str) -> dict[str, Any]:
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired as exc:
-        raise InputError(f"reading the page took over {PATIENCE:g} seconds", where=name, fix="save the article's text alone") from exc
+        raise InputError(
+            f"reading the page took over {PATIENCE:g} seconds",
+            where=name,
+            fix="save the article's text alone",
+        ) from exc
     if done.returncode == 3:
-        raise UsageError("HTML needs trafilatura", where=name, fix="install event-timeline-kb[read], or save the text alone")
+        raise UsageError(
+            "HTML needs trafilatura",
+            where=name,
+            fix="install event-timeline-kb[read], or save the text alone",
+        )
     try:
         found = json.loads(done.stdout.decode("utf-8"))
     except ValueError as exc:

@@ -125,7 +125,13 @@ class _Reading:
     """One text being read."""
 
     def __init__(
-        self, text: str, lang: Language, lexicon: Lexicon, names: Names, published: date | None, options: _Options
+        self,
+        text: str,
+        lang: Language,
+        lexicon: Lexicon,
+        names: Names,
+        published: date | None,
+        options: _Options,
     ) -> None:
         self.text = text
         self.lang = lang
@@ -174,7 +180,9 @@ class _Reading:
             claim = self.maker.of_event(event, reports)
             if claim is None or (claim.modality == "hypothetical" and not self.options.hypothetical):
                 continue
-            denied = any(r.frame is not None and r.frame.type == "Denial" and r.first <= event.trigger < r.last for r in reports)
+            denied = any(
+                r.frame is not None and r.frame.type == "Denial" and r.first <= event.trigger < r.last for r in reports
+            )
             if denied and not self.options.hypothetical:
                 continue
             if claim.confidence >= self.options.threshold:
@@ -196,7 +204,7 @@ class _Reading:
         frame, clause = report.frame, report.clause
         if frame is None or clause is None or frame.weak:
             return None
-        if clause.verb.negated and frame.name != "deny" or any(trigger == clause.at for _, trigger in events):
+        if (clause.verb.negated and frame.name != "deny") or any(trigger == clause.at for _, trigger in events):
             return None
         covers = any(report.first <= trigger < report.last for _, trigger in events)
         covers = covers or any(report.first <= at < report.last for at in spoken)
@@ -220,7 +228,10 @@ class _Reading:
         """Whether an act of speech is only told of inside another one that leads the sentence."""
         at = report.clause.at if report.clause else -1
         return any(
-            other is not report and other.clause is not None and other.first <= at < other.last and other.first > other.clause.at
+            other is not report
+            and other.clause is not None
+            and other.first <= at < other.last
+            and other.first > other.clause.at
             for other in reports
         )
 

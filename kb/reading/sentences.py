@@ -110,8 +110,10 @@ def _ends_sentence(paragraph: list[Token], i: int, first: int, abbreviations: fr
     if token.text == "." and i > first:
         before = paragraph[i - 1]
         touching = before.end == token.start
-        if touching and before.kind == "word" and (
-            before.low in abbreviations or (len(before.text) == 1 and before.cap)
+        if (
+            touching
+            and before.kind == "word"
+            and (before.low in abbreviations or (len(before.text) == 1 and before.cap))
         ):
             return False
     return _starts_anew(paragraph, i + 1)

@@ -18,7 +18,20 @@ class Unit:
     a adverb, G possessive, J title; and the marks themselves: , ; : ( ) - « ».
     """
 
-    __slots__ = ("codes", "figure", "first", "kind", "last", "lemma", "low", "name", "noun", "start_cap", "time", "uses")
+    __slots__ = (
+        "codes",
+        "figure",
+        "first",
+        "kind",
+        "last",
+        "lemma",
+        "low",
+        "name",
+        "noun",
+        "start_cap",
+        "time",
+        "uses",
+    )
 
     def __init__(self, kind: str, first: int, last: int, low: str) -> None:
         self.kind = kind
@@ -38,9 +51,27 @@ class Unit:
 
 
 _CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yuan"}
-_PARTITIVES = frozenset("most some many several all half part none one each moitié plupart majorité partie totalité".split())
-_FRACTIONS = frozenset("quart quarts tiers quarters quarter third thirds fifths".split())
-_PARTICLES = frozenset("out up down back off over away in".split())
+_PARTITIVES = frozenset(
+    [
+        "most",
+        "some",
+        "many",
+        "several",
+        "all",
+        "half",
+        "part",
+        "none",
+        "one",
+        "each",
+        "moitié",
+        "plupart",
+        "majorité",
+        "partie",
+        "totalité",
+    ]
+)
+_FRACTIONS = frozenset(["quart", "quarts", "tiers", "quarters", "quarter", "third", "thirds", "fifths"])
+_PARTICLES = frozenset(["out", "up", "down", "back", "off", "over", "away", "in"])
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
 
 
@@ -110,7 +141,11 @@ class Builder:
             last, measure = last + 1, "percent"
         elif self._rest_at(last, ("per", "cent")) or self._rest_at(last, ("pour", "cent")):
             last, measure = last + 2, "percent"
-        if measure == "percent" and last < len(self.tokens) and self.tokens[last].low in ("of", "de", "d'", "des", "du"):
+        if (
+            measure == "percent"
+            and last < len(self.tokens)
+            and self.tokens[last].low in ("of", "de", "d'", "des", "du")
+        ):
             last += 1
         unit = Unit("Q", begin, last, self.tokens[i].low)
         unit.figure = figure
@@ -179,7 +214,11 @@ class Builder:
     def _title(self, i: int, length: int) -> Unit:
         """A title, with its full stop."""
         last = i + length
-        if last < len(self.tokens) and self.tokens[last].text == "." and self.tokens[last - 1].end == self.tokens[last].start:
+        if (
+            last < len(self.tokens)
+            and self.tokens[last].text == "."
+            and self.tokens[last - 1].end == self.tokens[last].start
+        ):
             last += 1
         return Unit("J", i, last, self.tokens[i].low)
 
@@ -209,9 +248,11 @@ class Builder:
     def _article_before(self, forms: list[list[str]]) -> bool:
         """A verb form right after an article is used as a noun or adjective: "le fait", "its own strikes"."""
         before = self.units[-1] if self.units else None
+        if before is not None and before.kind == "«" and len(self.units) > 1:
+            before = self.units[-2]
         if not self.lang.french:
             gerund = any("G" in codes for _, codes in forms)
-            return bool(before and (before.kind in ("D", "G") or before.kind == "P" and not gerund))
+            return bool(before and (before.kind in ("D", "G") or (before.kind == "P" and not gerund)))
         return bool(before and before.kind == "D" and not all("K" in codes and codes != "PK" for _, codes in forms))
 
     def _name_like(self, i: int, low: str) -> bool:
@@ -223,7 +264,13 @@ class Builder:
 
     def _relative_time(self, i: int) -> bool:
         """ "hours earlier", "quelques jours plus tard": a time that no calendar fixes."""
-        return i < len(self.tokens) and self.tokens[i].low in ("earlier", "later", "ago", "before", "afterwards")
+        return i < len(self.tokens) and self.tokens[i].low in (
+            "earlier",
+            "later",
+            "ago",
+            "before",
+            "afterwards",
+        )
 
     def _with_noun(self, kind: str, i: int, noun: Noun) -> Unit:
         """A unit that carries a noun of the lexicon."""
@@ -245,14 +292,28 @@ class Builder:
         last = i + 1
         while last < len(self.tokens) and last - i < 5 and last not in self.times:
             token = self.tokens[last]
-            joined = token.low in ("al", "el", "bin", "ben", "von", "van", "ibn", "abou", "abu") and self._cap_at(last + 1)
+            joined = token.low in (
+                "al",
+                "el",
+                "bin",
+                "ben",
+                "von",
+                "van",
+                "ibn",
+                "abou",
+                "abu",
+            ) and self._cap_at(last + 1)
             if token.kind != "word" or not (token.cap or joined):
                 break
             if self.lang.closed.get(token.low) and not joined:
                 break
             if self.lang.time["days"].get(token.low) is not None:
                 break
-            if token.cap and (name := self.names.at(self.text, self.tokens, last, self.lang.french)) and not name.demonym:
+            if (
+                token.cap
+                and (name := self.names.at(self.text, self.tokens, last, self.lang.french))
+                and not name.demonym
+            ):
                 break
             last += 1
         unit = Unit("X", i, last, self.tokens[i].low)
@@ -302,7 +363,9 @@ class Builder:
         for token in self.tokens[i : i + 6]:
             if token.low == particle:
                 return token is not self.tokens[i]
-            if token.kind not in ("word", "number", "poss") or token.low in self.lang.prepositions and token.low not in _PARTICLES:
+            if token.kind not in ("word", "number", "poss") or (
+                token.low in self.lang.prepositions and token.low not in _PARTICLES
+            ):
                 return False
         return False
 
@@ -362,7 +425,11 @@ class Builder:
         if after and set(after) & set("bhfme"):
             return True
         if "G" in codes:
-            finite = {c for _, cs in self.lang.forms.get(self.tokens[i + 1].low, ()) for c in cs} if i + 1 < len(self.tokens) else set()
+            finite = (
+                {c for _, cs in self.lang.forms.get(self.tokens[i + 1].low, ()) for c in cs}
+                if i + 1 < len(self.tokens)
+                else set()
+            )
             return kind in ("", ",", "C") and bool(finite & set("DP")) and not finite & set("I")
         if kind in ("E", "X", "N"):
             follows_object = bool(set(after) & set("du")) or self._object_at(i + 1)
@@ -415,7 +482,16 @@ class Builder:
             return "n" if "d" not in letters else "D"
         if groups and not ("s" in letters and self._clause_follows(i)):
             return "P"
-        for letter, kind in (("d", "D"), ("k", "C"), ("r", "R"), ("s", "S"), ("c", "C"), ("o", "O"), ("a", "a"), ("i", "a")):
+        for letter, kind in (
+            ("d", "D"),
+            ("k", "C"),
+            ("r", "R"),
+            ("s", "S"),
+            ("c", "C"),
+            ("o", "O"),
+            ("a", "a"),
+            ("i", "a"),
+        ):
             if letter in letters:
                 return kind
         return ""
@@ -485,7 +561,17 @@ class Builder:
     @staticmethod
     def _transitive(verb: Unit) -> bool:
         """Whether a verb would take "des …" as its object."""
-        return verb.lemma not in ("venir", "parler", "souffrir", "disposer", "dépendre", "provenir", "partir", "sortir", "revenir")
+        return verb.lemma not in (
+            "venir",
+            "parler",
+            "souffrir",
+            "disposer",
+            "dépendre",
+            "provenir",
+            "partir",
+            "sortir",
+            "revenir",
+        )
 
     def _english_word(self, i: int, low: str, before: Unit | None) -> str:
         """ "that" after a noun is a relative, after a verb a conjunction; "to" before a verb belongs to it."""

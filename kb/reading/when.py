@@ -56,7 +56,13 @@ class Calendar:
         while i < len(tokens):
             token = tokens[i]
             span = None
-            if token.kind == "number" or token.text[0].isdigit() or token.low in self.starts or token.low in self.lang.numbers or token.low[:3] in ("mi-", "mid"):
+            if (
+                token.kind == "number"
+                or token.text[0].isdigit()
+                or token.low in self.starts
+                or token.low in self.lang.numbers
+                or token.low[:3] in ("mi-", "mid")
+            ):
                 span = self.at(tokens, i)
             if span is None and token.kind in ("word", "clitic"):
                 span = self._led(tokens, i)
@@ -99,7 +105,14 @@ class Calendar:
                 return Span(start, second.last, past, _interval(core.ahead, second.ahead))
         if low in self.words["since"] and low != "from":
             first = core.edtf.split("/")[0] if core.edtf else ""
-            return Span(start, core.last, f"{first}/.." if first else None, f"{first}/.." if first else None, None, True)
+            return Span(
+                start,
+                core.last,
+                f"{first}/.." if first else None,
+                f"{first}/.." if first else None,
+                None,
+                True,
+            )
         if low in self.words["until"]:
             last = core.edtf.split("/")[-1] if core.edtf else ""
             return Span(start, core.last, f"/{last}" if last else None, f"/{core.ahead}" if core.ahead else None)
@@ -124,14 +137,34 @@ class Calendar:
         if i >= len(tokens):
             return None
         low = tokens[i].low
-        if low in ("early", "mid", "late", "début", "mi", "fin", "milieu", "courant", "beginning", "end", "start", "middle"):
+        if low in (
+            "early",
+            "mid",
+            "late",
+            "début",
+            "mi",
+            "fin",
+            "milieu",
+            "courant",
+            "beginning",
+            "end",
+            "start",
+            "middle",
+        ):
             inner = self._core(tokens, self._skip(tokens, i + 1))
             return inner if inner and (len(inner.edtf) in (4, 7)) else None
         if low.startswith(("mid-", "mi-")):
             month = self.months.get(low.split("-", 1)[1])
             if month:
                 return self._month(tokens, i + 1, month)
-        for rule in (self._iso, self._named_day, self._numeric_day, self._named_month, self._relative, self._year):
+        for rule in (
+            self._iso,
+            self._named_day,
+            self._numeric_day,
+            self._named_month,
+            self._relative,
+            self._year,
+        ):
             found = rule(tokens, i)
             if found is not None:
                 return found
@@ -256,7 +289,17 @@ class Calendar:
         """Whether "May" is the month: after a preposition or before a year."""
         if i + 1 < len(tokens) and _YEAR.match(tokens[i + 1].text):
             return True
-        return i > 0 and tokens[i - 1].low in ("in", "since", "until", "last", "next", "early", "late", "of", "by")
+        return i > 0 and tokens[i - 1].low in (
+            "in",
+            "since",
+            "until",
+            "last",
+            "next",
+            "early",
+            "late",
+            "of",
+            "by",
+        )
 
     def _month(self, tokens: list[Token], j: int, month: int) -> _Core:
         """A month with the year that follows, or the nearest up to publication."""
@@ -283,7 +326,11 @@ class Calendar:
             return None
         before = tokens[i - 1].low if i else ""
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        counted = after is not None and after.kind == "word" and any(n.plural and not n.frames for n in self.lang.noun(after.low))
+        counted = (
+            after is not None
+            and after.kind == "word"
+            and any(n.plural and not n.frames for n in self.lang.noun(after.low))
+        )
         if before in _YEAR_BEFORE or not counted:
             return _Core(i + 1, text, text)
         return None
@@ -299,7 +346,12 @@ class Calendar:
                     return _Core(i + 1, "", "")
                 text = (self.published + timedelta(days=shift)).isoformat()
                 return _Core(i + 1, text, text)
-        if self.lang.french and low == "il" and i + 3 < len(tokens) and [t.low for t in tokens[i + 1 : i + 3]] == ["y", "a"]:
+        if (
+            self.lang.french
+            and low == "il"
+            and i + 3 < len(tokens)
+            and [t.low for t in tokens[i + 1 : i + 3]] == ["y", "a"]
+        ):
             return self._ago(tokens, i + 3, after=True)
         if not self.lang.french:
             ago = self._ago(tokens, i, after=False)
@@ -311,7 +363,14 @@ class Calendar:
         """So many days, weeks, months or years before publication: never more exact than the unit."""
         j = i
         rough = False
-        while j < len(tokens) - 1 and tokens[j].low in self.words["nearly"] | {"de", "d'", "than", "less", "moins", "a"}:
+        while j < len(tokens) - 1 and tokens[j].low in self.words["nearly"] | {
+            "de",
+            "d'",
+            "than",
+            "less",
+            "moins",
+            "a",
+        }:
             rough = rough or tokens[j].low not in ("a", "de", "d'")
             if tokens[j].low == "a" and tokens[j + 1].low in self.units:
                 break
@@ -341,8 +400,21 @@ class Calendar:
         """A season, with its year or the last one."""
         low = tokens[i].low
         code = self.table["seasons"].get(low)
-        if code is None or (low == "été" and i > 0 and tokens[i - 1].low not in _SEASON_BEFORE) or low in ("fall", "spring"):
-            after_preposition = i > 0 and tokens[i - 1].low in ("the", "in", "last", "this", "of", "since", "early", "late")
+        if (
+            code is None
+            or (low == "été" and i > 0 and tokens[i - 1].low not in _SEASON_BEFORE)
+            or low in ("fall", "spring")
+        ):
+            after_preposition = i > 0 and tokens[i - 1].low in (
+                "the",
+                "in",
+                "last",
+                "this",
+                "of",
+                "since",
+                "early",
+                "late",
+            )
             if code is None or low == "été" or not after_preposition:
                 return None
         j = i + 1
@@ -409,9 +481,117 @@ class Calendar:
 
 _STARTERS = ("today", "yesterday", "tomorrow", "last", "next", "this", "early", "mid", "late", "since")
 _LEADING = frozenset(
-    ["le", "la", "les", "l'", "du", "des", "de", "d'", "en", "dans", "au", "aux", "à", "ce", "cette", "ces", "cet", "au", "cours", "durant", "pendant", "lors", "courant", "depuis", "dès", "jusqu'en", "jusqu'au", "jusqu'à", "vers", "mois", "année", "après", "avant", "entre", "il", "plus", "tôt", "nuit", "journée", "soirée", "matinée", "matin", "soir", "fin", "début", "mi", "milieu", "the", "in", "on", "of", "since", "from", "until", "till", "to", "during", "over", "for", "between", "earlier", "later", "by", "before", "after", "around", "a", "an", "early", "late", "mid", "beginning", "end", "start", "middle", "night", "morning", "evening", "afternoon", "week", "year", "month"]
+    [
+        "le",
+        "la",
+        "les",
+        "l'",
+        "du",
+        "des",
+        "de",
+        "d'",
+        "en",
+        "dans",
+        "au",
+        "aux",
+        "à",
+        "ce",
+        "cette",
+        "ces",
+        "cet",
+        "au",
+        "cours",
+        "durant",
+        "pendant",
+        "lors",
+        "courant",
+        "depuis",
+        "dès",
+        "jusqu'en",
+        "jusqu'au",
+        "jusqu'à",
+        "vers",
+        "mois",
+        "année",
+        "après",
+        "avant",
+        "entre",
+        "il",
+        "plus",
+        "tôt",
+        "nuit",
+        "journée",
+        "soirée",
+        "matinée",
+        "matin",
+        "soir",
+        "fin",
+        "début",
+        "mi",
+        "milieu",
+        "the",
+        "in",
+        "on",
+        "of",
+        "since",
+        "from",
+        "until",
+        "till",
+        "to",
+        "during",
+        "over",
+        "for",
+        "between",
+        "earlier",
+        "later",
+        "by",
+        "before",
+        "after",
+        "around",
+        "a",
+        "an",
+        "early",
+        "late",
+        "mid",
+        "beginning",
+        "end",
+        "start",
+        "middle",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "week",
+        "year",
+        "month",
+    ]
 ) - {"il"} | {"il"}
-_YEAR_BEFORE = frozenset(["in", "en", "since", "depuis", "of", "de", "by", "until", "late", "early", "fin", "début", "during", "before", "after", "avant", "après", "vers", "around", "from", "for", "pour"])
+_YEAR_BEFORE = frozenset(
+    [
+        "in",
+        "en",
+        "since",
+        "depuis",
+        "of",
+        "de",
+        "by",
+        "until",
+        "late",
+        "early",
+        "fin",
+        "début",
+        "during",
+        "before",
+        "after",
+        "avant",
+        "après",
+        "vers",
+        "around",
+        "from",
+        "for",
+        "pour",
+    ]
+)
 _SEASON_BEFORE = frozenset(["l'", "cet", "en", "d'", "dernier"])
 
 

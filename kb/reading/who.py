@@ -212,7 +212,14 @@ class Resolver:
             found = self._antecedent_person(state, last > i)
             if found is not None:
                 return [found._replace(start=start, end=end)]
-        elif determined and "org" in group.classes and state is None and last == i and not group.owners and not group.modifiers:
+        elif (
+            determined
+            and "org" in group.classes
+            and state is None
+            and last == i
+            and not group.owners
+            and not group.modifiers
+        ):
             found = self._antecedent_state() if "state" in group.classes else self._antecedent_group(group)
             if found is not None:
                 return [found._replace(start=start, end=end)]
@@ -224,7 +231,16 @@ class Resolver:
         name = " ".join(self.text[name_start:end].split())
         acting = state if (group.classes & {"troops", "org"} and not person) else None
         kind = "Person" if person and not group.plural else "Organization" if "org" in group.classes else "Group"
-        return [Actor(name, acting, name_start, end, kind, bool(state or group.owners or group.modifiers or last > i))]
+        return [
+            Actor(
+                name,
+                acting,
+                name_start,
+                end,
+                kind,
+                bool(state or group.owners or group.modifiers or last > i),
+            )
+        ]
 
     def _state(self, i: int, last: int, group: NounGroup) -> str | None:
         """The state a description belongs to: by adjective, genitive or complement."""
@@ -270,7 +286,9 @@ class Resolver:
             actor = mention.actor
             if not actor.known or actor.kind not in ("Organization", "Group", "MilitaryUnit"):
                 continue
-            if general or any(word.startswith(head) for word in actor.name.lower().replace("’", "'").replace("'", " ").split()):
+            if general or any(
+                word.startswith(head) for word in actor.name.lower().replace("’", "'").replace("'", " ").split()
+            ):
                 return actor
         return None
 
@@ -282,7 +300,12 @@ class Resolver:
         person, plural = _PERSONAL[low]
         for k in reversed(self.subjects):
             own = self.chunks[k].noun_group
-            if k >= i or own is None or own.pronoun or (own.plural != plural and not (plural and own.classes & {"org"})):
+            if (
+                k >= i
+                or own is None
+                or own.pronoun
+                or (own.plural != plural and not (plural and own.classes & {"org"}))
+            ):
                 continue
             for actor in self.actors(k)[:1]:
                 if person is None or person == (actor.kind == "Person"):
@@ -354,9 +377,51 @@ class Resolver:
         return None
 
 
-_GENERAL = frozenset("group movement organisation organization agency party alliance militia groupe mouvement organisation agence parti alliance milice ong".split())
+_GENERAL = frozenset(
+    [
+        "group",
+        "movement",
+        "organisation",
+        "organization",
+        "agency",
+        "party",
+        "alliance",
+        "militia",
+        "groupe",
+        "mouvement",
+        "organisation",
+        "agence",
+        "parti",
+        "alliance",
+        "milice",
+        "ong",
+    ]
+)
 _ACTING = frozenset({"org", "person", "troops", "people"})
-_DEFINITE = frozenset(["le", "la", "l'", "les", "ce", "cette", "cet", "ces", "the", "this", "that", "these", "those", "son", "sa", "ses", "his", "her", "its", "their"])
+_DEFINITE = frozenset(
+    [
+        "le",
+        "la",
+        "l'",
+        "les",
+        "ce",
+        "cette",
+        "cet",
+        "ces",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "son",
+        "sa",
+        "ses",
+        "his",
+        "her",
+        "its",
+        "their",
+    ]
+)
 _PERSONAL: dict[str, tuple[bool | None, bool]] = {
     "il": (None, False),
     "elle": (None, False),
