@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
 import pyoxigraph as ox
 from pydantic import ValidationError
 
 from kb import vocab
-from kb.errors import InputError
+from kb.errors import InputError, KbError
 from kb.formats import Names
 from kb.gazetteer import Gazetteer
 from kb.records import Claim, Document, Entity, EventLabel, Source, refused
@@ -248,8 +247,8 @@ def _value(subject: _Subject, field: str) -> str | None:
 
 
 def _quantity(subject: _Subject) -> dict[str, Any] | None:
-    given = {
-        field: Decimal(text)
+    given: dict[str, Any] = {
+        field: text
         for field, term in (("lower", "quantityLower"), ("upper", "quantityUpper"), ("best", "quantityBest"))
         if (text := subject.one(_KB + term)) is not None
     }
@@ -320,3 +319,5 @@ def _make(record: type[R], subject: _Subject, /, **fields: Any) -> R:
         return record(**{field: value for field, value in fields.items() if value is not None})
     except ValidationError as exc:
         raise refused(exc, f"<{subject.iri}>") from exc
+    except KbError as exc:
+        raise exc.at(f"<{subject.iri}>") from exc.__cause__

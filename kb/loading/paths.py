@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -24,6 +25,9 @@ _RDF = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".rdf": ox.RdfFormat.RDF_XML,
 }
+_DOCTYPE = re.compile(r"\s*+(?>(?><\?.*?\?>|<!--.*?-->)\s*+)*+<!DOCTYPE", re.DOTALL)
+_JSON = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[{\]}]', re.DOTALL)
+_MOST_DEPTH = 64
 
 
 def documents(paths: Sequence[Path], gazetteer: Gazetteer, names: Names) -> Iterator[Document]:
@@ -75,7 +79,9 @@ def read_rdf(path: Path, gazetteer: Gazetteer, names: Names) -> list[Document]:
         InputError: it does not parse (with the line), or a record in it is wrong (with its IRI).
     """
     text = read_text(path, most=4_000_000_000)
-    if path.suffix.lower() == ".rdf" and "<!DOCTYPE" in text[:10_000]:
+    if path.suffix.lower() == ".jsonld" and _too_deep(text):
+        raise InputError(f"it is nested more than {_MOST_DEPTH} levels deep", where=str(path), fix="make it flatter")
+    if path.suffix.lower() == ".rdf" and _DOCTYPE.match(text):
         raise InputError("RDF/XML with a DOCTYPE is not read", where=str(path), fix="remove it, or use another format")
     try:
         found = decode(ox.parse(text.encode(), format=_RDF[path.suffix.lower()]), names, gazetteer)
@@ -89,6 +95,19 @@ def read_rdf(path: Path, gazetteer: Gazetteer, names: Names) -> list[Document]:
     for document in found:
         _check(document, gazetteer, str(path))
     return found
+
+
+def _too_deep(json: str) -> bool:
+    """Whether brackets are nested so deeply that Oxigraph's JSON-LD reader would end the process."""
+    depth = 0
+    for token in _JSON.finditer(json):
+        if token[0] in "[{":
+            depth += 1
+            if depth > _MOST_DEPTH:
+                return True
+        elif token[0] in "]}":
+            depth -= 1
+    return False
 
 
 def _check(document: Document, gazetteer: Gazetteer, where: str) -> None:
