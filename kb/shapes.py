@@ -33,7 +33,8 @@ def violations(ntriples: str, *, language: str = "en") -> list[str]:
         raise InputError(f"the shapes could not be checked: {text}")
     found = []
     for result in report.subjects(SH.focusNode):
-        messages = {m.language or "en": str(m) for m in report.objects(result, SH.resultMessage)}
+        said = [m for m in report.objects(result, SH.resultMessage) if isinstance(m, rdflib.Literal)]
+        messages = {m.language or "en": str(m) for m in said}
         # A SPARQL constraint looks at a whole class; the record at fault is then the value.
         at = SH.value if (result, SH.sourceConstraint, None) in report else SH.focusNode
         path = report.value(result, SH.resultPath)

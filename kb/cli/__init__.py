@@ -1,0 +1,43 @@
+"""cli: the command ``kb``. A command parses, calls one KnowledgeBase method, prints.
+
+Start-up is kept light: what one command needs, the others do not import.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from kb.cli.opening import say
+from kb.cli.parser import parser
+from kb.errors import KbError, UsageError, one_line
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    top = parser()
+    if "_ARGCOMPLETE" in os.environ:
+        import argcomplete
+
+        argcomplete.autocomplete(top)
+    args = top.parse_args(argv)
+    try:
+        if args.endpoint and args.command not in ("query", "timeline"):
+            raise UsageError(f"'{args.command}' needs a local knowledge base", fix="leave --endpoint out")
+        code = args.run(args)
+        sys.stdout.flush()
+        return int(code or 0)
+    except KbError as exc:
+        say(f"kb: {exc}")
+        return 2 if isinstance(exc, UsageError) else 1
+    except BrokenPipeError:
+        # The reader (head, less) has gone: nothing is wrong, and nothing more is to be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        say("kb: interrupted; what was committed is kept")
+        return 130
+    except OSError as exc:
+        say(f"kb: {one_line(str(exc))}")
+        return 1

@@ -1,0 +1,123 @@
+"""cli: commands that ask: timeline, query, show, stats."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from kb.cli.opening import either, local, say
+from kb.errors import UsageError
+
+
+def timeline(args: argparse.Namespace) -> None:
+    """What happened, in order."""
+    from kb import printing
+
+    if args.limit is not None and args.limit < 1:
+        raise UsageError(f"a limit of {args.limit} shows nothing", fix="use 1 or more")
+    with either(args) as kb:
+        found = kb.timeline(
+            actor=args.actor,
+            type=args.type,
+            place=args.place,
+            item=args.item,
+            first=args.first,
+            last=args.last,
+            certain=args.certain,
+            as_of=args.as_of,
+            limit=args.limit,
+        )
+    printing.timeline(found, args.format, printing.Look.of(sys.stdout, args.lang))
+    if not found and args.format == "table":
+        say("kb: nothing is known that fits" + (f" as of {args.as_of}" if args.as_of else ""))
+
+
+def query(args: argparse.Namespace) -> None:
+    """A question of the library, or SPARQL."""
+    from kb import printing
+
+    look = printing.Look.of(sys.stdout, args.lang)
+    if args.list:
+        from kb.queries import library
+
+        printing.query_list(library(), look)
+        return
+    if not args.query:
+        raise UsageError("which query?", fix="give a name ('kb query --list'), a file, or - for standard input")
+    parameters = dict(_parameter(given) for given in args.parameter)
+    with either(args) as kb:
+        answer = kb.select(_query_text(args.query), parameters)
+        form = args.format or ("turtle" if answer.kind == "CONSTRUCT" else "table")
+        if form == "table" and answer.kind == "SELECT":
+            printing.rows(answer.variables, list(answer.rows()), look)
+        else:
+            _write(answer.serialize("json" if form == "table" else form))
+
+
+def _parameter(given: str) -> tuple[str, str]:
+    name, equals, value = given.partition("=")
+    if not equals or not name:
+        raise UsageError(f"'{given}' is not a parameter", fix="write -p name=value")
+    return name, value
+
+
+def _query_text(given: str) -> str:
+    """A library query's name as it is; the text of a file or of standard input."""
+    if given == "-":
+        return _decoded(sys.stdin.buffer.read(), "standard input")
+    path = Path(given)
+    if path.suffix == ".rq" or os.sep in given:
+        try:
+            return _decoded(path.read_bytes(), given)
+        except OSError as exc:
+            raise UsageError(f"the query cannot be read: {exc.strerror}", where=given) from exc
+    return given
+
+
+def _decoded(data: bytes, where: str) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as exc:
+        raise UsageError(f"byte {exc.start} is not UTF-8", where=where) from exc
+    if not text.strip():
+        raise UsageError("there is no query in it", where=where)
+    return text
+
+
+def show(args: argparse.Namespace) -> None:
+    """All of one thing; or a source's text with the claims on it."""
+    from kb import printing
+
+    look = printing.Look.of(sys.stdout, args.lang)
+    with local(args) as kb:
+        if args.coverage:
+            printing.coverage(kb.coverage(args.what), look, args.format)
+        else:
+            printing.shown(kb.show(args.what), look, args.format)
+
+
+def stats(args: argparse.Namespace) -> None:
+    """What is in it, counted."""
+    from kb import printing
+
+    with local(args) as kb:
+        printing.stats(kb.stats(), printing.Look.of(sys.stdout, args.lang), args.format)
+
+
+def demo(args: argparse.Namespace) -> None:
+    """The timeline of the shipped sources, in a knowledge base that is gone afterwards."""
+    import tempfile
+
+    from kb import printing
+    from kb.base import KnowledgeBase
+
+    with tempfile.TemporaryDirectory(prefix="kb-demo-") as folder, KnowledgeBase.open(folder) as kb:
+        kb.load_seeds()
+        printing.timeline(kb.timeline(), "table", printing.Look.of(sys.stdout, args.lang))
+
+
+def _write(data: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")

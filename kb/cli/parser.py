@@ -1,0 +1,136 @@
+"""cli: the whole command line: every command with its options."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+from kb import __version__
+from kb.cli import asking, drafting, keeping
+from kb.errors import one_line
+
+TIMELINE_FORMATS = ("table", "json", "csv", "markdown")
+EXPORT_FORMATS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
+RESULT_FORMATS = ("table", "json", "csv", "tsv", "xml", *EXPORT_FORMATS)
+EPILOG = "Data goes to standard output, remarks to standard error. Exit codes: 0 done, 1 bad data, 2 wrong usage."
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call on one line."""
+        self.exit(2, f"kb: {one_line(message)}; see '{self.prog} --help'\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = _Parser(
+        prog="kb",
+        description="Who did what to whom, when, says who: claims of news articles, with their quotes.",
+        epilog=EPILOG,
+    )
+    top.add_argument("--version", action="version", version=f"kb {__version__}")
+    top.add_argument("--kb", metavar="DIR", help="folder of the knowledge base (KB_DIR; else the user data directory)")
+    top.add_argument("--endpoint", metavar="URL", help="ask a SPARQL endpoint instead (query and timeline)")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def add(name: str, run: Callable[[argparse.Namespace], Any], text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text)
+        command.set_defaults(run=run)
+        return command
+
+    command = add("init", keeping.init, "make a knowledge base and load the shipped sources")
+    command.add_argument("--empty", action="store_true", help="without the shipped sources")
+
+    command = add("load", keeping.load, "load folders of claims, or RDF files, all or nothing")
+    command.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="folder with article.txt, source.yaml, claims.yaml; or .ttl .trig .nt .nq .jsonld .rdf",
+    )
+
+    command = add("read", drafting.read, "draft the claims of an article, for a person to correct and load")
+    command.add_argument("articles", nargs="+", metavar="ARTICLE", help="text, Markdown or HTML; - for standard input")
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="PATH",
+        help="claims.yaml to write, article.txt and source.yaml beside it; or a folder",
+    )
+    command.add_argument(
+        "--json", action="store_true", help="JSON instead of YAML, an article a line when there are many"
+    )
+    command.add_argument("--date", metavar="DAY", help="day of publication: relative dates count from it")
+    command.add_argument("--lang", dest="language", metavar="L", help="fr or en (recognised when not given)")
+    command.add_argument("--publisher", metavar="NAME", help="who published it")
+    command.add_argument("--url", metavar="URL", help="where it stands")
+    command.add_argument("--title", metavar="TEXT", help="its title")
+    command.add_argument("--jobs", type=int, metavar="N", help="articles read at a time (default: one a core)")
+    command.add_argument("--llm", action="store_true", help="ask the language model of KB_LLM_URL and KB_LLM_MODEL")
+
+    command = add("timeline", asking.timeline, "what happened, in order, each event with its quotes")
+    command.add_argument("--actor", metavar="A", help="any name in any language: 'Corée du Nord', DPRK, Pyongyang")
+    command.add_argument("--type", metavar="T", help="event type: deployment, arms_transfer, 'déclaration', …")
+    command.add_argument("--place", metavar="P", help="where, or in what larger place")
+    command.add_argument("--item", metavar="I", help="what was sent, made or tested")
+    command.add_argument("--from", dest="first", metavar="DAY", help="first day of the period (YYYY-MM-DD)")
+    command.add_argument("--to", dest="last", metavar="DAY", help="last day of the period")
+    command.add_argument("--certain", action="store_true", help="only what surely falls into the period")
+    command.add_argument("--as-of", metavar="DAY", help="only what was published up to that day")
+    command.add_argument("--limit", type=int, metavar="N", help="how many events at the most")
+    _format(command, TIMELINE_FORMATS, "table")
+    _language(command)
+
+    command = add("query", asking.query, "answer a question of the library, or SPARQL")
+    command.add_argument(
+        "query", nargs="?", metavar="NAME|FILE|-", help="library name, .rq file, or - for standard input"
+    )
+    command.add_argument(
+        "-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", help="a parameter's value"
+    )
+    command.add_argument("--list", action="store_true", help="the questions of the library with their parameters")
+    _format(command, RESULT_FORMATS, None)
+    _language(command)
+
+    command = add("show", asking.show, "one claim, event, actor, place or source with its evidence")
+    command.add_argument("what", metavar="WHAT", help="id, name or IRI")
+    command.add_argument(
+        "--coverage", action="store_true", help="a source sentence by sentence, with the claims on each"
+    )
+    _format(command, ("text", "json"), "text")
+    _language(command)
+
+    command = add("export", keeping.export, "everything as linked data, byte-identical from run to run")
+    command.add_argument(
+        "-o", "--output", metavar="FILE", help="file to write, whole or not at all (default: standard output)"
+    )
+    command.add_argument(
+        "--no-text", action="store_true", help="without the articles' texts (cannot be loaded elsewhere)"
+    )
+    _format(command, EXPORT_FORMATS, None)
+
+    _language(add("validate", keeping.validate, "check records against the SHACL shapes and quotes against the texts"))
+    command = add("retract", keeping.retract, "take a source out of view; its history is kept")
+    command.add_argument("source", metavar="SOURCE", help="id of the source")
+    add("rebuild", keeping.rebuild, "make index and RDF view anew from the ledger")
+    command = add("stats", asking.stats, "what is in it, counted")
+    _format(command, ("text", "json"), "text")
+    _language(command)
+    _language(add("demo", asking.demo, "the timeline of the shipped sources, in a temporary knowledge base"))
+    command = add("completion", keeping.completion, 'print the shell completion: eval "$(kb completion bash)"')
+    command.add_argument("shell", choices=("bash", "zsh", "fish"))
+    return top
+
+
+def _format(command: argparse.ArgumentParser, formats: Sequence[str], default: str | None) -> None:
+    command.add_argument("--format", choices=formats, default=default, metavar="F", help=", ".join(formats))
+
+
+def _language(command: argparse.ArgumentParser) -> None:
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    default = "fr" if spoken.startswith("fr") else "en"
+    command.add_argument(
+        "--lang", choices=("fr", "en"), default=default, help="language of labels (default: the locale's)"
+    )
