@@ -1,0 +1,167 @@
+"""checking: an assertion held against a claim: does the claim support it, refute it, or only come near it?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from kb.checking import facets
+from kb.checking.facets import Difference, Fit
+from kb.checking.known import Known
+from kb.checking.statement import Assertion
+from kb.fusion import Fact
+
+Regarded = Callable[[str], Sequence[Fact]]
+"""The claims about an event, by its id."""
+Labels = Callable[[Fact], Iterable[str]]
+"""The names of the event that a claim is about."""
+
+_EXCLUDING = ("quantity", "time", "change", "regards")
+_IDENTIFIED = 2
+"""Signs needed to take two dates for dates of one and the same event."""
+
+
+class Comparison(NamedTuple):
+    """A claim held against an assertion: ``supports``, ``refutes`` or ``near``, and on which sides it differs.
+
+    ``decisive`` is the side that decided a refutation.
+    """
+
+    fact: Fact
+    relation: str
+    differences: tuple[Difference, ...] = ()
+    decisive: Difference | None = None
+
+    @property
+    def distance(self) -> int:
+        """How far the claim is from the assertion, for showing the nearest."""
+        weight = {"type": 6, "role": 4, "regards": 2, "item": 3, "place": 3, "words": 1}
+        far = {Fit.OPEN: 1, Fit.EXCLUDES: 1, Fit.OTHER: 3, Fit.FITS: 0}
+        return sum(weight.get(d.side, 2) * far[d.fit] for d in self.differences)
+
+
+class Comparer:
+    """Compares claims with assertions.
+
+    Args:
+        known: what things are to each other.
+        regarded: the claims about an event, for what an acknowledgement or order is about.
+        labels: the names of the event that a claim is about.
+    """
+
+    def __init__(self, known: Known, regarded: Regarded, labels: Labels) -> None:
+        self._known = known
+        self._regarded = regarded
+        self._labels = labels
+
+    def compare(self, fact: Fact, said: Assertion) -> Comparison:
+        """Hold one claim against one assertion."""
+        differences = tuple(self._differences(fact, said))
+        relation, decisive = self._relation(fact, said, differences)
+        return Comparison(fact, relation, differences, decisive)
+
+    def _differences(self, fact: Fact, said: Assertion) -> Iterable[Difference]:
+        content, known = fact.content, self._known
+        single = (
+            facets.kind(content, said, known),
+            facets.place(content, said, known),
+            facets.purpose(content, said),
+            facets.quantity(fact, said, known) if self._counts(said) else None,
+            facets.time(fact, said, known),
+            facets.change(content, said),
+            facets.modality(content, said),
+            facets.attribution(content, said, known),
+            self._about(fact, said),
+        )
+        yield from (d for d in single if d is not None)
+        yield from facets.roles(content, said, known)
+        yield from facets.items(content, said, known)
+        yield from self._words(fact, said)
+
+    def _counts(self, said: Assertion) -> bool:
+        """Whether a number says how many: "not one soldier" has none but says no."""
+        return said.positive or said.quantity is None or said.quantity.upper is None or said.quantity.upper > 1
+
+    def _words(self, fact: Fact, said: Assertion) -> Iterable[Difference]:
+        """Words that nothing accounts for must stand in the evidence."""
+        wanted = [*said.words, *(w for who in said.actors if not isinstance(who, str) for w in who.words)]
+        if not said.words:
+            return
+        have = self._known.words_of_claim(fact.content, self._labels(fact))
+        for told in self._told(fact) if said.regards else ():
+            have |= self._known.words_of_claim(told.content, self._labels(told))
+        for word in wanted:
+            if word in said.words and not self._known.rules.covered(word, have):
+                yield Difference("words", Fit.OPEN, None, word)
+
+    def _told(self, fact: Fact) -> Sequence[Fact]:
+        about = fact.content.get("regards")
+        return self._regarded(about) if about else ()
+
+    def _about(self, fact: Fact, said: Assertion) -> Difference | None:
+        """What an act of speech is about: some claim about that event says what the statement says was said."""
+        if said.regards is None:
+            return None
+        told = [self._inner(one, said.regards) for one in self._told(fact)]
+        if any(one.relation == "supports" for one in told):
+            return None
+        against = next((one for one in told if one.relation == "refutes"), None)
+        if against is not None and against.decisive is not None:
+            return Difference("regards", Fit.EXCLUDES, against.decisive.claimed, against.decisive.said, against.decisive.side)
+        return Difference("regards", Fit.OPEN, fact.content.get("regards"), said.regards)
+
+    def _inner(self, told: Fact, said: Assertion) -> Comparison:
+        modality = str(told.content.get("modality", "actual")) if said.modality != "hypothetical" else said.modality
+        return self.compare(told, said._replace(modality=modality, words=(), gaps=()))
+
+    def _relation(
+        self, fact: Fact, said: Assertion, differences: Sequence[Difference]
+    ) -> tuple[str, Difference | None]:
+        """Supports where nothing differs; refutes where one side excludes and nothing else differs."""
+        if said.gaps:
+            return "near", None
+        if fact.positive and said.positive:
+            if not differences:
+                return "supports", None
+            only = differences[0] if len(differences) == 1 else None
+            if only and only.fit is Fit.EXCLUDES and only.side in _EXCLUDING and self._may_refute(fact, said, only):
+                return "refutes", only
+            return "near", None
+        polarity = Difference("polarity", Fit.EXCLUDES, fact.positive, said.positive)
+        if fact.positive:
+            return ("refutes", polarity) if not differences else ("near", None)
+        if not said.positive:
+            whole = not differences and facets.exactly(fact, said, self._known)
+            return ("supports", None) if whole else ("near", None)
+        own_word = not fact.content.get("attributed_to")
+        sweeping = own_word and self._covered_by(fact, said)
+        return ("refutes", polarity) if sweeping else ("near", None)
+
+    def _covered_by(self, fact: Fact, said: Assertion) -> bool:
+        """Whether a claim that something did not happen speaks of all that the assertion says happened."""
+        content, known = fact.content, self._known
+        if facets.kind(content, said, known) or not facets.exactly(fact, said, known) or said.regards:
+            return False
+        wanted = content.get("items", ())
+        if not all(any(known.kind_of(item, one) for item in said.items) for one in wanted):
+            return False
+        if content.get("purpose") and content["purpose"] != said.purpose:
+            return False
+        return not content.get("edtf") or facets.time(fact, said, known) is None
+
+    def _may_refute(self, fact: Fact, said: Assertion, only: Difference) -> bool:
+        """Whether the claim surely speaks of the very event that the assertion speaks of."""
+        if not said.actors:
+            return False
+        if only.side == "time":
+            return self._signs(fact, said) >= _IDENTIFIED
+        return only.side != "regards" or only.role in ("quantity", "change")
+
+    def _signs(self, fact: Fact, said: Assertion) -> int:
+        """How much points at this one event: what is spoken of as known, an exact place, a purpose, both parties."""
+        have = self._known.words_of_claim(fact.content, self._labels(fact))
+        pointed = any(self._known.rules.covered(word, have) for word in said.known)
+        exact_place = bool(said.places) and len(said.places[0]) > 2
+        both = {"speaker", "addressee"} <= set(said.roles)
+        described = any(not isinstance(who, str) for who in said.actors)
+        return 2 * pointed + exact_place + bool(said.purpose) + both + described + bool(said.regards)

@@ -1,0 +1,80 @@
+"""checking: which words of a statement what was understood of it does not account for.
+
+A word that nothing accounts for may change everything ("stopped", "almost", "by drone"): a statement that holds one
+is supported or refuted only by evidence that holds the word too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kb import vocab
+from kb.checking.rules import Rules
+from kb.checking.statement import Assertion
+from kb.checking.words import Words
+
+_SUPPORTING = frozenset({"conduct", "occur"})
+_STRONG = frozenset({"pas", "jamais", "aucun", "aucune", "nul", "nulle", "ni", "not", "never", "no", "none", "n't", "neither", "nor"})
+
+
+def negations(words: Words) -> list[int]:
+    """Where a statement says no; "no more than", "no fewer than" and "pas moins de" are bounds, not negations."""
+    found = []
+    for i, word in enumerate(words.folded):
+        low = words.tokens[i].low
+        negates = word in _STRONG or low in _STRONG or low.endswith("n't")
+        following = words.folded[i + 1] if i + 1 < len(words.folded) else ""
+        if negates and following not in ("more", "fewer", "less", "later", "moins", "plus"):
+            found.append(i)
+    return found
+
+
+def open_words(words: Words, within: range, said: Iterable[Assertion], spent: set[int], rules: Rules) -> tuple[str, ...]:
+    """The folded words of some tokens that no assertion accounts for.
+
+    Args:
+        words: the statement.
+        within: the tokens to account for.
+        said: what was understood of them, what an act of speech is about included.
+        spent: tokens that named actors, places, items, times and numbers have taken up.
+        rules: words that add nothing.
+    """
+    several = [*said, *(a.regards for a in said if a.regards)]
+    types = {name for a in several for name in (a.type, *vocab.EVENT_TYPES[a.type].parents)}
+    types |= {name for group in rules.kin if group & types for name in group}
+    changes = {a.change for a in several if a.change}
+    code = words.language.code
+    fillers = set(rules.neutral[code])
+    fillers |= rules.saying[code] if types & rules.speech else set()
+    fillers |= rules.bounding[code] if any(a.quantity for a in several) else set()
+    fillers |= rules.begins[code] if any(a.begins for a in several) else set()
+    fillers |= {word for change in changes for word in rules.change[change][code]}
+    fillers |= rules.negating[code] if any(not a.positive for a in several) else set()
+    left = []
+    for i in within:
+        if i in spent or not words.is_word(i):
+            continue
+        if words.lemmas[i] & fillers or _grammatical(words, i) or _triggers(words, i, types, changes):
+            continue
+        if i + 1 < len(words.tokens) and any(f"{w} {words.folded[i + 1]}" in fillers for w in words.lemmas[i]):
+            spent.add(i + 1)
+            continue
+        left.append(words.folded[i])
+    return tuple(dict.fromkeys(left))
+
+
+def _grammatical(words: Words, i: int) -> bool:
+    """Whether a word only holds the sentence together; adverbs and negations say more."""
+    low = words.tokens[i].low
+    codes = words.language.closed.get(low, "")
+    if low in _STRONG or low in words.language.sets.get("nothing", ()):
+        return False
+    return (bool(codes) and "a" not in codes) or low in words.language.prepositions or words.tokens[i].kind == "clitic"
+
+
+def _triggers(words: Words, i: int, types: set[str], changes: set[str]) -> bool:
+    """Whether a word speaks of an event of these types, or lends its subject to one."""
+    if words.types(i) & types:
+        return True
+    frames = [words.lexicon.frames[name] for name in words.frames(i) if name in words.lexicon.frames]
+    return any(frame.name in _SUPPORTING or (frame.change and frame.change in changes) for frame in frames)

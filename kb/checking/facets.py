@@ -1,0 +1,207 @@
+"""checking: one side of an assertion held against the same side of a claim: who, where, what, how many, when.
+
+Pure functions of a claim's content and an assertion. ``FITS``: the claim says all that the assertion says here.
+``OPEN``: both may be right, the claim says less. ``OTHER``: the claim speaks of something else. ``EXCLUDES``: of the
+same thing both cannot be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Any, NamedTuple
+
+from kb import dates, quantities, vocab
+from kb.checking.known import Known
+from kb.checking.statement import Assertion, Who
+from kb.fusion import Fact
+
+
+class Fit(Enum):
+    """How a side of a claim stands to the same side of an assertion."""
+
+    FITS = "fits"
+    OPEN = "open"
+    OTHER = "other"
+    EXCLUDES = "excludes"
+
+
+class Difference(NamedTuple):
+    """A side on which a claim does not say what an assertion says, and what each has there."""
+
+    side: str
+    fit: Fit
+    claimed: Any = None
+    said: Any = None
+    role: str = ""
+
+
+Content = Mapping[str, Any]
+
+
+def kind(content: Content, said: Assertion, known: Known) -> Difference | None:
+    """The event type: a claim's narrower type says all that a wider one says."""
+    claimed = content["type"]
+    if said.type in (claimed, *vocab.EVENT_TYPES[claimed].parents):
+        return None
+    if known.rules.akin(claimed, said.type) and said.items:
+        return None
+    wider = claimed in vocab.EVENT_TYPES[said.type].parents
+    return Difference("type", Fit.OPEN if wider else Fit.OTHER, claimed, said.type)
+
+
+def claimed_roles(content: Content, known: Known) -> dict[str, tuple[str, ...]]:
+    """A claim's actors by role; the parties to a meeting are partners whatever the claim calls them."""
+    roles = {role: tuple(actors) for role, actors in content.get("roles", {}).items()}
+    if content["type"] in known.rules.partners:
+        return {"partner": tuple(dict.fromkeys(a for actors in roles.values() for a in actors))}
+    return roles
+
+
+def roles(content: Content, said: Assertion, known: Known) -> list[Difference]:
+    """Who plays which part; an actor's deeds are those of whom it acts for, not the other way round."""
+    claimed = claimed_roles(content, known)
+    found = []
+    for role, several in said.roles.items():
+        given = claimed.get(role, ())
+        for who in several:
+            if any(known.means(who, actor) for actor in given):
+                continue
+            found.append(Difference("role", _part(who, role, given, claimed, known), given, who, role))
+    return found
+
+
+def _part(who: Who, role: str, given: Sequence[str], claimed: Mapping[str, Sequence[str]], known: Known) -> Fit:
+    if not given or any(known.narrower(who, actor) for actor in given):
+        elsewhere = any(known.means(who, a) for part, actors in claimed.items() if part != role for a in actors)
+        return Fit.OTHER if elsewhere else Fit.OPEN
+    return Fit.OTHER
+
+
+def place(content: Content, said: Assertion, known: Known) -> Difference | None:
+    """Where: a claim's place lies in the assertion's."""
+    if not said.places:
+        return None
+    claimed = content.get("place")
+    if claimed is None:
+        return Difference("place", Fit.OPEN, None, said.places[0])
+    if known.within(claimed, said.places):
+        return None
+    wider = any(known.within(one, (claimed,)) for one in said.places)
+    return Difference("place", Fit.OPEN if wider else Fit.OTHER, claimed, said.places[0])
+
+
+def items(content: Content, said: Assertion, known: Known) -> list[Difference]:
+    """What was sent, made or tested: the claim's is the same or a kind of it."""
+    claimed = content.get("items", ())
+    found = []
+    for wanted in said.items:
+        if any(known.kind_of(item, wanted) for item in claimed):
+            continue
+        unit = content.get("quantity", {}).get("unit", "")
+        if unit and known.kind_of(known.unit(unit), wanted):
+            continue
+        wider = not claimed or any(known.kind_of(wanted, item) for item in claimed)
+        found.append(Difference("item", Fit.OPEN if wider else Fit.OTHER, tuple(claimed), wanted))
+    return found
+
+
+def purpose(content: Content, said: Assertion) -> Difference | None:
+    """What for."""
+    claimed = content.get("purpose")
+    if said.purpose is None or claimed == said.purpose:
+        return None
+    return Difference("purpose", Fit.OPEN if claimed is None else Fit.OTHER, claimed, said.purpose)
+
+
+def quantity(fact: Fact, said: Assertion, known: Known) -> Difference | None:
+    """How many. What happened to a part happened to the whole: a lower bound holds of anything wider.
+
+    The other sides must fit for an exclusion to count: at least nine of the regiment are at least nine of the army.
+    """
+    asked = said.quantity
+    if asked is None:
+        return None
+    claimed = fact.quantity
+    if claimed is None:
+        return Difference("quantity", Fit.OPEN, None, asked)
+    actors = [a for several in fact.content.get("roles", {}).values() for a in several]
+    if not known.counts(claimed.unit, asked.unit, actors):
+        return Difference("quantity", Fit.OPEN, claimed, asked)
+    same = claimed._replace(unit=asked.unit)
+    if quantities.entails(same, asked) and (asked.upper is None or exactly(fact, said, known)):
+        return None
+    above = same.lower is not None and asked.upper is not None and same.lower > asked.upper
+    below = same.upper is not None and asked.lower is not None and same.upper < asked.lower
+    if above or (below and exactly(fact, said, known)):
+        return Difference("quantity", Fit.EXCLUDES, claimed, asked)
+    return Difference("quantity", Fit.OPEN, claimed, asked)
+
+
+def exactly(fact: Fact, said: Assertion, known: Known) -> bool:
+    """Whether the assertion speaks of no more than the claim does, so that the claim's upper bound holds of it."""
+    claimed = claimed_roles(fact.content, known)
+    for role, actors in claimed.items():
+        several = said.roles.get(role, ())
+        if not all(any(_no_wider(who, actor, known) for who in several) for actor in actors):
+            return False
+    here = fact.content.get("place")
+    if here is not None and not (said.places and any(known.within(one, (here,)) for one in said.places)):
+        return False
+    bounds = said.bounds
+    return bounds is None or not fact.content.get("edtf") or dates.inside(fact.bounds, bounds)
+
+
+def _no_wider(who: Who, actor: str, known: Known) -> bool:
+    return known.acts_for(who, actor) if isinstance(who, str) else bool(who.words) and known.means(who, actor)
+
+
+def time(fact: Fact, said: Assertion, known: Known) -> Difference | None:
+    """When: surely in the assertion's time, surely not, or perhaps."""
+    asked = said.bounds
+    if asked is None:
+        return None
+    have = fact.bounds
+    if said.begins or fact.content["type"] in known.rules.begin:
+        fits = asked.earliest_begin <= have.earliest_begin and have.latest_begin <= asked.latest_begin
+        apart = have.latest_begin < asked.earliest_begin or asked.latest_end < have.earliest_begin
+    else:
+        lasting = asked.latest_begin < asked.latest_end and asked.earliest_end > asked.earliest_begin
+        fits = dates.inside(have, asked) or (
+            not lasting and dates.certainly(have, asked.earliest_begin, asked.latest_end)
+        )
+        apart = dates.disjoint(have, asked)
+    if fits:
+        return None
+    dated = bool(fact.content.get("edtf"))
+    return Difference("time", Fit.EXCLUDES if apart and dated else Fit.OPEN, fact.content.get("edtf"), said.edtf)
+
+
+def change(content: Content, said: Assertion) -> Difference | None:
+    """The direction of a change."""
+    claimed = content.get("change")
+    if said.change is None or claimed == said.change:
+        return None
+    return Difference("change", Fit.OPEN if claimed is None else Fit.EXCLUDES, claimed, said.change)
+
+
+def modality(content: Content, said: Assertion) -> Difference | None:
+    """Done, planned or supposed; surely or perhaps. What is planned is not done, what is done was not only planned."""
+    claimed = content.get("modality", "actual")
+    if claimed != said.modality:
+        return Difference("modality", Fit.OPEN, claimed, said.modality)
+    certainty = content.get("certainty", "certain")
+    if certainty != "certain" and said.modality == "actual":
+        return Difference("certainty", Fit.OPEN, certainty, "certain")
+    return None
+
+
+def attribution(content: Content, said: Assertion, known: Known) -> Difference | None:
+    """Who says it, where the statement says so."""
+    given = content.get("attributed_to", ())
+    missing = [w for w in said.attributed_to if not any(known.means(w, actor) for actor in given)]
+    if missing:
+        return Difference("attribution", Fit.OPEN, tuple(given), missing[0])
+    if said.confirmed and content.get("stance") != "confirmed":
+        return Difference("attribution", Fit.OPEN, tuple(given), said.attributed_to[0] if said.attributed_to else None)
+    return None

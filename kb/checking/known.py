@@ -1,0 +1,127 @@
+"""checking: what things are to each other: who acts for whom, what lies in what, what is a kind of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kb import vocab
+from kb.checking.rules import Rules, words_of
+from kb.checking.statement import Who
+from kb.gazetteer import Entity, Gazetteer, fold
+
+
+class Known:
+    """The gazetteer and the rules of comparison, as comparing asks for them."""
+
+    def __init__(self, gazetteer: Gazetteer, rules: Rules) -> None:
+        self.gazetteer = gazetteer
+        self.rules = rules
+        self._words: dict[tuple[str, str], frozenset[str]] = {}
+
+    # -- actors --------------------------------------------------------------------------------
+
+    def acts_for(self, actor: str, other: str) -> bool:
+        """Whether what an actor does is what the other does: the same one, or somebody who acts for it."""
+        if actor == other:
+            return True
+        entity = self.gazetteer.actors.get(actor)
+        return entity is not None and other in entity.affiliation
+
+    def means(self, who: Who, actor: str) -> bool:
+        """Whether a name or description of a statement holds of an actor of a claim."""
+        if isinstance(who, str):
+            return self.acts_for(actor, who)
+        if who.acts_for is not None and not self.acts_for(actor, who.acts_for):
+            return False
+        entity = self.gazetteer.actors.get(actor)
+        if entity is None:
+            return False
+        if who.head:
+            return entity.kind == "Person" and who.acts_for is not None
+        called = self.words("actors", actor)
+        return bool(who.words) and all(self.rules.covered(word, called) for word in who.words)
+
+    def narrower(self, who: Who, actor: str) -> bool:
+        """Whether a statement's actor is one of those for whom the claim's actor stands (a unit of its army)."""
+        if isinstance(who, str):
+            return self.acts_for(who, actor)
+        return who.acts_for is not None and self.acts_for(who.acts_for, actor)
+
+    # -- places, items, counts -----------------------------------------------------------------
+
+    def within(self, place: str, others: Iterable[str]) -> bool:
+        """Whether a place is one of the others or lies in one."""
+        entity = self.gazetteer.places.get(place)
+        inside = {place, *(entity.within if entity else ())}
+        return not inside.isdisjoint(others)
+
+    def widened(self, place: str) -> tuple[str, ...]:
+        """A place and those that contain it under the same name: "Kursk" is the city or its region."""
+        entity = self.gazetteer.places.get(place)
+        if entity is None:
+            return (place,)
+        own = words_of(entity.labels.values())
+        return (place, *(p for p in entity.within if own <= self.words("places", p) and len(p) > 2))
+
+    def kind_of(self, item: str, other: str) -> bool:
+        """Whether an item is the other or a kind of it."""
+        entity = self.gazetteer.items.get(item)
+        return item == other or (entity is not None and other in entity.broader)
+
+    def unit(self, written: str) -> str:
+        """What is counted, as an item of the gazetteer where it is one."""
+        word = fold(written)
+        if word in self.rules.people:
+            return self.rules.people[word]
+        found = self.gazetteer.named("items", written)
+        return found[0] if len(found) == 1 else word
+
+    def counts(self, unit: str, said: str, claimed: Iterable[str]) -> bool:
+        """Whether so many of a claim's unit are so many of the statement's, given whom the claim names."""
+        one = self.unit(unit)
+        if not unit or not said or self.kind_of(one, said):
+            return True
+        wanted = self.rules.of_a_unit.get(said)
+        return bool(wanted) and any(not wanted.isdisjoint(self.words("actors", actor)) for actor in claimed)
+
+    # -- words ---------------------------------------------------------------------------------
+
+    def words(self, section: str, entity_id: str) -> frozenset[str]:
+        """The folded words by which an entity is called, in all languages."""
+        key = (section, entity_id)
+        if key not in self._words:
+            mapping: Mapping[str, Entity] = getattr(self.gazetteer, section)
+            entity = mapping.get(entity_id)
+            names = (
+                (*entity.labels.values(), *(n for several in entity.aliases.values() for n in several))
+                if entity
+                else (entity_id.replace("-", " "),)
+            )
+            self._words[key] = words_of(names)
+        return self._words[key]
+
+    def words_of_claim(self, content: Mapping[str, Any], labels: Iterable[str]) -> frozenset[str]:
+        """Every folded word that a claim's quote and the names of what it is about hold."""
+        found = set(words_of((content["quote"], *content.get("said", {}).values(), *labels)))
+        found |= words_of((content.get("purpose", "").replace("-", " "), *vocab.EVENT_TYPES[content["type"]].labels.values()))
+        for ids in (*content.get("roles", {}).values(), content.get("attributed_to", ())):
+            for actor in ids:
+                found |= self.words("actors", actor)
+                found |= self._people(actor)
+        for item in content.get("items", ()):
+            found |= self.words("items", item)
+        if "place" in content:
+            found |= self.words("places", content["place"])
+        return frozenset(found)
+
+    def _people(self, actor: str) -> frozenset[str]:
+        """What an actor's people are called, and those for whom it acts."""
+        entity = self.gazetteer.actors.get(actor)
+        names: list[str] = []
+        for one in (actor, *(entity.affiliation if entity else ())):
+            known = self.gazetteer.actors.get(one)
+            if known:
+                names += [*known.labels.values(), *(n for d in known.demonyms.values() for n in d)]
+                names += [n for m in known.metonyms.values() for n in m]
+        return words_of(names)

@@ -1,0 +1,86 @@
+"""checking: which claims are worth holding against an assertion: the one place that asks the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kb import dates
+from kb.asking import Filter
+from kb.checking.rules import Rules
+from kb.checking.statement import Assertion
+from kb.fusion import Fact
+from kb.index import Index
+
+MOST = 400
+"""Events looked at for one assertion."""
+
+
+class Found(NamedTuple):
+    """An event that may be the one spoken of, with its names and its claims."""
+
+    event: str
+    labels: tuple[str, ...]
+    facts: tuple[Fact, ...]
+
+
+class Store:
+    """The claims that counted on a day, asked for by event; every event is read once."""
+
+    def __init__(self, index: Index, rules: Rules, as_of: int | None) -> None:
+        self._index = index
+        self._rules = rules
+        self._as_of = dates.LATEST if as_of is None else as_of
+        self._facts: dict[str, tuple[Fact, ...]] = {}
+        self._labels: dict[str, tuple[str, ...]] = {}
+
+    def facts(self, event: str) -> tuple[Fact, ...]:
+        """The claims about an event published by the day asked for."""
+        if event not in self._facts:
+            found = [fact for fact in self._index.facts(event) if fact.published <= self._as_of]
+            self._facts[event] = tuple(sorted(found, key=lambda f: (f.published, f.content["source"], f.id)))
+        return self._facts[event]
+
+    def labels(self, fact: Fact) -> tuple[str, ...]:
+        """The names of the event that a claim is about."""
+        event = str(fact.content.get("event") or f"e{fact.id}")
+        if event not in self._labels:
+            self._labels[event] = tuple(self._index.declared(event).values())
+        return self._labels[event]
+
+    def candidates(self, said: Assertion) -> list[Found]:
+        """The events of the kind spoken of in which somebody spoken of takes part, else those there, else of that kind."""
+        return self._found(self._filters(said))
+
+    def neighbours(self, said: Assertion) -> list[Found]:
+        """Events in which somebody spoken of takes part in whatever way, or which were there."""
+        actors = [who if isinstance(who, str) else who.acts_for for who in said.actors]
+        filters = [Filter(actor=a) for a in actors if a] + [Filter(place=p) for p in said.places[:1]]
+        return self._found(filters)[:40]
+
+    def _filters(self, said: Assertion) -> Iterator[Filter]:
+        actors = list(dict.fromkeys(a for who in said.actors if (a := who if isinstance(who, str) else who.acts_for)))
+        place = said.places[-1] if said.places else None
+        for kind in self._kinds(said.type):
+            if actors:
+                yield from (Filter(type=kind, actor=actor) for actor in actors)
+            elif place:
+                yield Filter(type=kind, place=place)
+            elif said.items:
+                yield from (Filter(type=kind, item=item) for item in said.items)
+            else:
+                yield Filter(type=kind)
+
+    def _kinds(self, name: str) -> tuple[str, ...]:
+        akin = {other for group in self._rules.kin if name in group for other in group} - {name}
+        return (name, *sorted(akin))
+
+    def _found(self, filters: Iterable[Filter]) -> list[Found]:
+        found: dict[str, Found] = {}
+        for asked in filters:
+            for entry in self._index.timeline(asked._replace(limit=MOST)):
+                event = entry["event"]
+                if event not in found and (facts := self.facts(event)):
+                    found[event] = Found(event, tuple(entry["label"].values()), facts)
+                    self._labels.setdefault(event, found[event].labels)
+        return list(found.values())

@@ -1,0 +1,144 @@
+"""checking: who plays which part in a statement: named, described, or named where the reader gave no part."""
+
+from __future__ import annotations
+
+from kb.checking.known import Known
+from kb.checking.rules import Rules
+from kb.checking.statement import Description, Who
+from kb.checking.words import Mention, Words
+from kb.gazetteer import fold
+from kb.reading.draft import DraftClaim, Role
+
+_OTHER_PARTS = frozenset({"agent", "recipient", "addressee", "target", "speaker"})
+
+
+class RoleReader:
+    """Reads the parts that actors play in a draft."""
+
+    def __init__(self, words: Words, known: Known, rules: Rules) -> None:
+        self.words = words
+        self.known = known
+        self.rules = rules
+        self.code = words.language.code
+
+    def of(self, draft: DraftClaim, span: range, spent: set[int]) -> tuple[dict[str, tuple[Who, ...]], tuple[str, ...]]:
+        """The parts in a draft and its places; tokens taken up are added to *spent*."""
+        roles: dict[str, list[Who]] = {}
+        for name, several in draft.roles.items():
+            part = "partner" if draft.type in self.rules.partners and name in _OTHER_PARTS else name
+            for role in several:
+                who = self._who(role, spent)
+                if who is not None and who not in roles.setdefault(part, []):
+                    roles[part].append(who)
+        named = {role.id for several in draft.roles.values() for role in several}
+        for mention in self._unplaced(draft, span, named, spent):
+            found = self._part(draft.type, mention, roles)
+            if found and mention.actor:
+                roles.setdefault(found, []).append(mention.actor)
+                spent.update(range(mention.first, mention.last))
+        return {part: tuple(found) for part, found in roles.items() if found}, self._places(draft, span, spent)
+
+    def speakers(self, draft: DraftClaim, spent: set[int]) -> tuple[Who, ...]:
+        """Who says it, where the statement says so."""
+        found = []
+        for role in draft.attributed_to:
+            spent.update(self.words.at(role.start, role.end))
+            found.append(role.id or Description(frozenset({fold(role.name)}), written=role.name))
+        return tuple(found)
+
+    # -- names and descriptions ------------------------------------------------------------------
+
+    def _who(self, role: Role, spent: set[int]) -> Who | None:
+        """An id; a description where there is none; None for words that tell nobody ("soldiers")."""
+        span = self.words.at(role.start, role.end)
+        if role.id is not None:
+            spent.update(self._naming(role.id, span))
+            return role.id
+        mentions = [m for m in self.words.mentions if m.actor and m.first in span]
+        acts_for = mentions[0].actor if len(mentions) == 1 else None
+        for mention in mentions[:1]:
+            spent.update(range(mention.first, mention.last))
+        telling = self._telling(span, mentions)
+        heads = self.rules.heads[self.code]
+        if not telling and acts_for:
+            head = any(self.words.lemmas[i] & heads for i in span)
+            return Description(frozenset(), acts_for, True, role.name) if head else acts_for
+        if not telling:
+            return None
+        spent.update(telling)
+        return Description(frozenset(self.words.folded[i] for i in telling), acts_for, False, role.name)
+
+    def _telling(self, span: range, mentions: list[Mention]) -> list[int]:
+        """The tokens of a description that tell one from another: no names, numbers, or words for people at large."""
+        language, code = self.words.language, self.code
+        named = {i for m in mentions for i in range(m.first, m.last)}
+        telling = []
+        for i in span:
+            token = self.words.tokens[i]
+            if i in named or token.kind != "word" or token.low in language.closed or token.low in language.prepositions:
+                continue
+            if token.low in language.numbers or token.low in language.vague or token.low in language.multipliers:
+                continue
+            dull = self.rules.neutral[code] | self.rules.bounding[code] | self.rules.heads[code]
+            if self.words.lemmas[i] & dull or self.words.folded[i] in self.rules.people:
+                continue
+            telling.append(i)
+        return telling
+
+    def _naming(self, actor: str, span: range) -> set[int]:
+        """The tokens of a span that name an actor, or those for whom it acts."""
+        return {
+            i
+            for m in self.words.mentions
+            if m.actor and m.first in span and (m.actor == actor or self.known.acts_for(actor, m.actor))
+            for i in range(m.first, m.last)
+        } or {i for i in span if self.words.tokens[i].cap}
+
+    # -- names without a part --------------------------------------------------------------------
+
+    def _unplaced(self, draft: DraftClaim, span: range, named: set[str | None], spent: set[int]) -> list[Mention]:
+        """The actors named in a draft's clause to which the reader gave no part and no place."""
+        place = self.words.at(draft.place.start, draft.place.end) if draft.place else range(0)
+        said_by = {role.id for role in (*draft.attributed_to, *draft.chain)}
+        return [
+            m
+            for m in self.words.mentions
+            if m.actor and m.actor not in named and m.actor not in said_by and m.first in span
+            and m.first not in place and m.first not in spent
+        ]
+
+    def _part(self, kind: str, mention: Mention, roles: dict[str, list[Who]]) -> str | None:
+        """The part of a named actor, by the words before it or the noun after it."""
+        markers = self.rules.markers[self.code]
+        for part, signs in self.rules.missing.get(kind, {}).items():
+            if roles.get(part):
+                continue
+            for sign in signs:
+                if sign == "people":
+                    if mention.demonym and self._beside_people(mention):
+                        return part
+                elif not mention.demonym and self.words.before(mention.first, markers[sign]):
+                    return part
+        return None
+
+    def _beside_people(self, mention: Mention) -> bool:
+        """Whether an adjective of a people stands beside an item: "North Korean missiles", "soldats nord-coréens"."""
+        items = [m for m in self.words.mentions if m.item]
+        return any(m.first == mention.last or m.last == mention.first for m in items)
+
+    def _places(self, draft: DraftClaim, span: range, spent: set[int]) -> tuple[str, ...]:
+        """The places the words may mean; none where the words name who takes part ("to Moscow")."""
+        place = draft.place
+        if place is None or place.id is None:
+            return ()
+        at = self.words.at(place.start, place.end)
+        spent.update(at)
+        takes_part = any(
+            role.id and self.words.at(role.start, role.end).start <= i < self.words.at(role.start, role.end).stop
+            for several in draft.roles.values()
+            for role in several
+            for i in at
+        )
+        actor = next((m.actor for m in self.words.mentions if m.actor and m.first in at), None)
+        whole = {role.id for several in draft.roles.values() for role in several}
+        return () if takes_part or (actor in whole and actor is not None) else self.known.widened(place.id)

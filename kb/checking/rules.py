@@ -1,0 +1,100 @@
+"""checking: the rules of comparison, which are data (``ontology/comparison.json``), and how words are compared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from kb.errors import InputError
+from kb.gazetteer import fold
+from kb.resources import ONTOLOGY
+
+FILE = ONTOLOGY / "comparison.json"
+_SAME = 0.75
+_SHORTEST = 4
+
+
+class Rules:
+    """What ``ontology/comparison.json`` says, ready for look-up; words are folded."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        types = data["types"]
+        self.kin: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in types["kin"])
+        self.begin = frozenset(types["begin"])
+        self.partners = frozenset(types["partners"])
+        self.divisible = frozenset(types["divisible"])
+        self.counted = frozenset(types["counted"])
+        self.speech = frozenset(types["speech"])
+        self.changing = frozenset(types["changing"])
+        self.missing: Mapping[str, Mapping[str, list[str]]] = data["missing_roles"]
+        self.markers: Mapping[str, Mapping[str, list[str]]] = data["markers"]
+        self.people: Mapping[str, str] = {fold(word): item for word, item in data["people"]["words"].items()}
+        self.of_a_unit: Mapping[str, frozenset[str]] = {
+            item: frozenset(map(fold, words)) for item, words in data["people"]["of_a_unit"].items()
+        }
+        self.heads = _by_language(data["heads"])
+        self.change = {direction: _by_language(words) for direction, words in data["change"].items()}
+        self.begins = _by_language(data["begin"])
+        self.definite = _by_language(data["definite"])
+        self.bounding = _by_language(data["bounding"])
+        self.negating = _by_language(data["negating"])
+        self.neutral = _by_language(data["neutral"])
+        self.saying = _by_language(data["saying"])
+        self.unclear = _by_language(data["unclear"])
+        self.other_languages: Mapping[str, frozenset[str]] = {
+            code: frozenset(words.split()) for code, words in data["other_languages"].items()
+        }
+        self._synonyms: dict[str, frozenset[str]] = {}
+        for group in data["synonyms"]:
+            words = frozenset(map(fold, group))
+            for word in words:
+                self._synonyms[word] = self._synonyms.get(word, frozenset()) | words
+
+    def akin(self, one: str, other: str) -> bool:
+        """Whether two event types are told apart by what is handed over alone (arms, aid)."""
+        return one == other or any(one in group and other in group for group in self.kin)
+
+    def covered(self, word: str, among: frozenset[str]) -> bool:
+        """Whether a folded word, an inflection of it or a synonym stands among folded words."""
+        if word in among or not self._synonyms.get(word, frozenset()).isdisjoint(among):
+            return True
+        return any(alike(word, other) for other in among)
+
+
+def _by_language(words: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    return {language: frozenset(map(fold, given)) for language, given in words.items() if language != "about"}
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two folded words are forms of one word, as far as their beginnings tell."""
+    longest = max(len(one), len(other))
+    if min(len(one), len(other)) < _SHORTEST or one[:_SHORTEST] != other[:_SHORTEST]:
+        return False
+    common = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return common >= _SAME * longest
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """The folded words of some texts."""
+    return frozenset(word for text in texts for word in _split(text))
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str) -> frozenset[str]:
+    spaced = "".join(c if c.isalnum() else " " for c in fold(text))
+    return frozenset(spaced.split())
+
+
+@lru_cache(maxsize=1)
+def load() -> Rules:
+    """The rules shipped with the package.
+
+    Raises:
+        InputError: the file is damaged.
+    """
+    try:
+        return Rules(json.loads(FILE.read_bytes()))
+    except (OSError, ValueError, KeyError) as exc:
+        raise InputError(f"the rules of comparison cannot be read ({exc!r})", where=str(FILE), fix="reinstall") from exc

@@ -1,0 +1,122 @@
+"""checking: what a statement asserts, and which statements cannot be checked at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kb import dates
+from kb.checking.rules import Rules
+from kb.quantities import Quantity
+from kb.reading.language import detect_language
+from kb.reading.lexicon import Lexicon
+
+LONGEST = 2000
+"""Characters of a statement; more is an article, not a statement."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CONFUSABLE = frozenset({"en", "fr"})
+
+
+class Description(NamedTuple):
+    """Somebody described, not named: the folded words that tell who, and for whom it acts, if the statement says so."""
+
+    words: frozenset[str]
+    acts_for: str | None = None
+    head: bool = False
+    written: str = ""
+
+
+Who = str | Description
+"""An actor's id, or a description of one."""
+
+
+class Assertion(NamedTuple):
+    """One thing that a statement asserts, laid out as a claim is.
+
+    ``places`` are all the places that the words may mean. ``begins`` says that the time is the beginning's.
+    ``known`` are words spoken of as known ("the message"): they point at one event. ``words`` are those that nothing
+    else here accounts for: evidence must hold them. ``gaps`` name what could not be understood.
+    """
+
+    type: str
+    roles: Mapping[str, tuple[Who, ...]] = {}
+    places: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    purpose: str | None = None
+    quantity: Quantity | None = None
+    edtf: str | None = None
+    begins: bool = False
+    positive: bool = True
+    modality: str = "actual"
+    change: str | None = None
+    attributed_to: tuple[Who, ...] = ()
+    confirmed: bool = False
+    regards: Assertion | None = None
+    known: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+
+    @property
+    def bounds(self) -> dates.Bounds | None:
+        """When, as the statement has it; None when it does not say."""
+        return dates.bounds(self.edtf) if self.edtf else None
+
+    @property
+    def actors(self) -> tuple[Who, ...]:
+        """Everybody who plays a part."""
+        return tuple(who for several in self.roles.values() for who in several)
+
+
+class Refusal(NamedTuple):
+    """Why a statement is not checked: ``empty``, ``long``, ``language``, ``question`` or ``nothing``."""
+
+    why: str
+
+
+def language_of(text: str, lexicon: Lexicon, rules: Rules) -> str | None:
+    """``fr`` or ``en``; None for a text that seems to be in another language."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    if not words:
+        return None
+    letters = "".join(words)
+    if sum(1 for c in letters if ord(c) < 0x250 or 0x300 <= ord(c) < 0x370) < 0.7 * len(letters):
+        return None
+    found = detect_language(text, lexicon)
+    own = _hits(words, lexicon, found)
+    foreign = max(sum(word in small for word in words) for small in rules.other_languages.values())
+    return None if foreign > own else found
+
+
+def _hits(words: list[str], lexicon: Lexicon, code: str) -> int:
+    """How many words of a text are words of a language as far as its lexicon knows."""
+    language = lexicon.language(code)
+    small = lexicon.detection[code]
+    return sum(
+        word in small or word in language.closed or word in language.forms or bool(language.noun(word))
+        for word in words
+    )
+
+
+def refusal(text: str, language: str | None, lexicon: Lexicon, rules: Rules) -> Refusal | None:
+    """Why a statement cannot be checked, or None.
+
+    Args:
+        text: the statement.
+        language: given by the asker, or None.
+    """
+    bare = text.strip()
+    if not bare:
+        return Refusal("empty")
+    if len(bare) > LONGEST:
+        return Refusal("long")
+    if not any(c.isalpha() for c in bare):
+        return Refusal("nothing")
+    if language is None and language_of(bare, lexicon, rules) is None:
+        return Refusal("language")
+    if bare.rstrip("»”\"' \u00a0\u202f").endswith("?"):
+        return Refusal("question")
+    return None

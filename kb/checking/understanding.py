@@ -1,0 +1,209 @@
+"""checking: from what the reader drafted of a statement to what it asserts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kb.checking.coverage import negations, open_words
+from kb.checking.known import Known
+from kb.checking.roles import RoleReader
+from kb.checking.rules import Rules
+from kb.checking.statement import Assertion
+from kb.checking.words import Words
+from kb.quantities import Quantity
+from kb.reading.draft import DraftClaim
+
+_FIGHTING = frozenset({"combat"})
+
+
+class Understanding:
+    """Turns the drafts of one statement into assertions."""
+
+    def __init__(self, words: Words, drafts: list[DraftClaim], known: Known, rules: Rules) -> None:
+        self.words = words
+        self.rules = rules
+        self.known = known
+        self.code = words.language.code
+        self.roles = RoleReader(words, known, rules)
+        self.drafts = self._worth(drafts)
+        self.spent: set[int] = set()
+
+    def assertions(self) -> list[Assertion]:
+        """What the statement asserts, in its order, each with the words that it leaves open."""
+        said = [whole for draft, told in self._told() for whole in self._divided(self._whole(draft, told))]
+        said = self._negated(said)
+        return [one._replace(words=self._open(one, said), gaps=(*one.gaps, *self._gaps(one))) for one in said]
+
+    # -- which drafts are assertions -------------------------------------------------------------
+
+    def _worth(self, drafts: list[DraftClaim]) -> list[DraftClaim]:
+        """Without the fighting that is only what troops were sent for."""
+        sent = [d for d in drafts if d.purpose in _FIGHTING or d.type == "Deployment"]
+        return [
+            d for d in drafts if d.type != "Attack" or not any(s.quote_start < d.quote_end and d.quote_start < s.quote_end for s in sent)
+        ]
+
+    def _told(self) -> list[tuple[DraftClaim, DraftClaim | None]]:
+        """Each act of speech with what it says, once per thing said; everything else by itself."""
+        pairs: list[tuple[DraftClaim, DraftClaim | None]] = []
+        inside: set[int] = set()
+        for i, act in enumerate(self.drafts):
+            if act.type not in self.rules.speech:
+                continue
+            told = [k for k, other in enumerate(self.drafts) if k != i and self._tells(act, i, other, k)]
+            inside.update(told)
+            pairs += [(act, self.drafts[k]) for k in told] or [(act, None)]
+        spoken = [(act, told) for act, told in pairs if not any(act is self.drafts[k] for k in inside)]
+        others = [
+            (d, None) for i, d in enumerate(self.drafts) if d.type not in self.rules.speech and i not in inside
+        ]
+        return sorted([*spoken, *others], key=lambda p: (p[0].quote_start, p[0].quote_end))
+
+    def _tells(self, act: DraftClaim, i: int, other: DraftClaim, k: int) -> bool:
+        """Whether an act of speech is about what another draft says."""
+        if act.regards == k:
+            return True
+        if other.type in self.rules.speech and other.regards != i and act.type == "Statement":
+            return False
+        speakers = {role.name for role in act.roles.get("speaker", ())}
+        said_by = {role.name for role in other.attributed_to}
+        overlap = act.quote_start < other.quote_end and other.quote_start < act.quote_end
+        return bool(speakers & said_by) or (overlap and other.type not in self.rules.speech)
+
+    # -- one draft as an assertion ---------------------------------------------------------------
+
+    def _whole(self, draft: DraftClaim, told: DraftClaim | None) -> Assertion:
+        if told is None:
+            return self._assertion(draft, told=draft.type in self.rules.speech)
+        inner = self._assertion(told)._replace(attributed_to=())
+        if inner.edtf == draft.edtf:
+            inner = inner._replace(edtf=None)
+        if draft.type == "Order":
+            inner = inner._replace(modality="planned")
+        outer = self._assertion(draft, told=True)
+        items = outer.items or (inner.items if draft.type == "Order" else ())
+        return outer._replace(regards=inner, items=items, change=inner.change if draft.type == "Order" else outer.change)
+
+    def _assertion(self, draft: DraftClaim, *, told: bool = False) -> Assertion:
+        span = self.words.at(draft.quote_start, draft.quote_end)
+        quantity = self._quantity(draft)
+        self._spend_times(draft)
+        roles, places = self.roles.of(draft, span, self.spent)
+        items = self._items(draft, span, places)
+        began = self.words.holds(span.start, span.stop, self.rules.begins[self.code])
+        return Assertion(
+            type=draft.type,
+            roles=roles,
+            places=places,
+            items=items,
+            purpose=draft.purpose,
+            quantity=quantity,
+            edtf=draft.edtf,
+            begins=bool(began) and bool(draft.edtf),
+            positive=draft.polarity == "positive",
+            modality=draft.modality,
+            change=self._change(draft, span),
+            attributed_to=() if told else self.roles.speakers(draft, self.spent),
+            known=self._spoken_of_as_known(span),
+            start=draft.quote_start,
+            end=draft.quote_end,
+        )
+
+    def _quantity(self, draft: DraftClaim) -> Quantity | None:
+        given = draft.quantity
+        if given is None:
+            return None
+        numbers = self.words.language
+        for i in self.words.at(draft.quote_start, draft.quote_end):
+            low = self.words.tokens[i].low
+            counting = low in numbers.numbers or low in numbers.multipliers or low in numbers.vague
+            if counting or (self.words.tokens[i].kind == "number" and self.words.tokens[i].text in given.text):
+                self.spent.add(i)
+        unit = self.known.unit(given.unit) if given.unit else ""
+        for i, word in enumerate(self.words.folded):
+            if unit and self.known.unit(word) == unit:
+                self.spent.add(i)
+        return given._replace(unit=unit)
+
+    def _spend_times(self, draft: DraftClaim) -> None:
+        if draft.time_text and draft.edtf:
+            at = self.words.text.find(draft.time_text)
+            self.spent.update(self.words.at(at, at + len(draft.time_text)) if at >= 0 else ())
+        if draft.purpose:
+            named = {phrase: slug for phrase, slug in self.words.language.purposes.items() if slug == draft.purpose}
+            for i in self.words.at(draft.quote_start, len(self.words.text)):
+                if self.words.tokens[i].low in named:
+                    self.spent.add(i)
+
+    def _items(self, draft: DraftClaim, span: range, places: tuple[str, ...]) -> tuple[str, ...]:
+        """What was sent, made or tested: what the reader found, else what the clause names."""
+        found = [key for _, key in draft.items if key]
+        named = [m for m in self.words.mentions if m.item and m.first in span]
+        if draft.type in self.rules.divisible or draft.type in ("Deployment", "Order"):
+            narrow = [m.item for m in named if m.item and not any(self.known.kind_of(f, m.item) for f in found)]
+            found = [f for f in found if not any(self.known.kind_of(n, f) for n in narrow)] + narrow
+        for mention in named:
+            if mention.item in found or any(mention.item and self.known.kind_of(f, mention.item) for f in found):
+                self.spent.update(range(mention.first, mention.last))
+        return tuple(dict.fromkeys(found))
+
+    def _change(self, draft: DraftClaim, span: range) -> str | None:
+        if draft.change or draft.type not in self.rules.changing:
+            return draft.change
+        said = {
+            direction
+            for direction, words in self.rules.change.items()
+            if self.words.holds(span.start, min(span.stop, len(self.words.tokens)), words[self.code])
+        }
+        return next(iter(said)) if len(said) == 1 else None
+
+    def _spoken_of_as_known(self, span: range) -> frozenset[str]:
+        articles = self.rules.definite[self.code]
+        named = {i for m in self.words.mentions for i in range(m.first, m.last)}
+        return frozenset(
+            self.words.folded[i]
+            for i in span
+            if i not in named and self.words.is_word(i) and self.words.tokens[i].low not in self.words.language.closed
+            and self.words.definite(i, articles)
+        )
+
+    # -- the statement as a whole ----------------------------------------------------------------
+
+    def _divided(self, said: Assertion) -> list[Assertion]:
+        """One assertion for each of several things handed over, tested or made."""
+        if said.type in self.rules.divisible and len(said.items) > 1:
+            return [said._replace(items=(item,)) for item in said.items]
+        return [said]
+
+    def _negated(self, said: list[Assertion]) -> list[Assertion]:
+        """Where the statement says no and the reader did not see it: of the one thing said, or of nothing surely."""
+        every = [*said, *(a.regards for a in said if a.regards)]
+        if not negations(self.words) or any(not a.positive for a in every):
+            return said
+        if len({a.start for a in every}) == 1 and not any(a.regards for a in said):
+            return [a._replace(positive=False) for a in said]
+        return [a._replace(gaps=(*a.gaps, "negation")) for a in said]
+
+    def _open(self, one: Assertion, said: list[Assertion]) -> tuple[str, ...]:
+        """The words that this assertion must answer for: its own, and those that belong to none."""
+        spans = [(a.start, a.end) for a in said if a.start != one.start or a.end != one.end]
+        own = self.words.at(one.start, one.end)
+        mine = [
+            i
+            for i, token in enumerate(self.words.tokens)
+            if i in own or not any(start <= token.start and token.end <= end for start, end in spans)
+        ]
+        alike = [a for a in said if (a.start, a.end) == (one.start, one.end)] or [one]
+        return open_words(self.words, mine, alike, self.spent, self.rules)
+
+    def _gaps(self, one: Assertion) -> tuple[str, ...]:
+        """What could not be understood of an assertion."""
+        gaps = []
+        if one.modality == "hypothetical":
+            gaps.append("hypothetical")
+        actors: list[Any] = [*one.actors, *(one.regards.actors if one.regards else ())]
+        if not actors:
+            gaps.append("who")
+        if any(lemmas & self.rules.unclear[self.code] for lemmas in self.words.lemmas):
+            gaps.append("unclear")
+        return tuple(gaps)

@@ -1,0 +1,144 @@
+"""checking: from claims held against assertions to a verdict: supported, refuted, conflicting, not enough evidence.
+
+The four verdicts are AVeriTeC's (Schlichtkrull and others, 2023). Absence never refutes; what was not understood is
+never judged; a wrong ``supported`` or ``refuted`` is worse than ``not-enough-evidence``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from kb import fusion
+from kb.checking.comparing import Comparer, Comparison
+from kb.checking.facets import Fit
+from kb.checking.retrieval import Found, Store
+from kb.checking.rules import Rules
+from kb.checking.statement import Assertion
+
+SUPPORTED, REFUTED, CONFLICTING, UNKNOWN = "supported", "refuted", "conflicting", "not-enough-evidence"
+VERDICTS = (SUPPORTED, REFUTED, CONFLICTING, UNKNOWN)
+
+_NEAREST = 3
+_FARTHEST = 12
+
+
+class Judged(NamedTuple):
+    """An assertion with its verdict and the comparisons it rests on, the telling ones first."""
+
+    said: Assertion
+    verdict: str
+    evidence: tuple[Comparison, ...]
+    origins: int = 0
+
+
+def event_of(comparison: Comparison) -> str:
+    """The event that the compared claim is about."""
+    return str(comparison.fact.content.get("event") or f"e{comparison.fact.id}")
+
+
+def readings(said: Assertion, rules: Rules) -> Iterable[Assertion]:
+    """An assertion, and what would show it as well: whoever says a thing, says it in any claim taken from them."""
+    yield said
+    spoken = said.type in ("Statement", "Acknowledgement") and said.regards is not None and not said.edtf
+    speakers = said.roles.get("speaker", ())
+    if spoken and speakers and said.regards is not None and set(said.roles) == {"speaker"}:
+        yield said.regards._replace(
+            attributed_to=speakers,
+            confirmed=said.type == "Acknowledgement",
+            words=said.words,
+            gaps=said.gaps,
+            known=said.known,
+        )
+
+
+def judge(said: Assertion, store: Store, comparer: Comparer, rules: Rules, *, min_origins: int = 1) -> Judged:
+    """Judge one assertion by the claims of a store.
+
+    Args:
+        said: what is asserted.
+        store: the claims that count.
+        comparer: how claims and assertions compare.
+        rules: what the rules of comparison say of types.
+        min_origins: independent origins without which nothing counts as shown.
+    """
+    supports: list[Comparison] = []
+    refutes: list[Comparison] = []
+    near: list[Comparison] = []
+    for number, reading in enumerate(readings(said, rules)):
+        denied = number > 0 and not said.positive
+        for found in store.candidates(reading):
+            for fact in found.facts:
+                compared = comparer.compare(fact, reading)
+                relation = compared.relation
+                if denied and relation == "supports":
+                    compared = compared._replace(relation="refutes")
+                elif denied and relation == "refutes":
+                    compared = compared._replace(relation="near")
+                {"supports": supports, "refutes": refutes}.get(compared.relation, near).append(compared)
+    refutes = _of_the_same(supports, refutes, near)
+    supports, refutes = (several if _origins(several) >= min_origins else [] for several in (supports, refutes))
+    verdict = _verdict(bool(supports), bool(refutes))
+    if verdict == UNKNOWN:
+        near += [comparer.compare(fact, said) for found in _more(said, store, near) for fact in found.facts]
+        return Judged(said, verdict, _nearest(near))
+    telling = tuple([*_ranked(supports), *_ranked(refutes)])
+    return Judged(said, verdict, telling, _origins([c for c in telling]))
+
+
+def overall(verdicts: Sequence[str]) -> str:
+    """The verdict on all of several assertions together: one that is refuted refutes them all."""
+    for verdict in (CONFLICTING, REFUTED, UNKNOWN):
+        if verdict in verdicts:
+            return verdict
+    return SUPPORTED if verdicts else UNKNOWN
+
+
+def _verdict(supported: bool, refuted: bool) -> str:
+    if supported and refuted:
+        return CONFLICTING
+    return SUPPORTED if supported else REFUTED if refuted else UNKNOWN
+
+
+def _of_the_same(
+    supports: Sequence[Comparison], refutes: Sequence[Comparison], near: Sequence[Comparison]
+) -> list[Comparison]:
+    """Without refutations that only show that another event was otherwise.
+
+    A number, date or direction of one event does not refute what another event bears out; a date refutes only where
+    one event alone may be meant.
+    """
+    shown = {event_of(c) for c in supports}
+    perhaps = {event_of(c) for c in near if all(d.side == "time" and d.fit is Fit.OPEN for d in c.differences)}
+    dated = {event_of(c) for c in refutes if c.decisive and c.decisive.side == "time"} | perhaps
+    kept = []
+    for one in refutes:
+        side = one.decisive.side if one.decisive else ""
+        elsewhere = side in ("quantity", "time", "change", "regards") and shown - {event_of(one)}
+        if not elsewhere and not (side == "time" and len(dated) > 1):
+            kept.append(one)
+    return kept
+
+
+def _origins(several: Sequence[Comparison]) -> int:
+    """From how many independent origins the claims come."""
+    facts = list({c.fact.id: c.fact for c in several}.values())
+    return len(set(fusion.origins(facts)))
+
+
+def _ranked(several: Sequence[Comparison]) -> list[Comparison]:
+    """Each claim once: what says the same directly first, then by publication and place in the text."""
+    once = {c.fact.id: c for c in reversed(several)}
+    return sorted(once.values(), key=lambda c: (len(c.fact.content["quote"]), c.fact.published, c.fact.id))
+
+
+def _more(said: Assertion, store: Store, near: Sequence[Comparison]) -> list[Found]:
+    return [] if near else store.neighbours(said)
+
+
+def _nearest(near: Sequence[Comparison]) -> tuple[Comparison, ...]:
+    """The few claims that differ least, one of each event."""
+    by_event: dict[str, Comparison] = {}
+    for one in sorted(near, key=lambda c: (c.distance, len(c.fact.content["quote"]), c.fact.published, c.fact.id)):
+        by_event.setdefault(event_of(one), one._replace(relation="near", decisive=None))
+    return tuple(c for c in by_event.values() if c.distance <= _FARTHEST)[:_NEAREST]

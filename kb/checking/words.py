@@ -1,0 +1,132 @@
+"""checking: a statement word by word: names it holds, dictionary forms, which words stand before which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kb.gazetteer import fold
+from kb.reading.lexicon import Language, Lexicon
+from kb.reading.names import Names
+from kb.reading.tokens import Token, tokenize
+
+_LONGEST_ITEM = 4
+_GENITIVE = ("'s", "’s")
+
+
+class Mention(NamedTuple):
+    """A name in a statement: tokens ``first`` to ``last`` (exclusive), what it means, whether it is an adjective."""
+
+    first: int
+    last: int
+    actor: str | None = None
+    place: str | None = None
+    item: str | None = None
+    demonym: bool = False
+
+
+class Words:
+    """A statement's tokens and the names among them."""
+
+    def __init__(self, text: str, lexicon: Lexicon, language: Language, names: Names) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.language = language
+        self.names = names
+        self.tokens: list[Token] = tokenize(text, french=language.french)
+        self.folded = [fold(token.text) for token in self.tokens]
+        self.mentions = self._mentions()
+        self.lemmas = [self._lemmas(token) for token in self.tokens]
+
+    def _mentions(self) -> list[Mention]:
+        found: list[Mention] = []
+        i = 0
+        while i < len(self.tokens):
+            mention = self._name(i) or self._item(i)
+            if mention is None:
+                i += 1
+                continue
+            found.append(mention)
+            i = mention.last
+        return found
+
+    def _name(self, i: int) -> Mention | None:
+        if self.tokens[i].kind != "word":
+            return None
+        name = self.names.at(self.text, self.tokens, i, self.language.french)
+        if name is None:
+            return None
+        phrase = self.text[self.tokens[i].start : self.tokens[name.last - 1].end]
+        if not name.demonym and len(self.names.gazetteer.named("actors", phrase)) > 1:
+            return None
+        return Mention(i, name.last, name.actor, name.place, None, name.demonym)
+
+    def _item(self, i: int) -> Mention | None:
+        for last in range(min(len(self.tokens), i + _LONGEST_ITEM), i, -1):
+            phrase = self.text[self.tokens[i].start : self.tokens[last - 1].end]
+            ids = self.names.gazetteer.named("items", phrase) if self.tokens[last - 1].kind == "word" else ()
+            if len(ids) == 1:
+                return Mention(i, last, item=ids[0])
+        return None
+
+    def _lemmas(self, token: Token) -> frozenset[str]:
+        """The folded word and its dictionary forms."""
+        forms = self.language.forms.get(token.low, ())
+        return frozenset({fold(token.text), *(fold(lemma) for lemma, _ in forms)})
+
+    def at(self, start: int, end: int) -> range:
+        """The tokens of a span of characters."""
+        inside = [i for i, token in enumerate(self.tokens) if token.start < end and token.end > start]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    def is_word(self, i: int) -> bool:
+        """Whether a token is a word or a number, not a mark."""
+        return self.tokens[i].kind in ("word", "number", "initials")
+
+    def before(self, i: int, phrases: Iterable[str]) -> bool:
+        """Whether one of some folded phrases stands right before token *i*."""
+        for phrase in phrases:
+            wanted = [fold(word) for word in phrase.replace("'", "' ").split()]
+            have = self.folded[max(0, i - len(wanted)) : i]
+            if have == wanted or [w.rstrip("'") for w in have] == [w.rstrip("'") for w in wanted]:
+                return True
+        return False
+
+    def holds(self, first: int, last: int, wanted: frozenset[str]) -> list[int]:
+        """The tokens from *first* to *last* (exclusive) that are among some words, in any of their forms."""
+        found = []
+        for i in range(first, last):
+            pair = frozenset(f"{one} {self.folded[i + 1]}" for one in self.lemmas[i]) if i + 1 < last else frozenset()
+            if pair & wanted:
+                found += [i, i + 1]
+            elif self.lemmas[i] & wanted:
+                found.append(i)
+        return found
+
+    def definite(self, i: int, articles: frozenset[str]) -> bool:
+        """Whether token *i* is spoken of as known: "the", "his" or a genitive stands up to two words before it."""
+        for k in range(i - 1, max(-1, i - 4), -1):
+            token = self.tokens[k]
+            if token.kind == "poss" or token.low in _GENITIVE or self.folded[k] in articles or token.low in articles:
+                return True
+            if token.kind not in ("word", "number"):
+                return False
+            if token.low in self.language.closed:
+                return False
+        return False
+
+    def frames(self, i: int) -> set[str]:
+        """The frames that a word may trigger."""
+        low = self.tokens[i].low
+        found = {use.frame for lemma, _ in self.language.forms.get(low, ()) for use in self.language.uses.get(lemma, ())}
+        found |= {frame for noun in self.language.noun(low) for frame in noun.frames}
+        return found
+
+    def types(self, i: int) -> set[str]:
+        """The event types that a word may speak of."""
+        found: set[str] = set()
+        for name in self.frames(i):
+            frame = self.lexicon.frames.get(name)
+            if frame is not None:
+                found |= {frame.type, frame.aimed, *frame.by_object.values(), *frame.by_subject.values()} - {""}
+        return found
