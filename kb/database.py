@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Any, cast
 
 from kb.errors import InputError, KbError, StoreError
+
+_BUGS = (sqlite3.ProgrammingError, sqlite3.IntegrityError)
+"""What SQLite says of our own mistakes: not reworded."""
 
 
 def _store_error(exc: Exception, path: Path) -> KbError:
@@ -41,8 +45,34 @@ def translated(path: Path) -> Iterator[None]:
     """Turn what SQLite raises into StoreError with what to do."""
     try:
         yield
+    except _BUGS:
+        raise
     except (sqlite3.DatabaseError, OSError) as exc:
         raise _store_error(exc, path) from exc
+
+
+def _worded(method: Callable[..., Any]) -> Any:
+    """A method of a cursor that raises StoreError for what SQLite cannot do."""
+
+    @wraps(method)
+    def call(self: _Cursor, *args: Any) -> Any:
+        try:
+            return method(self, *args)
+        except _BUGS:
+            raise
+        except (sqlite3.DatabaseError, UnicodeEncodeError) as exc:
+            raise _store_error(exc, self.path) from exc
+
+    return call
+
+
+class _Cursor(sqlite3.Cursor):
+    path: Path
+    execute = _worded(sqlite3.Cursor.execute)
+    executemany = _worded(sqlite3.Cursor.executemany)
+    fetchone = _worded(sqlite3.Cursor.fetchone)
+    fetchall = _worded(sqlite3.Cursor.fetchall)
+    __next__ = _worded(sqlite3.Cursor.__next__)
 
 
 class Connection(sqlite3.Connection):
@@ -58,42 +88,8 @@ class Connection(sqlite3.Connection):
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
         """Run one statement."""
-        return cast("_Cursor", self.cursor()).execute(sql, parameters)
+        return cast("sqlite3.Cursor", self.cursor().execute(sql, parameters))
 
     def executemany(self, sql: str, parameters: Any, /) -> sqlite3.Cursor:
         """Run one statement for each set of parameters."""
-        return cast("_Cursor", self.cursor()).executemany(sql, parameters)
-
-
-class _Cursor(sqlite3.Cursor):
-    path: Path
-
-    def execute(self, sql: str, parameters: Any = (), /) -> Self:
-        try:
-            return super().execute(sql, parameters)
-        except (sqlite3.DatabaseError, UnicodeEncodeError) as exc:
-            raise _store_error(exc, self.path) from exc
-
-    def executemany(self, sql: str, parameters: Any, /) -> Self:
-        try:
-            return super().executemany(sql, parameters)
-        except (sqlite3.DatabaseError, UnicodeEncodeError) as exc:
-            raise _store_error(exc, self.path) from exc
-
-    def fetchone(self) -> Any:
-        try:
-            return super().fetchone()
-        except sqlite3.DatabaseError as exc:
-            raise _store_error(exc, self.path) from exc
-
-    def fetchall(self) -> list[Any]:
-        try:
-            return super().fetchall()
-        except sqlite3.DatabaseError as exc:
-            raise _store_error(exc, self.path) from exc
-
-    def __next__(self) -> Any:
-        try:
-            return super().__next__()
-        except sqlite3.DatabaseError as exc:
-            raise _store_error(exc, self.path) from exc
+        return cast("sqlite3.Cursor", self.cursor().executemany(sql, parameters))
