@@ -65,6 +65,9 @@ class ClaimMaker:
                 notes.append("agent taken from an earlier sentence")
         elif any(role.kind == "State" for role in roles.get("agent", ())):
             self.agents[event.type] = roles["agent"]
+        if event.type in ("Withdrawal", "Deployment") and event.item < 0 and roles:
+            if all(role.kind == "Person" for role in roles.get("agent", ())):
+                return None
         start, end = self.span(event.first, event.last)
         quantity, stated = self.quantity(event.count)
         modality, certainty = self._mood(event)
@@ -333,7 +336,7 @@ class ClaimMaker:
 
     def speakers(self, chunk: int) -> list[Actor]:
         """Who speaks: a person by name where the group holds one."""
-        found = self.resolver.actors(chunk)
+        found = self.resolver.speakers(chunk)
         if found:
             return found
         group = self.chunks[chunk].noun_group

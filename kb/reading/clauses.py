@@ -153,7 +153,7 @@ class Parser:
                 self._attach(clause, j, preposition)
                 preposition = None
             elif (chunk.kind in (",", "-") and self._speech_follows(j + 1)) or (
-                chunk.kind == "C" and self._verb_follows(j + 1)
+                chunk.kind == "C" and (self._verb_follows(j + 1) or self._clause_after(j + 1) or self._elliptic(j + 1))
             ):
                 break
             j += 1
@@ -238,6 +238,13 @@ class Parser:
             elif chunk.kind not in ("NP", "P", "T", "a", "D"):
                 return False
         return False
+
+    def _elliptic(self, k: int) -> bool:
+        """ "… and twenty others wounded": a noun group with a participle of its own."""
+        if k + 1 >= len(self.chunks) or self.chunks[k].kind != "NP":
+            return False
+        group = self.chunks[k + 1].verb_group
+        return bool(group and group.participle and group.uses)
 
     def _verb_follows(self, k: int) -> bool:
         """Whether a verb group follows at once."""

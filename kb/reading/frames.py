@@ -45,15 +45,16 @@ class Frames:
         self.used = set()
         out: list[Event] = []
         for clause in clauses:
-            out.extend(self._of_clause(clause))
+            for event in self._of_clause(clause):
+                out.append(event)
+                self.tested = self.tested or event.type == "WeaponTest"
         for i, chunk in enumerate(chunks):
             group = chunk.noun_group
             if group is not None and group.frames and i not in self.used:
-                event = self._alone(i, group, clauses)
-                if event is not None:
-                    out.append(event)
+                alone = self._alone(i, group, clauses)
+                if alone is not None:
+                    out.append(alone)
         out.extend(self._tolls(out, clauses))
-        self.tested = self.tested or any(event.type == "WeaponTest" for event in out)
         return out
 
     def _tolls(self, events: list[Event], clauses: list[Clause]) -> Iterable[Event]:

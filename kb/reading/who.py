@@ -322,6 +322,19 @@ class Resolver:
             best = best or mention.actor
         return [best._replace(start=start, end=end)] if best else []
 
+    def speakers(self, i: int) -> list[Actor]:
+        """Who speaks in the noun group at chunk ``i``: of pronouns rather a person than a state."""
+        found = self.actors(i)
+        group = self.chunks[i].noun_group
+        if group is None or not group.pronoun or (found and found[0].kind == "Person"):
+            return found
+        low = group.head.low.rsplit("-", 1)[-1] if group.head else ""
+        if low in ("il", "elle", "he", "she"):
+            for mention in reversed(self.memory.mentions[-12:]):
+                if mention.actor.kind == "Person" and mention.actor.known:
+                    return [mention.actor]
+        return found
+
     # -- memory ---------------------------------------------------------------------------------
 
     def remember(self, subjects: set[int]) -> None:
