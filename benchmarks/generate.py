@@ -155,7 +155,9 @@ class Generator:
     def _claim(self, kind: str, published: date) -> dict[str, Any]:
         rng = self._rng
         if rng.random() < 0.002:
-            story = Story("great-war", "Attack", {"agent": ("RU",), "target": ("UA",)}, "UA", (), date(2010, 1, 1), None)
+            story = Story(
+                "great-war", "Attack", {"agent": ("RU",), "target": ("UA",)}, "UA", (), date(2010, 1, 1), None
+            )
         elif kind == "article" and self._stories and rng.random() < 0.35:
             story = rng.choice(self._stories)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from kb.asking import bound, filtered
 from kb.errors import StoreError, UsageError
 from kb.formats import RDF_FORMATS, Names
-from kb.gazetteer import Entity, Gazetteer, declared
+from kb.gazetteer import Gazetteer
 from kb.index import Index
+from kb.index.arrivals import batches
 from kb.ledger import Ledger
 from kb.resources import SEEDS
 from kb.vocab import ID_BASE
@@ -57,7 +58,7 @@ class KnowledgeBase:
             raise StoreError(f"cannot be made: {exc.strerror}", where=str(folder), fix="choose another folder") from exc
         self._ledger = Ledger(folder / "ledger.sqlite")
         self.names = Names(self._ledger.meta("base") or base)
-        self._index = Index(self._ledger, lambda: self.gazetteer)
+        self._index = Index(self._ledger, lambda: self._builtin)
         self._catch_up()
 
     @classmethod
@@ -95,18 +96,7 @@ class KnowledgeBase:
     @property
     def gazetteer(self) -> Gazetteer:
         """Names of actors, places and items: the shipped ones and those that loaded sources declare."""
-        if self._declared_at != self._ledger.head or self._known is None:
-            self._known = self._builtin.merged(self._declared())
-            self._declared_at = self._ledger.head
-        return self._known
-
-    _known: Gazetteer | None = None
-    _declared_at = -1
-
-    def _declared(self) -> Iterator[tuple[str, Entity]]:
-        for revision in self._ledger.sources():
-            for given in revision.content.get("entities", ()):
-                yield declared(given)
+        return self._index.gazetteer()
 
     def resolve(self, section: str, name: str) -> str:
         """The id of an actor, place or item by any of its names; *section* is actors, places or items."""
@@ -114,8 +104,12 @@ class KnowledgeBase:
 
     # -- derived stores ------------------------------------------------------------------------
 
-    def _stamp(self) -> str:
+    @cached_property
+    def _rules(self) -> str:
         return Gazetteer.stamp()
+
+    def _stamp(self) -> str:
+        return self._rules
 
     def _catch_up(self) -> None:
         """Bring the index to the ledger's head; made anew when names or rules have changed."""
@@ -164,18 +158,29 @@ class KnowledgeBase:
     def load_documents(
         self, documents: Iterable[Document], *, progress: Callable[[Loaded], None] | None = None
     ) -> list[Loaded]:
-        """Load checked documents, each in a transaction of its own."""
-        done = []
-        for document in documents:
-            with self._ledger.transaction():
-                known = self._ledger.live(document.source.id) is not None
-                seq = self._ledger.append(document)
-                if seq is not None:
-                    self._index.apply(seq, document.source.id, self._stamp())
-            outcome = "unchanged" if seq is None else "changed" if known else "added"
-            done.append(Loaded(document.source.id, outcome, len(document.claims)))
+        """Load checked documents, each whole or not at all; many are committed together."""
+        done: list[Loaded] = []
+        for batch in batches(documents):
+            fresh = self._load_together(batch)
+            done += fresh
             if progress:
-                progress(done[-1])
+                for loaded in fresh:
+                    progress(loaded)
+        return done
+
+    def _load_together(self, documents: Sequence[Document]) -> list[Loaded]:
+        """Load documents of different sources in one transaction."""
+        done, appended = [], []
+        with self._ledger.transaction():
+            for document in documents:
+                known = self._ledger.live(document.source.id) is not None
+                revision = self._ledger.append(document)
+                if revision is not None:
+                    appended.append((revision, document))
+                outcome = "unchanged" if revision is None else "changed" if known else "added"
+                done.append(Loaded(document.source.id, outcome, len(document.claims)))
+            if appended:
+                self._index.arrive(appended, self._stamp())
         return done
 
     @property

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 1
 BUSY_SECONDS = 5.0
+POSITION_BITS = 24
+"""A claim's number is its revision's number and, in this many bits, its place in the source."""
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -36,13 +38,7 @@ CREATE TABLE revision (
     content TEXT NOT NULL
 );
 CREATE INDEX revision_source ON revision (source, seq);
-CREATE TABLE claim (
-    seq INTEGER NOT NULL REFERENCES revision,
-    position INTEGER NOT NULL,
-    id TEXT NOT NULL,
-    content TEXT NOT NULL,
-    PRIMARY KEY (seq, position)
-) WITHOUT ROWID;
+CREATE TABLE claim (no INTEGER PRIMARY KEY, id TEXT NOT NULL, content TEXT NOT NULL);
 CREATE TABLE live (source TEXT PRIMARY KEY, seq INTEGER NOT NULL UNIQUE) WITHOUT ROWID;
 """
 
@@ -117,29 +113,24 @@ class Ledger:
 
     # -- writing (inside a transaction) --------------------------------------------------------
 
-    def append(self, document: Document) -> int | None:
+    def append(self, document: Document) -> Revision | None:
         """Append a source's revision and make it live; None when the live one says the same already.
 
-        Must be called inside :meth:`transaction`. Returns the revision's sequence number.
+        Must be called inside :meth:`transaction`.
         """
         source = document.source
         live = self.live(source.id)
         if live is not None and live.digest == document.digest:
             return None
         self.db.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", (source.sha256, source.text))
-        content = document.content()
-        del content["source"]["text"]
-        claims = content.pop("claims")
-        seq = self._revise(source.id, "load", document.digest, source.sha256, content)
+        seq = self._revise(source.id, "load", document.digest, source.sha256, document.head)
+        first = seq << POSITION_BITS
         self.db.executemany(
-            "INSERT INTO claim VALUES (?, ?, ?, ?)",
-            (
-                (seq, position, claim.id, _json(said))
-                for position, (claim, said) in enumerate(zip(document.claims, claims, strict=True))
-            ),
+            "INSERT INTO claim VALUES (?, ?, ?)",
+            [(first + position, claim.id, claim.written) for position, claim in enumerate(document.claims)],
         )
         self.db.execute("INSERT OR REPLACE INTO live VALUES (?, ?)", (source.id, seq))
-        return seq
+        return Revision(seq, source.id, "load", document.digest, document.head)
 
     def retract(self, source_id: str) -> int:
         """Append the retraction of a source, which stays in history but no longer counts.
@@ -205,7 +196,8 @@ class Ledger:
 
     def claims(self, seq: int) -> list[Stored]:
         """The claims of a revision, in the order of the text."""
-        rows = self.db.execute("SELECT id, content FROM claim WHERE seq = ? ORDER BY position", (seq,))
+        span = (seq << POSITION_BITS, (seq + 1 << POSITION_BITS) - 1)
+        rows = self.db.execute("SELECT id, content FROM claim WHERE no BETWEEN ? AND ? ORDER BY no", span)
         return [Stored(*row) for row in rows]
 
     def text(self, seq: int) -> tuple[str, str]:

@@ -212,10 +212,14 @@ class Claim(Record):
         )
 
     @cached_property
+    def written(self) -> str:
+        """What the claim says as JSON, always in the same order: what is stored, and what its id is made from."""
+        return _canonical(self.content())
+
+    @cached_property
     def id(self) -> str:
         """Sixteen hexadecimal digits of the SHA-256 of what the claim says."""
-        content = json.dumps(self.content(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(content.encode()).hexdigest()[:16]
+        return hashlib.sha256(self.written.encode()).hexdigest()[:16]
 
     @property
     def event_id(self) -> str:
@@ -231,6 +235,10 @@ class Claim(Record):
     def mentioned(self) -> frozenset[str]:
         """Every actor that the claim names: role players, who says it, who passed it on."""
         return self.actors.union(self.attributed_to, self.chain)
+
+
+def _canonical(content: Any) -> str:
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def _order(record: Any) -> tuple[int, int, str]:
@@ -260,9 +268,20 @@ class Document(Record):
         return tuple(sorted(records, key=_order))
 
     @cached_property
+    def head(self) -> dict[str, Any]:
+        """All of its content but the text and the claims."""
+        head: dict[str, Any] = {"source": self.source.content()}
+        del head["source"]["text"]
+        for field in ("entities", "events"):
+            if records := getattr(self, field):
+                head[field] = [record.content() for record in records]
+        return head
+
+    @cached_property
     def digest(self) -> str:
         """SHA-256 over all of it: two documents are the same when their digests are."""
-        content = json.dumps(self.content(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        claims = [claim.written for claim in self.claims]
+        content = _canonical([self.head, self.source.text, claims])
         return hashlib.sha256(content.encode()).hexdigest()
 
 

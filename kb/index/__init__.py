@@ -1,0 +1,183 @@
+"""index: the claim index, in the ledger's file: which events, by actor, date, place, type, item and word.
+
+Derived from the ledger and numbered by it; every reading of the knowledge base that SPARQL is not
+needed for is answered here. It must not import pydantic, rdflib or Oxigraph: a timeline on the
+command line should not pay for them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kb.asking import Filter
+from kb.fusion import Event, Fact
+from kb.gazetteer import Gazetteer
+from kb.index import arrivals, schema
+from kb.index.declared import Declared
+from kb.index.facts import facts_of, fused_of
+from kb.index.summaries import Monthly, monthly
+from kb.index.timelines import Found, Timelines
+from kb.index.words import Hit, search
+from kb.index.writing import Writer
+from kb.ledger import Ledger, Revision
+
+if TYPE_CHECKING:
+    from kb.records import Document
+
+_CLAIMS_AT_ONCE = 10_000
+
+
+class Tie(NamedTuple):
+    """What a claim is to another of its event: ``corroborates`` it, or the kind of contradiction."""
+
+    event: str
+    claim: str
+    kind: str
+    other: str
+
+
+class Index:
+    """The claim index of a ledger.
+
+    Args:
+        ledger: the ledger it follows, in whose file it lies.
+        gazetteer: the shipped one; called when names are needed.
+    """
+
+    def __init__(self, ledger: Ledger, gazetteer: Callable[[], Gazetteer]) -> None:
+        self._ledger = ledger
+        self._db = ledger.db
+        self._declared = Declared(ledger, gazetteer)
+        self._timelines = Timelines(ledger.db, self.gazetteer)
+
+    def gazetteer(self) -> Gazetteer:
+        """Names of actors, places and items: the shipped ones and those that loaded sources declare."""
+        return self._declared.gazetteer()
+
+    # -- following the ledger ------------------------------------------------------------------
+
+    def is_current(self, stamp: str) -> bool:
+        """Whether it follows the ledger to its head and was made with the names and rules of *stamp*."""
+        return self._ledger.meta("index") == self._mark(stamp)
+
+    def _mark(self, stamp: str) -> str:
+        return f"{schema.VERSION} {self._ledger.head} {stamp}"
+
+    def apply(self, seq: int, source: str, stamp: str) -> None:
+        """Follow one revision of a source. Must be called inside a transaction of the ledger."""
+        self._follow([source], list(arrivals.live(self._ledger, [source])), stamp)
+
+    def arrive(self, loaded: Sequence[tuple[Revision, Document]], stamp: str) -> None:
+        """Follow documents that were appended just now, each of another source, in the same transaction."""
+        sources = [revision.source for revision, _ in loaded]
+        self._follow(sources, [arrivals.of_document(r.seq, r.content, d) for r, d in loaded], stamp)
+
+    def _follow(self, sources: list[str], arrived: list[arrivals.Arrival], stamp: str) -> None:
+        again = sorted(self._declared.change(sources, [(a.source, a.content) for a in arrived]))
+        writer = Writer(self._ledger, self.gazetteer())
+        stale = writer.remove([*sources, *again])
+        writer.add([*arrived, *arrivals.live(self._ledger, again)], stale)
+        self._ledger.set_meta("index", self._mark(stamp))
+
+    def rebuild(self, stamp: str) -> None:
+        """Make it anew from what is live in the ledger. Must be called inside a transaction of the ledger."""
+        schema.make(self._db)
+        revisions = self._ledger.sources()
+        self._declared.change([], [(revision.source, revision.content) for revision in revisions])
+        self._declared.forget()
+        batch: list[arrivals.Arrival] = []
+        for revision in revisions:
+            batch.append(arrivals.of_revision(self._ledger, revision))
+            if sum(len(a.claims) for a in batch) >= _CLAIMS_AT_ONCE:
+                Writer(self._ledger, self.gazetteer()).add(batch)
+                batch = []
+        Writer(self._ledger, self.gazetteer()).add(batch)
+        self._ledger.set_meta("index", self._mark(stamp))
+
+    # -- events --------------------------------------------------------------------------------
+
+    def timeline(self, asked: Filter) -> list[dict[str, Any]]:
+        """The events asked for with the claims they rest on, by earliest begin: see ``entries``."""
+        return self._timelines.shown(asked)
+
+    def events(self, asked: Filter) -> Sequence[Found]:
+        """The events asked for by dates and id, without their claims: what queries/timeline.rq says."""
+        return self._timelines.events(asked)
+
+    def _number(self, event_id: str) -> int | None:
+        row = self._db.execute("SELECT no FROM event WHERE id = ?", (event_id,)).fetchone()
+        return row and int(row[0])
+
+    def facts(self, event_id: str) -> list[Fact]:
+        """The claims about an event."""
+        number = self._number(event_id)
+        return [] if number is None else facts_of(self._db, [number])[number]
+
+    def fused(self, event_id: str) -> Event | None:
+        """An event, fused from its claims; None when there is none of that id."""
+        facts = self.facts(event_id)
+        return fused_of(event_id, facts, self.gazetteer().places) if facts else None
+
+    def event_ids(self) -> Iterator[str]:
+        """The ids of all events, sorted."""
+        return (row[0] for row in self._db.execute("SELECT id FROM event ORDER BY id"))
+
+    def declared(self, event_id: str) -> dict[str, str]:
+        """The names reviewers gave an event, by language; the first source's where they differ."""
+        return self._timelines.declared([event_id]).get(event_id, {})
+
+    def monthly(self, *, actor: str | None = None, first: int | None = None, last: int | None = None) -> list[Monthly]:
+        """How many events began in each month, by type: what queries/monthly-counts.rq says."""
+        return monthly(self._db, actor, first, last)
+
+    # -- claims --------------------------------------------------------------------------------
+
+    def claims(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Id and content of every live claim, by id."""
+        rows = self._db.execute("SELECT i.id, content FROM index_claim i JOIN claim USING (no) ORDER BY i.id")
+        return ((row[0], json.loads(row[1])) for row in rows)
+
+    def claim(self, claim_id: str) -> tuple[str, int, dict[str, Any]] | None:
+        """Id, revision number and content of a live claim by its id, or by a start of it that fits no other."""
+        rows = self._db.execute(
+            "SELECT i.id, no, content FROM index_claim i JOIN claim USING (no) WHERE i.id >= ? AND i.id < ? LIMIT 2",
+            (claim_id, claim_id + "\U0010ffff"),
+        ).fetchall()
+        if len(rows) != 1:
+            return None
+        return rows[0][0], schema.revision_of(rows[0][1]), json.loads(rows[0][2])
+
+    def ties(self, event_id: str | None = None) -> list[Tie]:
+        """Which claims contradict each other, and in what, each pair once, by event, kind and claims."""
+        rows = self._db.execute(
+            "SELECT e.id, t.claim, t.kind, t.other FROM tie t JOIN event e ON e.no = t.event"
+            " WHERE t.kind <> 'corroborates' AND t.claim < t.other AND (?1 IS NULL OR e.id = ?1) ORDER BY 1, 3, 2, 4",
+            (event_id,),
+        )
+        return [Tie(*row) for row in rows]
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """Claims in whose quotes words stand, accents and case aside, best first."""
+        return search(self._db, words, limit)
+
+    # -- what there is -------------------------------------------------------------------------
+
+    def mentioned(self) -> list[tuple[str, str]]:
+        """The (section, id) of every actor, place and item that is spoken of, sorted."""
+        rows = self._db.execute(
+            "SELECT facet, id FROM term WHERE EXISTS (SELECT 1 FROM mention WHERE term = no) ORDER BY 1, 2"
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def counts(self) -> dict[str, Any]:
+        """How many claims and events there are, and how many events of each type."""
+        one = self._db.execute
+        types = one("SELECT id, events FROM term WHERE facet = 'type' AND events > 0 ORDER BY id").fetchall()
+        return {
+            "claims": one("SELECT count(*) FROM index_claim").fetchone()[0],
+            "events": one("SELECT count(*) FROM event").fetchone()[0],
+            "actors": sum(section == "actor" for section, _ in self.mentioned()),
+            "types": dict(types),
+        }

@@ -1,0 +1,127 @@
+"""index: what reaches the index of a source: its claims, from records being loaded or from the ledger."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kb import dates
+from kb.ledger import Ledger, Revision
+
+if TYPE_CHECKING:
+    from kb.records import Claim, Document
+
+
+_CLAIMS = 10_000
+_SECONDS = 1.0
+
+
+class Given(NamedTuple):
+    """What the index keeps of a claim; ``event`` is the key of its event, if it has one; days are numbers."""
+
+    id: str
+    type: str
+    event: str | None
+    roles: Mapping[str, Sequence[str]]
+    place: str | None
+    items: Sequence[str]
+    voices: Sequence[str]
+    published: dates.Day
+    bounds: dates.Bounds
+    quote: str
+
+
+class Arrival(NamedTuple):
+    """A source that is live now: number and content of its revision, and its claims in the order of the text."""
+
+    seq: int
+    source: str
+    content: Mapping[str, Any]
+    claims: Sequence[Given]
+
+
+def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Documents in groups to be committed together, a source at most once in each.
+
+    A group ends when it has many claims, or has taken long to come; what came before a failure is passed on first.
+    """
+    coming = iter(documents)
+    batch: dict[str, Document] = {}
+    claims, until = 0, time.monotonic() + _SECONDS
+    while True:
+        try:
+            document = next(coming, None)
+        except BaseException:
+            if batch:
+                yield list(batch.values())
+            raise
+        if batch and (document is None or document.source.id in batch):
+            yield list(batch.values())
+            batch, claims = {}, 0
+        if document is None:
+            return
+        batch[document.source.id] = document
+        claims += len(document.claims)
+        if claims >= _CLAIMS or time.monotonic() > until:
+            yield list(batch.values())
+            batch, claims, until = {}, 0, time.monotonic() + _SECONDS
+
+
+def event_of(claim: Given) -> str:
+    """The id of the event that a claim is about: the reviewer's key, or one of the claim's own."""
+    return claim.event or f"e{claim.id}"
+
+
+def bounds_of(content: Mapping[str, Any]) -> dates.Bounds:
+    """When the event of a claim was, from the claim's content."""
+    return dates.claim_bounds(
+        content.get("edtf"),
+        published=dates.parse_day(content["published"]),
+        duration=content.get("duration"),
+        actual=content.get("modality", "actual") == "actual",
+    )
+
+
+def given(claim_id: str, content: Mapping[str, Any], bounds: dates.Bounds | None = None) -> Given:
+    """What the index keeps of a stored claim; *bounds* where they are known already."""
+    return Given(
+        claim_id,
+        content["type"],
+        content.get("event"),
+        content.get("roles", {}),
+        content.get("place"),
+        content.get("items", ()),
+        (*content.get("attributed_to", ()), *content.get("chain", ())),
+        dates.parse_day(content["published"]),
+        bounds or bounds_of(content),
+        content["quote"],
+    )
+
+
+def _of_record(claim: Claim) -> Given:
+    voices = (*claim.attributed_to, *claim.chain)
+    published = claim.published.toordinal()
+    return Given(
+        claim.id, claim.type, claim.event, claim.roles, claim.place, claim.items, voices, published, claim.bounds,
+        claim.quote,
+    )  # fmt: skip
+
+
+def of_document(seq: int, content: Mapping[str, Any], document: Document) -> Arrival:
+    """A source that was appended to the ledger just now, without reading it back."""
+    return Arrival(seq, document.source.id, content, [_of_record(claim) for claim in document.claims])
+
+
+def of_revision(ledger: Ledger, revision: Revision) -> Arrival:
+    """A source as it lies in the ledger."""
+    claims = [given(stored.id, json.loads(stored.content)) for stored in ledger.claims(revision.seq)]
+    return Arrival(revision.seq, revision.source, revision.content, claims)
+
+
+def live(ledger: Ledger, sources: Iterable[str]) -> Iterator[Arrival]:
+    """Those of these sources that are live."""
+    for source in sources:
+        if revision := ledger.live(source):
+            yield of_revision(ledger, revision)

@@ -1,0 +1,135 @@
+"""index: the actors, places and items that sources declare, and the gazetteer that knows them too.
+
+Where several sources declare an id, the first source in alphabetical order stands, in whatever order they came.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from kb.gazetteer import Entity, Gazetteer
+from kb.gazetteer import declared as entity_of
+from kb.ledger import Ledger
+
+Id = tuple[str, str]
+"""Section of the gazetteer (actors, places, items) and id."""
+
+_FACETS: Mapping[str, str] = {"actors": "actor", "places": "place", "items": "item"}
+_COUNT = "declared"
+
+
+class Declared:
+    """Keeps the gazetteer of a knowledge base: the shipped one, and what live sources declare.
+
+    Args:
+        ledger: whose file holds what was declared.
+        builtin: called when the shipped gazetteer is needed, which most readings do not.
+    """
+
+    def __init__(self, ledger: Ledger, builtin: Callable[[], Gazetteer]) -> None:
+        self._ledger = ledger
+        self._db: sqlite3.Connection = ledger.db
+        self._builtin = builtin
+        self._known: Gazetteer | None = None
+        self._made_at = ""
+
+    def gazetteer(self) -> Gazetteer:
+        """Names of actors, places and items: the shipped ones and those that loaded sources declare."""
+        now = self._ledger.meta(_COUNT) or ""
+        if self._known is None or self._made_at != now:
+            rows = self._db.execute(
+                "SELECT content FROM declared d WHERE source ="
+                " (SELECT min(source) FROM declared WHERE section = d.section AND id = d.id) ORDER BY source, id"
+            )
+            self._known = self._builtin().merged(entity_of(json.loads(row[0])) for row in rows)
+            self._made_at = now
+        return self._known
+
+    def forget(self) -> None:
+        """Make the gazetteer anew when it is next asked for."""
+        self._known = None
+
+    def change(self, sources: Iterable[str], given: Iterable[tuple[str, Mapping[str, Any]]]) -> set[str]:
+        """Let these sources declare what is *given* of them, (source, revision's content), and nothing else.
+
+        Must be called inside a transaction of the ledger. Returns the other sources that must be indexed again:
+        they speak of something that now belongs elsewhere than before.
+        """
+        sources = list(sources)
+        own = json.dumps(sources)
+        ids = {
+            (r[0], r[1])
+            for r in self._db.execute(
+                "SELECT DISTINCT section, id FROM declared WHERE source IN (SELECT value FROM json_each(?))", (own,)
+            )
+        }
+        rows = [
+            (*_id(entity), source, json.dumps(entity, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+            for source, content in given
+            for entity in content.get("entities", ())
+        ]
+        ids.update((row[0], row[1]) for row in rows)
+        if not ids:
+            return set()
+        before = self._effective(ids)
+        self._db.execute("DELETE FROM declared WHERE source IN (SELECT value FROM json_each(?))", (own,))
+        self._db.executemany("INSERT OR REPLACE INTO declared VALUES (?, ?, ?, ?)", rows)
+        after = self._effective(ids)
+        return self._follow(before, after) - set(sources)
+
+    def _effective(self, ids: Iterable[Id]) -> dict[Id, str]:
+        found = {}
+        for section, name in ids:
+            row = self._db.execute(
+                "SELECT content FROM declared WHERE section = ? AND id = ? ORDER BY source LIMIT 1", (section, name)
+            ).fetchone()
+            if row:
+                found[section, name] = str(row[0])
+        return found
+
+    def _follow(self, before: Mapping[Id, str], after: Mapping[Id, str]) -> set[str]:
+        """Note that what is declared has changed; returns the sources that this concerns."""
+        changed = [i for i in before.keys() | after.keys() if before.get(i) != after.get(i)]
+        if not changed:
+            return set()
+        concerned = {source for i in changed for source in self._speaking_of(i)}
+        self._extend(changed, before, after, concerned)
+        moved = {i for i in changed if _parents(before.get(i)) != _parents(after.get(i))}
+        return {source for i in moved for source in self._speaking_of(i)}
+
+    def _extend(
+        self, changed: Iterable[Id], before: Mapping[Id, str], after: Mapping[Id, str], concerned: set[str]
+    ) -> None:
+        """Bring the gazetteer along: by what is new, or by making it anew when anything known is another."""
+        was = self._ledger.meta(_COUNT) or ""
+        now = secrets.token_hex(8)  # never met again, should this transaction be rolled back
+        self._ledger.set_meta(_COUNT, now)
+        if self._known is None or self._made_at != was or concerned or any(i in before for i in changed):
+            self._known = None
+            return
+        self._known = self._known.merged(entity_of(json.loads(after[i])) for i in sorted(changed))
+        self._made_at = now
+
+    def _speaking_of(self, one: Id) -> list[str]:
+        rows = self._db.execute(
+            "SELECT s.source FROM term t JOIN mention m ON m.term = t.no JOIN live s ON s.seq = m.seq"
+            " WHERE t.facet = ? AND t.id = ?",
+            (_FACETS[one[0]], one[1]),
+        )
+        return [row[0] for row in rows]
+
+
+def _id(entity: Mapping[str, Any]) -> Id:
+    section, known = entity_of(entity)
+    return section, known.id
+
+
+def _parents(content: str | None) -> tuple[str, ...]:
+    if content is None:
+        return ()
+    entity: Entity = entity_of(json.loads(content))[1]
+    return entity.parents()

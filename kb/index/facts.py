@@ -1,0 +1,31 @@
+"""index: the claims of events as facts, and events fused from them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+
+from kb import dates
+from kb.fusion import Event, Fact, fuse
+from kb.gazetteer import Entity
+
+
+def facts_of(db: sqlite3.Connection, events: Iterable[int]) -> dict[int, list[Fact]]:
+    """The claims about each of these events, by event number, those without claims left out."""
+    rows = db.execute(
+        "SELECT i.event, i.id, earliest_begin, latest_begin, earliest_end, latest_end, published, content"
+        " FROM json_each(?) AS wanted CROSS JOIN index_claim i ON i.event = wanted.value CROSS JOIN claim USING (no)",
+        (json.dumps(list(events)),),
+    )
+    found: dict[int, list[Fact]] = {}
+    for event, claim_id, begin, begun, ended, end, published, content in rows:
+        fact = Fact(claim_id, dates.Bounds(begin, begun, ended, end), published, json.loads(content))
+        found.setdefault(event, []).append(fact)
+    return found
+
+
+def fused_of(event_id: str, facts: Sequence[Fact], places: Mapping[str, Entity]) -> Event:
+    """An event fused from its claims; *places* tell which place lies in which."""
+    within = {p: places[p].within for f in facts if (p := f.content.get("place")) is not None and p in places}
+    return fuse(event_id, facts, within=within)

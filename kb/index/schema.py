@@ -1,0 +1,100 @@
+"""index: its tables, in the ledger's file, and how numbers are packed in them.
+
+A claim's number is its revision's number and its place in the source: claims of one source lie side by
+side. A facet row says: an event is found under this term, at these dates; its key holds term, span class
+and day (see ``spans``), so that "this actor in that month" is a few seeks, however popular the actor.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Final
+
+from kb.ledger import POSITION_BITS
+
+VERSION: Final = 2
+
+TABLES: Final = (
+    "index_claim", "facet", "event", "term", "mention", "event_label", "index_source", "declared", "tie", "month",
+)  # fmt: skip
+_SCHEMA: Final = """
+CREATE TABLE event (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    earliest_begin INTEGER NOT NULL, latest_begin INTEGER NOT NULL,
+    earliest_end INTEGER NOT NULL, latest_end INTEGER NOT NULL,
+    first_day INTEGER NOT NULL, begun_by INTEGER NOT NULL, last_day INTEGER NOT NULL,
+    first_published INTEGER NOT NULL, last_published INTEGER NOT NULL,
+    types INTEGER NOT NULL,
+    parties TEXT NOT NULL, terms TEXT NOT NULL,
+    core TEXT NOT NULL
+);
+CREATE TABLE term (
+    no INTEGER PRIMARY KEY, facet TEXT NOT NULL, id TEXT NOT NULL, events INTEGER NOT NULL, UNIQUE (facet, id)
+);
+CREATE TABLE facet (
+    key INTEGER NOT NULL, event INTEGER NOT NULL,
+    begin_doubt INTEGER NOT NULL, least INTEGER NOT NULL, most INTEGER NOT NULL,
+    types INTEGER NOT NULL,
+    PRIMARY KEY (key, event)
+) WITHOUT ROWID;
+CREATE TABLE index_claim (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    event INTEGER NOT NULL,
+    published INTEGER NOT NULL,
+    earliest_begin INTEGER NOT NULL, latest_begin INTEGER NOT NULL,
+    earliest_end INTEGER NOT NULL, latest_end INTEGER NOT NULL,
+    type INTEGER NOT NULL
+);
+CREATE INDEX index_claim_event ON index_claim (event);
+CREATE INDEX index_claim_id ON index_claim (id);
+CREATE TABLE index_source (source TEXT PRIMARY KEY, seq INTEGER NOT NULL, terms TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE mention (term INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (term, seq)) WITHOUT ROWID;
+CREATE TABLE event_label (
+    event TEXT NOT NULL, source TEXT NOT NULL, labels TEXT NOT NULL, PRIMARY KEY (event, source)
+) WITHOUT ROWID;
+CREATE TABLE declared (
+    section TEXT NOT NULL, id TEXT NOT NULL, source TEXT NOT NULL, content TEXT NOT NULL,
+    PRIMARY KEY (section, id, source)
+) WITHOUT ROWID;
+CREATE TABLE tie (
+    claim TEXT NOT NULL, kind TEXT NOT NULL, other TEXT NOT NULL, event INTEGER NOT NULL,
+    PRIMARY KEY (claim, kind, other)
+) WITHOUT ROWID;
+CREATE INDEX tie_event ON tie (event);
+CREATE INDEX tie_kind ON tie (kind, event) WHERE kind <> 'corroborates';
+CREATE TABLE month (
+    term INTEGER NOT NULL, month INTEGER NOT NULL, types INTEGER NOT NULL, events INTEGER NOT NULL,
+    PRIMARY KEY (term, month, types)
+) WITHOUT ROWID;
+"""
+# Accents are folded by the tokenizer; ligatures, which it keeps, by ``folded``. Contentless: the words lie in the
+# ledger. Offsets into the text are kept, so that phrases can be asked for.
+_WORDS: Final = (
+    "CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2')"
+)
+
+
+def make(db: sqlite3.Connection) -> None:
+    """Drop what there is of the index and make it empty. Must be called inside a transaction."""
+    for table in (*TABLES, "words"):
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in filter(str.strip, _SCHEMA.split(";")):
+        db.execute(statement)
+    db.execute(_WORDS)
+
+
+def claims_of(seq: int) -> tuple[int, int]:
+    """The first and last number that claims of a revision can have."""
+    return seq << POSITION_BITS, (seq + 1 << POSITION_BITS) - 1
+
+
+def revision_of(number: int) -> int:
+    """The revision that a claim of this number stands in."""
+    return number >> POSITION_BITS
+
+
+def folded(text: str) -> str:
+    """Words as they are indexed: ligatures spelt out."""
+    return text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
