@@ -35,7 +35,7 @@ def local(args: argparse.Namespace) -> KnowledgeBase:
 
     folder = Path(args.kb) if args.kb else default_folder()
     fresh = not (folder / "ledger.sqlite").exists()
-    if fresh and args.command not in ("init", "load", "demo") and args.kb:
+    if fresh and args.command not in ("init", "load", "import", "demo") and args.kb:
         raise UsageError(f"there is no knowledge base in {folder}", fix=f"make one with 'kb --kb {folder} init'")
     kb = KnowledgeBase.open(folder)
     if not args.kb and args.command != "init" and not kb.begun:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from kb import __version__
-from kb.cli import asking, drafting, keeping
+from kb.cli import asking, drafting, importing, keeping
 from kb.errors import one_line
 
 TIMELINE_FORMATS = ("table", "json", "csv", "markdown")
@@ -50,6 +50,16 @@ def parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="folder with article.txt, source.yaml, claims.yaml; or .ttl .trig .nt .nq .jsonld .rdf",
     )
+
+    command = add("import", importing.run, "import a data set's file: every row becomes claims or is reported")
+    command.add_argument("dataset", choices=importing.DATASETS, help=", ".join(importing.DATASETS))
+    command.add_argument("file", metavar="FILE", help="trade register CSV, Georeferenced Event Dataset CSV, tests JSON")
+    command.add_argument("--id", metavar="ID", help="what its sources are called (default: the file's name)")
+    command.add_argument(
+        "--published", metavar="DAY", help="day of publication (default: as the file says, or its date)"
+    )
+    command.add_argument("--url", metavar="URL", help="where it can be had")
+    command.add_argument("--report", metavar="FILE", help="CSV to write: rows without claims, names not known")
 
     command = add("read", drafting.read, "draft the claims of an article, for a person to correct and load")
     command.add_argument("articles", nargs="+", metavar="ARTICLE", help="text, Markdown or HTML; - for standard input")

@@ -1,0 +1,84 @@
+"""cli: kb import: a data set's file, and the account of what became of its rows."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kb.cli.opening import local, say
+from kb.errors import one_line
+
+if TYPE_CHECKING:
+    from kb.base import Imported
+    from kb.importers import Report
+
+DATASETS = ("sipri", "ucdp", "cns")
+"""As ``kb.importers.DATASETS``, which is not imported for every command."""
+
+SHOWN = 20
+"""Rows and names listed without ``--report``."""
+
+
+def run(args: argparse.Namespace) -> None:
+    """Import a data set's file."""
+    with local(args) as kb:
+        done = kb.import_dataset(
+            args.dataset, args.file, id=args.id, published=args.published, url=args.url, progress=_progress()
+        )
+    if sys.stderr.isatty():
+        say("")
+    _account(done)
+    if args.report:
+        from kb.export import to_file
+
+        to_file(done.report.csv(), Path(args.report))
+        say(f"kb: wrote {args.report}")
+    else:
+        _details(done.report)
+
+
+def _progress() -> Callable[[Report], None] | None:
+    """Show on a terminal how far it is, how fast, and how long it still takes."""
+    if not sys.stderr.isatty():
+        return None
+    begun = time.monotonic()
+
+    def show(report: Report) -> None:
+        rate = report.rows / max(time.monotonic() - begun, 0.001)
+        left = max(report.expected - report.rows, 0) / max(rate, 0.001)
+        line = f"\rkb: {report.rows:,} of {report.expected:,} rows, {rate:,.0f} a second, {left:.0f} s left"
+        print(f"{line:<79}", end="", file=sys.stderr, flush=True)
+
+    return show
+
+
+def _account(done: Imported) -> None:
+    """The counts, which add up."""
+    outcomes = [each.outcome for each in done.loaded]
+    counted = [f"{outcomes.count(o)} {o}" for o in ("added", "changed", "unchanged") if o in outcomes]
+    counted += [f"{len(done.retracted)} retracted, no longer in the file"] if done.retracted else []
+    report = done.report
+    print(f"{done.id}: {report.claims} claims in {len(done.loaded)} sources ({', '.join(counted)})")
+    print(f"{report.rows} rows = {report.claimed} with claims + {len(report.refused)} reported")
+
+
+def _details(report: Report) -> None:
+    """The first rows without claims and the names of most claims."""
+    for row in sorted(report.refused)[:SHOWN]:
+        print(f"line {row.line}: {one_line(row.why)}")
+    _more(len(report.refused), "rows")
+    names = report.names()
+    if names:
+        print(f"{len(names)} names became actors, places and items of their own, the gazetteer does not have them:")
+    for name in names[:SHOWN]:
+        print(f"  {one_line(name.label)} ({name.section}: {name.id}), {name.claims} claims")
+    _more(len(names), "names")
+
+
+def _more(count: int, what: str) -> None:
+    if count > SHOWN:
+        print(f"… and {count - SHOWN} more {what}: see them all with --report FILE")
