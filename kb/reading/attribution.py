@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kb.reading.chunks import Chunk
-from kb.reading.clauses import Clause
+from kb.reading.clause import Clause
+from kb.reading.event import SPEECH
+from kb.reading.groups import Chunk
 from kb.reading.lexicon import Frame, Language, Lexicon
 
 
@@ -43,9 +44,7 @@ class Attribution:
         """The frame by which a verb reports speech, if it does."""
         for use in clause.verb.uses:
             frame = self.lexicon.frames[use.frame]
-            if frame.type in ("Statement", "Acknowledgement", "Denial", "Order") and (
-                not use.reflexive or clause.verb.reflexive
-            ):
+            if frame.type in SPEECH and (not use.reflexive or clause.verb.reflexive):
                 if frame.by_object and not self._theme(frame, chunks, clause):
                     continue
                 if frame.quoted and not any(c.kind == "«" for c in chunks[clause.at : clause.at + 9]):
@@ -58,7 +57,7 @@ class Attribution:
     def _double(self, clause: Clause) -> bool:
         """Whether the verb also tells of deeds ("lancer", "poursuivre", "claim")."""
         return any(
-            self.lexicon.frames[use.frame].type not in _SPEECH and use.frame not in ("want", "try")
+            self.lexicon.frames[use.frame].type not in SPEECH and use.frame not in ("want", "try")
             for use in clause.verb.uses
         )
 
@@ -79,7 +78,6 @@ class Attribution:
         frame = self.speech_frame(chunks, clause)
         if frame is None or (clause.verb.participle and not clause.verb.passive):
             return None
-        count = len(chunks)
         speakers = tuple(clause.subjects)
         if clause.verb.passive and frame.name != "quote":
             agents = tuple(o.chunk for o in clause.obliques if "by" in o.groups)
@@ -176,6 +174,3 @@ class Attribution:
                     end += 1
                 out.append(Report(None, None, tuple(speakers[:1]), start, end, start, end))
         return out
-
-
-_SPEECH = frozenset({"Statement", "Acknowledgement", "Denial", "Order"})

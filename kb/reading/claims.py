@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from kb.quantities import Quantity, make
 from kb.reading.attribution import Report
-from kb.reading.chunks import Chunk, NounGroup
-from kb.reading.clauses import Clause
-from kb.reading.draft import DraftClaim, DraftPlace, Role
-from kb.reading.frames import Event
+from kb.reading.circumstances import Circumstances
+from kb.reading.clause import Clause
+from kb.reading.draft import DraftClaim, Role
+from kb.reading.event import Event
+from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language, Lexicon
-from kb.reading.who import Actor, Resolver
+from kb.reading.memory import Actor
+from kb.reading.who import Resolver
 
 
 def role_of(actor: Actor) -> Role:
@@ -17,7 +18,7 @@ def role_of(actor: Actor) -> Role:
     return Role(actor.name, actor.id, actor.start, actor.end, actor.kind, actor.written)
 
 
-class ClaimMaker:
+class ClaimMaker(Circumstances):
     """Makes the draft claims of one sentence."""
 
     def __init__(self, text: str, lexicon: Lexicon, lang: Language, resolver: Resolver) -> None:
@@ -35,21 +36,6 @@ class ClaimMaker:
 
     # -- spans ----------------------------------------------------------------------------------
 
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """The characters of chunks ``first`` to ``last`` (exclusive), outer marks cut off."""
-        chunks = self.chunks
-        while first < last - 1 and chunks[first].kind in _EDGES:
-            first += 1
-        while last > first + 1 and chunks[last - 1].kind in _EDGES:
-            last -= 1
-        opened = sum(1 for c in chunks[first:last] if c.kind == "«")
-        closed = sum(1 for c in chunks[first:last] if c.kind == "»")
-        if opened > closed and last < len(chunks) and chunks[last].kind == "»":
-            last += 1
-        elif closed > opened and first > 0 and chunks[first - 1].kind == "«":
-            first -= 1
-        return self.resolver.span(chunks[first].first, chunks[last - 1].last)
-
     # -- events ---------------------------------------------------------------------------------
 
     def of_event(self, event: Event, reports: list[Report]) -> DraftClaim | None:
@@ -65,11 +51,11 @@ class ClaimMaker:
                 notes.append("agent taken from an earlier sentence")
         elif any(role.kind == "State" for role in roles.get("agent", ())):
             self.agents[event.type] = roles["agent"]
-        if event.type in ("Withdrawal", "Deployment") and event.item < 0 and roles:
-            if all(role.kind == "Person" for role in roles.get("agent", ())):
-                return None
+        moved = event.type in ("Withdrawal", "Deployment") and event.item < 0 and roles
+        if moved and all(role.kind == "Person" for role in roles.get("agent", ())):
+            return None
         start, end = self.span(event.first, event.last)
-        quantity, stated = self.quantity(event.count)
+        quantity, stated = self.quantity(event.counted)
         modality, certainty = self._mood(event)
         edtf, time_text, duration = self._time(event, modality)
         speakers, chain = self._said_by(event.trigger, reports)
@@ -162,151 +148,7 @@ class ClaimMaker:
 
     # -- number, time, place --------------------------------------------------------------------
 
-    def quantity(self, i: int) -> tuple[Quantity | None, float | None]:
-        """The quantity a noun group holds, and the number as said."""
-        group = self.chunks[i].noun_group if i >= 0 else None
-        if group is None:
-            return None, None
-        start, end = self.span(i, i + 1)
-        unit = (group.figure.lemma if group.figure is not None else "") or self._unit(group)
-        if group.figure is not None and group.figure.figure is not None:
-            figure = group.figure.figure
-            found = figure.quantity(unit, " ".join(self.text[start:end].split()))
-            return found, figure.value if figure.kind == "about" else None
-        if group.figure is None and group.classes & {"toll"}:
-            inner = self.resolver.end_of_group(i, 1)
-            nested = self.chunks[inner].noun_group if inner > i else None
-            if nested is not None and nested.figure is not None:
-                return self.quantity(inner)
-        single = group.determiner in _ONE or self._ordinal(i)
-        countable = group.classes & {"weapons", "troops", "people", "toll"} or {"testing", "launch"} & set(group.frames)
-        if single and countable and not group.plural and not group.classes & {"uncountable"}:
-            return make(1, 1, unit=unit, text=" ".join(self.text[start:end].split())), None
-        return None, None
-
-    def _unit(self, group: NounGroup) -> str:
-        """What is counted, as written."""
-        if group.head is None:
-            return ""
-        return self.resolver.unit_text(group.head).lower()
-
-    def _ordinal(self, i: int) -> bool:
-        """Whether the group has an ordinal: "the first missile" is one."""
-        chunk = self.chunks[i]
-        ordinals = self.lang.sets["ordinals"]
-        return any(u.low in ordinals for u in self.resolver.units[chunk.first : chunk.last])
-
-    def _time(self, event: Event, modality: str) -> tuple[str | None, str | None, str | None]:
-        """The time nearest to the trigger in its clause, else one that leads the sentence."""
-        inside = [i for i in range(event.first, min(event.last, len(self.chunks))) if self.chunks[i].kind == "T"]
-        inside.sort(key=lambda i: abs(i - event.trigger))
-        lead = [i for i in range(0, min(6, event.first)) if self.chunks[i].kind == "T"]
-        duration = None
-        for i in [*inside, *lead]:
-            span = self.chunks[i].unit.time
-            if span is None:
-                continue
-            duration = duration or span.duration
-            edtf = span.ahead if modality == "planned" else span.edtf
-            if edtf:
-                start, end = self.span(i, i + 1)
-                return edtf, self.text[start:end], duration
-        return None, None, duration
-
-    def _place(self, event: Event) -> DraftPlace | None:
-        """Where: a complement of place, else one that leads the sentence."""
-        order = ("in", "on", "to", "from", "against", "obj")
-        for slot in order:
-            for chunk in event.slots.get(slot, ()):
-                found = self.resolver.place(chunk)
-                if found is not None:
-                    return DraftPlace(*found)
-        if len(self.chunks) > 1 and self.chunks[0].kind == "P" and self.chunks[1].kind == "NP":
-            found = self.resolver.place(1)
-            if found is not None:
-                return DraftPlace(*found)
-        return None
-
-    def _items(self, event: Event) -> tuple[tuple[str, str | None], ...]:
-        """What was sent, made or tested."""
-        out = []
-        chunks = [event.item] if event.item >= 0 else []
-        if event.frame.by_object:
-            chunks += [c for c in event.slots.get("obj", ()) if c not in chunks]
-        for chunk in chunks:
-            group = self.chunks[chunk].noun_group
-            if group is None or group.head is None or not group.classes & {"weapons", "troops", "aid", "device"}:
-                continue
-            start, end = self.span(chunk, chunk + 1)
-            first = self.resolver.unit_text(group.head)
-            key = self.resolver.names.item(self.text[start:end]) or self.resolver.names.item(first)
-            out.append((first, key))
-        return tuple(out)
-
-    def _purpose(self, event: Event) -> str | None:
-        """What for: a verb or noun of purpose in the clause or right after it."""
-        for chunk in self.chunks[event.trigger + 1 : event.last + 4]:
-            found = self.lang.purposes.get(chunk.low)
-            if found is not None and chunk.kind in ("VG", "NP"):
-                return found
-        return None
-
     # -- mood and source ------------------------------------------------------------------------
-
-    def _negated(self, event: Event, reports: list[Report]) -> bool:
-        """Whether the event is said not to have happened."""
-        if event.clause is not None and event.clause.verb.negated:
-            return True
-        if any(r.frame is not None and r.frame.type == "Denial" and r.first <= event.trigger < r.last for r in reports):
-            return True
-        for slot in ("subj", "obj"):
-            for chunk in event.slots.get(slot, ()):
-                group = self.chunks[chunk].noun_group
-                if group is not None and group.determiner in self.lang.sets["nothing"]:
-                    return True
-        return False
-
-    def _mood(self, event: Event) -> tuple[str, str]:
-        """Modality and certainty from the verb, the verbs that govern it, and "if"."""
-        clause = event.clause
-        modality, certainty = "actual", "certain"
-        steps = 0
-        while clause is not None and steps < 4:
-            verb = clause.verb
-            if verb.future:
-                modality = "planned"
-            if verb.modal:
-                allegation = self.lang.french and verb.past
-                certainty = "possible"
-                modality = modality if allegation else "hypothetical"
-            frames = {use.frame for use in verb.uses}
-            if not steps and verb.lemma in self.lang.sets["promising"]:
-                modality = "planned"
-            if steps and verb.copula and self._likely(clause):
-                modality = "hypothetical"
-            if steps and {"want", "try"} & frames and verb.lemma not in _REALISED:
-                modality = "planned" if modality == "actual" else modality
-            if steps and "order" in frames:
-                modality = "planned"
-            if "think" in frames and verb.passive and steps:
-                certainty = "probable"
-            if not (clause.verb.infinitive or clause.verb.gerund or (steps == 0 and clause.verb.infinitive)):
-                break
-            clause = self.clauses[clause.parent] if clause.parent >= 0 else None
-            steps += 1
-        for chunk in self.chunks[max(0, event.first - 2) : event.trigger]:
-            if chunk.kind == "S" and chunk.low in ("if", "si", "s'", "unless"):
-                modality = "hypothetical"
-            if chunk.kind == "a" and chunk.low in self.lang.sets["reported"]:
-                certainty = "possible"
-        return modality, certainty
-
-    def _likely(self, clause: Clause) -> bool:
-        """ "is likely to", "is expected to"."""
-        return any(
-            c.low in ("likely", "unlikely", "set", "due", "susceptible", "probable")
-            for c in self.chunks[clause.at + 1 : clause.at + 3]
-        )
 
     def _stance(self, event: Event, reports: list[Report], certainty: str) -> str:
         """Asserted, confirmed by who admits it, or alleged."""
@@ -410,10 +252,7 @@ class ClaimMaker:
         return any(a.known and (a.kind in _SPEAKING or a.kind == "") for a in speakers)
 
 
-_EDGES = frozenset({",", ";", ":", ".", "C", "S", "-", "P", ")", "(", "a"}) - {"P", "a", ")", "("}
 _OWNED = frozenset({"Deployment", "Withdrawal", "ArmsTransfer"})
 _INHERITING = frozenset({"WeaponTest", "ArmsProduction", "ArmsTransfer", "AidTransfer", "Deployment"})
-_ONE = frozenset({"a", "an", "another", "one", "un", "une"})
-_REALISED = frozenset({"fail", "refuse", "échouer"})
 _ALLEGING = frozenset({"allege", "claim", "prétendre", "accuse", "accuser", "contend"})
 _SPEAKING = frozenset({"Person", "State", "Organization", "Group", "MilitaryUnit"})

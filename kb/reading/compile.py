@@ -39,6 +39,14 @@ _SETS = (
     "inverting",
     "promising",
     "possessives",
+    "definite",
+    "leading",
+    "year_before",
+    "season_before",
+    "partitives",
+    "fractions",
+    "general_groups",
+    "be_verbs",
 )
 _MORE_SETS = ("reported", "believed", "hypothetical", "modality_words", "detection")
 
@@ -128,7 +136,7 @@ class _Compiler:
                 self.noun(entry, frame=frame)
         for klass, text in source["classes"].items():
             for entry in _items(text):
-                self.noun(entry.lower() if len(entry) > 4 else entry.lower(), klass=klass)
+                self.noun(entry.lower(), klass=klass)
         nouns = {
             first: [
                 [list(rest), frames, classes, int(plural)]
@@ -149,7 +157,10 @@ class _Compiler:
             "vague_numbers": source["vague_numbers"],
             "ordinal_counts": source["ordinal_counts"],
             "time": self.times(),
-            "sets": {name: sorted(set(source.get(name, "").split())) for name in (*_SETS, *_MORE_SETS)},
+            "sets": {
+                name: sorted({w.replace("’", "'") for w in source.get(name, "").split()})
+                for name in (*_SETS, *_MORE_SETS)
+            },
             "titles": self.titles(),
             "purposes": self.purposes(),
         }

@@ -137,21 +137,9 @@ def _range(tokens: list[Token], i: int, lang: Language, *, joined: bool) -> tupl
 def _number(tokens: list[Token], i: int, lang: Language) -> tuple[float, int, int] | None:
     """A number at ``i``: its value, the token after it, and 1 vague, 2 about (a round noun), 3 vague multiple."""
     count = len(tokens)
-    article = lang.french and i + 1 < count and tokens[i].low in ("une", "un", "des", "les", "la", "cette", "ces")
-    if not lang.french:
-        article = i + 1 < count and tokens[i].low in ("a", "the", "half", "an")
-    if article and tokens[i + 1].low in lang.vague:
-        i += 1
-    elif article and tokens[i].low in ("a", "un") and tokens[i + 1].low in lang.multipliers:
-        return float(lang.multipliers[tokens[i + 1].low]), i + 2, 0
-    elif not lang.french and _matches(tokens, i, ["a", "few"]) and i + 2 < count:
-        return (
-            (2.0 * lang.multipliers.get(tokens[i + 2].low, 1)),
-            i + 2 + (tokens[i + 2].low in lang.multipliers),
-            1,
-        )
-    elif not lang.french and _matches(tokens, i, ["a", "couple"]):
-        return 2.0, i + 2, 0
+    led = _after_article(tokens, i, lang)
+    if led is not None:
+        return led
     token = tokens[i]
     if token.low in lang.vague:
         return _vague(tokens, i, lang)
@@ -176,6 +164,27 @@ def _number(tokens: list[Token], i: int, lang: Language) -> tuple[float, int, in
         value *= {"dozen": 12, "douzaines": 12, "dizaines": 10, "centaines": 100}[tokens[i].low]
         i += 1
     return (value, i, 0) if value < LIMIT else None
+
+
+def _after_article(tokens: list[Token], i: int, lang: Language) -> tuple[float, int, int] | None:
+    """ "une dizaine", "a million", "a few hundred": a number noun with its article."""
+    if i + 1 >= len(tokens):
+        return None
+    low, nxt = tokens[i].low, tokens[i + 1].low
+    if low in _ARTICLES[lang.french] and nxt in lang.vague:
+        return _vague(tokens, i + 1, lang)
+    if low in ("a", "un") and nxt in lang.multipliers:
+        return float(lang.multipliers[nxt]), i + 2, 0
+    if low == "a" and nxt == "few":
+        times = lang.multipliers.get(tokens[i + 2].low, 1) if i + 2 < len(tokens) else 1
+        return 2.0 * times, i + 2 + (times > 1), 1
+    return (2.0, i + 2, 0) if low == "a" and nxt == "couple" else None
+
+
+_ARTICLES = {
+    True: frozenset({"une", "un", "des", "les", "la", "cette", "ces"}),
+    False: frozenset({"a", "an", "the", "half"}),
+}
 
 
 def _vague(tokens: list[Token], i: int, lang: Language) -> tuple[float, int, int]:

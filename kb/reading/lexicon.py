@@ -42,7 +42,7 @@ class Frame(NamedTuple):
     by_subject: dict[str, str]
     roles: dict[str, str]
     nominal: dict[str, str]
-    count: str
+    counted: str
     item: str
     aspect: str
     change: str

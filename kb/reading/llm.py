@@ -50,7 +50,11 @@ class LlmReading(NamedTuple):
 
 
 def settings_from_environment(environment: dict[str, str] | None = None) -> Settings:
-    """``KB_LLM_URL``, ``KB_LLM_MODEL`` and, where the server wants one, ``KB_LLM_KEY``; UsageError without the first two."""
+    """``KB_LLM_URL``, ``KB_LLM_MODEL`` and, where the server wants one, ``KB_LLM_KEY``.
+
+    Raises:
+        UsageError: the address or the model is missing.
+    """
     values = os.environ if environment is None else environment
     url, model = values.get("KB_LLM_URL", ""), values.get("KB_LLM_MODEL", "")
     if not url or not model:
@@ -242,7 +246,8 @@ _INSTRUCTION = (
     + ", ".join(vocab.snake_case(name) for name in vocab.EVENT_TYPES)
     + '), "actors" (list of {"name", "role"}, role one of '
     + ", ".join(_ROLES)
-    + '), "place" or null, "event_date" as EDTF or null, "quantity" as {"lower", "upper", "unit", "approximate"} or null, '
+    + '), "place" or null, "event_date" as EDTF or null, '
+    '"quantity" as {"lower", "upper", "unit", "approximate"} or null, '
     '"attributed_to" (who says it) or null, "stance" (asserted, confirmed, alleged), "polarity" (positive, negative), '
     '"quote" (copied character by character from the text, the shortest passage that says it).'
 )

@@ -12,15 +12,17 @@ from kb.reading.chunks import Chunker
 from kb.reading.claims import ClaimMaker
 from kb.reading.clauses import Parser
 from kb.reading.draft import DraftClaim
-from kb.reading.frames import Event, Frames
+from kb.reading.event import Event
+from kb.reading.frames import Frames
 from kb.reading.language import detect_language
 from kb.reading.lexicon import Language, Lexicon
+from kb.reading.memory import Memory
 from kb.reading.names import Names
 from kb.reading.sentences import Sentence, split_sentences
 from kb.reading.tokens import Token, tokenize
 from kb.reading.units import Builder
 from kb.reading.when import Calendar
-from kb.reading.who import Memory, Resolver
+from kb.reading.who import Resolver
 
 THRESHOLD = 0.5
 """Events whose evidence scores less are not drafted from an article."""

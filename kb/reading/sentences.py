@@ -79,7 +79,7 @@ def _cut(paragraph: list[Token], inside: list[int], abbreviations: frozenset[str
     pieces: list[list[Token]] = []
     first = 0
     count = len(paragraph)
-    for i, token in enumerate(paragraph):
+    for i in range(count):
         if i < first:
             continue
         too_long = i - first >= _LONGEST

@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from kb.reading import how_many
+from kb.reading.days import YEAR, Days
 from kb.reading.lexicon import Language
+from kb.reading.periods import Core, Span, before, interval, relative_period
 from kb.reading.tokens import Token
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-_DECADE = re.compile(r"(?:1[5-9]|20)\d0s$|[2-9]0s$")
-_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?$", re.IGNORECASE)
 
-
-class Span(NamedTuple):
-    """A time found: tokens ``first`` to ``last`` (exclusive); EDTF if it is past, and if it is to come."""
-
-    first: int
-    last: int
-    edtf: str | None
-    ahead: str | None
-    duration: str | None = None
-    open_start: bool = False  # "since …"
-
-
-class _Core(NamedTuple):
-    """A point or period without its preposition: where it ends, first and last day, EDTF, and the same ahead."""
-
-    last: int
-    edtf: str
-    ahead: str
-
-
-class Calendar:
+class Calendar(Days):
     """Time expressions of one language, read against one day of publication."""
 
     def __init__(self, lang: Language, published: date | None) -> None:
@@ -76,7 +53,7 @@ class Calendar:
     def _led(self, tokens: list[Token], i: int) -> Span | None:
         """An expression that begins with a preposition or article which belongs to it."""
         low = tokens[i].low
-        if low in _LEADING and i + 1 < len(tokens):
+        if low in self.lang.sets["leading"] and i + 1 < len(tokens):
             return self.at(tokens, i)
         return None
 
@@ -95,14 +72,14 @@ class Calendar:
             return self._duration(tokens, i)
         return Span(start, core.last, core.edtf or None, core.ahead or None)
 
-    def _bounded(self, tokens: list[Token], start: int, low: str, core: _Core) -> Span:
+    def _bounded(self, tokens: list[Token], start: int, low: str, core: Core) -> Span:
         """ "since", "until", "between … and …", "from … to …"."""
         j = core.last
         if j < len(tokens) and tokens[j].low in ("and", "et", "to", "au", "à", "until", "jusqu'au", "till"):
             second = self._core(tokens, self._skip(tokens, j + 1))
             if second is not None:
-                past = _interval(core.edtf, second.edtf)
-                return Span(start, second.last, past, _interval(core.ahead, second.ahead))
+                past = interval(core.edtf, second.edtf)
+                return Span(start, second.last, past, interval(core.ahead, second.ahead))
         if low in self.words["since"] and low != "from":
             first = core.edtf.split("/")[0] if core.edtf else ""
             return Span(
@@ -125,14 +102,14 @@ class Calendar:
     def _skip(self, tokens: list[Token], i: int) -> int:
         """Past articles and prepositions that lead a time expression."""
         steps = 0
-        while i < len(tokens) - 1 and tokens[i].low in _LEADING and steps < 4:
+        while i < len(tokens) - 1 and tokens[i].low in self.lang.sets["leading"] and steps < 4:
             i += 1
             steps += 1
         return i
 
     # -- points and periods ---------------------------------------------------------------------
 
-    def _core(self, tokens: list[Token], i: int) -> _Core | None:
+    def _core(self, tokens: list[Token], i: int) -> Core | None:
         """A date, month, year, season, weekday or relative day at ``i``."""
         if i >= len(tokens):
             return None
@@ -170,182 +147,17 @@ class Calendar:
                 return found
         return None
 
-    def _iso(self, tokens: list[Token], i: int) -> _Core | None:
-        """2025-12-27 and 27/12/2025."""
-        if i + 4 >= len(tokens) or tokens[i].kind != "number":
-            return None
-        a, m1, b, m2, c = (t.text for t in tokens[i : i + 5])
-        if tokens[i].end != tokens[i + 1].start or m1 != m2 or m1 not in "-/" or not b.isdigit() or not c.isdigit():
-            return None
-        if _YEAR.match(a):
-            return _exact(i + 5, int(a), int(b), int(c))
-        if m1 == "/" and _YEAR.match(c) and a.isdigit():
-            day, month = (int(a), int(b)) if self.lang.french or int(a) > 12 else (int(b), int(a))
-            return _exact(i + 5, int(c), month, day)
-        return None
-
-    def _named_day(self, tokens: list[Token], i: int) -> _Core | None:
-        """A weekday, alone or before a date: "vendredi", "samedi 15 avril 2023", "last Friday"."""
-        low = tokens[i].low
-        weekday = self.days.get(low)
-        shift = 0
-        if weekday is None:
-            if low in self.words["last"] and i + 1 < len(tokens) and tokens[i + 1].low in self.days:
-                weekday, shift, i = self.days[tokens[i + 1].low], -1, i + 1
-            elif low in self.words["next"] and i + 1 < len(tokens) and tokens[i + 1].low in self.days:
-                weekday, shift, i = self.days[tokens[i + 1].low], 1, i + 1
-            else:
-                return None
-        j = i + 1
-        if j < len(tokens) and tokens[j].text == ",":
-            dated = self._numeric_day(tokens, j + 1) or self._named_month(tokens, j + 1)
-        else:
-            dated = self._numeric_day(tokens, j) or self._named_month(tokens, j)
-        if dated is not None and len(dated.edtf) == 10:
-            return dated
-        if j < len(tokens) and tokens[j].low in self.words["last"] and self.lang.french:
-            shift, j = -1, j + 1
-        elif j < len(tokens) and tokens[j].low in self.words["next"] and self.lang.french:
-            shift, j = 1, j + 1
-        while j < len(tokens) and tokens[j].low in self.words["parts"]:
-            j += 1
-        if self.published is None:
-            return _Core(j, "", "")
-        return self._weekday(tokens, j, weekday, shift)
-
-    def _weekday(self, tokens: list[Token], j: int, weekday: int, shift: int) -> _Core:
-        """The nearest such weekday up to publication, and the nearest after; "nuit de jeudi à vendredi" is two days."""
-        assert self.published is not None
-        back = (self.published.weekday() - weekday) % 7
-        if shift < 0 and back == 0:
-            back = 7
-        past = self.published - timedelta(days=back)
-        ahead = past + timedelta(days=7 if back or shift > 0 else 0)
-        if shift > 0:
-            past = ahead
-        if shift < 0:
-            ahead = past
-        if j + 1 < len(tokens) and tokens[j].low in ("à", "to") and tokens[j + 1].low in self.days:
-            next_day = past + timedelta(days=1)
-            if self.days[tokens[j + 1].low] == next_day.weekday():
-                return _Core(j + 2, f"{past}/{next_day}", f"{ahead}/{ahead + timedelta(days=1)}")
-        return _Core(j, past.isoformat(), ahead.isoformat())
-
-    def _numeric_day(self, tokens: list[Token], i: int) -> _Core | None:
-        """A day before its month: "12 décembre", "1er mai 2020", "12 December 2025"."""
-        if i + 1 >= len(tokens) or not _DAY.match(tokens[i].text):
-            return None
-        j = i + 1
-        if tokens[j].low == "of" and j + 1 < len(tokens):
-            j += 1
-        month = self.months.get(tokens[j].low)
-        if month is None or (not self.lang.french and not tokens[j].cap):
-            return None
-        day = int(re.sub(r"\D", "", tokens[i].text))
-        j += 1
-        if j < len(tokens) and tokens[j].text in (",", ".") and j + 1 < len(tokens) and _YEAR.match(tokens[j + 1].text):
-            j += 1
-        return self._dated(tokens, j, month, day)
-
-    def _dated(self, tokens: list[Token], j: int, month: int, day: int) -> _Core | None:
-        """A day and month with the year that follows, or the nearest year up to publication."""
-        if j < len(tokens) and _YEAR.match(tokens[j].text):
-            return _exact(j + 1, int(tokens[j].text), month, day)
-        if self.published is None:
-            return _Core(j, "", "")
-        past = _day(self.published.year, month, day)
-        if past is None or past > self.published:
-            past = _day(self.published.year - 1, month, day) or past
-        ahead = _day(self.published.year, month, day)
-        if ahead is None or ahead < self.published:
-            ahead = _day(self.published.year + 1, month, day) or ahead
-        if past is None or ahead is None:
-            return None
-        return _Core(j, past.isoformat(), ahead.isoformat())
-
-    def _named_month(self, tokens: list[Token], i: int) -> _Core | None:
-        """A month, with day (English) or year: "août 2025", "December 12, 2023", "April"."""
-        if i >= len(tokens):
-            return None
-        month = self.months.get(tokens[i].low)
-        if month is None or (not self.lang.french and not tokens[i].cap):
-            return None
-        j = i + 1
-        if j < len(tokens) and tokens[j].text == "." and tokens[i].end == tokens[j].start and len(tokens[i].text) < 5:
-            j += 1
-        if not self.lang.french and j < len(tokens) and _DAY.match(tokens[j].text):
-            day = int(re.sub(r"\D", "", tokens[j].text))
-            k = j + 1
-            if k + 1 < len(tokens) and tokens[k].text == "," and _YEAR.match(tokens[k + 1].text):
-                k += 1
-            return self._dated(tokens, k, month, day)
-        if not self.lang.french and tokens[i].low == "may" and not self._month_context(tokens, i):
-            return None
-        if self.lang.french and tokens[i].low in ("mars", "mai") and tokens[i].cap and i > 0:
-            return None
-        return self._month(tokens, j, month)
-
-    def _month_context(self, tokens: list[Token], i: int) -> bool:
-        """Whether "May" is the month: after a preposition or before a year."""
-        if i + 1 < len(tokens) and _YEAR.match(tokens[i + 1].text):
-            return True
-        return i > 0 and tokens[i - 1].low in (
-            "in",
-            "since",
-            "until",
-            "last",
-            "next",
-            "early",
-            "late",
-            "of",
-            "by",
-        )
-
-    def _month(self, tokens: list[Token], j: int, month: int) -> _Core:
-        """A month with the year that follows, or the nearest up to publication."""
-        k = j + 1 if j < len(tokens) and tokens[j].low in (",", "of", "de", "dernier", "last") else j
-        if k < len(tokens) and _YEAR.match(tokens[k].text):
-            text = f"{int(tokens[k].text)}-{month:02}"
-            return _Core(k + 1, text, text)
-        if k > j and tokens[j].low in ("dernier", "last"):
-            j += 1
-        if self.published is None:
-            return _Core(j, "", "")
-        year = self.published.year
-        past = year if month <= self.published.month else year - 1
-        ahead = year if month >= self.published.month else year + 1
-        return _Core(j, f"{past}-{month:02}", f"{ahead}-{month:02}")
-
-    def _year(self, tokens: list[Token], i: int) -> _Core | None:
-        """A year in a place where a year stands: after a preposition, alone in brackets, or at the end."""
-        text = tokens[i].text
-        if _DECADE.match(text):
-            century = text[:-1] if len(text) == 5 else "19" + text[:2]
-            return _Core(i + 1, f"{century[:3]}X", f"{century[:3]}X")
-        if not _YEAR.match(text):
-            return None
-        before = tokens[i - 1].low if i else ""
-        after = tokens[i + 1] if i + 1 < len(tokens) else None
-        counted = (
-            after is not None
-            and after.kind == "word"
-            and any(n.plural and not n.frames for n in self.lang.noun(after.low))
-        )
-        if before in _YEAR_BEFORE or not counted:
-            return _Core(i + 1, text, text)
-        return None
-
     # -- relative -------------------------------------------------------------------------------
 
-    def _relative(self, tokens: list[Token], i: int) -> _Core | None:
+    def _relative(self, tokens: list[Token], i: int) -> Core | None:
         """ "hier", "last week", "cette semaine", "two years ago", "il y a trois mois", "in the past two months"."""
         low = tokens[i].low
         for key, shift in (("today", 0), ("yesterday", -1), ("tomorrow", 1)):
             if low in self.words[key]:
                 if self.published is None:
-                    return _Core(i + 1, "", "")
+                    return Core(i + 1, "", "")
                 text = (self.published + timedelta(days=shift)).isoformat()
-                return _Core(i + 1, text, text)
+                return Core(i + 1, text, text)
         if (
             self.lang.french
             and low == "il"
@@ -359,7 +171,7 @@ class Calendar:
                 return ago
         return self._season(tokens, i) or self._period(tokens, i)
 
-    def _ago(self, tokens: list[Token], i: int, *, after: bool) -> _Core | None:
+    def _ago(self, tokens: list[Token], i: int, *, after: bool) -> Core | None:
         """So many days, weeks, months or years before publication: never more exact than the unit."""
         j = i
         rough = False
@@ -392,17 +204,17 @@ class Calendar:
                 return None
             j += 1
         if self.published is None or amount > 3000:
-            return _Core(j, "", "")
-        text = _before(self.published, int(amount), unit, rough)
-        return _Core(j, text, text)
+            return Core(j, "", "")
+        text = before(self.published, int(amount), unit, rough)
+        return Core(j, text, text)
 
-    def _season(self, tokens: list[Token], i: int) -> _Core | None:
+    def _season(self, tokens: list[Token], i: int) -> Core | None:
         """A season, with its year or the last one."""
         low = tokens[i].low
         code = self.table["seasons"].get(low)
         if (
             code is None
-            or (low == "été" and i > 0 and tokens[i - 1].low not in _SEASON_BEFORE)
+            or (low == "été" and i > 0 and tokens[i - 1].low not in self.lang.sets["season_before"])
             or low in ("fall", "spring")
         ):
             after_preposition = i > 0 and tokens[i - 1].low in (
@@ -418,17 +230,17 @@ class Calendar:
             if code is None or low == "été" or not after_preposition:
                 return None
         j = i + 1
-        if j < len(tokens) and _YEAR.match(tokens[j].text):
-            return _Core(j + 1, f"{tokens[j].text}-{code}", f"{tokens[j].text}-{code}")
+        if j < len(tokens) and YEAR.match(tokens[j].text):
+            return Core(j + 1, f"{tokens[j].text}-{code}", f"{tokens[j].text}-{code}")
         if j < len(tokens) and tokens[j].low in self.words["last"]:
             j += 1
         if self.published is None:
-            return _Core(j, "", "")
+            return Core(j, "", "")
         month = {21: 4, 22: 7, 23: 10, 24: 1}[code]
         year = self.published.year - (1 if month > self.published.month else 0)
-        return _Core(j, f"{year}-{code}", f"{year if month >= self.published.month else year + 1}-{code}")
+        return Core(j, f"{year}-{code}", f"{year if month >= self.published.month else year + 1}-{code}")
 
-    def _period(self, tokens: list[Token], i: int) -> _Core | None:
+    def _period(self, tokens: list[Token], i: int) -> Core | None:
         """ "last year", "cette semaine", "la semaine dernière", "ces dernières années", "the past two months"."""
         low = tokens[i].low
         j, sign, number = i, None, None
@@ -439,26 +251,30 @@ class Calendar:
         if j < len(tokens) and sign == 0 and tokens[j].low in self.words["last"]:
             sign, j = -1, j + 1
         if sign == -1 or (sign is None and self.lang.french):
-            figure = how_many.find(tokens, j, self.lang) if j < len(tokens) else None
-            if figure is not None and figure.kind in ("exactly", "about") and 0 < figure.value < 1000:
-                number, j = int(figure.value), figure.last
-                if self.lang.french and j < len(tokens) and tokens[j].low in self.words["last"]:
-                    sign, j = -1, j + 1
+            number, j = self._small_number(tokens, j)
+            if number is not None and self.lang.french and j < len(tokens) and tokens[j].low in self.words["last"]:
+                sign, j = -1, j + 1
         if j >= len(tokens) or tokens[j].low not in self.units:
             return None
         word, unit = tokens[j].low, self.units[tokens[j].low]
         j += 1
         if self.lang.french and j < len(tokens) and number is None:
-            if tokens[j].low in self.words["last"]:
-                sign, j = -1, j + 1
-            elif tokens[j].low in self.words["next"]:
-                sign, j = 1, j + 1
-        if sign is None or (sign == 0 and word.endswith("s") and word != "mois"):
+            behind = -1 if tokens[j].low in self.words["last"] else 1 if tokens[j].low in self.words["next"] else 0
+            sign, j = (behind, j + 1) if behind else (sign, j)
+        plural = word.endswith("s") and word != "mois"
+        if sign is None or (sign == 0 and plural):
             return None
         if self.published is None:
-            return _Core(j, "", "")
-        text = _relative_period(self.published, unit, sign, number, plural=word.endswith("s") and word != "mois")
-        return _Core(j, text, text) if text else None
+            return Core(j, "", "")
+        text = relative_period(self.published, unit, sign, number, plural=plural)
+        return Core(j, text, text) if text else None
+
+    def _small_number(self, tokens: list[Token], j: int) -> tuple[int | None, int]:
+        """The number of days or years at ``j``, and the token after it."""
+        figure = how_many.find(tokens, j, self.lang) if j < len(tokens) else None
+        if figure is None or figure.kind not in ("exactly", "about") or not 0 < figure.value < 1000:
+            return None, j
+        return int(figure.value), figure.last
 
     # -- durations ------------------------------------------------------------------------------
 
@@ -480,176 +296,3 @@ class Calendar:
 
 
 _STARTERS = ("today", "yesterday", "tomorrow", "last", "next", "this", "early", "mid", "late", "since")
-_LEADING = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l'",
-        "du",
-        "des",
-        "de",
-        "d'",
-        "en",
-        "dans",
-        "au",
-        "aux",
-        "à",
-        "ce",
-        "cette",
-        "ces",
-        "cet",
-        "au",
-        "cours",
-        "durant",
-        "pendant",
-        "lors",
-        "courant",
-        "depuis",
-        "dès",
-        "jusqu'en",
-        "jusqu'au",
-        "jusqu'à",
-        "vers",
-        "mois",
-        "année",
-        "après",
-        "avant",
-        "entre",
-        "il",
-        "plus",
-        "tôt",
-        "nuit",
-        "journée",
-        "soirée",
-        "matinée",
-        "matin",
-        "soir",
-        "fin",
-        "début",
-        "mi",
-        "milieu",
-        "the",
-        "in",
-        "on",
-        "of",
-        "since",
-        "from",
-        "until",
-        "till",
-        "to",
-        "during",
-        "over",
-        "for",
-        "between",
-        "earlier",
-        "later",
-        "by",
-        "before",
-        "after",
-        "around",
-        "a",
-        "an",
-        "early",
-        "late",
-        "mid",
-        "beginning",
-        "end",
-        "start",
-        "middle",
-        "night",
-        "morning",
-        "evening",
-        "afternoon",
-        "week",
-        "year",
-        "month",
-    ]
-) - {"il"} | {"il"}
-_YEAR_BEFORE = frozenset(
-    [
-        "in",
-        "en",
-        "since",
-        "depuis",
-        "of",
-        "de",
-        "by",
-        "until",
-        "late",
-        "early",
-        "fin",
-        "début",
-        "during",
-        "before",
-        "after",
-        "avant",
-        "après",
-        "vers",
-        "around",
-        "from",
-        "for",
-        "pour",
-    ]
-)
-_SEASON_BEFORE = frozenset(["l'", "cet", "en", "d'", "dernier"])
-
-
-def _interval(first: str, last: str) -> str | None:
-    """An interval of two EDTF points."""
-    return f"{first.split('/')[0]}/{last.split('/')[-1]}" if first and last else None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    """A calendar day, or None where there is no such day."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _exact(last: int, year: int, month: int, day: int) -> _Core | None:
-    """A full date that exists."""
-    found = _day(year, month, day)
-    return _Core(last, found.isoformat(), found.isoformat()) if found else None
-
-
-def _months_back(day: date, months: int) -> tuple[int, int]:
-    """Year and month so many months earlier (year at least 1)."""
-    index = max(12, day.year * 12 + day.month - 1 - months)
-    return index // 12, index % 12 + 1
-
-
-def _before(published: date, amount: int, unit: str, rough: bool) -> str:
-    """The EDTF of "so many units ago", as exact as the unit and no more."""
-    mark = "~"
-    if unit in ("hour",):
-        day = published - timedelta(days=min(amount // 24, 900_000))
-        return day.isoformat() + (mark if amount >= 24 else "")
-    if unit in ("day", "week"):
-        days = min(amount * (7 if unit == "week" else 1), published.toordinal() - 1)
-        return (published - timedelta(days=days)).isoformat() + (mark if rough or unit == "week" else "")
-    if unit in ("month", "quarter"):
-        year, month = _months_back(published, amount * (3 if unit == "quarter" else 1))
-        return f"{year:04}-{month:02}{mark}"
-    return f"{max(1, published.year - amount * (10 if unit == 'decade' else 1)):04}{mark}"
-
-
-def _relative_period(published: date, unit: str, sign: int, number: int | None, *, plural: bool) -> str:
-    """The EDTF of this, last or next week, month or year; of "the past two months" the stretch up to publication."""
-    if number is not None or (plural and sign < 0):
-        if number is None:
-            return f"/{published}"
-        return f"{_before(published, number, unit, True)}/{published}"
-    if unit == "day":
-        return (published + timedelta(days=sign)).isoformat()
-    if unit == "week":
-        monday = published - timedelta(days=published.weekday()) + timedelta(days=7 * sign)
-        last = monday + timedelta(days=6)
-        return f"[{monday}..{min(last, published) if sign == 0 else last}]"
-    if unit == "month":
-        year, month = _months_back(published, -sign)
-        return f"{year:04}-{month:02}"
-    if unit == "year":
-        return f"{max(1, published.year + sign):04}"
-    return ""

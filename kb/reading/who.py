@@ -2,56 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from kb.reading.chunks import Chunk, NounGroup
+from kb.reading.antecedents import Antecedents
+from kb.reading.groups import Chunk, NounGroup
 from kb.reading.lexicon import Language
+from kb.reading.memory import Actor, Memory, Mention
 from kb.reading.names import Names
 from kb.reading.tokens import Token
-from kb.reading.units import Unit
-
-_MEMORY = 40  # mentions kept: antecedents are near
+from kb.reading.unit import Unit
 
 
-class Actor(NamedTuple):
-    """Somebody a text speaks of: the name to show, the id if known, where it stands, and what kind it is."""
-
-    name: str
-    id: str | None
-    start: int
-    end: int
-    kind: str  # State, Person, Organization, MilitaryUnit, Group, Place, ""
-    known: bool = True  # named or resolved, rather than only described
-    written: str = ""  # the name the article uses, where it stands for another
-
-
-class Mention(NamedTuple):
-    """An actor as remembered for later pronouns and descriptions."""
-
-    actor: Actor
-    state: str | None
-    classes: frozenset[str]
-    plural: bool
-    subject: bool
-
-
-class Memory:
-    """The actors an article has spoken of so far, latest last."""
-
-    def __init__(self) -> None:
-        self.mentions: list[Mention] = []
-        self.surnames: dict[str, Actor] = {}
-
-    def add(self, mention: Mention) -> None:
-        """Remember a mention; full names also by their last word."""
-        self.mentions.append(mention)
-        if len(self.mentions) > _MEMORY:
-            del self.mentions[0]
-        if mention.actor.kind == "Person" and " " in mention.actor.name:
-            self.surnames[mention.actor.name.split()[-1].lower()] = mention.actor
-
-
-class Resolver:
+class Resolver(Antecedents):
     """Turns the noun groups of one sentence into actors and places."""
 
     def __init__(self, text: str, lang: Language, names: Names, memory: Memory) -> None:
@@ -126,25 +86,6 @@ class Resolver:
             return self._owners(group)
         return []
 
-    def _side(self, group: NounGroup) -> bool:
-        """ "the North", "le Sud": a point of the compass as a name."""
-        head = group.head
-        return bool(
-            head
-            and group.determiner in ("the", "le")
-            and head.low in ("north", "south", "nord", "sud")
-            and self.tokens[head.first].cap
-            and not group.names
-        )
-
-    def _by_side(self, group: NounGroup, start: int, end: int) -> list[Actor]:
-        """The state spoken of before whose name has that word."""
-        word = group.head.low if group.head else ""
-        for mention in reversed(self.memory.mentions):
-            if mention.actor.kind == "State" and word in mention.actor.name.lower().split():
-                return [mention.actor._replace(start=start, end=end)]
-        return []
-
     def _owners(self, group: NounGroup) -> list[Actor]:
         """Whose an event is: "the Houthis' attacks", "les frappes israéliennes"."""
         out = []
@@ -207,7 +148,7 @@ class Resolver:
         last = self.end_of_group(i)
         state = self._state(i, last, group)
         person = "person" in group.classes
-        determined = group.determiner in _DEFINITE
+        determined = group.determiner in self.lang.sets["definite"]
         if person and determined and not group.plural:
             found = self._antecedent_person(state, last > i)
             if found is not None:
@@ -255,85 +196,6 @@ class Resolver:
                 if unit.name is not None and unit.name.actor is not None:
                     return unit.name.actor
         return None
-
-    def _antecedent_person(self, state: str | None, specified: bool) -> Actor | None:
-        """The last person named, of that state if one is said."""
-        for mention in reversed(self.memory.mentions):
-            if mention.actor.kind != "Person" or not mention.actor.known:
-                continue
-            if state is None:
-                return None if specified else mention.actor
-            if mention.state == state:
-                return mention.actor
-        return None
-
-    def _antecedent_state(self) -> Actor | None:
-        """The state spoken of most: "the country", "le pays", "the isolated state"."""
-        counts: dict[str, int] = {}
-        latest: dict[str, Actor] = {}
-        for mention in self.memory.mentions:
-            if mention.actor.kind == "State":
-                counts[mention.actor.name] = counts.get(mention.actor.name, 0) + 1 + mention.subject
-                latest[mention.actor.name] = mention.actor
-        best = max(counts, key=lambda name: counts[name], default=None)
-        return latest[best] if best else None
-
-    def _antecedent_group(self, group: NounGroup) -> Actor | None:
-        """The last group or organisation named, for "the group", "le mouvement"."""
-        head = group.head.low[:5] if group.head else ""
-        general = group.head is not None and group.head.low in _GENERAL
-        for mention in reversed(self.memory.mentions):
-            actor = mention.actor
-            if not actor.known or actor.kind not in ("Organization", "Group", "MilitaryUnit"):
-                continue
-            if general or any(
-                word.startswith(head) for word in actor.name.lower().replace("’", "'").replace("'", " ").split()
-            ):
-                return actor
-        return None
-
-    def _by_pronoun(self, i: int, group: NounGroup, start: int, end: int) -> list[Actor]:
-        """A personal pronoun: the latest subject that fits it."""
-        low = group.head.low.rsplit("-", 1)[-1] if group.head else ""
-        if low not in _PERSONAL:
-            return []
-        person, plural = _PERSONAL[low]
-        for k in reversed(self.subjects):
-            own = self.chunks[k].noun_group
-            if (
-                k >= i
-                or own is None
-                or own.pronoun
-                or (own.plural != plural and not (plural and own.classes & {"org"}))
-            ):
-                continue
-            for actor in self.actors(k)[:1]:
-                if person is None or person == (actor.kind == "Person"):
-                    return [actor._replace(start=start, end=end)]
-        best = None
-        for mention in reversed(self.memory.mentions):
-            is_person = mention.actor.kind == "Person"
-            if (person is True and not is_person) or (person is False and is_person):
-                continue
-            if plural != mention.plural and not (plural and mention.actor.kind in ("Organization", "Group")):
-                continue
-            if mention.subject:
-                return [mention.actor._replace(start=start, end=end)]
-            best = best or mention.actor
-        return [best._replace(start=start, end=end)] if best else []
-
-    def speakers(self, i: int) -> list[Actor]:
-        """Who speaks in the noun group at chunk ``i``: of pronouns rather a person than a state."""
-        found = self.actors(i)
-        group = self.chunks[i].noun_group
-        if group is None or not group.pronoun or (found and found[0].kind == "Person"):
-            return found
-        low = group.head.low.rsplit("-", 1)[-1] if group.head else ""
-        if low in ("il", "elle", "he", "she"):
-            for mention in reversed(self.memory.mentions[-12:]):
-                if mention.actor.kind == "Person" and mention.actor.known:
-                    return [mention.actor]
-        return found
 
     # -- memory ---------------------------------------------------------------------------------
 
@@ -390,61 +252,4 @@ class Resolver:
         return None
 
 
-_GENERAL = frozenset(
-    [
-        "group",
-        "movement",
-        "organisation",
-        "organization",
-        "agency",
-        "party",
-        "alliance",
-        "militia",
-        "groupe",
-        "mouvement",
-        "organisation",
-        "agence",
-        "parti",
-        "alliance",
-        "milice",
-        "ong",
-    ]
-)
 _ACTING = frozenset({"org", "person", "troops", "people"})
-_DEFINITE = frozenset(
-    [
-        "le",
-        "la",
-        "l'",
-        "les",
-        "ce",
-        "cette",
-        "cet",
-        "ces",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "son",
-        "sa",
-        "ses",
-        "his",
-        "her",
-        "its",
-        "their",
-    ]
-)
-_PERSONAL: dict[str, tuple[bool | None, bool]] = {
-    "il": (None, False),
-    "elle": (None, False),
-    "ils": (None, True),
-    "elles": (None, True),
-    "he": (True, False),
-    "she": (True, False),
-    "it": (False, False),
-    "they": (None, True),
-    "lui": (True, False),
-    "him": (True, False),
-    "them": (None, True),
-}

@@ -1,0 +1,138 @@
+"""reading: words that may be a verb or a noun, told apart by their neighbours."""
+
+from __future__ import annotations
+
+from kb.reading.lexicon import Language, Noun
+from kb.reading.tokens import Token
+from kb.reading.unit import Unit
+
+
+class Ambiguity:
+    """Decides what an ambiguous word is, from the units before it and the tokens after it."""
+
+    tokens: list[Token]
+    units: list[Unit]
+    lang: Language
+
+    def _article_before(self, forms: list[list[str]]) -> bool:
+        """A verb form right after an article is used as a noun or adjective: "le fait", "its own strikes"."""
+        before = self.units[-1] if self.units else None
+        if before is not None and before.kind == "«" and len(self.units) > 1:
+            before = self.units[-2]
+        if not self.lang.french:
+            gerund = any("G" in codes for _, codes in forms)
+            return bool(before and (before.kind in ("D", "G") or (before.kind == "P" and not gerund)))
+        return bool(before and before.kind == "D" and not all("K" in codes and codes != "PK" for _, codes in forms))
+
+    def _name_like(self, i: int, low: str) -> bool:
+        """Whether a capitalised word at the start may be a name: nothing else, and a verb or a name follows."""
+        if low.endswith(("ly", "ment", "ing", "ed")) or len(low) < 3 or i + 1 >= len(self.tokens):
+            return False
+        nxt = self.tokens[i + 1]
+        return nxt.low in self.lang.forms or bool(set(self.lang.closed.get(nxt.low, "")) & set("bhfma"))
+
+    def _relative_time(self, i: int) -> bool:
+        """ "hours earlier", "quelques jours plus tard": a time that no calendar fixes."""
+        return i < len(self.tokens) and self.tokens[i].low in (
+            "earlier",
+            "later",
+            "ago",
+            "before",
+            "afterwards",
+        )
+
+    def _cap_at(self, i: int) -> bool:
+        """Whether a capitalised word that is no grammar word stands at ``i``."""
+        return (
+            i < len(self.tokens)
+            and self.tokens[i].kind == "word"
+            and self.tokens[i].cap
+            and not self.lang.closed.get(self.tokens[i].low)
+        )
+
+    def _rest_at(self, i: int, rest: tuple[str, ...]) -> bool:
+        """Whether the further words of an expression follow."""
+        return i + len(rest) <= len(self.tokens) and all(self.tokens[i + k].low == w for k, w in enumerate(rest))
+
+    def _verb_after_all(self, i: int, low: str) -> bool:
+        """A lower-case French form that is both demonym and verb stays a verb."""
+        return bool(self.lang.forms.get(low)) and i > 0
+
+    def _before(self) -> Unit | None:
+        """The unit before, adverbs and negation passed over."""
+        for unit in reversed(self.units):
+            if unit.kind not in "an":
+                return unit
+        return None
+
+    def _prefers_noun(self, i: int, verb: Unit, noun: Noun) -> bool:
+        """Whether a word that may be a verb or a noun is a noun here."""
+        before = self._before()
+        kind = before.kind if before else ""
+        nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        after = self.lang.closed.get(nxt.low, "") if nxt else ""
+        if self.lang.french:
+            return self._noun_in_french(verb, kind, before, after)
+        return self._noun_in_english(i, verb, kind, before, after, noun)
+
+    def _noun_in_french(self, verb: Unit, kind: str, before: Unit | None, after: str) -> bool:
+        """After an article, a preposition, a number or an adjective a French word is a noun."""
+        if kind in ("D", "Q", "J"):
+            return True
+        if kind == "P" and before is not None:
+            return not (set("IG") & set(verb.codes))
+        if kind in ("B", "H", "F", "K", "O") or (before is not None and before.low in ("se", "s'", "ne", "n'")):
+            return False
+        if kind == "U" and len(self.units) > 1 and self.units[-2].kind in "DPQ":
+            return True
+        if kind in ("N", "E", "X", "M", "R", "»", "T"):
+            return False
+        return kind in ("", "C", ",", ":", "«", "-", ".", "U") and not ("d" in after and set(verb.codes) & set("PS"))
+
+    def _noun_in_english(self, i: int, verb: Unit, kind: str, before: Unit | None, after: str, noun: Noun) -> bool:
+        """By the word before, then by the word after."""
+        codes = set(verb.codes)
+        low = before.low if before else ""
+        if kind in ("O", "F", "K") or low == "to" or kind == "S" or (kind == "R"):
+            return False
+        if kind in ("B", "H"):
+            return not codes & set("KGD")
+        if codes <= set("DK"):
+            return False
+        if kind in ("D", "M", "G", "Q", "J", "P", "V"):
+            return not (kind == "P" and "G" in codes)
+        if after and set(after) & set("bhfme"):
+            return True
+        if "G" in codes:
+            finite = (
+                {c for _, cs in self.lang.forms.get(self.tokens[i + 1].low, ()) for c in cs}
+                if i + 1 < len(self.tokens)
+                else set()
+            )
+            return kind in ("", ",", "C") and bool(finite & set("DP")) and not finite & set("I")
+        if kind in ("E", "X", "N"):
+            follows_object = bool(set(after) & set("du")) or self._object_at(i + 1)
+            plural_subject = bool(before and before.noun and before.noun.plural)
+            if "P" in codes:
+                return not (follows_object or self._preposition_at(i + 1)) or (kind == "N" and plural_subject)
+            return not (plural_subject and follows_object)
+        if kind == "U":
+            return True
+        return kind in (",", "", "C", "«", "-", ":", ".", "T") and not ("d" in after and "B" in codes and kind == "C")
+
+    def _preposition_at(self, i: int) -> bool:
+        """Whether a preposition or "that" follows."""
+        return i < len(self.tokens) and (
+            self.tokens[i].low in self.lang.prepositions or self.tokens[i].low in ("that", "as", "after")
+        )
+
+    def _object_at(self, i: int) -> bool:
+        """Whether an object could begin here: a name, a number or a noun phrase without article."""
+        if i >= len(self.tokens):
+            return False
+        token = self.tokens[i]
+        if token.kind in ("number", "open", "quote"):
+            return True
+        if token.low in self.lang.closed or token.low in self.lang.prepositions:
+            return token.low in ("it", "them", "us")
+        return token.kind == "word" and token.low not in self.lang.forms

@@ -1,0 +1,135 @@
+"""reading: whom a pronoun or a description means: the nearest fitting actor spoken of before."""
+
+from __future__ import annotations
+
+from kb.reading.groups import Chunk, NounGroup
+from kb.reading.lexicon import Language
+from kb.reading.memory import Actor, Memory
+from kb.reading.tokens import Token
+
+
+class Antecedents:
+    """Looks back in the sentence and the article."""
+
+    lang: Language
+    memory: Memory
+    chunks: list[Chunk]
+    tokens: list[Token]
+    subjects: list[int]
+
+    def actors(self, i: int) -> list[Actor]:
+        """Whom a noun group means."""
+        raise NotImplementedError
+
+    def _side(self, group: NounGroup) -> bool:
+        """ "the North", "le Sud": a point of the compass as a name."""
+        head = group.head
+        return bool(
+            head
+            and group.determiner in ("the", "le")
+            and head.low in ("north", "south", "nord", "sud")
+            and self.tokens[head.first].cap
+            and not group.names
+        )
+
+    def _by_side(self, group: NounGroup, start: int, end: int) -> list[Actor]:
+        """The state spoken of before whose name has that word."""
+        word = group.head.low if group.head else ""
+        for mention in reversed(self.memory.mentions):
+            if mention.actor.kind == "State" and word in mention.actor.name.lower().split():
+                return [mention.actor._replace(start=start, end=end)]
+        return []
+
+    def _antecedent_person(self, state: str | None, specified: bool) -> Actor | None:
+        """The last person named, of that state if one is said."""
+        for mention in reversed(self.memory.mentions):
+            if mention.actor.kind != "Person" or not mention.actor.known:
+                continue
+            if state is None:
+                return None if specified else mention.actor
+            if mention.state == state:
+                return mention.actor
+        return None
+
+    def _antecedent_state(self) -> Actor | None:
+        """The state spoken of most: "the country", "le pays", "the isolated state"."""
+        counts: dict[str, int] = {}
+        latest: dict[str, Actor] = {}
+        for mention in self.memory.mentions:
+            if mention.actor.kind == "State":
+                counts[mention.actor.name] = counts.get(mention.actor.name, 0) + 1 + mention.subject
+                latest[mention.actor.name] = mention.actor
+        best = max(counts, key=lambda name: counts[name], default=None)
+        return latest[best] if best else None
+
+    def _antecedent_group(self, group: NounGroup) -> Actor | None:
+        """The last group or organisation named, for "the group", "le mouvement"."""
+        head = group.head.low[:5] if group.head else ""
+        general = group.head is not None and group.head.low in self.lang.sets["general_groups"]
+        for mention in reversed(self.memory.mentions):
+            actor = mention.actor
+            if not actor.known or actor.kind not in ("Organization", "Group", "MilitaryUnit"):
+                continue
+            if general or any(
+                word.startswith(head) for word in actor.name.lower().replace("’", "'").replace("'", " ").split()
+            ):
+                return actor
+        return None
+
+    def _by_pronoun(self, i: int, group: NounGroup, start: int, end: int) -> list[Actor]:
+        """A personal pronoun: the latest subject that fits it."""
+        low = group.head.low.rsplit("-", 1)[-1] if group.head else ""
+        if low not in _PERSONAL:
+            return []
+        person, plural = _PERSONAL[low]
+        for k in reversed(self.subjects):
+            own = self.chunks[k].noun_group
+            if (
+                k >= i
+                or own is None
+                or own.pronoun
+                or (own.plural != plural and not (plural and own.classes & {"org"}))
+            ):
+                continue
+            for actor in self.actors(k)[:1]:
+                if person is None or person == (actor.kind == "Person"):
+                    return [actor._replace(start=start, end=end)]
+        best = None
+        for mention in reversed(self.memory.mentions):
+            is_person = mention.actor.kind == "Person"
+            if (person is True and not is_person) or (person is False and is_person):
+                continue
+            if plural != mention.plural and not (plural and mention.actor.kind in ("Organization", "Group")):
+                continue
+            if mention.subject:
+                return [mention.actor._replace(start=start, end=end)]
+            best = best or mention.actor
+        return [best._replace(start=start, end=end)] if best else []
+
+    def speakers(self, i: int) -> list[Actor]:
+        """Who speaks in the noun group at chunk ``i``: of pronouns rather a person than a state."""
+        found = self.actors(i)
+        group = self.chunks[i].noun_group
+        if group is None or not group.pronoun or (found and found[0].kind == "Person"):
+            return found
+        low = group.head.low.rsplit("-", 1)[-1] if group.head else ""
+        if low in ("il", "elle", "he", "she"):
+            for mention in reversed(self.memory.mentions[-12:]):
+                if mention.actor.kind == "Person" and mention.actor.known:
+                    return [mention.actor]
+        return found
+
+
+_PERSONAL: dict[str, tuple[bool | None, bool]] = {
+    "il": (None, False),
+    "elle": (None, False),
+    "ils": (None, True),
+    "elles": (None, True),
+    "he": (True, False),
+    "she": (True, False),
+    "it": (False, False),
+    "they": (None, True),
+    "lui": (True, False),
+    "him": (True, False),
+    "them": (None, True),
+}

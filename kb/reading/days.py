@@ -1,0 +1,197 @@
+"""reading: dates in a text: days, weekdays, months and years."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from kb.reading.lexicon import Language
+from kb.reading.periods import Core, day_of, exact
+from kb.reading.tokens import Token
+
+
+class Days:
+    """Reads a day, month or year at a place in the tokens."""
+
+    lang: Language
+    published: date | None
+    table: dict[str, Any]
+    months: dict[str, int]
+    days: dict[str, int]
+    units: dict[str, str]
+    words: dict[str, frozenset[str]]
+
+    def _iso(self, tokens: list[Token], i: int) -> Core | None:
+        """2025-12-27 and 27/12/2025."""
+        if i + 4 >= len(tokens) or tokens[i].kind != "number":
+            return None
+        a, m1, b, m2, c = (t.text for t in tokens[i : i + 5])
+        if tokens[i].end != tokens[i + 1].start or m1 != m2 or m1 not in "-/" or not b.isdigit() or not c.isdigit():
+            return None
+        if YEAR.match(a):
+            return exact(i + 5, int(a), int(b), int(c))
+        if m1 == "/" and YEAR.match(c) and a.isdigit():
+            day, month = (int(a), int(b)) if self.lang.french or int(a) > 12 else (int(b), int(a))
+            return exact(i + 5, int(c), month, day)
+        return None
+
+    def _named_day(self, tokens: list[Token], i: int) -> Core | None:
+        """A weekday, alone or before a date: "vendredi", "samedi 15 avril 2023", "last Friday"."""
+        low = tokens[i].low
+        weekday = self.days.get(low)
+        shift = 0
+        if weekday is None:
+            if low in self.words["last"] and i + 1 < len(tokens) and tokens[i + 1].low in self.days:
+                weekday, shift, i = self.days[tokens[i + 1].low], -1, i + 1
+            elif low in self.words["next"] and i + 1 < len(tokens) and tokens[i + 1].low in self.days:
+                weekday, shift, i = self.days[tokens[i + 1].low], 1, i + 1
+            else:
+                return None
+        j = i + 1
+        if j < len(tokens) and tokens[j].text == ",":
+            dated = self._numeric_day(tokens, j + 1) or self._named_month(tokens, j + 1)
+        else:
+            dated = self._numeric_day(tokens, j) or self._named_month(tokens, j)
+        if dated is not None and len(dated.edtf) == 10:
+            return dated
+        if j < len(tokens) and tokens[j].low in self.words["last"] and self.lang.french:
+            shift, j = -1, j + 1
+        elif j < len(tokens) and tokens[j].low in self.words["next"] and self.lang.french:
+            shift, j = 1, j + 1
+        while j < len(tokens) and tokens[j].low in self.words["parts"]:
+            j += 1
+        if self.published is None:
+            return Core(j, "", "")
+        return self._weekday(tokens, j, weekday, shift)
+
+    def _weekday(self, tokens: list[Token], j: int, weekday: int, shift: int) -> Core:
+        """The nearest such weekday up to publication, and the nearest after; "nuit de jeudi à vendredi" is two days."""
+        assert self.published is not None
+        back = (self.published.weekday() - weekday) % 7
+        if shift < 0 and back == 0:
+            back = 7
+        past = self.published - timedelta(days=back)
+        ahead = past + timedelta(days=7 if back or shift > 0 else 0)
+        if shift > 0:
+            past = ahead
+        if shift < 0:
+            ahead = past
+        if j + 1 < len(tokens) and tokens[j].low in ("à", "to") and tokens[j + 1].low in self.days:
+            next_day = past + timedelta(days=1)
+            if self.days[tokens[j + 1].low] == next_day.weekday():
+                return Core(j + 2, f"{past}/{next_day}", f"{ahead}/{ahead + timedelta(days=1)}")
+        return Core(j, past.isoformat(), ahead.isoformat())
+
+    def _numeric_day(self, tokens: list[Token], i: int) -> Core | None:
+        """A day before its month: "12 décembre", "1er mai 2020", "12 December 2025"."""
+        if i + 1 >= len(tokens) or not _DAY.match(tokens[i].text):
+            return None
+        j = i + 1
+        if tokens[j].low == "of" and j + 1 < len(tokens):
+            j += 1
+        month = self.months.get(tokens[j].low)
+        if month is None or (not self.lang.french and not tokens[j].cap):
+            return None
+        day = int(re.sub(r"\D", "", tokens[i].text))
+        j += 1
+        if j < len(tokens) and tokens[j].text in (",", ".") and j + 1 < len(tokens) and YEAR.match(tokens[j + 1].text):
+            j += 1
+        return self._dated(tokens, j, month, day)
+
+    def _dated(self, tokens: list[Token], j: int, month: int, day: int) -> Core | None:
+        """A day and month with the year that follows, or the nearest year up to publication."""
+        if j < len(tokens) and YEAR.match(tokens[j].text):
+            return exact(j + 1, int(tokens[j].text), month, day)
+        if self.published is None:
+            return Core(j, "", "")
+        past = day_of(self.published.year, month, day)
+        if past is None or past > self.published:
+            past = day_of(self.published.year - 1, month, day) or past
+        ahead = day_of(self.published.year, month, day)
+        if ahead is None or ahead < self.published:
+            ahead = day_of(self.published.year + 1, month, day) or ahead
+        if past is None or ahead is None:
+            return None
+        return Core(j, past.isoformat(), ahead.isoformat())
+
+    def _named_month(self, tokens: list[Token], i: int) -> Core | None:
+        """A month, with day (English) or year: "août 2025", "December 12, 2023", "April"."""
+        if i >= len(tokens):
+            return None
+        month = self.months.get(tokens[i].low)
+        if month is None or (not self.lang.french and not tokens[i].cap):
+            return None
+        j = i + 1
+        if j < len(tokens) and tokens[j].text == "." and tokens[i].end == tokens[j].start and len(tokens[i].text) < 5:
+            j += 1
+        if not self.lang.french and j < len(tokens) and _DAY.match(tokens[j].text):
+            day = int(re.sub(r"\D", "", tokens[j].text))
+            k = j + 1
+            if k + 1 < len(tokens) and tokens[k].text == "," and YEAR.match(tokens[k + 1].text):
+                k += 1
+            return self._dated(tokens, k, month, day)
+        if not self.lang.french and tokens[i].low == "may" and not self._month_context(tokens, i):
+            return None
+        if self.lang.french and tokens[i].low in ("mars", "mai") and tokens[i].cap and i > 0:
+            return None
+        return self._month(tokens, j, month)
+
+    def _month_context(self, tokens: list[Token], i: int) -> bool:
+        """Whether "May" is the month: after a preposition or before a year."""
+        if i + 1 < len(tokens) and YEAR.match(tokens[i + 1].text):
+            return True
+        return i > 0 and tokens[i - 1].low in (
+            "in",
+            "since",
+            "until",
+            "last",
+            "next",
+            "early",
+            "late",
+            "of",
+            "by",
+        )
+
+    def _month(self, tokens: list[Token], j: int, month: int) -> Core:
+        """A month with the year that follows, or the nearest up to publication."""
+        k = j + 1 if j < len(tokens) and tokens[j].low in (",", "of", "de", "dernier", "last") else j
+        if k < len(tokens) and YEAR.match(tokens[k].text):
+            text = f"{int(tokens[k].text)}-{month:02}"
+            return Core(k + 1, text, text)
+        if k > j and tokens[j].low in ("dernier", "last"):
+            j += 1
+        if self.published is None:
+            return Core(j, "", "")
+        year = self.published.year
+        past = year if month <= self.published.month else year - 1
+        ahead = year if month >= self.published.month else year + 1
+        return Core(j, f"{past}-{month:02}", f"{ahead}-{month:02}")
+
+    def _year(self, tokens: list[Token], i: int) -> Core | None:
+        """A year in a place where a year stands: after a preposition, alone in brackets, or at the end."""
+        text = tokens[i].text
+        if _DECADE.match(text):
+            century = text[:-1] if len(text) == 5 else "19" + text[:2]
+            return Core(i + 1, f"{century[:3]}X", f"{century[:3]}X")
+        if not YEAR.match(text):
+            return None
+        before = tokens[i - 1].low if i else ""
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        counted = (
+            after is not None
+            and after.kind == "word"
+            and any(n.plural and not n.frames for n in self.lang.noun(after.low))
+        )
+        if before in self.lang.sets["year_before"] or not counted:
+            return Core(i + 1, text, text)
+        return None
+
+
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+
+
+_DECADE = re.compile(r"(?:1[5-9]|20)\d0s$|[2-9]0s$")
+
+
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?$", re.IGNORECASE)

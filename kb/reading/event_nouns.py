@@ -1,0 +1,209 @@
+"""reading: events told by nouns: "the shipment of …", "des combats", "45 morts"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kb.reading.clause import Clause
+from kb.reading.event import SPEECH, Event, Slots
+from kb.reading.fitting import Fitting
+from kb.reading.groups import NounGroup
+from kb.reading.lexicon import Frame
+
+
+class EventNouns(Fitting):
+    """Makes events of nouns, with the verb that carries them or alone."""
+
+    def _tolls(self, events: list[Event], clauses: list[Clause]) -> Iterable[Event]:
+        """Counted dead and wounded that no verb told of: "un bilan de 45 morts", "70 dead"."""
+        frame = self.lexicon.frames["toll"]
+        counted = {event.counted for event in events} | {event.trigger for event in events}
+        for i, chunk in enumerate(self.chunks):
+            group = chunk.noun_group
+            if group is None or not group.classes & {"toll", "tally"} or i in counted:
+                continue
+            inner = self._complement(i)
+            nested = self._group(inner) if inner >= 0 else None
+            if group.figure is None and (nested is None or nested.figure is None or inner in counted):
+                continue
+            victims = [inner] if inner >= 0 and self._mortal(inner) and group.figure is None else []
+            around = next((c for c in clauses if c.begin <= i < c.end), None)
+            first, last = (around.begin, around.end) if around is not None else (i, max(i, inner) + 1)
+            yield Event(
+                "Casualties",
+                frame,
+                {"obj": victims} if victims else {},
+                around,
+                i,
+                i,
+                -1,
+                True,
+                first,
+                last,
+                0.65,
+            )
+
+    def _through(self, clause: Clause) -> int:
+        """The event noun after "procéder à", "engage in"; -1 if there is none."""
+        for oblique in clause.obliques[:1]:
+            group = self._group(oblique.chunk)
+            if group is not None and group.frames and oblique.word in ("à", "au", "aux", "in", "with", "par"):
+                return oblique.chunk
+        return -1
+
+    def _event_group(self, i: int) -> int:
+        """The event noun in an object: itself, or after "of" ("a series of strikes", "une vague d'attaques")."""
+        group = self._group(i)
+        if group is not None and group.frames:
+            return i
+        inner = self._complement(i)
+        if inner >= 0:
+            nested = self._group(inner)
+            if nested is not None and nested.frames and group is not None and not (group.classes & {"person", "org"}):
+                return inner
+        return -1
+
+    def _occurring(self, clause: Clause, slots: Slots) -> Event | None:
+        """An event noun as subject of a verb of happening: "des combats ont éclaté"."""
+        if clause.verb.passive or clause.verb.participle:
+            return None
+        for i in slots.get("subj", [])[:1]:
+            group = self._group(i)
+            if group is not None and group.frames and i not in self.used:
+                self.used.add(i)
+                return self._event_noun(i, group, clause, {k: v for k, v in slots.items() if k not in ("subj", "obj")})
+        return None
+
+    def _event_noun(
+        self, i: int, group: NounGroup, clause: Clause | None, slots: Slots, *, change: Frame | None = None
+    ) -> Event | None:
+        """The event of a noun, with the subject and complements of the verb that carries it."""
+        for name in group.frames:
+            frame = self.lexicon.frames[name]
+            filled, last = self._nominal_slots(i, group, frame)
+            for slot, chunks in slots.items():
+                if slot == "obj" or (slot == "subj" and filled.get("subj")):
+                    continue
+                filled.setdefault(slot, []).extend(c for c in chunks if c != i and c not in filled.get(slot, ()))
+            kind = frame.type
+            theme = filled.get("obj", [-1])[0]
+            if frame.by_object:
+                kind, theme = self._theme(frame, filled.get("obj", []))
+                if not kind and frame.bare and self.tested and not filled.get("obj") and clause is not None:
+                    kind = frame.bare
+                if not kind:
+                    continue
+            if frame.aimed and kind == "WeaponTest" and self._aimed(filled):
+                kind = frame.aimed
+            count = (
+                i
+                if frame.counted == "self" or group.figure is not None or theme < 0
+                else theme
+                if frame.counted == "obj"
+                else -1
+            )
+            if change is not None and change.change:
+                frame = frame._replace(change=change.change)
+            first, end = (clause.begin, max(clause.end, last + 1)) if clause is not None else (i, last + 1)
+            first = min(first, i)
+            return Event(
+                kind,
+                frame,
+                filled,
+                clause,
+                i,
+                count,
+                theme if frame.item else -1,
+                True,
+                first,
+                max(end, i + 1),
+                0.75,
+            )
+        return None
+
+    def _nominal_slots(self, i: int, group: NounGroup, frame: Frame) -> tuple[Slots, int]:
+        """The complements of an event noun: "of", "by", "against", its genitives."""
+        out: Slots = {}
+        last = i
+        j = i + 1
+        while j + 1 < len(self.chunks):
+            chunk = self.chunks[j]
+            if chunk.kind == "T":
+                last = j
+                j += 1
+                continue
+            if chunk.kind != "P" or self.chunks[j + 1].kind not in ("NP", "T"):
+                break
+            inner = "of" in self.lang.prepositions.get(chunk.low, ()) and j > i + 1 and self.chunks[j - 1].kind == "NP"
+            if self.chunks[j + 1].kind == "NP" and not inner:
+                self._place_complement(out, frame, chunk.low, j + 1)
+            last = j + 1
+            j += 2
+            between = "between" in self.lang.prepositions.get(chunk.low, ())
+            if self.chunks[j - 1].kind == "NP" and self._list_goes_on(j, between):
+                slot = next((s for s, c in out.items() if j - 1 in c), None)
+                if slot is not None:
+                    out[slot].append(j + 1)
+                    last = j + 1
+                    j += 2
+        return out, last
+
+    def _list_goes_on(self, j: int, between: bool) -> bool:
+        """Whether "and" with another noun group follows, not followed by a verb of its own."""
+        if j + 1 >= len(self.chunks) or self.chunks[j].kind != "C" or self.chunks[j + 1].kind != "NP":
+            return False
+        if between:
+            return True
+        after = self.chunks[j + 2] if j + 2 < len(self.chunks) else None
+        return not (
+            after
+            and after.kind == "VG"
+            and after.verb_group
+            and after.verb_group.finite
+            and not self.chunks[j + 1].unit.name
+        )
+
+    def _place_complement(self, out: Slots, frame: Frame, word: str, j: int) -> None:
+        """Put a complement of an event noun into its slot."""
+        for group in self.lang.prepositions.get(word, ()):
+            slot = frame.nominal.get(group, group)
+            if (
+                group == "of"
+                and slot == "obj"
+                and frame.by_object
+                and not self._theme(frame, [j])[0]
+                and self._personal(j)
+            ):
+                slot = "subj"
+            elif group == "of" and slot == "subj" and not self._personal(j):
+                slot = "obj"
+            if slot == group and group in ("in", "on", "to") and slot not in frame.roles:
+                slot = group
+            out.setdefault(slot, []).append(j)
+
+    def _alone(self, i: int, group: NounGroup, clauses: list[Clause]) -> Event | None:
+        """An event noun without a verb that carries it: only where it says enough by itself."""
+        event = self._event_noun(i, group, None, {})
+        if event is None:
+            return None
+        owned = bool(group.owners or group.demonyms or group.modifiers)
+        named = {
+            c for s in ("subj", "obj", "against", "between", "with", "to", "in", "for") for c in event.slots.get(s, ())
+        }
+        filled = min(3, len(named) + owned)
+        theme = self._group(event.item) if event.item >= 0 else None
+        figure = group.figure is not None or (theme is not None and theme.figure is not None)
+        timed = any(c.kind == "T" and c.unit.time is not None for c in self.chunks[event.first : event.last])
+        score = 0.2 + 0.15 * filled + 0.2 * figure + 0.1 * timed
+        before = self.chunks[i - 1] if i else None
+        if before is not None and before.kind in ("P", "S") and not figure:
+            score -= 0.15
+        if group.determiner in ("ce", "cet", "cette", "ces", "this", "these", "that", "those"):
+            score -= 0.2
+        for clause in clauses:
+            if i in clause.objects and any(self.lexicon.frames[u.frame].type in SPEECH for u in clause.verb.uses):
+                score += 0.3
+            elif i in clause.subjects and clause.verb.finite:
+                score += 0.15
+                event = event._replace(first=min(event.first, clause.begin), last=max(event.last, clause.end))
+        return event._replace(score=round(score, 2))

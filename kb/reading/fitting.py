@@ -1,0 +1,169 @@
+"""reading: whether what fills the slots of a frame can fill them."""
+
+from __future__ import annotations
+
+from kb.reading.clause import Clause
+from kb.reading.event import Slots
+from kb.reading.groups import Chunk, NounGroup
+from kb.reading.lexicon import Frame, Language, Lexicon
+
+
+class Fitting:
+    """Looks at noun groups: what they are of, whether they can act, be hit, or die."""
+
+    lexicon: Lexicon
+    lang: Language
+    chunks: list[Chunk]
+    clauses: list[Clause]
+    used: set[int]
+    tested: bool
+
+    def _group(self, i: int) -> NounGroup | None:
+        return self.chunks[i].noun_group
+
+    def _figured(self, i: int) -> bool:
+        """Whether a noun group has a number."""
+        group = self._group(i) if i >= 0 else None
+        return group is not None and group.figure is not None
+
+    def _classes(self, i: int) -> frozenset[str]:
+        """The classes of a noun group; those of its "of" complement if it has none that tell."""
+        group = self._group(i)
+        if group is None:
+            return frozenset()
+        return group.classes
+
+    def _theme(self, frame: Frame, chunks: list[int]) -> tuple[str, int]:
+        """The type that the class of the theme decides, and which chunk it is."""
+        for i in chunks:
+            classes = self._classes(i)
+            for klass, kind in frame.by_object.items():
+                if klass in classes:
+                    return kind, i
+            inner = self._complement(i)
+            if inner >= 0 and not classes & _CONTAINED:
+                classes = self._classes(inner)
+                for klass, kind in frame.by_object.items():
+                    if klass in classes:
+                        return kind, inner
+        return "", -1
+
+    def _complement(self, i: int) -> int:
+        """The noun group in "X of Y" after chunk ``i``, or -1."""
+        if i + 2 >= len(self.chunks) or self.chunks[i + 1].kind != "P" or self.chunks[i + 2].kind != "NP":
+            return -1
+        return i + 2 if "of" in self.lang.prepositions.get(self.chunks[i + 1].low, ()) else -1
+
+    def _by_subject(self, frame: Frame, slots: Slots) -> str:
+        """The type that the class of the subject decides: instructors who arrive are deployed."""
+        for i in slots.get("subj", [])[:1]:
+            for klass, kind in frame.by_subject.items():
+                group = self._group(i)
+                if klass in self._classes(i) and group is not None and not group.names:
+                    return kind
+        return ""
+
+    def _armed(self, slots: Slots) -> bool:
+        """Whether who acts is an armed force or a weapon: what they hit need not be known."""
+        return any(self._classes(i) & _FORCES for i in slots.get("subj", ()))
+
+    def _persons(self, frame: Frame, slots: Slots) -> bool:
+        """Whether every slot that asks for somebody, where filled, holds somebody."""
+        filled = [slots[slot] for slot in frame.person if slots.get(slot)]
+        return bool(filled) and all(any(self._personal(i) for i in chunks) for chunks in filled)
+
+    def _personal(self, i: int) -> bool:
+        """Whether a noun group may be a person, organisation or state."""
+        group = self._group(i)
+        if group is None:
+            return False
+        if group.pronoun:
+            return group.head is not None and group.head.low not in (
+                "this",
+                "there",
+                "ce",
+                "c'",
+                "cela",
+                "ça",
+            )
+        return bool(
+            group.names
+            or group.classes & {"person", "org", "troops", "people"}
+            or (group.head and group.head.kind == "M")
+        )
+
+    def _abstract(self, i: int) -> bool:
+        """Whether the object of an attack verb is nothing that can be attacked."""
+        group = self._group(i)
+        if group is None or group.pronoun or group.names or group.demonyms or group.owners or group.figure:
+            return False
+        if group.classes & (_ATTACKABLE | {"person", "org"}):
+            return False
+        inner = self._complement(i)
+        return inner < 0 or self._abstract(inner)
+
+    def _aimed(self, slots: Slots) -> bool:
+        """Whether a launch has a target: against or at somebody, on a place."""
+        for slot in ("against", "on", "to", "in"):
+            for i in slots.get(slot, ()):
+                group = self._group(i)
+                if group is None or "sea" in group.classes or (slot == "in" and self.chunks[i - 1].low not in _AIMING):
+                    continue
+                if group.names or group.demonyms or group.classes & _ATTACKABLE:
+                    return not any("sea" in self._classes(k) for k in range(i, min(i + 3, len(self.chunks))))
+        return False
+
+    def _plausible(self, frame: Frame, kind: str, slots: Slots) -> bool:
+        """Checks by type that keep idioms out."""
+        if kind in ("Attack", "Invasion", "Casualties") and frame.aspect != "support":
+            subjects = slots.get("subj", [])
+            objects = slots.get("obj", [])
+            if kind == "Attack" and not objects and not any(slots.get(s) for s in ("against", "on", "with")):
+                return frame.name in ("clash", "open-fire") and bool(subjects)
+            if kind == "Attack" and subjects and not any(self._personal(i) or self._acts(i) for i in subjects):
+                return False
+        if kind == "Casualties":
+            victims = slots.get("subj" if frame.name == "die" else "obj", [])
+            return any(self._mortal(i) for i in victims)
+        return True
+
+    def _acts(self, i: int) -> bool:
+        """Whether a thing can attack: a weapon, an attack, a strike."""
+        group = self._group(i)
+        if group is None:
+            return False
+        owned = group.owners or group.demonyms or group.determiner in self.lang.sets["possessives"]
+        return bool(group.frames or owned or group.classes & {"weapons"})
+
+    def _mortal(self, i: int) -> bool:
+        """Whether a noun group is of people who can be killed."""
+        group = self._group(i)
+        if group is None:
+            return False
+        if group.pronoun:
+            return group.head is not None and group.head.low not in (
+                "it",
+                "this",
+                "there",
+                "ce",
+                "cela",
+                "en",
+                "y",
+            )
+        if group.classes & {"people", "troops", "person", "toll"} or group.names:
+            return True
+        if group.figure is not None and (group.head is None or group.head is group.figure or group.head.kind in "UM"):
+            return not group.classes & {"time", "weapons", "attacked"}
+        return bool(group.head and group.head.kind == "M")
+
+
+_FORCES = frozenset({"troops", "weapons", "armed"})
+
+
+_AIMING = frozenset({"into", "on", "sur"})
+
+
+_CONTAINED = frozenset({"troops", "weapons", "aid"})
+
+
+_ATTACKABLE = frozenset({"attacked", "people", "troops", "weapons", "place"})

@@ -1,0 +1,143 @@
+"""reading: grammar words: articles, prepositions, conjunctions, pronouns, auxiliaries."""
+
+from __future__ import annotations
+
+from kb.reading.ambiguity import Ambiguity
+from kb.reading.unit import Unit
+
+
+class GrammarWords(Ambiguity):
+    """Tells what a grammar word is where it stands."""
+
+    def _closed(self, i: int, low: str, letters: str) -> Unit | None:
+        """A grammar word, told apart by what surrounds it."""
+        groups = self.lang.prepositions.get(low)
+        kind = self._kind_of(i, low, letters, groups)
+        return Unit(kind, i, i + 1, low) if kind else None
+
+    def _kind_of(self, i: int, low: str, letters: str, groups: list[str] | None) -> str:
+        """The kind of a grammar word."""
+        before = self.units[-1] if self.units else None
+        for letter, kind in (("b", "B"), ("h", "H"), ("f", "F"), ("m", "K"), ("e", "F")):
+            if letter in letters and "d" not in letters:
+                return kind
+        special = self._french_word(i, low, before) if self.lang.french else self._english_word(i, low, before)
+        if special:
+            return special
+        if "n" in letters:
+            return "n" if "d" not in letters else "D"
+        if groups and not ("s" in letters and self._clause_follows(i)):
+            return "P"
+        for letter, kind in (
+            ("d", "D"),
+            ("k", "C"),
+            ("r", "R"),
+            ("s", "S"),
+            ("c", "C"),
+            ("o", "O"),
+            ("a", "a"),
+            ("i", "a"),
+        ):
+            if letter in letters:
+                return kind
+        return ""
+
+    def _clause_follows(self, i: int) -> bool:
+        """Whether "after", "before", "since" opens a clause: a verb form comes before the next mark."""
+        for token in self.tokens[i + 1 : i + 9]:
+            if token.kind in ("mark", "dash", "open"):
+                return False
+            if token.low in self.lang.prepositions:
+                return False
+            letters = self.lang.closed.get(token.low, "")
+            if set(letters) & set("bhfm"):
+                return True
+            forms = self.lang.forms.get(token.low)
+            if forms and not self.lang.noun(token.low):
+                return not all(set(codes) <= set("G") for _, codes in forms)
+        return False
+
+    def _french_word(self, i: int, low: str, before: Unit | None) -> str:
+        """le, la, les before a verb are pronouns; des, du after a verb are articles; que, dont, où are relatives."""
+        nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        forms = self.lang.forms.get(nxt.low) if nxt else None
+        if low in ("le", "la", "les", "l'", "leur", "en", "y", "nous", "vous") and nxt is not None:
+            auxiliary = set(self.lang.closed.get(nxt.low, "")) & set("bhm")
+            if auxiliary and not (low in ("le", "la", "les", "leur") and self.lang.noun(nxt.low)):
+                return "a"
+            if low in ("nous", "vous"):
+                return "O"
+            if low == "en":
+                return "P"
+            pronoun_place = before is not None and before.kind in ("O", "n", "R", "a")
+            if forms and pronoun_place and not self.lang.noun(nxt.low):
+                return "a"
+        if low in ("des", "du", "d'"):
+            return self._partitive(low, before)
+        if low == "de" and nxt is not None and before is not None and before.kind == "V" and self._plural_after(i + 1):
+            return "D"
+        if low == "de" and nxt is not None and nxt.low in ("la", "l'") and before is not None and before.kind == "V":
+            return "D" if self._transitive(before) else "P"
+        if low in ("que", "qu'") and before is not None:
+            return "R" if before.kind in ("N", "E", "M") and self._verbless() else "S"
+        return ""
+
+    def _plural_after(self, i: int) -> bool:
+        """ "de lourdes pertes": an adjective and a noun in the plural."""
+        if i + 1 >= len(self.tokens) or not self.tokens[i].low.endswith(("s", "x")):
+            return False
+        return any(noun.plural for noun in self.lang.noun(self.tokens[i + 1].low))
+
+    def _verbless(self) -> bool:
+        """Whether no verb of saying stands close before: then "que" is a relative."""
+        return not any(u.kind == "V" for u in self.units[-4:])
+
+    def _partitive(self, low: str, before: Unit | None) -> str:
+        """ "des" and "du" after a verb, a mark or a conjunction are articles, after a noun prepositions."""
+        if before is None or before.kind in (",", "C", ";", "«", "S", "-", ":", ".", "T", "R"):
+            return "D" if low == "des" or before is None else "P"
+        if before.kind == "V":
+            return "D" if self._transitive(before) and low != "d'" else "P"
+        if before.kind == "a" and len(self.units) > 1 and self.units[-2].kind in "VHB":
+            return "D" if low != "d'" else "P"
+        if before.kind == "P" and before.low not in ("de", "d'", "près", "lors", "autour"):
+            return "D"
+        return "P"
+
+    @staticmethod
+    def _transitive(verb: Unit) -> bool:
+        """Whether a verb would take "des …" as its object."""
+        return verb.lemma not in (
+            "venir",
+            "parler",
+            "souffrir",
+            "disposer",
+            "dépendre",
+            "provenir",
+            "partir",
+            "sortir",
+            "revenir",
+        )
+
+    def _english_word(self, i: int, low: str, before: Unit | None) -> str:
+        """ "that" after a noun is a relative, after a verb a conjunction; "to" before a verb belongs to it."""
+        nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if low == "to" and nxt is not None:
+            forms = self.lang.forms.get(nxt.low)
+            verbal = forms and any("B" in codes for _, codes in forms)
+            if (verbal and not nxt.cap) or self.lang.closed.get(nxt.low) in ("b", "h", "e"):
+                return "F"
+            return "P"
+        if low == "that":
+            if before is not None and before.kind in ("N", "U", "X", "E") and before.low not in ("reporters",):
+                return "R" if not any(u.kind == "V" for u in self.units[-3:]) else "S"
+            if before is not None and before.kind == "V":
+                return "S"
+            return "D" if nxt is not None and self.lang.noun(nxt.low) else "S"
+        if low in ("who", "which", "whom", "whose"):
+            return "R"
+        if low in ("her", "his", "its", "their"):
+            return "D"
+        if low == "no":
+            return "D"
+        return ""

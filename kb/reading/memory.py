@@ -1,0 +1,45 @@
+"""reading: the actors an article has spoken of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_MEMORY = 40  # mentions kept: antecedents are near
+
+
+class Actor(NamedTuple):
+    """Somebody a text speaks of: the name to show, the id if known, where it stands, and what kind it is."""
+
+    name: str
+    id: str | None
+    start: int
+    end: int
+    kind: str  # State, Person, Organization, MilitaryUnit, Group, Place, ""
+    known: bool = True  # named or resolved, rather than only described
+    written: str = ""  # the name the article uses, where it stands for another
+
+
+class Mention(NamedTuple):
+    """An actor as remembered for later pronouns and descriptions."""
+
+    actor: Actor
+    state: str | None
+    classes: frozenset[str]
+    plural: bool
+    subject: bool
+
+
+class Memory:
+    """The actors an article has spoken of so far, latest last."""
+
+    def __init__(self) -> None:
+        self.mentions: list[Mention] = []
+        self.surnames: dict[str, Actor] = {}
+
+    def add(self, mention: Mention) -> None:
+        """Remember a mention; full names also by their last word."""
+        self.mentions.append(mention)
+        if len(self.mentions) > _MEMORY:
+            del self.mentions[0]
+        if mention.actor.kind == "Person" and " " in mention.actor.name:
+            self.surnames[mention.actor.name.split()[-1].lower()] = mention.actor

@@ -1,0 +1,162 @@
+"""reading: noun groups, their extent and their head."""
+
+from __future__ import annotations
+
+from kb.reading.groups import Chunk, NounGroup
+from kb.reading.lexicon import Language
+from kb.reading.unit import Unit
+
+
+class NounGroups:
+    """Finds the noun groups among the units of a sentence."""
+
+    units: list[Unit]
+    lang: Language
+
+    def _pronoun(self, i: int) -> Chunk:
+        """A pronoun as a noun group."""
+        chunk = Chunk("NP", i, i + 1, self.units[i])
+        group = NounGroup()
+        group.head = self.units[i]
+        group.pronoun = True
+        chunk.noun_group = group
+        return chunk
+
+    def _nouns(self, i: int) -> Chunk | None:
+        """A noun group that begins at unit ``i``."""
+        j = self._extent_fr(i) if self.lang.french else self._extent_en(i)
+        units = self.units[i:j]
+        group = NounGroup()
+        if not any(u.kind in "NUXEMQ" or (u.kind == "V") for u in units):
+            return None
+        if self.lang.french:
+            self._head_fr(group, units)
+        else:
+            self._head_en(group, units)
+        for unit in units:
+            if unit.kind == "Q" and group.figure is None:
+                group.figure = unit
+            elif unit.kind == "D" and not group.determiner:
+                group.determiner = unit.low
+        head = group.head
+        if head is not None and head.noun is not None:
+            group.classes = head.noun.classes
+            group.frames = head.noun.frames
+            group.plural = head.noun.plural
+        chunk = Chunk("NP", i, j, head or units[-1])
+        chunk.noun_group = group
+        return chunk
+
+    def _extent_en(self, i: int) -> int:
+        """The end of an English noun group."""
+        j = i
+        headed = False
+        while j < len(self.units):
+            unit = self.units[j]
+            kind = unit.kind
+            if kind == "V":
+                if not self._adjectival(j, headed) or j == i:
+                    break
+            elif (kind == "U" and unit.low == "-") or (kind == "." and unit.low in "-/&" and headed):
+                pass
+            elif (
+                kind not in NOMINAL
+                or (kind == "D" and headed and self.units[j - 1].kind != "G")
+                or (kind == "Q" and headed and self.units[j - 1].kind in "NEX")
+            ):
+                break
+            if kind == "G":
+                headed = False
+            elif kind in "NXE" or (kind == "U" and unit.low != "-"):
+                headed = True
+            j += 1
+        return max(j, i + 1)
+
+    def _adjectival(self, j: int, headed: bool) -> bool:
+        """A participle before a noun inside a group: "unidentified", "allied", "retaliating forces"."""
+        unit = self.units[j]
+        if not set(unit.codes) & set("KG") or j + 1 >= len(self.units):
+            return False
+        nxt = self.units[j + 1]
+        return nxt.kind in "NUX" and not headed
+
+    def _extent_fr(self, i: int) -> int:
+        """The end of a French noun group."""
+        j = i
+        headed = False
+        while j < len(self.units):
+            unit = self.units[j]
+            kind = unit.kind
+            if kind == "V":
+                if not headed or set(unit.codes) != {"K"} or unit.uses or self._complement(j + 1):
+                    break
+            elif kind == "." and unit.low in "-/&" and headed:
+                pass
+            elif (
+                kind not in NOMINAL
+                or kind == "G"
+                or (kind == "D" and j > i and not (self.units[j - 1].kind == "D" and not headed))
+                or (kind == "Q" and headed)
+                or (kind == "U" and headed and self._finite_looking(unit))
+            ):
+                break
+            if kind in "NXE" or kind == "U" or (kind == "M" and not headed):
+                headed = True
+            j += 1
+        return max(j, i + 1)
+
+    def _complement(self, j: int) -> bool:
+        """Whether what follows a participle is its complement: "soutenus par l'Iran"."""
+        return j < len(self.units) and self.units[j].kind == "P" and self.units[j].low in ("par", "depuis", "lors")
+
+    @staticmethod
+    def _finite_looking(unit: Unit) -> bool:
+        """An unknown word with the ending of a French verb in the plural or past."""
+        return unit.low.endswith(("aient", "èrent", "eront", "erait", "eraient", "issent", "irent"))
+
+    def _head_en(self, group: NounGroup, units: list[Unit]) -> None:
+        """The last noun, or the name after titles; names before it modify or own it."""
+        cut = max((k for k, u in enumerate(units) if u.kind == "G"), default=-1)
+        group.owners += [u for u in units[: max(cut, 0)] if u.kind in "EX"]
+        group.demonyms += [u for u in units[: max(cut, 0)] if u.kind == "M"]
+        rest = units[cut + 1 :]
+        nominal = [u for u in rest if u.kind in "NXEUM" and u.low not in "-/&"]
+        if not nominal:
+            group.head = next((u for u in rest if u.kind == "Q"), None)
+            if cut > 0 and group.head is None:
+                group.head = units[cut - 1]
+            return
+        head = nominal[-1]
+        if head.kind == "M" and len(nominal) > 1 and any(u.kind == "N" for u in nominal):
+            head = [u for u in nominal if u.kind == "N"][-1]
+        group.head = head
+        before = nominal[:-1]
+        if head.kind in "EX":
+            group.names.append(head)
+            titled = [u for u in before if u.kind == "N"]
+            if titled and head.noun is None:
+                head.noun = titled[-1].noun if titled[-1].noun and titled[-1].noun.classes & {"person"} else None
+        group.modifiers += [u for u in before if u.kind in "EX"]
+        group.demonyms += [u for u in (*before, head) if u.kind == "M"]
+
+    def _head_fr(self, group: NounGroup, units: list[Unit]) -> None:
+        """The first noun, or the name after a title; names after it name it."""
+        nominal = [u for u in units if u.kind in "NXEUM" and u.low not in "-/&"]
+        if not nominal:
+            group.head = next((u for u in units if u.kind == "Q"), None)
+            return
+        head = next((u for u in nominal if u.kind in "NEX"), None) or nominal[0]
+        group.head = head
+        for unit in nominal:
+            if unit.kind == "M":
+                group.demonyms.append(unit)
+            elif unit.kind in "EX" and (unit is head or (head.noun and head.noun.classes & _TITLED)):
+                group.names.append(unit)
+            elif unit.kind in "EX":
+                group.modifiers.append(unit)
+
+
+NOMINAL = frozenset("DQMNUXEJG")
+
+
+_TITLED = frozenset({"person", "org", "troops", "people", "place", "attacked"})

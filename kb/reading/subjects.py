@@ -1,0 +1,273 @@
+"""reading: the subject of a verb: before it, shared with another verb, or, of reporting verbs, behind it."""
+
+from __future__ import annotations
+
+from kb.reading.clause import BREAKS, STOPS, Clause
+from kb.reading.groups import Chunk
+from kb.reading.lexicon import Language
+
+
+class Subjects:
+    """Finds the subjects of clauses."""
+
+    chunks: list[Chunk]
+    lang: Language
+    speech: frozenset[str]
+    clauses: list[Clause]
+    by_chunk: dict[int, int]
+    _governed: list[bool]
+
+    def _speech_clause(self, clause: Clause) -> bool:
+        """Whether a clause's verb reports speech: a clause may follow it directly in English."""
+        return any(use.frame in self.speech for use in clause.verb.uses)
+
+    def _finite_follows(self, k: int) -> bool:
+        """Whether, past complements, a finite verb group comes next."""
+        steps = 0
+        while k < len(self.chunks) and steps < 12:
+            chunk = self.chunks[k]
+            if chunk.kind == "VG":
+                return bool(chunk.verb_group and chunk.verb_group.finite)
+            if chunk.kind == "NP" and not self._governed[k] and self.chunks[k - 1].kind not in ("C", "P"):
+                return False
+            if chunk.kind in ("S", "R", "@") or chunk.kind in STOPS or chunk.kind in BREAKS:
+                return False
+            k += 1
+            steps += 1
+        return False
+
+    def _left(self, clause: Clause) -> None:
+        """The subject: in front of the verb, shared with the clause before, or, of reporting verbs, behind."""
+        verb = clause.verb
+        i = clause.at - 1
+        crossed = False
+        while i >= 0:
+            chunk = self.chunks[i]
+            kind = chunk.kind
+            if kind == "NP" and self._governed[i]:
+                i = self._before_preposition(i)
+                continue
+            if kind in ("NP", "R", "C", "VG"):
+                self._meet(clause, i, crossed)
+                return
+            if kind in BREAKS or kind == "»":
+                if not crossed and self._at_break(clause, i):
+                    return
+                crossed = crossed or kind != "»"
+            elif kind in STOPS or kind in ("S", "@"):
+                break
+            elif kind == "P" and not verb.finite:
+                clause.begin = i
+            i -= 1
+        if self._invert(clause):
+            return
+        if not verb.finite:
+            self._share_next(clause)
+
+    def _meet(self, clause: Clause, i: int, crossed: bool) -> None:
+        """What stands before the verb: its subject, a relative pronoun, a conjunction or another verb."""
+        kind = self.chunks[i].kind
+        if kind == "NP":
+            self._take_subject(clause, i, crossed)
+        elif kind == "R":
+            self._relative(clause, i)
+        elif kind == "C":
+            clause.coordinated = True
+            self._share(clause, i)
+        else:
+            self._after_verb(clause, i, crossed)
+
+    def _at_break(self, clause: Clause, i: int) -> bool:
+        """A comma, dash or closing quotation mark before the verb: an adjunct, an insertion, an inversion."""
+        verb = clause.verb
+        if self.chunks[i].kind != "»" and (verb.gerund or verb.infinitive) and self._adjoined(clause, i):
+            return True
+        return self._inserted(clause, i) or self._invert(clause)
+
+    def _adjoined(self, clause: Clause, i: int) -> bool:
+        """ "X attacked Y, killing Z": a gerund after a comma shares the subject of the verb before it."""
+        for k in range(i - 1, max(-1, i - 40), -1):
+            if self.chunks[k].kind in STOPS:
+                return False
+            if k in self.by_chunk and self.clauses[self.by_chunk[k]].verb.finite:
+                clause.parent = self.by_chunk[k]
+                clause.subjects = list(self.clauses[clause.parent].subjects)
+                return True
+        return False
+
+    def _inserted(self, clause: Clause, i: int) -> bool:
+        """ "X, the minister of …, said": the noun group before an insertion between two marks is the subject."""
+        if self.chunks[i].kind == "»" or not clause.verb.finite:
+            return False
+        j = i - 1
+        steps = 0
+        while j > 0 and self.chunks[j].kind not in (",", "-", "(", ";", ":", "»", "S") and steps < 25:
+            j -= 1
+            steps += 1
+        if j <= 0 or self.chunks[j].kind not in (",", "-", "(") or j == i - 1:
+            return False
+        inside = self.chunks[j + 1 : i]
+        if inside[0].kind != "R" and any(c.verb_group and c.verb_group.finite for c in inside):
+            return False
+        if inside[0].kind not in ("R", "NP", "D", "VG", "a", "P", "T", "@"):
+            return False
+        k = j - 1
+        while k >= 0 and self._governed[k]:
+            k = self._before_preposition(k)
+        if k < 0 or self.chunks[k].kind != "NP" or (k and self.chunks[k - 1].kind in ("VG", "C")):
+            return False
+        apposed = inside[0].kind in ("NP", "D")
+        own = next((c.noun_group for c in inside if c.noun_group is not None), None)
+        group = self.chunks[k].noun_group
+        assert group is not None
+        clause.subjects = [k]
+        clause.begin = k
+        if apposed and own is not None and own.names and not group.names:
+            clause.subjects = [next(x for x in range(j + 1, i) if self.chunks[x].noun_group is own)]
+        return True
+
+    def _before_preposition(self, i: int) -> int:
+        """The chunk before the preposition that governs ``i``."""
+        while i >= 0 and self.chunks[i].kind not in ("P", "@"):
+            i -= 1
+        return i - 1
+
+    def _take_subject(self, clause: Clause, i: int, crossed: bool) -> None:
+        """Take a noun group as subject, with what is coordinated or set in apposition to it."""
+        clause.subjects = [i]
+        clause.begin = i
+        j = i - 1
+        if j >= 0 and self.chunks[j].kind == "D":
+            clause.begin = j
+            j -= 1
+        if j >= 0 and self.chunks[j].kind == "R" and not crossed:
+            self._object_relative(clause, j)
+        if j >= 1 and self.chunks[j].kind == "C" and self._coordinated_noun(j - 1) >= 0:
+            k = self._coordinated_noun(j - 1)
+            clause.subjects.insert(0, k)
+            clause.begin = k
+        elif j >= 1 and self.chunks[j].kind in (",", "-", "("):
+            k = j - 1
+            while k >= 0 and self.chunks[k].kind in ("NP", "P", "D", "a") and self._governed[k]:
+                k = self._before_preposition(k)
+            group = self.chunks[k].noun_group if k >= 0 else None
+            if group is not None and crossed and not self._governed[k]:
+                own = self.chunks[i].noun_group
+                if own is not None and not own.names and (group.names or group.classes & _SPEAKERS):
+                    clause.subjects = [k]
+                clause.begin = k
+
+    def _coordinated_noun(self, k: int) -> int:
+        """The noun group before a conjunction, past its own complements; -1 if there is none."""
+        while k >= 0:
+            if self.chunks[k].kind != "NP":
+                return -1
+            if not self._governed[k]:
+                return k
+            k = self._before_preposition(k)
+        return -1
+
+    def _relative(self, clause: Clause, i: int) -> None:
+        """A relative clause: the noun group before the pronoun is its subject."""
+        clause.relative = True
+        clause.begin = i
+        k = i - 1
+        while k >= 0 and self.chunks[k].kind in (",", "P", "-", "»", ")", "T", "a"):
+            k -= 1
+        if k >= 0 and self.chunks[k].kind == "NP":
+            clause.antecedent = k
+            if self.chunks[i].low in (
+                "qui",
+                "who",
+                "which",
+                "that",
+                "lequel",
+                "laquelle",
+                "lesquels",
+                "lesquelles",
+            ):
+                clause.subjects = [k]
+
+    def _object_relative(self, clause: Clause, i: int) -> None:
+        """ "the missile that X launched": what stands before the pronoun is the object."""
+        clause.relative = True
+        k = i - 1
+        while k >= 0 and self.chunks[k].kind in (",", "P", "-", "»", ")", "T", "a"):
+            k -= 1
+        if k >= 1 and self._governed[k] and self.chunks[k - 1].kind == "@":
+            k -= 2
+            while k >= 0 and self.chunks[k].kind in (",", "-"):
+                k -= 1
+        if k >= 0 and self.chunks[k].kind == "NP" and self.chunks[i].low not in ("where", "où", "dont", "whose"):
+            clause.antecedent = k
+
+    def _share(self, clause: Clause, i: int) -> None:
+        """After a conjunction: the subject of the verb before it."""
+        j = i - 1
+        while j >= 0:
+            at = self.by_chunk.get(j)
+            if at is not None:
+                before = self.clauses[at]
+                clause.parent = at
+                clause.subjects = list(before.subjects)
+                clause.antecedent = before.antecedent if before.relative else clause.antecedent
+                return
+            j -= 1
+        self._invert(clause)
+
+    def _after_verb(self, clause: Clause, i: int, crossed: bool) -> None:
+        """A verb group follows another: an infinitive, gerund or participle shares its subject."""
+        at = self.by_chunk[i]
+        before = self.clauses[at]
+        clause.parent = at
+        if not crossed and clause.verb.finite and self._invert(clause):
+            return
+        if not crossed and clause.verb.finite and before.relative and before.antecedent >= 0 and i == clause.at - 1:
+            clause.subjects = [before.antecedent]
+            clause.relative = True
+            return
+        if clause.verb.infinitive or clause.verb.gerund or clause.verb.participle or crossed:
+            objects = before.objects
+            controls = (
+                clause.verb.infinitive
+                and objects
+                and any(use.frame in ("order", "tell", "declare") for use in before.verb.uses)
+            )
+            clause.subjects = list(objects if controls else before.subjects)
+        else:
+            clause.subjects = list(before.subjects)
+
+    def _invert(self, clause: Clause) -> bool:
+        """A reporting verb with its subject behind it: ", a déclaré X", "said X"."""
+        if not clause.verb.finite or not self._speech_clause(clause) or clause.verb.passive:
+            return False
+        if not self.lang.french and clause.verb.lemma not in self.lang.sets["inverting"]:
+            return False
+        if not clause.objects:
+            first = clause.at + 1
+            while first < len(self.chunks) and self.chunks[first].kind in ("T", "a", "P", "NP", "«", "D"):
+                if self.chunks[first].kind == "NP" and not self._governed[first]:
+                    clause.objects = [first]
+                    break
+                first += 1
+        if not clause.objects:
+            return False
+        clause.subjects = clause.objects
+        clause.objects = []
+        clause.inverted = True
+        return True
+
+    def _share_next(self, clause: Clause) -> None:
+        """A fronted infinitive or participle ("En plus d'envoyer …, X a fourni …") belongs to the next subject."""
+        j = clause.end
+        while j < len(self.chunks) and j - clause.end < 12:
+            chunk = self.chunks[j]
+            if chunk.kind == "NP" and not self._governed[j] and self._finite_follows(j + 1):
+                clause.subjects = [j]
+                return
+            if chunk.kind in STOPS:
+                return
+            j += 1
+
+
+_SPEAKERS = frozenset({"person", "org"})
