@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from kb.answers import Answer
     from kb.graph import View
+    from kb.importers import Report
     from kb.records import Document
 
 Json = dict[str, Any]
@@ -37,6 +38,15 @@ class Loaded(NamedTuple):
     source: str
     outcome: str
     claims: int
+
+
+class Imported(NamedTuple):
+    """What importing a data set did: its id, its sources, those that are no longer in it, what became of its rows."""
+
+    id: str
+    loaded: list[Loaded]
+    retracted: list[str]
+    report: Report
 
 
 class KnowledgeBase:
@@ -182,6 +192,39 @@ class KnowledgeBase:
             if appended:
                 self._index.arrive(appended, self._stamp())
         return done
+
+    def import_dataset(
+        self,
+        name: str,
+        path: str | os.PathLike[str],
+        *,
+        id: str | None = None,
+        published: str | None = None,
+        url: str | None = None,
+        progress: Callable[[Report], None] | None = None,
+    ) -> Imported:
+        """Import a data set's file; a file imported before under the same id is replaced by it.
+
+        Args:
+            name: sipri, ucdp or cns: see ``kb.importers``.
+            path: the file, as its publisher ships it.
+            id: what its sources' ids begin with (default: the data set and the file's name).
+            published: ISO day (default: the one the file gives, or the day it was last changed).
+            url: where it can be had.
+            progress: called after each source with the account so far.
+
+        Raises:
+            InputError: it is not such a file, or no row of it can be read; nothing was changed.
+        """
+        from kb.importers import opened
+
+        file = opened(name, Path(path), self._builtin, id=id, published=published, url=url)
+        loaded = self.load_documents(file.documents, progress=lambda _: progress and progress(file.report))
+        kept = {each.source for each in loaded}
+        gone = [r.source for r in self._ledger.sources() if file.owns(r.source) and r.source not in kept]
+        for source_id in gone:
+            self.retract(source_id)
+        return Imported(file.settings.id, loaded, gone, file.report)
 
     @property
     def begun(self) -> bool:
