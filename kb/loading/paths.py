@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from xml.parsers import expat
 
 import pyoxigraph as ox
 
@@ -25,7 +26,6 @@ _RDF = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".rdf": ox.RdfFormat.RDF_XML,
 }
-_DOCTYPE = re.compile(r"\s*+(?>(?><\?.*?\?>|<!--.*?-->)\s*+)*+<!DOCTYPE", re.DOTALL)
 _JSON = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[{\]}]', re.DOTALL)
 _MOST_DEPTH = 64
 
@@ -34,8 +34,19 @@ def documents(paths: Sequence[Path], gazetteer: Gazetteer, names: Names) -> Iter
     """Read and check every source that the paths hold, in order of path.
 
     Raises:
-        InputError: a path is missing, holds no source, or holds one with a mistake.
+        InputError: a path is missing, holds no source, or holds one with a mistake; or a source is given twice.
     """
+    seen: dict[str, str] = {}
+    for document in _all(paths, gazetteer, names):
+        source = document.source.id
+        if seen.setdefault(source, document.digest) != document.digest:
+            raise InputError(
+                f"source '{source}' is given twice, and not the same each time", fix="give one of them another id"
+            )
+        yield document
+
+
+def _all(paths: Sequence[Path], gazetteer: Gazetteer, names: Names) -> Iterator[Document]:
     for path in paths:
         if path.is_dir():
             folders = _source_folders(path)
@@ -81,8 +92,8 @@ def read_rdf(path: Path, gazetteer: Gazetteer, names: Names) -> list[Document]:
     text = read_text(path, most=4_000_000_000)
     if path.suffix.lower() == ".jsonld" and _too_deep(text):
         raise InputError(f"it is nested more than {_MOST_DEPTH} levels deep", where=str(path), fix="make it flatter")
-    if path.suffix.lower() == ".rdf" and _DOCTYPE.match(text):
-        raise InputError("RDF/XML with a DOCTYPE is not read", where=str(path), fix="remove it, or use another format")
+    if path.suffix.lower() == ".rdf":
+        _check_xml(text, str(path))
     try:
         found = decode(ox.parse(text.encode(), format=_RDF[path.suffix.lower()]), names, gazetteer)
     except SyntaxError as exc:
@@ -95,6 +106,20 @@ def read_rdf(path: Path, gazetteer: Gazetteer, names: Names) -> list[Document]:
     for document in found:
         _check(document, gazetteer, str(path))
     return found
+
+
+def _check_xml(text: str, where: str) -> None:
+    """Refuse what Oxigraph's RDF/XML reader lets pass: a file cut short, and entities that multiply."""
+
+    def refuse(*_: object) -> None:
+        raise InputError("RDF/XML with a DOCTYPE is not read", where=where, fix="remove it, or use another format")
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(text.encode(), True)
+    except expat.ExpatError as exc:
+        raise InputError(f"this is not XML: {expat.ErrorString(exc.code)}", where=f"{where}:{exc.lineno}") from exc
 
 
 def _too_deep(json: str) -> bool:
