@@ -29,8 +29,8 @@ class Comparison(NamedTuple):
 
     fact: Fact
     relation: str
-    differences: tuple[Difference, ...] = ()
     decisive: Difference | None = None
+    differences: tuple[Difference, ...] = ()
 
     @property
     def distance(self) -> int:
@@ -58,7 +58,7 @@ class Comparer:
         """Hold one claim against one assertion."""
         differences = tuple(self._differences(fact, said))
         relation, decisive = self._relation(fact, said, differences)
-        return Comparison(fact, relation, differences, decisive)
+        return Comparison(fact, relation, decisive, differences)
 
     def _differences(self, fact: Fact, said: Assertion) -> Iterable[Difference]:
         content, known = fact.content, self._known
@@ -74,9 +74,18 @@ class Comparer:
             self._about(fact, said),
         )
         yield from (d for d in single if d is not None)
-        yield from facets.roles(content, said, known)
+        for part in facets.roles(content, said, known):
+            if not self._passed_on(fact, part):
+                yield part
         yield from facets.items(content, said, known)
         yield from self._words(fact, said)
+
+    def _passed_on(self, fact: Fact, part: Difference) -> bool:
+        """Whether whom a message is for is said of the message that this claim says was made public."""
+        if part.role != "addressee" or part.fit is not Fit.OPEN:
+            return False
+        told = [actor for one in self._told(fact) for actor in one.content.get("roles", {}).get("addressee", ())]
+        return any(self._known.means(part.said, actor) for actor in told)
 
     def _counts(self, said: Assertion) -> bool:
         """Whether a number says how many: "not one soldier" has none but says no."""
@@ -88,7 +97,7 @@ class Comparer:
         if not said.words:
             return
         have = self._known.words_of_claim(fact.content, self._labels(fact))
-        for told in self._told(fact) if said.regards else ():
+        for told in self._told(fact) if fact.content["type"] in self._known.rules.speech else ():
             have |= self._known.words_of_claim(told.content, self._labels(told))
         for word in wanted:
             if word in said.words and not self._known.rules.covered(word, have):
@@ -107,15 +116,18 @@ class Comparer:
             return None
         against = next((one for one in told if one.relation == "refutes"), None)
         if against is not None and against.decisive is not None:
-            return Difference("regards", Fit.EXCLUDES, against.decisive.claimed, against.decisive.said, against.decisive.side)
+            why = against.decisive
+            return Difference("regards", Fit.EXCLUDES, why.claimed, why.said, why.side)
         return Difference("regards", Fit.OPEN, fact.content.get("regards"), said.regards)
 
     def _inner(self, told: Fact, said: Assertion) -> Comparison:
         modality = str(told.content.get("modality", "actual")) if said.modality != "hypothetical" else said.modality
-        return self.compare(told, said._replace(modality=modality, words=(), gaps=()))
+        said = said._replace(modality=modality, words=(), gaps=())
+        differences = tuple(self._differences(told, said))
+        return Comparison(told, *self._relation(told, said, differences, named=False))
 
     def _relation(
-        self, fact: Fact, said: Assertion, differences: Sequence[Difference]
+        self, fact: Fact, said: Assertion, differences: Sequence[Difference], *, named: bool = True
     ) -> tuple[str, Difference | None]:
         """Supports where nothing differs; refutes where one side excludes and nothing else differs."""
         if said.gaps:
@@ -123,8 +135,11 @@ class Comparer:
         if fact.positive and said.positive:
             if not differences:
                 return "supports", None
-            only = differences[0] if len(differences) == 1 else None
-            if only and only.fit is Fit.EXCLUDES and only.side in _EXCLUDING and self._may_refute(fact, said, only):
+            if len({d.role if d.side == "regards" else d.side for d in differences}) > 1:
+                return "near", None
+            only = differences[0]
+            excludes = all(d.fit is Fit.EXCLUDES and d.side in _EXCLUDING for d in differences)
+            if excludes and (said.actors or not named) and self._may_refute(fact, said, only):
                 return "refutes", only
             return "near", None
         polarity = Difference("polarity", Fit.EXCLUDES, fact.positive, said.positive)
@@ -151,8 +166,6 @@ class Comparer:
 
     def _may_refute(self, fact: Fact, said: Assertion, only: Difference) -> bool:
         """Whether the claim surely speaks of the very event that the assertion speaks of."""
-        if not said.actors:
-            return False
         if only.side == "time":
             return self._signs(fact, said) >= _IDENTIFIED
         return only.side != "regards" or only.role in ("quantity", "change")

@@ -14,7 +14,9 @@ from kb.checking.statement import Assertion
 from kb.checking.words import Words
 
 _SUPPORTING = frozenset({"conduct", "occur"})
-_STRONG = frozenset({"pas", "jamais", "aucun", "aucune", "nul", "nulle", "ni", "not", "never", "no", "none", "n't", "neither", "nor"})
+_STRONG = frozenset(
+    ["pas", "jamais", "aucun", "aucune", "nul", "nulle", "ni", "not", "never", "no", "none", "n't", "neither", "nor"]
+)
 
 
 def negations(words: Words) -> list[int]:
@@ -29,7 +31,9 @@ def negations(words: Words) -> list[int]:
     return found
 
 
-def open_words(words: Words, within: range, said: Iterable[Assertion], spent: set[int], rules: Rules) -> tuple[str, ...]:
+def open_words(
+    words: Words, within: Iterable[int], said: Iterable[Assertion], spent: set[int], rules: Rules
+) -> tuple[str, ...]:
     """The folded words of some tokens that no assertion accounts for.
 
     Args:
@@ -43,6 +47,7 @@ def open_words(words: Words, within: range, said: Iterable[Assertion], spent: se
     types = {name for a in several for name in (a.type, *vocab.EVENT_TYPES[a.type].parents)}
     types |= {name for group in rules.kin if group & types for name in group}
     changes = {a.change for a in several if a.change}
+    planned = any(a.modality == "planned" for a in several)
     code = words.language.code
     fillers = set(rules.neutral[code])
     fillers |= rules.saying[code] if types & rules.speech else set()
@@ -54,7 +59,7 @@ def open_words(words: Words, within: range, said: Iterable[Assertion], spent: se
     for i in within:
         if i in spent or not words.is_word(i):
             continue
-        if words.lemmas[i] & fillers or _grammatical(words, i) or _triggers(words, i, types, changes):
+        if words.lemmas[i] & fillers or _grammatical(words, i) or _triggers(words, i, types, changes, planned):
             continue
         if i + 1 < len(words.tokens) and any(f"{w} {words.folded[i + 1]}" in fillers for w in words.lemmas[i]):
             spent.add(i + 1)
@@ -72,9 +77,11 @@ def _grammatical(words: Words, i: int) -> bool:
     return (bool(codes) and "a" not in codes) or low in words.language.prepositions or words.tokens[i].kind == "clitic"
 
 
-def _triggers(words: Words, i: int, types: set[str], changes: set[str]) -> bool:
+def _triggers(words: Words, i: int, types: set[str], changes: set[str], planned: bool) -> bool:
     """Whether a word speaks of an event of these types, or lends its subject to one."""
     if words.types(i) & types:
         return True
     frames = [words.lexicon.frames[name] for name in words.frames(i) if name in words.lexicon.frames]
-    return any(frame.name in _SUPPORTING or (frame.change and frame.change in changes) for frame in frames)
+    return any(
+        frame.name in _SUPPORTING or frame.change in changes or (planned and frame.aspect == "plan") for frame in frames
+    )

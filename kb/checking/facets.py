@@ -65,7 +65,7 @@ def roles(content: Content, said: Assertion, known: Known) -> list[Difference]:
     for role, several in said.roles.items():
         given = claimed.get(role, ())
         for who in several:
-            if any(known.means(who, actor) for actor in given):
+            if any(known.means(who, actor, content["type"]) for actor in given):
                 continue
             found.append(Difference("role", _part(who, role, given, claimed, known), given, who, role))
     return found

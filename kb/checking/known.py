@@ -28,10 +28,19 @@ class Known:
         entity = self.gazetteer.actors.get(actor)
         return entity is not None and other in entity.affiliation
 
-    def means(self, who: Who, actor: str) -> bool:
-        """Whether a name or description of a statement holds of an actor of a claim."""
+    def is_whole(self, actor: str, state: str) -> bool:
+        """Whether an actor is all of a state's armed forces."""
+        entity = self.gazetteer.actors.get(actor)
+        if entity is None or entity.kind == "Person" or entity.affiliation[:1] != (state,):
+            return False
+        names = (*entity.labels.values(), *(n for several in entity.aliases.values() for n in several))
+        people = self._people(state) | self.words("actors", state)
+        return any(" ".join(w for w in fold(n).split() if w not in people) in self.rules.state_words for n in names)
+
+    def means(self, who: Who, actor: str, kind: str = "") -> bool:
+        """Whether a name or description of a statement holds of an actor of a claim about an event of some type."""
         if isinstance(who, str):
-            return self.acts_for(actor, who)
+            return self.acts_for(actor, who) or (kind in self.rules.state_types and self.is_whole(who, actor))
         if who.acts_for is not None and not self.acts_for(actor, who.acts_for):
             return False
         entity = self.gazetteer.actors.get(actor)
@@ -82,8 +91,8 @@ class Known:
         one = self.unit(unit)
         if not unit or not said or self.kind_of(one, said):
             return True
-        wanted = self.rules.of_a_unit.get(said)
-        return bool(wanted) and any(not wanted.isdisjoint(self.words("actors", actor)) for actor in claimed)
+        wanted = self.rules.of_a_unit.get(said, frozenset())
+        return any(not wanted.isdisjoint(self.words("actors", actor)) for actor in claimed)
 
     # -- words ---------------------------------------------------------------------------------
 
@@ -104,7 +113,8 @@ class Known:
     def words_of_claim(self, content: Mapping[str, Any], labels: Iterable[str]) -> frozenset[str]:
         """Every folded word that a claim's quote and the names of what it is about hold."""
         found = set(words_of((content["quote"], *content.get("said", {}).values(), *labels)))
-        found |= words_of((content.get("purpose", "").replace("-", " "), *vocab.EVENT_TYPES[content["type"]].labels.values()))
+        found |= words_of(content.get("purpose", "").split("-"))
+        found |= words_of(vocab.EVENT_TYPES[content["type"]].labels.values())
         for ids in (*content.get("roles", {}).values(), content.get("attributed_to", ())):
             for actor in ids:
                 found |= self.words("actors", actor)

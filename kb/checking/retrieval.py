@@ -66,7 +66,7 @@ class Store:
                 yield from (Filter(type=kind, actor=actor) for actor in actors)
             elif place:
                 yield Filter(type=kind, place=place)
-            elif said.items:
+            elif said.items and kind in self._rules.divisible:
                 yield from (Filter(type=kind, item=item) for item in said.items)
             else:
                 yield Filter(type=kind)

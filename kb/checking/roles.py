@@ -7,7 +7,7 @@ from kb.checking.rules import Rules
 from kb.checking.statement import Description, Who
 from kb.checking.words import Mention, Words
 from kb.gazetteer import fold
-from kb.reading.draft import DraftClaim, Role
+from kb.reading.draft import DraftClaim, DraftPlace, Role
 
 _OTHER_PARTS = frozenset({"agent", "recipient", "addressee", "target", "speaker"})
 
@@ -36,7 +36,11 @@ class RoleReader:
             if found and mention.actor:
                 roles.setdefault(found, []).append(mention.actor)
                 spent.update(range(mention.first, mention.last))
-        return {part: tuple(found) for part, found in roles.items() if found}, self._places(draft, span, spent)
+        places = self._places(draft, spent)
+        towards = draft.type in self.rules.divisible and "recipient" not in roles and draft.place is not None
+        if towards and draft.place and (receiver := self._there(draft.place)) not in named and receiver:
+            roles["recipient"], places = [receiver], ()
+        return {part: tuple(found) for part, found in roles.items() if found}, places
 
     def speakers(self, draft: DraftClaim, spent: set[int]) -> tuple[Who, ...]:
         """Who says it, where the statement says so."""
@@ -45,6 +49,26 @@ class RoleReader:
             spent.update(self.words.at(role.start, role.end))
             found.append(role.id or Description(frozenset({fold(role.name)}), written=role.name))
         return tuple(found)
+
+    def described(self, span: range, spent: set[int]) -> dict[str, tuple[Who, ...]]:
+        """Whose dead, where the reader found nobody: the words that say of whom, in "nine soldiers of the regiment"."""
+        mentions = [m for m in self.words.mentions if m.first in span]
+        after = next(
+            (i for i in span if i not in spent and self.words.before(i, self.rules.markers[self.code]["of"])), None
+        )
+        if after is None:
+            return {}
+        stop = next((i for i in range(after, span.stop) if self._ends_group(i, spent)), span.stop)
+        telling = [i for i in self._telling(range(after, stop), mentions) if i not in spent]
+        if not telling:
+            return {}
+        return {"victim": (Description(frozenset(self.words.folded[i] for i in telling), None, False, ""),)}
+
+    def _ends_group(self, i: int, spent: set[int]) -> bool:
+        """Whether a verb or something named already stands here."""
+        low, language = self.words.tokens[i].low, self.words.language
+        verb = low in language.forms and low not in language.prepositions and not language.noun(low)
+        return i in spent or verb
 
     # -- names and descriptions ------------------------------------------------------------------
 
@@ -103,8 +127,12 @@ class RoleReader:
         return [
             m
             for m in self.words.mentions
-            if m.actor and m.actor not in named and m.actor not in said_by and m.first in span
-            and m.first not in place and m.first not in spent
+            if m.actor
+            and m.actor not in named
+            and m.actor not in said_by
+            and m.first in span
+            and m.first not in place
+            and m.first not in spent
         ]
 
     def _part(self, kind: str, mention: Mention, roles: dict[str, list[Who]]) -> str | None:
@@ -126,7 +154,12 @@ class RoleReader:
         items = [m for m in self.words.mentions if m.item]
         return any(m.first == mention.last or m.last == mention.first for m in items)
 
-    def _places(self, draft: DraftClaim, span: range, spent: set[int]) -> tuple[str, ...]:
+    def _there(self, place: DraftPlace) -> str | None:
+        """The actor that a place's name stands for: "to Moscow" is to Russia."""
+        at = self.words.at(place.start, place.end)
+        return next((m.actor for m in self.words.mentions if m.actor and m.first in at), None)
+
+    def _places(self, draft: DraftClaim, spent: set[int]) -> tuple[str, ...]:
         """The places the words may mean; none where the words name who takes part ("to Moscow")."""
         place = draft.place
         if place is None or place.id is None:
@@ -139,6 +172,6 @@ class RoleReader:
             for role in several
             for i in at
         )
-        actor = next((m.actor for m in self.words.mentions if m.actor and m.first in at), None)
+        actor = self._there(place)
         whole = {role.id for several in draft.roles.values() for role in several}
         return () if takes_part or (actor in whole and actor is not None) else self.known.widened(place.id)

@@ -39,10 +39,25 @@ class Rules:
         self.begins = _by_language(data["begin"])
         self.definite = _by_language(data["definite"])
         self.bounding = _by_language(data["bounding"])
+        self.lower, self.upper = (
+            {code: [fold(p).split() for p in given] for code, given in data["bounds"][end].items()}
+            for end in ("lower", "upper")
+        )
         self.negating = _by_language(data["negating"])
         self.neutral = _by_language(data["neutral"])
         self.saying = _by_language(data["saying"])
         self.unclear = _by_language(data["unclear"])
+        self.messages: Mapping[str, Mapping[str, frozenset[str]]] = {
+            code: _by_language(words) for code, words in data["messages"].items() if code != "about"
+        }
+        self.alliance = _by_language(data["alliance"])
+        self.dying: Mapping[str, list[frozenset[str]]] = {
+            code: [frozenset(map(fold, phrase)) for phrase in phrases]
+            for code, phrases in data["dying"].items()
+            if code != "about"
+        }
+        self.state_types = frozenset(data["state_forces"]["types"])
+        self.state_words = frozenset(map(fold, data["state_forces"]["words"]))
         self.other_languages: Mapping[str, frozenset[str]] = {
             code: frozenset(words.split()) for code, words in data["other_languages"].items()
         }

@@ -9,7 +9,7 @@ from kb.checking.known import Known
 from kb.checking.roles import RoleReader
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
-from kb.checking.words import Words
+from kb.checking.words import Mention, Words
 from kb.quantities import Quantity
 from kb.reading.draft import DraftClaim
 
@@ -37,11 +37,17 @@ class Understanding:
     # -- which drafts are assertions -------------------------------------------------------------
 
     def _worth(self, drafts: list[DraftClaim]) -> list[DraftClaim]:
-        """Without the fighting that is only what troops were sent for."""
-        sent = [d for d in drafts if d.purpose in _FIGHTING or d.type == "Deployment"]
-        return [
-            d for d in drafts if d.type != "Attack" or not any(s.quote_start < d.quote_end and d.quote_start < s.quote_end for s in sent)
-        ]
+        """Without the fighting that is only what troops were sent for; what is admitted, as an admission."""
+        sent = [d for d in drafts if d.type == "Deployment" and d.purpose in _FIGHTING]
+        worth = [d for d in drafts if d.type != "Attack" or not any(s.quote_start <= d.quote_start for s in sent)]
+        spoken = {role.name for d in worth if d.type in self.rules.speech for role in d.roles.get("speaker", ())}
+        admitted: list[DraftClaim] = []
+        for draft in worth:
+            if draft.stance == "confirmed" and draft.attributed_to and draft.attributed_to[0].name not in spoken:
+                admitted.append(_admission(draft))
+                draft = draft._replace(polarity="positive")
+            admitted.append(draft)
+        return admitted
 
     def _told(self) -> list[tuple[DraftClaim, DraftClaim | None]]:
         """Each act of speech with what it says, once per thing said; everything else by itself."""
@@ -54,9 +60,7 @@ class Understanding:
             inside.update(told)
             pairs += [(act, self.drafts[k]) for k in told] or [(act, None)]
         spoken = [(act, told) for act, told in pairs if not any(act is self.drafts[k] for k in inside)]
-        others = [
-            (d, None) for i, d in enumerate(self.drafts) if d.type not in self.rules.speech and i not in inside
-        ]
+        others = [(d, None) for i, d in enumerate(self.drafts) if d.type not in self.rules.speech and i not in inside]
         return sorted([*spoken, *others], key=lambda p: (p[0].quote_start, p[0].quote_end))
 
     def _tells(self, act: DraftClaim, i: int, other: DraftClaim, k: int) -> bool:
@@ -75,28 +79,34 @@ class Understanding:
     def _whole(self, draft: DraftClaim, told: DraftClaim | None) -> Assertion:
         if told is None:
             return self._assertion(draft, told=draft.type in self.rules.speech)
+        outer = self._assertion(draft, told=True)
         inner = self._assertion(told)._replace(attributed_to=())
         if inner.edtf == draft.edtf:
             inner = inner._replace(edtf=None)
-        if draft.type == "Order":
-            inner = inner._replace(modality="planned")
-        outer = self._assertion(draft, told=True)
-        items = outer.items or (inner.items if draft.type == "Order" else ())
-        return outer._replace(regards=inner, items=items, change=inner.change if draft.type == "Order" else outer.change)
+        if draft.type != "Order":
+            return outer._replace(regards=inner)
+        speakers = outer.roles.get("speaker", ())
+        agents = tuple(who for who in inner.roles.get("agent", ()) if who not in speakers)
+        change = inner.change or outer.change
+        ordered = inner._replace(modality="planned", change=change, roles={**inner.roles, "agent": agents})
+        return outer._replace(regards=ordered, items=outer.items or inner.items, change=change)
 
     def _assertion(self, draft: DraftClaim, *, told: bool = False) -> Assertion:
-        span = self.words.at(draft.quote_start, draft.quote_end)
+        span = self._reach(draft)
         quantity = self._quantity(draft)
         self._spend_times(draft)
         roles, places = self.roles.of(draft, span, self.spent)
-        items = self._items(draft, span, places)
-        began = self.words.holds(span.start, span.stop, self.rules.begins[self.code])
+        purpose = self._purpose(draft, span)
+        items = self._items(draft, span)
+        if not any(roles.values()) and draft.type == "Casualties":
+            roles = self.roles.described(span, self.spent)
+        began = self.words.holds(0, len(self.words.tokens), self.rules.begins[self.code])
         return Assertion(
             type=draft.type,
             roles=roles,
             places=places,
             items=items,
-            purpose=draft.purpose,
+            purpose=purpose,
             quantity=quantity,
             edtf=draft.edtf,
             begins=bool(began) and bool(draft.edtf),
@@ -109,6 +119,14 @@ class Understanding:
             end=draft.quote_end,
         )
 
+    def _reach(self, draft: DraftClaim) -> range:
+        """The tokens that may belong to a draft: its own, and up to those of another one."""
+        own = self.words.at(draft.quote_start, draft.quote_end)
+        others = [self.words.at(d.quote_start, d.quote_end) for d in self.drafts if d is not draft]
+        start = max([o.stop for o in others if o.stop <= own.start], default=0)
+        stop = min([o.start for o in others if o.start >= own.stop], default=len(self.words.tokens))
+        return range(start, stop) if not any(_overlap(own, o) for o in others) else own
+
     def _quantity(self, draft: DraftClaim) -> Quantity | None:
         given = draft.quantity
         if given is None:
@@ -119,26 +137,43 @@ class Understanding:
             counting = low in numbers.numbers or low in numbers.multipliers or low in numbers.vague
             if counting or (self.words.tokens[i].kind == "number" and self.words.tokens[i].text in given.text):
                 self.spent.add(i)
+        lower, upper = given.lower, given.upper
+        if lower is not None and lower == upper:
+            lower = None if self._bounded(self.rules.upper[self.code]) else lower
+            upper = None if self._bounded(self.rules.lower[self.code]) and lower is not None else upper
         unit = self.known.unit(given.unit) if given.unit else ""
         for i, word in enumerate(self.words.folded):
             if unit and self.known.unit(word) == unit:
                 self.spent.add(i)
-        return given._replace(unit=unit)
+        return given._replace(lower=lower, upper=upper, unit=unit)
+
+    def _bounded(self, phrases: list[list[str]]) -> bool:
+        """Whether a phrase that makes a number a bound stands in the statement."""
+        folded = self.words.folded
+        return any(folded[i : i + len(p)] == p for p in phrases for i in range(len(folded)))
 
     def _spend_times(self, draft: DraftClaim) -> None:
         if draft.time_text and draft.edtf:
             at = self.words.text.find(draft.time_text)
             self.spent.update(self.words.at(at, at + len(draft.time_text)) if at >= 0 else ())
-        if draft.purpose:
-            named = {phrase: slug for phrase, slug in self.words.language.purposes.items() if slug == draft.purpose}
-            for i in self.words.at(draft.quote_start, len(self.words.text)):
-                if self.words.tokens[i].low in named:
-                    self.spent.add(i)
 
-    def _items(self, draft: DraftClaim, span: range, places: tuple[str, ...]) -> tuple[str, ...]:
+    def _purpose(self, draft: DraftClaim, span: range) -> str | None:
+        """What troops or goods were sent for: as read, else a phrase of purpose in the clause."""
+        found = draft.purpose
+        for phrase, slug in self.words.language.purposes.items():
+            wanted = phrase.split()
+            for i in span:
+                lows = [min(self.words.lemmas[k]) for k in range(i, min(i + len(wanted), len(self.words.tokens)))]
+                plain = [token.low for token in self.words.tokens[i : i + len(wanted)]]
+                if wanted in (plain, lows) and (found == slug or (found is None and draft.type == "Deployment")):
+                    found = slug
+                    self.spent.update(range(i, i + len(wanted)))
+        return found
+
+    def _items(self, draft: DraftClaim, span: range) -> tuple[str, ...]:
         """What was sent, made or tested: what the reader found, else what the clause names."""
-        found = [key for _, key in draft.items if key]
-        named = [m for m in self.words.mentions if m.item and m.first in span]
+        named = [m for m in self.words.mentions if m.item and m.first in span and m.first not in self.spent]
+        found = [self._longer(name, key, named) for name, key in draft.items if key]
         if draft.type in self.rules.divisible or draft.type in ("Deployment", "Order"):
             narrow = [m.item for m in named if m.item and not any(self.known.kind_of(f, m.item) for f in found)]
             found = [f for f in found if not any(self.known.kind_of(n, f) for n in narrow)] + narrow
@@ -146,6 +181,14 @@ class Understanding:
             if mention.item in found or any(mention.item and self.known.kind_of(f, mention.item) for f in found):
                 self.spent.update(range(mention.first, mention.last))
         return tuple(dict.fromkeys(found))
+
+    def _longer(self, name: str, key: str, named: list[Mention]) -> str:
+        """The item of a longer name that holds the reader's ("artillery" in "artillery shells")."""
+        for mention in named:
+            written = " ".join(self.words.tokens[i].low for i in range(mention.first, mention.last))
+            if mention.item and mention.item != key and len(written) > len(name) and name.lower() in written:
+                return mention.item
+        return key
 
     def _change(self, draft: DraftClaim, span: range) -> str | None:
         if draft.change or draft.type not in self.rules.changing:
@@ -163,7 +206,9 @@ class Understanding:
         return frozenset(
             self.words.folded[i]
             for i in span
-            if i not in named and self.words.is_word(i) and self.words.tokens[i].low not in self.words.language.closed
+            if i not in named
+            and self.words.is_word(i)
+            and self.words.tokens[i].low not in self.words.language.closed
             and self.words.definite(i, articles)
         )
 
@@ -180,9 +225,13 @@ class Understanding:
         every = [*said, *(a.regards for a in said if a.regards)]
         if not negations(self.words) or any(not a.positive for a in every):
             return said
-        if len({a.start for a in every}) == 1 and not any(a.regards for a in said):
+        telling = any(self.words.types(k) & self.rules.speech for i in negations(self.words) for k in self._around(i))
+        if len({a.start for a in said}) == 1 and (telling or len(every) == len(said)):
             return [a._replace(positive=False) for a in said]
         return [a._replace(gaps=(*a.gaps, "negation")) for a in said]
+
+    def _around(self, i: int) -> range:
+        return range(max(0, i - 2), min(len(self.words.tokens), i + 3))
 
     def _open(self, one: Assertion, said: list[Assertion]) -> tuple[str, ...]:
         """The words that this assertion must answer for: its own, and those that belong to none."""
@@ -207,3 +256,22 @@ class Understanding:
         if any(lemmas & self.rules.unclear[self.code] for lemmas in self.words.lemmas):
             gaps.append("unclear")
         return tuple(gaps)
+
+
+def _overlap(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop
+
+
+def _admission(draft: DraftClaim) -> DraftClaim:
+    """The act of admitting what a draft says was admitted; a negation is the admission's."""
+    return DraftClaim(
+        type="Acknowledgement",
+        roles={"speaker": draft.attributed_to},
+        quote=draft.quote,
+        quote_start=draft.quote_start,
+        quote_end=draft.quote_end,
+        edtf=draft.edtf,
+        time_text=draft.time_text,
+        polarity=draft.polarity,
+        modality=draft.modality,
+    )

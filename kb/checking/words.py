@@ -118,7 +118,9 @@ class Words:
     def frames(self, i: int) -> set[str]:
         """The frames that a word may trigger."""
         low = self.tokens[i].low
-        found = {use.frame for lemma, _ in self.language.forms.get(low, ()) for use in self.language.uses.get(lemma, ())}
+        found = {
+            use.frame for lemma, _ in self.language.forms.get(low, ()) for use in self.language.uses.get(lemma, ())
+        }
         found |= {frame for noun in self.language.noun(low) for frame in noun.frames}
         return found
 
