@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -14,8 +15,10 @@ from urllib.error import URLError
 
 import pytest
 from hypothesis import settings
+from makers import Ran
 
 from kb.base import KnowledgeBase
+from kb.cli import main
 from kb.gazetteer import Gazetteer
 from kb.resources import SEEDS
 
@@ -23,6 +26,7 @@ settings.register_profile("kb", deadline=None)
 settings.load_profile("kb")
 
 Opened = Callable[[Path], KnowledgeBase]
+Cli = Callable[..., Ran]
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +91,47 @@ def seed_folder(_seed_folder: Path, tmp_path: Path) -> Path:
 def seed_kb(seed_folder: Path, open_kb: Opened) -> KnowledgeBase:
     """A knowledge base with the shipped sources, a copy of the test's own."""
     return open_kb(seed_folder)
+
+
+@pytest.fixture
+def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Run a command in this process: exit code, output, remarks."""
+
+    def run_here(*args: str | Path, given: bytes = b"") -> Ran:
+        with monkeypatch.context() as patch, (Path(os.devnull)).open() as nothing:
+            patch.setattr(sys, "stdin", Given(given) if given else nothing)
+            try:
+                code = main([str(arg) for arg in args])
+            except SystemExit as exc:
+                code = int(exc.code or 0)
+        return Ran(code, *capsys.readouterr())
+
+    return run_here
+
+
+class Given:
+    """Bytes on standard input."""
+
+    def __init__(self, data: bytes) -> None:
+        self.buffer = self
+        self.data = data
+
+    def read(self) -> bytes:
+        """All of them."""
+        return self.data
+
+
+@pytest.fixture
+def unchanged(seed_folder: Path) -> Iterator[Path]:
+    """A knowledge base that must say the same, byte for byte, after the test."""
+
+    def content() -> tuple[str, int]:
+        with KnowledgeBase.open(seed_folder) as kb:
+            return "".join(kb.export("nquads")), kb.stats()["revisions"]
+
+    before = content()
+    yield seed_folder
+    assert content() == before
 
 
 @pytest.fixture(scope="session")

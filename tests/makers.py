@@ -11,9 +11,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import yaml
+
 from kb.records import Claim, Document, Entity, EventLabel, Source
 
 ROOT = Path(__file__).resolve().parent.parent
+REFUSALS: Mapping[str, Mapping[str, str]] = yaml.safe_load((ROOT / "tests" / "refusals.yaml").read_text("utf-8"))
+"""What is said to bad input, by kind and case."""
+
 ARTICLE = "France sent 40 trucks to Germany in May 2024. A minister confirmed it on 3 June 2024. Nobody was hurt.\n"
 SOURCE: Mapping[str, Any] = {"id": "trucks-2024", "title": "Trucks", "published": "2024-06-04", "language": "en"}
 CLAIM: Mapping[str, Any] = {
@@ -84,3 +89,13 @@ def run(*args: str | Path, folder: Path | None = None, given: bytes = b"", **env
     env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
     done = subprocess.run(command, input=given, capture_output=True, env=env, timeout=120)
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def refused(ran: Ran, code: int, *folders: Path) -> str:
+    """The one line on standard error of a command that was refused, folders shortened."""
+    line = ran.err
+    for number, folder in enumerate(folders):
+        line = line.replace(str(folder), f"<{number}>")
+    assert (ran.code, ran.out, line.count("\n")) == (code, "", 1), ran
+    assert line.startswith("kb: ") and line.endswith("\n")
+    return line[4:-1]
