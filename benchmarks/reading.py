@@ -53,7 +53,11 @@ def main(argv: list[str] | None = None) -> int:
             text = (args.articles / f"{gold.stem}.txt").read_text(encoding="utf-8")
             began = time.perf_counter()
             claims = read_article(
-                text, language=meta["lang"], published=meta["article_date"], gazetteer=gazetteer, lexicon=lexicon
+                text,
+                language=meta["lang"],
+                published=meta["article_date"],
+                gazetteer=gazetteer,
+                lexicon=lexicon,
             )
             seconds += time.perf_counter() - began
             characters += len(text)
@@ -73,8 +77,13 @@ def _show(claims: list[Any]) -> None:
     for claim in claims:
         row = claim_json(claim)
         who = ", ".join(f"{a['role']}={a['name']}" for a in row["actors"])
-        number = row["quantity"] and (row["quantity"]["lower"], row["quantity"]["upper"], row["quantity"]["unit"])
-        print(f"  {row['event_type']:14} {claim.confidence} [{who}] n={number} t={row['event_date']} @{row['place']} by {row['attributed_to']}\n      {' '.join(row['quote'].split())}")
+        number = row["quantity"] and (
+            row["quantity"]["lower"],
+            row["quantity"]["upper"],
+            row["quantity"]["unit"],
+        )
+        head = f"  {row['event_type']:14} {claim.confidence} [{who}] n={number} t={row['event_date']} @{row['place']}"
+        print(f"{head} by {row['attributed_to']}\n      {' '.join(row['quote'].split())}")
 
 
 if __name__ == "__main__":

@@ -261,15 +261,24 @@ def compile_sources(files: dict[str, bytes]) -> dict[str, Any]:
             languages[code] = _Compiler(code, source).table()
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as exc:
             raise InputError(f"a part is missing or misshapen: {exc}", where=f"lexicon {code}.yaml") from exc
-    return {"digest": digest(files), "frames": frames, "languages": languages}
+    detection = {code: table["sets"]["detection"] for code, table in languages.items()}
+    return {"digest": digest(files), "frames": frames, "detection": detection, "languages": languages}
 
 
 def write(folder: Path = FOLDER) -> Path:
-    """Compile a lexicon folder into its ``compiled.json``."""
-    path = folder / "compiled.json"
-    data = compile_sources(sources(folder))
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-    return path
+    """Compile a lexicon folder into its ``compiled.json`` and one ``compiled.LANGUAGE.json`` for each language."""
+    for name, content in compiled_files(sources(folder)).items():
+        (folder / name).write_text(content, encoding="utf-8")
+    return folder / "compiled.json"
+
+
+def compiled_files(files: dict[str, bytes]) -> dict[str, str]:
+    """The compiled files by name: what ``write`` writes, and what a test compares with."""
+    data = compile_sources(files)
+    languages = data.pop("languages")
+    out = {"compiled.json": data}
+    out |= {f"compiled.{code}.json": {"digest": data["digest"], **table} for code, table in languages.items()}
+    return {name: json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for name, row in out.items()}
 
 
 if __name__ == "__main__":

@@ -61,6 +61,9 @@ def number_of(text: str, french: bool) -> float | None:
 
 def find(tokens: list[Token], i: int, lang: Language) -> Figure | None:
     """The number phrase that begins at token ``i``, with the words that bound it."""
+    low = tokens[i].low
+    if tokens[i].kind != "number" and low not in lang.number_starts and "-" not in low:
+        return None
     start = i
     kind = ""
     for rest, name in lang.phrases.get(tokens[i].low, ()):

@@ -80,6 +80,10 @@ class Language:
         self.sets: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in data["sets"].items()}
         self.titles: dict[str, list[list[str]]] = data["titles"]
         self.purposes: dict[str, str] = data["purposes"]
+        articles = ("a", "an", "the", "half") if not self.french else ("un", "une", "des", "les", "la", "cette", "ces")
+        self.number_starts = frozenset().union(
+            self.numbers, self.vague, self.multipliers, self.phrases, articles, ("quelque", "quelques")
+        )
 
     def noun(self, first: str) -> list[Noun]:
         """The nouns that begin with a word, longest first."""
@@ -94,8 +98,9 @@ class Language:
 class Lexicon:
     """All languages and frames; each language is prepared when first asked for."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: dict[str, Any], folder: Path | None = None) -> None:
         self._data = data
+        self._folder = folder
         self._languages: dict[str, Language] = {}
         self.frames: dict[str, Frame] = {name: _frame(name, row) for name, row in data["frames"].items()}
 
@@ -103,21 +108,35 @@ class Lexicon:
         """The tables of a language; InputError for one without a lexicon."""
         found = self._languages.get(code)
         if found is None:
-            if code not in self._data["languages"]:
-                known = ", ".join(sorted(self._data["languages"]))
-                raise InputError(f"there is no lexicon for the language '{code}'", fix=f"use one of: {known}")
-            found = self._languages[code] = Language(code, self._data["languages"][code])
+            if code not in self._data["detection"]:
+                raise InputError(
+                    f"there is no lexicon for the language '{code}'", fix=f"use one of: {', '.join(self.codes)}"
+                )
+            found = self._languages[code] = Language(code, self._tables(code))
         return found
+
+    def _tables(self, code: str) -> dict[str, Any]:
+        """The tables of a language, from memory or from its compiled file."""
+        tables: dict[str, Any] | None = self._data.get("languages", {}).get(code)
+        if tables is None and self._folder is not None:
+            path = self._folder / f"compiled.{code}.json"
+            try:
+                tables = json.loads(path.read_bytes())
+            except (OSError, ValueError) as exc:
+                raise InputError("cannot be read", where=str(path), fix="compile the lexicon again") from exc
+        if tables is None or tables.get("digest", self._data["digest"]) != self._data["digest"]:
+            raise InputError("not of the same state as compiled.json", where=code, fix="compile the lexicon again")
+        return tables
 
     @property
     def codes(self) -> list[str]:
         """The languages that can be read."""
-        return sorted(self._data["languages"])
+        return sorted(self._data["detection"])
 
     @property
     def detection(self) -> dict[str, frozenset[str]]:
         """By language the frequent small words it is recognised by."""
-        return {k: frozenset(v["sets"]["detection"]) for k, v in self._data["languages"].items()}
+        return {code: frozenset(words) for code, words in self._data["detection"].items()}
 
 
 def _frame(name: str, row: dict[str, Any]) -> Frame:
@@ -160,5 +179,5 @@ def load(folder: Path | None = None) -> Lexicon:
             from kb.reading.compile import compile_sources
 
             data = compile_sources(files)
-        _loaded[key] = Lexicon(data)
+        _loaded[key] = Lexicon(data, folder)
     return _loaded[key]
