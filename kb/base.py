@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import rdflib.query
 
     from kb.answers import Answer
+    from kb.checking.check import Checker
     from kb.graph import View
     from kb.importers import Report
     from kb.records import Document
@@ -291,6 +293,47 @@ class KnowledgeBase:
                 limit=limit,
             )
         )
+
+    def check(
+        self,
+        statement: str,
+        *,
+        language: str | None = None,
+        answer_in: str | None = None,
+        as_of: str | None = None,
+        min_origins: int = 1,
+    ) -> Json:
+        """Whether a statement is supported, refuted, conflicting or not known, by which sentence of which source.
+
+        Absence of a claim never refutes, and what could not be understood is never judged.
+
+        Args:
+            statement: one sentence or a few, in French or English, 2,000 characters at the most.
+            language: ``fr`` or ``en``; recognised when not given.
+            answer_in: language of the reasons; the statement's when not given.
+            as_of: only what was published up to this day counts.
+            min_origins: independent origins without which nothing counts as shown.
+
+        Returns:
+            ``{"statement", "lang", "verdict", "understood", "assertions", "evidence", "notes", "as_of"}``: see
+            ``kb.checking.check``.
+        """
+        day = filtered(self.resolve, as_of=as_of).as_of
+        if min_origins < 1:
+            raise UsageError(f"{min_origins} origins show nothing", fix="use 1 or more")
+        return self._checker.check(
+            statement, language=language, answer_in=answer_in, as_of=day, min_origins=min_origins, today=date.today()
+        )
+
+    @property
+    def _checker(self) -> Checker:
+        from kb.checking.check import Checker
+
+        if self._checks is None or self._checks[0] is not self.gazetteer:
+            self._checks = self.gazetteer, Checker(self._index, self._ledger, self.gazetteer)
+        return self._checks[1]
+
+    _checks: tuple[Gazetteer, Checker] | None = None
 
     def select(self, query: str, parameters: Mapping[str, str] | None = None) -> Answer:
         """Answer a query of the library by name, or SPARQL text, with bound parameters."""

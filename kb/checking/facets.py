@@ -1,8 +1,8 @@
 """checking: one side of an assertion held against the same side of a claim: who, where, what, how many, when.
 
 Pure functions of a claim's content and an assertion. ``FITS``: the claim says all that the assertion says here.
-``OPEN``: both may be right, the claim says less. ``OTHER``: the claim speaks of something else. ``EXCLUDES``: of the
-same thing both cannot be right.
+``OPEN``: both may be right, the claim says less. ``OTHER``: the claim speaks of something else (``ELSEWHERE``: it has
+who is spoken of, in another part). ``EXCLUDES``: of the same thing both cannot be right.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ class Fit(Enum):
     FITS = "fits"
     OPEN = "open"
     OTHER = "other"
+    ELSEWHERE = "elsewhere"
     EXCLUDES = "excludes"
 
 
@@ -72,10 +73,9 @@ def roles(content: Content, said: Assertion, known: Known) -> list[Difference]:
 
 
 def _part(who: Who, role: str, given: Sequence[str], claimed: Mapping[str, Sequence[str]], known: Known) -> Fit:
-    if not given or any(known.narrower(who, actor) for actor in given):
-        elsewhere = any(known.means(who, a) for part, actors in claimed.items() if part != role for a in actors)
-        return Fit.OTHER if elsewhere else Fit.OPEN
-    return Fit.OTHER
+    if any(known.means(who, a) for part, actors in claimed.items() if part != role for a in actors):
+        return Fit.ELSEWHERE
+    return Fit.OPEN if not given or any(known.narrower(who, actor) for actor in given) else Fit.OTHER
 
 
 def place(content: Content, said: Assertion, known: Known) -> Difference | None:

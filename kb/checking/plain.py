@@ -31,8 +31,8 @@ class PlainReader:
     def drafts(self, read: list[DraftClaim]) -> list[DraftClaim]:
         """What the reader drafted, and what it passed over."""
         if not read:
-            spoken = self._message() if self._nouns() else None
-            found = spoken or self._dying() or self._handing_over() or self._allies() or self._message()
+            message = self._message() if self._nouns() else None
+            found = message or self._dying() or self._handing_over() or self._allies() or self._message()
             return [found] if found else []
         spoken = any(d.type in self.rules.speech for d in read)
         message = None if spoken or not self._nouns() else self._message()

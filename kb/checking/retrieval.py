@@ -15,12 +15,13 @@ from kb.index import Index
 MOST = 400
 """Events looked at for one assertion."""
 
+_NEIGHBOURS = 3
+
 
 class Found(NamedTuple):
-    """An event that may be the one spoken of, with its names and its claims."""
+    """An event that may be the one spoken of, with its claims."""
 
     event: str
-    labels: tuple[str, ...]
     facts: tuple[Fact, ...]
 
 
@@ -49,7 +50,7 @@ class Store:
         return self._labels[event]
 
     def candidates(self, said: Assertion) -> list[Found]:
-        """The events of the kind spoken of in which somebody spoken of takes part, else those there, else of that kind."""
+        """The events of the kind spoken of: those somebody spoken of takes part in, else those there, else all."""
         return self._found(self._filters(said))
 
     def neighbours(self, said: Assertion) -> list[Found]:
@@ -75,12 +76,21 @@ class Store:
         akin = {other for group in self._rules.kin if name in group for other in group} - {name}
         return (name, *sorted(akin))
 
+    def holding(self, words: Iterable[str]) -> list[Fact]:
+        """A few claims in whose quotes some of these words stand, those with most of them first."""
+        hits: dict[str, int] = {}
+        held: dict[str, str] = {}
+        for word in list(dict.fromkeys(words))[:12]:
+            for hit in self._index.search(word, limit=20):
+                hits[hit.claim] = hits.get(hit.claim, 0) + 1
+                held[hit.claim] = hit.event
+        best = sorted(hits, key=lambda claim: (-hits[claim], claim))[:_NEIGHBOURS]
+        return [fact for claim in best for fact in self.facts(held[claim]) if fact.id == claim]
+
     def _found(self, filters: Iterable[Filter]) -> list[Found]:
         found: dict[str, Found] = {}
         for asked in filters:
-            for entry in self._index.timeline(asked._replace(limit=MOST)):
-                event = entry["event"]
-                if event not in found and (facts := self.facts(event)):
-                    found[event] = Found(event, tuple(entry["label"].values()), facts)
-                    self._labels.setdefault(event, found[event].labels)
+            for event in self._index.events(asked._replace(limit=MOST)):
+                if event.id not in found and (facts := self.facts(event.id)):
+                    found[event.id] = Found(event.id, facts)
         return list(found.values())

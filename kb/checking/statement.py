@@ -16,7 +16,7 @@ LONGEST = 2000
 """Characters of a statement; more is an article, not a statement."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CONFUSABLE = frozenset({"en", "fr"})
+_CHECKED = frozenset({"en", "fr"})
 
 
 class Description(NamedTuple):
@@ -85,9 +85,13 @@ def language_of(text: str, lexicon: Lexicon, rules: Rules) -> str | None:
     letters = "".join(words)
     if sum(1 for c in letters if ord(c) < 0x250 or 0x300 <= ord(c) < 0x370) < 0.7 * len(letters):
         return None
-    found = detect_language(text, lexicon)
-    own = _hits(words, lexicon, found)
-    foreign = max(sum(word in small for word in words) for small in rules.other_languages.values())
+    small = [word.lower() for word in _WORD.findall(text) if not word[0].isupper()]
+    hits = {code: _hits(small, lexicon, code) for code in sorted(_CHECKED)}
+    best = max(hits.values())
+    leading = [code for code in hits if hits[code] == best]
+    found = leading[0] if len(leading) == 1 else detect_language(text, lexicon)
+    own = hits[found]
+    foreign = max(sum(word in some for word in small) for some in rules.other_languages.values())
     return None if foreign > own else found
 
 

@@ -1,0 +1,241 @@
+"""checking: the whole way from a statement to a verdict with its evidence, as plain JSON values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from kb import dates, entries, vocab
+from kb.checking import rules as rule_file
+from kb.checking.comparing import Comparer, Comparison
+from kb.checking.known import Known
+from kb.checking.plain import PlainReader
+from kb.checking.reasons import Reasons
+from kb.checking.retrieval import Store
+from kb.checking.statement import LONGEST, Assertion, Refusal, Who, language_of, refusal
+from kb.checking.understanding import Understanding
+from kb.checking.verdict import UNKNOWN, Judged, judge, overall
+from kb.checking.words import Words
+from kb.gazetteer import Gazetteer
+from kb.index import Index
+from kb.ledger import Ledger
+from kb.reading import lexicon as lexicons
+from kb.reading.names import Names
+from kb.reading.reader import read_statement
+
+Json = dict[str, Any]
+_SHOWN = 8
+_AROUND = 120
+
+_REFUSED = {
+    "empty": {"fr": "l’énoncé est vide", "en": "the statement is empty"},
+    "long": {
+        "fr": f"l’énoncé dépasse {LONGEST} caractères ; lire un article se fait avec « kb read »",
+        "en": f"the statement is longer than {LONGEST} characters; an article is read with 'kb read'",
+    },
+    "language": {
+        "fr": "l’énoncé ne semble être ni en français ni en anglais",
+        "en": "the statement seems to be neither in French nor in English",
+    },
+    "question": {
+        "fr": "une question n’affirme rien ; écrire ce qu’il faut vérifier comme une phrase",
+        "en": "a question asserts nothing; write what is to be checked as a sentence",
+    },
+    "nothing": {
+        "fr": "aucune affirmation reconnue dans l’énoncé",
+        "en": "no assertion was recognised in the statement",
+    },
+}
+_GAPS = {
+    "who": {"fr": "on ne sait pas qui agit", "en": "could not tell who acts"},
+    "hypothetical": {
+        "fr": "l’énoncé suppose, il n’affirme pas",
+        "en": "the statement supposes, it does not assert",
+    },
+    "negation": {
+        "fr": "on ne sait pas sur quoi porte la négation",
+        "en": "could not tell what the negation belongs to",
+    },
+    "unclear": {
+        "fr": "un mot change le sens de l’énoncé d’une façon qui n’est pas comprise",
+        "en": "a word turns the statement in a way that is not understood",
+    },
+}
+
+
+class Checker:
+    """Checks statements against the claims of an index.
+
+    Args:
+        index: the claim index.
+        ledger: where the sources and their texts lie.
+        gazetteer: the names known.
+    """
+
+    def __init__(self, index: Index, ledger: Ledger, gazetteer: Gazetteer) -> None:
+        self._index = index
+        self._ledger = ledger
+        self._rules = rule_file.load()
+        self._lexicon = lexicons.load()
+        self._known = Known(gazetteer, self._rules)
+        self._names = Names(gazetteer)
+
+    def check(
+        self,
+        statement: str,
+        *,
+        language: str | None = None,
+        answer_in: str | None = None,
+        as_of: int | None = None,
+        min_origins: int = 1,
+        today: date | None = None,
+    ) -> Json:
+        """Judge a statement: see :func:`kb.base.KnowledgeBase.check`."""
+        found = language or language_of(statement, self._lexicon, self._rules)
+        spoken = answer_in or (found if found in ("fr", "en") else "en") or "en"
+        reasons = Reasons(self._known, spoken)
+        why = refusal(statement, language, self._lexicon, self._rules)
+        if why is not None:
+            return self._answer(statement, found, [], as_of, [], _refused(why, spoken), reasons)
+        assert found is not None
+        said = self.understand(statement, found, today)
+        store = Store(self._index, self._rules, as_of)
+        comparer = Comparer(self._known, store.facts, store.labels)
+        judged = [judge(one, store, comparer, self._rules, min_origins=min_origins) for one in said]
+        notes = _notes(judged, spoken) or ([] if said else _refused(Refusal("nothing"), spoken))
+        neighbours = [] if any(j.evidence for j in judged) else self._neighbours(statement, found, store, comparer)
+        return self._answer(statement, found, judged, as_of, neighbours, notes, reasons)
+
+    def understand(self, statement: str, language: str, today: date | None = None) -> list[Assertion]:
+        """What a statement asserts."""
+        drafts = read_statement(
+            statement, language=language, gazetteer=self._known.gazetteer, lexicon=self._lexicon, today=today
+        )
+        words = Words(statement, self._lexicon, self._lexicon.language(language), self._names)
+        drafts = PlainReader(words, self._rules, today).drafts(drafts)
+        return Understanding(words, drafts, self._known, self._rules).assertions()
+
+    # -- neighbours ------------------------------------------------------------------------------
+
+    def _neighbours(self, statement: str, language: str, store: Store, comparer: Comparer) -> list[Comparison]:
+        """Claims in whose quotes the statement's rarer words stand, where nothing nearer is known."""
+        words = Words(statement, self._lexicon, self._lexicon.language(language), self._names)
+        telling = [
+            token.text
+            for i, token in enumerate(words.tokens)
+            if token.kind == "word"
+            and len(token.text) > 3
+            and token.low not in words.language.closed
+            and not words.lemmas[i] & self._rules.neutral[language]
+        ]
+        return [Comparison(fact, "near") for fact in store.holding(telling)]
+
+    # -- the answer ------------------------------------------------------------------------------
+
+    def _answer(
+        self,
+        statement: str,
+        language: str | None,
+        judged: Sequence[Judged],
+        as_of: int | None,
+        neighbours: Sequence[Comparison],
+        notes: list[str],
+        reasons: Reasons,
+    ) -> Json:
+        shown = [(one, self._evidence(one, reasons)) for one in judged]
+        every = {e["claim"] + e["relation"]: e for _, several in shown for e in several}
+        for near in neighbours:
+            every.setdefault(near.fact.id, self._cited(near, "near", reasons.say("close")))
+        return {
+            "statement": statement,
+            "lang": language,
+            "verdict": overall([one.verdict for one in judged]) if judged else UNKNOWN,
+            "understood": [self._understood(one.said) for one in judged],
+            "assertions": [
+                {
+                    "text": statement[one.said.start : one.said.end],
+                    "verdict": one.verdict,
+                    "origins": one.origins,
+                    "evidence": [e["claim"] for e in several],
+                }
+                for one, several in shown
+            ],
+            "evidence": list(every.values()),
+            "notes": notes,
+            "as_of": None if as_of is None else dates.iso(as_of),
+        }
+
+    def _evidence(self, judged: Judged, reasons: Reasons) -> list[Json]:
+        return [self._cited(c, c.relation, reasons.of(c, judged.said)) for c in judged.evidence[:_SHOWN]]
+
+    def _cited(self, compared: Comparison, relation: str, reason: str) -> Json:
+        content = compared.fact.content
+        gazetteer = self._known.gazetteer
+        source, before, after = self._context(content)
+        return {
+            "claim": compared.fact.id,
+            "event": content.get("event") or f"e{compared.fact.id}",
+            "relation": relation,
+            "reason": reason,
+            "quote": content["quote"],
+            "quote_start": content["quote_start"],
+            "quote_end": content["quote_end"],
+            "before": before,
+            "after": after,
+            "language": content["language"],
+            "source": content["source"],
+            "title": source.get("title"),
+            "url": source.get("url"),
+            "published": content["published"],
+            "attributed_to": [entries.named(gazetteer, "actors", a) for a in content.get("attributed_to", ())],
+        }
+
+    def _context(self, content: Mapping[str, Any]) -> tuple[Json, str, str]:
+        """The source's record, and the words around the quote up to the ends of its paragraph."""
+        live = self._ledger.live(content["source"])
+        if live is None:
+            return {}, "", ""
+        text, _ = self._ledger.text(live.seq)
+        before = text[max(0, content["quote_start"] - _AROUND) : content["quote_start"]].rpartition("\n")[2]
+        after = text[content["quote_end"] : content["quote_end"] + _AROUND].partition("\n")[0]
+        if len(before) == _AROUND:
+            before = "…" + before.partition(" ")[2]
+        if len(after) == _AROUND:
+            after = after.rpartition(" ")[0] + "…"
+        return live.content["source"], before, after
+
+    def _understood(self, said: Assertion) -> Json:
+        """An assertion as a claim is shown."""
+        gazetteer = self._known.gazetteer
+
+        def who(one: Who) -> Json:
+            if isinstance(one, str):
+                return entries.named(gazetteer, "actors", one)
+            return {"id": None, "label": {"fr": one.written, "en": one.written}}
+
+        return {
+            "type": said.type,
+            "event_type": vocab.snake_case(said.type),
+            "actors": [{"role": role, **who(one)} for role, several in said.roles.items() for one in several],
+            "place": entries.named(gazetteer, "places", said.places[0]) if said.places else None,
+            "items": [entries.named(gazetteer, "items", item) for item in said.items],
+            "purpose": said.purpose,
+            "quantity": entries.quantity(said.quantity),
+            "event_date": said.edtf,
+            "polarity": "positive" if said.positive else "negative",
+            "modality": said.modality,
+            "change": said.change,
+            "attributed_to": [who(one) for one in said.attributed_to],
+            "regards": self._understood(said.regards) if said.regards else None,
+            "not_understood": list(said.words),
+        }
+
+
+def _refused(why: Refusal, language: str) -> list[str]:
+    return [_REFUSED[why.why][language]]
+
+
+def _notes(judged: Sequence[Judged], language: str) -> list[str]:
+    """What was not understood."""
+    return list(dict.fromkeys(_GAPS[gap][language] for one in judged for gap in one.said.gaps if gap in _GAPS))
