@@ -65,18 +65,9 @@ def find(tokens: list[Token], i: int, lang: Language) -> Figure | None:
     if tokens[i].kind != "number" and low not in lang.number_starts and "-" not in low:
         return None
     start = i
-    kind = ""
-    for rest, name in lang.phrases.get(tokens[i].low, ()):
-        if name not in ("according", "hedge") and _matches(tokens, i + 1, rest):
-            kind = name
-            i += 1 + len(rest)
-            break
+    kind, i = _bound(tokens, i, lang)
     if i >= len(tokens):
         return None
-    if kind == "about" and lang.french and tokens[i].low in ("les", "des", "la"):
-        i += 1
-    elif not kind and tokens[i].low in ("quelque", "quelques") and lang.french and _is_number(tokens, i + 1, lang):
-        kind, i = "about", i + 1
     read = _number(tokens, i, lang)
     if read is None:
         return None
@@ -94,6 +85,18 @@ def find(tokens: list[Token], i: int, lang: Language) -> Figure | None:
         if vague == 3:
             kind = "vague"
     return _counted(tokens, Figure(start, after, kind or "exactly", value, None, False), lang)
+
+
+def _bound(tokens: list[Token], i: int, lang: Language) -> tuple[str, int]:
+    """The word that bounds the number after it ("au moins", "about"), and where that number begins."""
+    for rest, kind in lang.phrases.get(tokens[i].low, ()):
+        if kind not in ("according", "hedge") and _matches(tokens, i + 1, rest):
+            i += 1 + len(rest)
+            article = kind == "about" and lang.french and i < len(tokens) and tokens[i].low in ("les", "des", "la")
+            return kind, i + article
+    if lang.french and tokens[i].low in ("quelque", "quelques") and _is_number(tokens, i + 1, lang):
+        return "about", i + 1
+    return "", i
 
 
 def _scale(low: float, high: float) -> float:
