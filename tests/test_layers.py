@@ -30,7 +30,7 @@ ROWS = (
     ("answers", "remote"),
     ("loading",),
     ("checking",),
-    ("export", "importers"),
+    ("drafting", "export", "importers"),
     ("showing",),
     ("base",),
     ("printing",),
@@ -123,7 +123,7 @@ def test_front_of_the_package_is_imported_for_its_version_only() -> None:
         for name in imports(path)
         if name.count(".") == 1 and name.startswith("kb.") and name not in MODULES
     }
-    assert taken - {("kb.cli", "kb.__version__")} == set()
+    assert taken - {("kb.cli.parser", "kb.__version__")} == set()
 
 
 def test_no_junk_rooms() -> None:

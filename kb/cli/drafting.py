@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -62,6 +61,8 @@ def _out(draft: Draft, args: argparse.Namespace, many: bool, gazetteer: Gazettee
         write_folder(draft, folder, gazetteer)
         say(f"kb: {len(draft.claims)} draft claims in {folder}; correct them, then: kb load {folder}")
     elif args.json:
+        import json
+
         print(json.dumps(draft.json(), ensure_ascii=False, indent=None if many else 2))
     else:
         print(draft.yaml(), end="")
