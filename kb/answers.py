@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kb.engine import answering
 from kb.errors import UsageError
 from kb.formats import RDF_FORMATS, RESULT_FORMATS, Format
 
@@ -48,8 +49,9 @@ class Answer:
     def rows(self) -> Iterator[tuple[str | None, ...]]:
         """The rows of a SELECT as plain text: IRIs, lexical forms; None where nothing is bound."""
         assert isinstance(self._result, ox.QuerySolutions)
-        for solution in self._result:
-            yield tuple(None if term is None else _text(term) for term in solution)
+        with answering():
+            for solution in self._result:
+                yield tuple(None if term is None else _text(term) for term in solution)
 
     @property
     def truth(self) -> bool:
@@ -60,7 +62,8 @@ class Answer:
     def triples(self) -> list[ox.Triple]:
         """The triples of a CONSTRUCT or DESCRIBE."""
         assert not isinstance(self._result, ox.QuerySolutions | ox.QueryBoolean)
-        return list(self._result)
+        with answering():
+            return list(self._result)
 
     def formats(self) -> list[str]:
         """The names of formats it can be written in."""
@@ -74,11 +77,12 @@ class Answer:
                 fix=f"use one of {', '.join(self.formats())}",
             )
         if not isinstance(self._result, ox.QuerySolutions | ox.QueryBoolean):
-            lines = sorted({f"{t} .\n" for t in self._result})
+            lines = sorted({f"{t} .\n" for t in self.triples()})
             parsed = ox.parse("".join(lines).encode(), format=ox.RdfFormat.N_TRIPLES)
             written = ox.serialize((q.triple for q in parsed), format=_RDF[form])
         else:
-            written = self._result.serialize(format=_RESULTS[form])
+            with answering():
+                written = self._result.serialize(format=_RESULTS[form])
         assert written is not None
         return written
 
@@ -91,15 +95,16 @@ class Answer:
         if isinstance(self._result, ox.QuerySolutions):
             variables = [rdflib.Variable(v) for v in self.variables]
             result.vars = variables
-            result.bindings = [
-                {v: to_rdflib(term) for v, term in zip(variables, solution, strict=True) if term is not None}
-                for solution in self._result
-            ]
+            with answering():
+                result.bindings = [
+                    {v: to_rdflib(term) for v, term in zip(variables, solution, strict=True) if term is not None}
+                    for solution in self._result
+                ]
         elif isinstance(self._result, ox.QueryBoolean):
             result.askAnswer = bool(self._result)
         else:
             result.graph = rdflib.Graph()
-            for triple in self._result:
+            for triple in self.triples():
                 result.graph.add((to_rdflib(triple.subject), to_rdflib(triple.predicate), to_rdflib(triple.object)))
         return result
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
-from kb.codec.encode import KB, Triple
 from kb.formats import Names
 from kb.gazetteer import Gazetteer
 from kb.graph import Change, View, entities_graph, events_graph
@@ -32,13 +32,12 @@ def follow(view: View, ledger: Ledger, index: Index, gazetteer: Gazetteer, names
     triples = Triples(ledger, index, gazetteer, names)
 
     def changes() -> Iterator[Change]:
-        about = KB["about"]
         for source in dict.fromkeys(revision.source for revision in ledger.since(seq)):
-            graph = names.of("source", source)
             live = ledger.live(source)
             own = list(triples.source(live.seq)) if live else []
-            events = view.events_in(graph) | {value for _, predicate, value in own if predicate == about}
-            yield Change(graph, own, {event: _event(event, triples, names) for event in sorted(events)})
+            events = {event: list(triples.event(event)) for event in sorted(_touched(ledger, source, seq))}
+            shown = {names.of("event", event): said for event, said in events.items()}
+            yield Change(names.of("source", source), own, shown)
 
     entities = {
         names.of(section, entity_id): triples.entity(section, entity_id) for section, entity_id in index.mentioned()
@@ -46,6 +45,17 @@ def follow(view: View, ledger: Ledger, index: Index, gazetteer: Gazetteer, names
     view.follow(changes(), entities, head, stamp)
 
 
-def _event(term: str, triples: Triples, names: Names) -> list[Triple]:
-    split = names.split(term[1:-1])
-    return list(triples.event(split[1])) if split else []
+def _touched(ledger: Ledger, source: str, seq: int) -> set[str]:
+    """The events that a source speaks of, or spoke of when the view was at number *seq* or since.
+
+    Read from the ledger, not from the view: a view cut short on its way says neither the one nor the other.
+    """
+    history = ledger.history(source)
+    before = max((revision.seq for revision in history if revision.seq <= seq), default=0)
+    found: set[str] = set()
+    for revision in history:
+        if revision.seq >= before:
+            for stored in ledger.claims(revision.seq):
+                found.add(json.loads(stored.content).get("event") or f"e{stored.id}")
+            found.update(label["id"] for label in revision.content.get("events", ()))
+    return found

@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kb import querysize
+from kb import engine
 from kb.codec.encode import KB, Triple
-from kb.errors import QueryError, StoreError
+from kb.errors import StoreError
 from kb.formats import Names
 
 VERSION = 1
@@ -73,19 +73,18 @@ class View:
         fresh = self._folder / f"oxigraph.{os.getpid()}.part"
         shutil.rmtree(fresh, ignore_errors=True)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._mark.unlink(missing_ok=True)
-            store = _open(fresh)
-            for chunk in _chunks(quads):
-                store.bulk_load(chunk, format=ox.RdfFormat.N_QUADS)
-            store.flush()
-            del store
-            self.close()
-            shutil.rmtree(self._data, ignore_errors=True)
-            fresh.replace(self._data)
-            self._note(seq, stamp)
-        except OSError as exc:
-            raise StoreError(f"the RDF view cannot be written: {exc}", where=str(self._folder)) from exc
+            with engine.writing(str(self._folder)):
+                self._folder.mkdir(parents=True, exist_ok=True)
+                self._mark.unlink(missing_ok=True)
+                store = _open(fresh)
+                for chunk in _chunks(quads):
+                    store.bulk_load(chunk, format=ox.RdfFormat.N_QUADS)
+                store.flush()
+                del store
+                self.close()
+                shutil.rmtree(self._data, ignore_errors=True)
+                fresh.replace(self._data)
+                self._note(seq, stamp)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 
@@ -99,7 +98,7 @@ class View:
             stamp: names and rules it is made with.
         """
         events = events_graph(self._names)
-        try:
+        with engine.writing(str(self._folder)):
             for change in changes:
                 for event in change.events:
                     self._forget_event(event, events)
@@ -109,8 +108,6 @@ class View:
             self._describe(entities)
             self.store.flush()
             self._note(seq, stamp)
-        except OSError as exc:
-            raise StoreError(f"the RDF view cannot be written: {exc}", where=str(self._folder)) from exc
 
     def _add(self, quads: Iterable[tuple[str, Triple]]) -> None:
         self.store.load(_nquads(quads), format=ox.RdfFormat.N_QUADS)
@@ -134,24 +131,16 @@ class View:
         fresh = [triples for iri, triples in entities.items() if iri not in there]
         self._add((graph, triple) for triples in fresh for triple in triples)
 
-    def events_in(self, graph: str) -> set[str]:
-        """The events that claims in a source's graph are about, as the view has them now."""
-        quads = self.store.quads_for_pattern(None, _node(KB["about"]), None, _node(graph))
-        return {str(quad.object) for quad in quads}
-
     def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """Evaluate a SPARQL 1.1 query over the union of all graphs.
 
         Raises:
             QueryError: it does not parse (with the position), asks for something that is not there, or is too large.
         """
-        querysize.check(text)
-        try:
-            return self.store.query(text, use_default_graph_as_union=True)
-        except SyntaxError as exc:
-            raise QueryError(f"the query does not parse: {exc.msg}", fix="correct it there") from exc
-        except (ValueError, OSError, RuntimeError) as exc:
-            raise QueryError(f"the query cannot be answered: {exc}") from exc
+        engine.check(text)
+        store = self.store
+        with engine.answering():
+            return store.query(text, use_default_graph_as_union=True)
 
     def close(self) -> None:
         """Let go of the store, so that another process can open it."""
@@ -178,17 +167,13 @@ def _open(folder: Path) -> ox.Store:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             return ox.Store(folder)
-        except OSError as exc:
+        except (OSError, RuntimeError, ValueError) as exc:
             if "lock" not in str(exc).lower():
-                raise StoreError(
-                    f"the RDF view cannot be opened: {exc}", where=str(folder), fix="run 'kb rebuild'"
-                ) from exc
+                what = f"the RDF view cannot be opened: {exc}"
+                raise StoreError(what, where=str(folder), fix="run 'kb rebuild'") from exc
             if time.monotonic() > until:
-                raise StoreError(
-                    "another process is using the RDF view",
-                    where=str(folder),
-                    fix="try again when it is done",
-                ) from exc
+                what = "another process is using the RDF view"
+                raise StoreError(what, where=str(folder), fix="try again when it is done") from exc
         time.sleep(0.05)
 
 

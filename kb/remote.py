@@ -8,6 +8,7 @@ same code as locally, so that both answer alike.
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from http.client import HTTPException
@@ -191,6 +192,7 @@ class RemoteKnowledgeBase:
         try:
             if graph:
                 return answer([quad.triple for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES)])
+            json.loads(body)  # Oxigraph reads row by row, and would find only later that the end is missing
             results = ox.parse_query_results(io.BytesIO(body), format=ox.QueryResultsFormat.JSON)
             return answer(results)
         except (SyntaxError, ValueError) as exc:

@@ -26,7 +26,7 @@ ROWS = (
     ("fusion",),
     ("labels", "codec", "shapes"),
     ("queries", "asking", "entries"),
-    ("querysize", "database", "ledger", "index", "triples", "graph", "following"),
+    ("engine", "database", "ledger", "index", "triples", "graph", "following"),
     ("answers", "remote"),
     ("loading",),
     ("checking",),

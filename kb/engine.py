@@ -1,4 +1,4 @@
-"""querysize: SPARQL text that is too deep or too long for an engine is refused before it is run.
+"""engine: what the SPARQL engine cannot take is refused before it is run; what it raises is said in our words.
 
 Engines walk a query by recursion: some thousands of nested brackets or chained operators end the
 whole process (measured with Oxigraph: from 2,500 BINDs or OPTIONALs on), which no handler can catch.
@@ -7,8 +7,10 @@ whole process (measured with Oxigraph: from 2,500 BINDs or OPTIONALs on), which 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from kb.errors import QueryError
+from kb.errors import QueryError, StoreError
 
 MOST_DEPTH = 128
 MOST_OPERATORS = 1000
@@ -23,6 +25,29 @@ _SKIPPED = re.compile(
     re.DOTALL,
 )
 _TOKEN = re.compile(r"[\[({]|[\])}]|\|\|?|&&|[!^/*+-]|\b(?:FILTER|BIND|UNION|OPTIONAL|MINUS|EXISTS)\b", re.IGNORECASE)
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Turn what Oxigraph raises while it answers into ours; a damaged block shows only when it is read."""
+    try:
+        yield
+    except SyntaxError as exc:
+        raise QueryError(f"the query does not parse: {exc.msg}", fix="correct it there") from exc
+    except (ValueError, OSError, RuntimeError) as exc:
+        if "corruption" in str(exc).lower():
+            raise StoreError(f"the RDF view is damaged: {exc}", fix="run 'kb rebuild'") from exc
+        raise QueryError(f"the query cannot be answered: {exc}") from exc
+
+
+@contextmanager
+def writing(where: str) -> Iterator[None]:
+    """Turn what Oxigraph raises while it writes into StoreError."""
+    try:
+        yield
+    except (OSError, RuntimeError) as exc:
+        what = f"the RDF view cannot be written: {exc}"
+        raise StoreError(what, where=where, fix="nothing is lost; run 'kb rebuild'") from exc
 
 
 def check(text: str) -> None:
