@@ -63,7 +63,8 @@ class Event(NamedTuple):
     """An event as its claims have it, taken together.
 
     ``type`` is what it is called, ``types`` all that any claim calls it and what these are kinds of.
-    ``status`` is ``actual``, ``planned``, ``hypothetical`` or ``denied``.
+    ``status`` is ``actual``, ``planned``, ``hypothetical`` or ``denied``. ``written`` is the date as a claim
+    writes it, if one of them gives just the dates that all of them allow.
     """
 
     id: str
@@ -76,11 +77,16 @@ class Event(NamedTuple):
     purpose: str | None
     quantity: quantities.Quantity | None
     bounds: dates.Bounds
-    edtf: str
+    written: str | None
     claims: int
     origins: int
     contradictions: tuple[Contradiction, ...]
     corroborations: tuple[tuple[str, str], ...]
+
+    @property
+    def edtf(self) -> str:
+        """When it was, in EDTF."""
+        return self.written or dates.edtf_of(self.bounds)
 
     @property
     def actors(self) -> tuple[tuple[str, str], ...]:
@@ -154,9 +160,22 @@ def _contradiction(a: Fact, b: Fact) -> str | None:
 
 def contradictions(facts: Sequence[Fact]) -> Iterator[Contradiction]:
     """Every pair of claims that exclude each other, in the order given."""
-    for a, b in combinations(facts, 2):
-        if kind := _contradiction(a, b):
-            yield Contradiction(kind, *sorted((a.id, b.id)))
+    alike: dict[object, list[int]] = {}
+    for number, fact in enumerate(facts):
+        alike.setdefault(_stand(fact), []).append(number)
+    found: list[tuple[int, int, str]] = []
+    for ours, theirs in combinations(alike.values(), 2):
+        if kind := _contradiction(facts[ours[0]], facts[theirs[0]]):
+            found += [(min(i, j), max(i, j), kind) for i in ours for j in theirs]
+    for i, j, kind in sorted(found):
+        yield Contradiction(kind, *sorted((facts[i].id, facts[j].id)))
+
+
+def _stand(fact: Fact) -> object:
+    """All of a claim that contradicting another one depends on: equal for claims that agree."""
+    given = fact.content.get("quantity") or {}
+    dated = (fact.bounds.earliest_begin, fact.bounds.latest_end) if fact.content.get("edtf") else None
+    return fact.positive, fact.modality, given.get("lower"), given.get("upper"), given.get("unit", ""), dated
 
 
 def _corroborations(
@@ -164,8 +183,11 @@ def _corroborations(
 ) -> Iterator[tuple[str, str]]:
     """For each claim, the earliest claim of another origin that it bears out."""
     opposed = {(c.first, c.second) for c in against}
+    # Whoever has the first claim's origin need not look before the first claim of another one.
+    other = next((j for j, o in enumerate(origin) if o != origin[0]), len(facts))
     for i, fact in enumerate(facts):
-        for j, earlier in enumerate(facts[:i]):
+        for j in range(other if origin[i] == origin[0] else 0, i):
+            earlier = facts[j]
             if (
                 origin[i] != origin[j]
                 and fact.positive == earlier.positive
@@ -240,7 +262,7 @@ def fuse(event_id: str, facts: Sequence[Fact], *, within: Mapping[str, Sequence[
         purpose=_commonest(f.content["purpose"] for f in leading if f.content.get("purpose")),
         quantity=_quantity(leading),
         bounds=bounds,
-        edtf=next(written, None) or dates.edtf_of(bounds),
+        written=next(written, None),
         claims=len(facts),
         origins=len(set(origin)),
         contradictions=against,

@@ -26,6 +26,16 @@ BUSY_SECONDS = 5.0
 POSITION_BITS = 24
 """A claim's number is its revision's number and, in this many bits, its place in the source."""
 
+# The cache is filled only as far as it is used; a longer log makes loading many sources write each page less often.
+_PRAGMAS = """
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA cache_size = -262144;
+PRAGMA temp_store = MEMORY;
+PRAGMA wal_autocheckpoint = 8000;
+PRAGMA journal_size_limit = 67108864;
+"""
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE text (sha256 TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
@@ -73,7 +83,7 @@ class Ledger:
         with translated(path):
             self.db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, factory=Connection)
             self.db.path = path
-            self.db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+            self.db.executescript(_PRAGMAS)
             self._prepare()
 
     def _prepare(self) -> None:

@@ -19,7 +19,7 @@ from kb.index.declared import Declared
 from kb.index.facts import facts_of, fused_of
 from kb.index.summaries import Monthly, monthly
 from kb.index.timelines import Found, Timelines
-from kb.index.words import Hit, search
+from kb.index.words import Forms, Hit, search
 from kb.index.writing import Writer
 from kb.ledger import Ledger, Revision
 
@@ -158,17 +158,15 @@ class Index:
         )
         return [Tie(*row) for row in rows]
 
-    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
-        """Claims in whose quotes words stand, accents and case aside, best first."""
-        return search(self._db, words, limit)
+    def search(self, words: str, *, limit: int = 20, forms: Forms | None = None) -> list[Hit]:
+        """Claims in whose quotes words stand (or forms of them), accents and case aside, best first."""
+        return search(self._db, words, limit, forms)
 
     # -- what there is -------------------------------------------------------------------------
 
     def mentioned(self) -> list[tuple[str, str]]:
         """The (section, id) of every actor, place and item that is spoken of, sorted."""
-        rows = self._db.execute(
-            "SELECT facet, id FROM term WHERE EXISTS (SELECT 1 FROM mention WHERE term = no) ORDER BY 1, 2"
-        )
+        rows = self._db.execute("SELECT facet, id FROM term WHERE sources > 0 ORDER BY 1, 2")
         return [(row[0], row[1]) for row in rows]
 
     def counts(self) -> dict[str, Any]:

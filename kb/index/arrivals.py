@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from kb.records import Claim, Document
 
 
-_CLAIMS = 10_000
-_SECONDS = 1.0
+_CLAIMS = 20_000
+_SECONDS = 2.0
 
 
 class Given(NamedTuple):

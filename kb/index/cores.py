@@ -12,8 +12,14 @@ from kb.quantities import Quantity
 _SOME = (Contradiction("", "", ""),)
 
 
+_FEW = 4
+"""Claims that are fused again in less time than it takes to keep what was fused."""
+
+
 def packed(event: Event) -> str:
-    """An event as text, but for its id, its dates and its claims' ties."""
+    """An event as text, but for its id, its dates and its claims' ties; empty for an event of a few claims."""
+    if event.claims <= _FEW:
+        return ""
     q = event.quantity
     return json.dumps(
         [
@@ -25,7 +31,7 @@ def packed(event: Event) -> str:
             event.items,
             event.purpose,
             q and [_text(q.lower), _text(q.upper), q.unit, q.approximate, q.text],
-            event.edtf,
+            event.written,
             event.claims,
             event.origins,
             bool(event.contradictions),
@@ -37,7 +43,7 @@ def packed(event: Event) -> str:
 
 def unpacked(event_id: str, bounds: dates.Bounds, core: str) -> Event:
     """The event of a text; of its contradictions it is only known whether there are any."""
-    kind, types, status, roles, place, items, purpose, quantity, edtf, claims, origins, disputed = json.loads(core)
+    kind, types, status, roles, place, items, purpose, quantity, written, claims, origins, disputed = json.loads(core)
     return Event(
         id=event_id,
         type=kind,
@@ -49,7 +55,7 @@ def unpacked(event_id: str, bounds: dates.Bounds, core: str) -> Event:
         purpose=purpose,
         quantity=quantity and _quantity(*quantity),
         bounds=bounds,
-        edtf=edtf,
+        written=written,
         claims=claims,
         origins=origins,
         contradictions=_SOME if disputed else (),

@@ -68,7 +68,7 @@ class Declared:
             )
         }
         rows = [
-            (*_id(entity), source, json.dumps(entity, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+            (*_id(entity), source, json.dumps(entity, ensure_ascii=False, separators=(",", ":")))
             for source, content in given
             for entity in content.get("entities", ())
         ]
@@ -82,14 +82,13 @@ class Declared:
         return self._follow(before, after) - set(sources)
 
     def _effective(self, ids: Iterable[Id]) -> dict[Id, str]:
-        found = {}
-        for section, name in ids:
-            row = self._db.execute(
-                "SELECT content FROM declared WHERE section = ? AND id = ? ORDER BY source LIMIT 1", (section, name)
-            ).fetchone()
-            if row:
-                found[section, name] = str(row[0])
-        return found
+        """What stands of each of these ids, of those that are declared."""
+        rows = self._db.execute(
+            "SELECT d.section, d.id, min(d.source), d.content FROM json_each(?) AS wanted CROSS JOIN declared d"
+            " ON d.section = wanted.value ->> 0 AND d.id = wanted.value ->> 1 GROUP BY 1, 2",
+            (json.dumps(list(ids)),),
+        )
+        return {(section, name): content for section, name, _, content in rows.fetchall()}
 
     def _follow(self, before: Mapping[Id, str], after: Mapping[Id, str]) -> set[str]:
         """Note that what is declared has changed; returns the sources that this concerns."""
@@ -115,17 +114,17 @@ class Declared:
         self._made_at = now
 
     def _speaking_of(self, one: Id) -> list[str]:
-        rows = self._db.execute(
-            "SELECT s.source FROM term t JOIN mention m ON m.term = t.no JOIN live s ON s.seq = m.seq"
-            " WHERE t.facet = ? AND t.id = ?",
-            (_FACETS[one[0]], one[1]),
-        )
-        return [row[0] for row in rows]
+        row = self._db.execute(
+            "SELECT no FROM term WHERE facet = ? AND id = ? AND sources > 0", (_FACETS[one[0]], one[1])
+        ).fetchone()
+        if row is None:
+            return []
+        rows = self._db.execute("SELECT source FROM index_source WHERE instr(terms, ?)", (f",{row[0]},",))
+        return [source for (source,) in rows.fetchall()]
 
 
 def _id(entity: Mapping[str, Any]) -> Id:
-    section, known = entity_of(entity)
-    return section, known.id
+    return {"Place": "places", "Item": "items"}.get(entity["kind"], "actors"), entity["id"]
 
 
 def _parents(content: str | None) -> tuple[str, ...]:

@@ -12,10 +12,10 @@ from typing import Final
 
 from kb.ledger import POSITION_BITS
 
-VERSION: Final = 2
+VERSION: Final = 3
 
 TABLES: Final = (
-    "index_claim", "facet", "event", "term", "mention", "event_label", "index_source", "declared", "tie", "month",
+    "index_claim", "facet", "event", "term", "event_label", "index_source", "declared", "tie", "month",
 )  # fmt: skip
 _SCHEMA: Final = """
 CREATE TABLE event (
@@ -30,7 +30,9 @@ CREATE TABLE event (
     core TEXT NOT NULL
 );
 CREATE TABLE term (
-    no INTEGER PRIMARY KEY, facet TEXT NOT NULL, id TEXT NOT NULL, events INTEGER NOT NULL, UNIQUE (facet, id)
+    no INTEGER PRIMARY KEY, facet TEXT NOT NULL, id TEXT NOT NULL,
+    events INTEGER NOT NULL, sources INTEGER NOT NULL,
+    UNIQUE (facet, id)
 );
 CREATE TABLE facet (
     key INTEGER NOT NULL, event INTEGER NOT NULL,
@@ -50,7 +52,6 @@ CREATE TABLE index_claim (
 CREATE INDEX index_claim_event ON index_claim (event);
 CREATE INDEX index_claim_id ON index_claim (id);
 CREATE TABLE index_source (source TEXT PRIMARY KEY, seq INTEGER NOT NULL, terms TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE mention (term INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (term, seq)) WITHOUT ROWID;
 CREATE TABLE event_label (
     event TEXT NOT NULL, source TEXT NOT NULL, labels TEXT NOT NULL, PRIMARY KEY (event, source)
 ) WITHOUT ROWID;

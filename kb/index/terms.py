@@ -37,7 +37,8 @@ class Terms:
         self._sections = {"actor": gazetteer.actors, "place": gazetteer.places, "item": gazetteer.items}
         self._numbers: dict[Term, int] = {}
         self._upward: dict[Term, tuple[int, ...]] = {}
-        self.counted: Counter[int] = Counter()
+        self._kinds: dict[int, tuple[int, ...]] = {}
+        self._counted: dict[str, Counter[int]] = {"events": Counter(), "sources": Counter()}
 
     def number(self, term: Term) -> int:
         """The number of a term, given one now if it is new."""
@@ -45,7 +46,7 @@ class Terms:
         if number is None:
             row = self._db.execute("SELECT no FROM term WHERE facet = ? AND id = ?", term).fetchone()
             if row is None:
-                cursor = self._db.execute("INSERT INTO term VALUES (NULL, ?, ?, 0)", term)
+                cursor = self._db.execute("INSERT INTO term VALUES (NULL, ?, ?, 0, 0)", term)
                 assert cursor.lastrowid is not None
                 row = (cursor.lastrowid,)
             number = self._numbers[term] = int(row[0])
@@ -60,36 +61,46 @@ class Terms:
             found = self._upward[facet, name] = tuple(self.number((facet, n)) for n in (name, *above))
         return found
 
-    def parties(self, roles: Mapping[str, Sequence[str]]) -> set[int]:
+    def parties(self, roles: Mapping[str, Sequence[str]]) -> frozenset[int]:
         """Everybody who plays a part, and for whom they do."""
-        return {n for actors in roles.values() for actor in actors for n in self.upward("actor", actor)}
+        actors = [actor for ids in roles.values() for actor in ids]
+        return frozenset([n for actor in actors for n in self.upward("actor", actor)])
 
-    def things(self, claim: Given) -> set[int]:
+    def things(self, place: str | None, items: Iterable[str]) -> frozenset[int]:
         """Place and items of a claim's event, and what these are in or kinds of."""
-        found = {n for item in claim.items for n in self.upward("item", item)}
-        if claim.place is not None:
-            found.update(self.upward("place", claim.place))
+        found = [n for item in items for n in self.upward("item", item)]
+        if place is not None:
+            found += self.upward("place", place)
+        return frozenset(found)
+
+    def kinds(self, mask: int) -> tuple[int, ...]:
+        """The numbers of the kinds of event whose bits are set."""
+        found = self._kinds.get(mask)
+        if found is None:
+            found = self._kinds[mask] = tuple(self.number(("type", name)) for name in names_in(mask))
         return found
 
-    def kinds(self, mask: int) -> list[int]:
-        """The numbers of the kinds of event whose bits are set."""
-        return [self.number(("type", name)) for name in names_in(mask)]
+    def voices(self, claims: Iterable[Given], content: Mapping[str, Any]) -> set[int]:
+        """Who is cited in a source, and who publishes it."""
+        names = {voice for claim in claims for voice in claim.voices}
+        if publisher := content["source"].get("publisher"):
+            names.add(publisher)
+        return {n for name in names for n in self.upward("actor", name)}
 
-    def spoken(self, claims: Iterable[Given], content: Mapping[str, Any]) -> set[int]:
-        """Everything that a source's claims, or the source's own record, speak of."""
-        found: set[int] = set()
-        for claim in claims:
-            found |= self.parties(claim.roles) | self.things(claim)
-            for voice in claim.voices:
-                found.update(self.upward("actor", voice))
-        publisher = content["source"].get("publisher")
-        return found.union(self.upward("actor", publisher)) if publisher else found
+    def count(self, column: str, terms: Iterable[int], sign: int = 1) -> None:
+        """Note how many more events, or sources, are found under terms, each time one is given."""
+        counted = self._counted[column]
+        if sign > 0:
+            counted.update(terms)
+        else:
+            counted.subtract(terms)
 
     def flush(self) -> None:
-        """Write how many events were added to, or taken from, each term."""
-        rows = [(change, number) for number, change in self.counted.items() if change]
-        self._db.executemany("UPDATE term SET events = events + ? WHERE no = ?", rows)
-        self.counted.clear()
+        """Write what was counted."""
+        for column, counted in self._counted.items():
+            rows = [(change, number) for number, change in counted.items() if change]
+            self._db.executemany(f"UPDATE term SET {column} = {column} + ? WHERE no = ?", rows)
+            counted.clear()
 
 
 def number_of(db: sqlite3.Connection, facet: str, name: str) -> tuple[int, int] | None:

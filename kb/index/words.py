@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from kb.index.schema import folded
@@ -21,9 +22,13 @@ class Hit(NamedTuple):
     content: dict[str, Any]
 
 
-def search(db: sqlite3.Connection, words: str, limit: int) -> list[Hit]:
+Forms = Callable[[str], Iterable[str]]
+"""The forms of a word that count as the word."""
+
+
+def search(db: sqlite3.Connection, words: str, limit: int, forms: Forms | None = None) -> list[Hit]:
     """The claims in whose quotes all of the words stand, best first; words in double quotes stand together."""
-    asked = _expression(words)
+    asked = _expression(words, forms or (lambda word: (word,)))
     if not asked:
         return []
     rows = db.execute(
@@ -34,7 +39,18 @@ def search(db: sqlite3.Connection, words: str, limit: int) -> list[Hit]:
     return [Hit(row[0], row[1], json.loads(row[2])) for row in rows]
 
 
-def _expression(words: str) -> str:
+def _expression(words: str, forms: Forms) -> str:
     """An FTS5 expression of plain words and phrases; nothing a person types is an operator."""
-    phrases = (_WORD.findall(folded(quoted or plain)) for quoted, plain in _PHRASE.findall(words))
-    return " AND ".join(f'"{" ".join(phrase)}"' for phrase in phrases if phrase)
+    asked = []
+    for quoted, plain in _PHRASE.findall(words):
+        phrase = _WORD.findall(folded(quoted or plain))
+        if quoted and phrase:
+            asked.append(f'"{" ".join(phrase)}"')
+        else:
+            asked += [_any(forms(word)) for word in phrase]
+    return " AND ".join(asked)
+
+
+def _any(forms: Iterable[str]) -> str:
+    several = [" ".join(_WORD.findall(folded(form))) for form in forms]
+    return "(" + " OR ".join(f'"{form}"' for form in several if form) + ")"

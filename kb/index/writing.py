@@ -7,14 +7,14 @@ is noted as ties.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kb import dates
-from kb.fusion import Event, Fact
+from kb.fusion import Fact
 from kb.gazetteer import Gazetteer
 from kb.index import cores, schema, spans
 from kb.index.arrivals import Arrival, Given, event_of, given
@@ -44,27 +44,31 @@ class _Row(NamedTuple):
     first_published: int
     last_published: int
     types: int
-    parties: str
-    terms: str
+    parties: Sequence[int]
+    terms: Sequence[int]
     core: str
 
     def facets(self, number: int) -> Iterator[tuple[int, int, int, int, int, int]]:
         """Its rows in the table of facets."""
-        begin, end = self.earliest_begin, self.latest_end
-        alike = begin == self.first_day and end == self.last_day and self.latest_begin == self.begun_by
-        at = [spans.key(0, spans.BOTH if alike else spans.FUSED, begin, self.latest_begin, end)]
-        doubts = [(self.latest_begin - begin, self.earliest_end - begin, end - begin)]
+        begin, begun, end = self.earliest_begin, self.latest_begin, self.latest_end
+        alike = begin == self.first_day and end == self.last_day and begun == self.begun_by
+        key = spans.key(0, spans.BOTH if alike else spans.FUSED, begin, begun, end)
+        doubt, least, most = begun - begin, self.earliest_end - begin, end - begin
+        for term in self.terms:
+            yield (term << spans.TERM_SHIFT | key, number, doubt, least, most, self.types)
         if not alike:
-            at.append(spans.key(0, spans.HULL, self.first_day, self.begun_by, self.last_day))
-            doubts.append((self.begun_by - self.first_day, 0, self.last_day - self.first_day))
-        for key, doubt in zip(at, doubts, strict=True):
-            for term in numbers_in(self.terms):
-                yield (term << spans.TERM_SHIFT | key, number, *doubt, self.types)
+            begin = self.first_day
+            key = spans.key(0, spans.HULL, begin, self.begun_by, self.last_day)
+            doubt, most = self.begun_by - begin, self.last_day - begin
+            for term in self.terms:
+                yield (term << spans.TERM_SHIFT | key, number, doubt, 0, most, self.types)
 
     def month(self) -> int | None:
         """The month it began in (twelve times the year, and the month from 0), if that is known."""
-        first, last = dates.iso(self.earliest_begin), dates.iso(self.latest_begin)
-        return int(first[:4]) * 12 + int(first[5:7]) - 1 if first[:7] == last[:7] else None
+        if self.latest_begin - self.earliest_begin > 30:
+            return None
+        first, last = (dt.date.fromordinal(day) for day in self[:2])
+        return first.year * 12 + first.month - 1 if first.month == last.month else None
 
 
 class Writer:
@@ -80,8 +84,8 @@ class Writer:
         self._terms = Terms(ledger.db, gazetteer)
         self._places = gazetteer.places
         self._months: Counter[tuple[int, int, int]] = Counter()
-        self._events: list[tuple[int | str, ...]] = []
-        self._facets: list[tuple[int, int, int, int, int, int]] = []
+        self._events: list[tuple[int, str, _Row]] = []
+        self._ties: list[tuple[str, str, str, int]] = []
 
     # -- sources come and go -------------------------------------------------------------------
 
@@ -93,11 +97,8 @@ class Writer:
             if row is None:
                 continue
             seq, terms = row
-            span = schema.claims_of(seq)
-            touched |= self._forget_claims(span)
-            self._db.executemany(
-                "DELETE FROM mention WHERE term = ? AND seq = ?", [(t, seq) for t in numbers_in(terms)]
-            )
+            touched |= self._forget_claims(schema.claims_of(seq))
+            self._terms.count("sources", numbers_in(terms), -1)
             self._db.execute("DELETE FROM event_label WHERE source = ?", (source,))
             self._db.execute("DELETE FROM index_source WHERE source = ?", (source,))
         return touched
@@ -113,58 +114,66 @@ class Writer:
 
     def add(self, arrivals: Sequence[Arrival], stale: Iterable[int] = ()) -> None:
         """Put sources in, and fuse again the events they and *stale* are about."""
-        touched: dict[str, list[tuple[Given, int]]] = defaultdict(list)
-        for arrival in arrivals:
-            for position, claim in enumerate(arrival.claims):
-                touched[event_of(claim)].append((claim, schema.claims_of(arrival.seq)[0] + position))
+        touched: dict[str, list[Given]] = defaultdict(list)
+        events = [[event_of(claim) for claim in arrival.claims] for arrival in arrivals]
+        for arrival, ids in zip(arrivals, events, strict=True):
+            for claim, event_id in zip(arrival.claims, ids, strict=True):
+                touched[event_id].append(claim)
         known = self._known(touched)
-        new, again = self._numbered(touched, known)
-        self._claims(touched, {**known, **new})
+        numbers = {**known, **self._numbered(event_id for event_id in touched if event_id not in known)}
+        self._claims(arrivals, [[numbers[event_id] for event_id in ids] for ids in events])
         self._sources(arrivals)
         several: dict[int, str] = {}
-        for event_id, number in new.items():
-            if len(touched[event_id]) > 1:
-                several[number] = event_id
-            else:
-                self._put(number, event_id, self._alone(touched[event_id][0][0]))
+        for event_id, claims in touched.items():
+            if event_id not in known:
+                if len(claims) > 1:
+                    several[numbers[event_id]] = event_id
+                else:
+                    self._put(numbers[event_id], event_id, self._alone(claims[0]))
         self._fuse(several)
-        self._refuse({*again, *stale})
+        self._refuse({*known.values(), *stale})
         self._flush()
 
     def _known(self, ids: Iterable[str]) -> dict[str, int]:
         """The numbers of those of these events that are there."""
         return dict(self._db.execute(f"SELECT id, no FROM event WHERE id {_IN}", (json.dumps(list(ids)),)).fetchall())
 
-    def _numbered(self, touched: Iterable[str], known: Mapping[str, int]) -> tuple[dict[str, int], list[int]]:
-        """Numbers for new events, and those of the events that were there."""
+    def _numbered(self, fresh: Iterable[str]) -> dict[str, int]:
+        """Numbers for new events."""
         last = self._db.execute("SELECT coalesce(max(no), 0) FROM event").fetchone()[0]
-        fresh = (event_id for event_id in touched if event_id not in known)
-        return {event_id: number for number, event_id in enumerate(fresh, last + 1)}, list(known.values())
+        return {event_id: number for number, event_id in enumerate(fresh, last + 1)}
 
-    def _claims(self, touched: Mapping[str, Sequence[tuple[Given, int]]], events: Mapping[str, int]) -> None:
-        rows = sorted(
-            (no, claim.id, events[event_id], claim.published, *claim.bounds, MASKS[claim.type])
-            for event_id, claims in touched.items()
-            for claim, no in claims
+    def _claims(self, arrivals: Sequence[Arrival], events: Sequence[Sequence[int]]) -> None:
+        """Write the rows of claims, and the words of their quotes."""
+        numbered = [
+            (schema.claims_of(arrival.seq)[0] + position, claim, event)
+            for arrival, numbers in zip(arrivals, events, strict=True)
+            for position, (claim, event) in enumerate(zip(arrival.claims, numbers, strict=True))
+        ]
+        self._db.executemany(
+            "INSERT INTO index_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(no, claim.id, event, claim.published, *claim.bounds, MASKS[claim.type]) for no, claim, event in numbered],
         )
-        self._db.executemany("INSERT INTO index_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        words = sorted((no, schema.folded(claim.quote)) for claims in touched.values() for claim, no in claims)
+        words = [(no, schema.folded(claim.quote)) for no, claim, _ in numbered]
         self._db.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", words)
 
     def _sources(self, arrivals: Sequence[Arrival]) -> None:
-        spoken = [(a, sorted(self._terms.spoken(a.claims, a.content))) for a in arrivals]
-        self._db.executemany(
-            "INSERT INTO index_source VALUES (?, ?, ?)", [(a.source, a.seq, listed(terms)) for a, terms in spoken]
-        )
-        self._db.executemany(
-            "INSERT INTO mention VALUES (?, ?)", sorted((term, a.seq) for a, terms in spoken for term in terms)
-        )
+        """Write what each source speaks of, and the names it gives events."""
+        rows = []
+        for arrival in arrivals:
+            spoken = self._terms.voices(arrival.claims, arrival.content)
+            for claim in arrival.claims:
+                spoken |= self._terms.parties(claim.roles)
+                spoken |= self._terms.things(claim.place, claim.items)
+            self._terms.count("sources", spoken)
+            rows.append((arrival.source, arrival.seq, listed(spoken)))
+        self._db.executemany("INSERT INTO index_source VALUES (?, ?, ?)", rows)
         self._db.executemany(
             "INSERT INTO event_label VALUES (?, ?, ?)",
             [
-                (label["id"], a.source, json.dumps(label["labels"], ensure_ascii=False))
-                for a in arrivals
-                for label in a.content.get("events", ())
+                (label["id"], arrival.source, json.dumps(label["labels"], ensure_ascii=False))
+                for arrival in arrivals
+                for label in arrival.content.get("events", ())
             ],
         )
 
@@ -175,46 +184,44 @@ class Writer:
         b = claim.bounds
         parties = self._terms.parties(claim.roles)
         types = MASKS[claim.type]
-        terms = {EVERYTHING, *parties, *self._terms.things(claim), *self._terms.kinds(types)}
-        day, begun, end = b.earliest_begin, b.latest_begin, b.latest_end
-        return _Row(*b, day, begun, end, claim.published, claim.published, types, listed(parties), listed(terms), "")
+        terms = [EVERYTHING, *parties, *self._terms.things(claim.place, claim.items), *self._terms.kinds(types)]
+        begin, begun, end = b.earliest_begin, b.latest_begin, b.latest_end
+        return _Row(*b, begin, begun, end, claim.published, claim.published, types, list(parties), terms, "")
 
     def _together(self, number: int, event_id: str, facts: Sequence[Fact]) -> _Row:
         """An event that several claims are about; what they are to each other is noted."""
         fused = fused_of(event_id, facts, self._places)
-        self._tie(number, fused)
+        self._ties += [(first, "corroborates", second, number) for first, second in fused.corroborations]
+        for kind, first, second in fused.contradictions:
+            self._ties += ((first, kind, second, number), (second, kind, first, number))
         types, terms = 0, {EVERYTHING}
-        for claim in (given(fact.id, fact.content, fact.bounds) for fact in facts):
-            types |= MASKS[claim.type]
-            terms |= self._terms.parties(claim.roles) | self._terms.things(claim)
+        for fact in facts:
+            content = fact.content
+            types |= MASKS[content["type"]]
+            terms |= self._terms.parties(content.get("roles", {}))
+            terms |= self._terms.things(content.get("place"), content.get("items", ()))
         return _Row(
             *fused.bounds,
-            min(fact.bounds.earliest_begin for fact in facts),
-            min(fact.bounds.latest_begin for fact in facts),
-            max(fact.bounds.latest_end for fact in facts),
-            min(fact.published for fact in facts),
-            max(fact.published for fact in facts),
+            min([fact.bounds.earliest_begin for fact in facts]),
+            min([fact.bounds.latest_begin for fact in facts]),
+            max([fact.bounds.latest_end for fact in facts]),
+            min([fact.published for fact in facts]),
+            max([fact.published for fact in facts]),
             types,
-            listed(self._terms.parties(fused.roles)),
-            listed(terms.union(self._terms.kinds(types))),
+            list(self._terms.parties(fused.roles)),
+            [*terms, *self._terms.kinds(types)],
             cores.packed(fused),
         )
-
-    def _tie(self, number: int, fused: Event) -> None:
-        """Note which of an event's claims bear each other out, and which exclude each other."""
-        rows = [(first, "corroborates", second, number) for first, second in fused.corroborations]
-        for kind, first, second in fused.contradictions:
-            rows += [(first, kind, second, number), (second, kind, first, number)]
-        self._db.executemany("INSERT INTO tie VALUES (?, ?, ?, ?)", rows)
 
     def _refuse(self, numbers: Iterable[int]) -> None:
         """Fuse events again whose claims have changed; one without claims goes."""
         wanted = json.dumps(sorted(set(numbers)))
         columns = ", ".join(_Row._fields)
         rows = self._db.execute(f"SELECT no, id, {columns} FROM event WHERE no {_IN}", (wanted,)).fetchall()
-        gone = []
-        for number, _, *columns in rows:
-            old = _Row(*columns)
+        gone: list[tuple[int, int]] = []
+        for number, _, *values in rows:
+            stored = _Row(*values)
+            old = stored._replace(parties=numbers_in(values[-3]), terms=numbers_in(values[-2]))
             gone += [facet[:2] for facet in old.facets(number)]
             self._count(old, -1)
         self._db.executemany("DELETE FROM facet WHERE key = ? AND event = ?", gone)
@@ -226,8 +233,7 @@ class Writer:
         """Make events anew from all of their claims, those of one claim included."""
         numbers = list(events)
         for start in range(0, len(numbers), _CHUNK):
-            found = facts_of(self._db, numbers[start : start + _CHUNK])
-            for number, facts in found.items():
+            for number, facts in facts_of(self._db, numbers[start : start + _CHUNK]).items():
                 if len(facts) == 1:
                     row = self._alone(given(facts[0].id, facts[0].content, facts[0].bounds))
                 else:
@@ -236,36 +242,42 @@ class Writer:
 
     def _put(self, number: int, event_id: str, row: _Row) -> None:
         """Note an event's rows, to be written in order at the end."""
-        self._events.append((number, event_id, *row))
-        self._facets += row.facets(number)
+        self._events.append((number, event_id, row))
         self._count(row, 1)
 
     def _count(self, row: _Row, sign: int) -> None:
-        """Count an event in, or out, by month and by term."""
-        for term in numbers_in(row.terms):
-            self._terms.counted[term] += sign
+        """Count an event in, or out, by term and by month."""
+        self._terms.count("events", row.terms, sign)
         month = row.month()
         if month is not None:
-            for term in (EVERYTHING, *numbers_in(row.parties)):
-                self._months[term, month, row.types] += sign
+            types = row.types
+            self._months[EVERYTHING, month, types] += sign
+            for term in row.parties:
+                self._months[term, month, types] += sign
 
     def _flush(self) -> None:
         width = ", ".join("?" * (2 + len(_Row._fields)))
-        self._db.executemany(f"INSERT INTO event VALUES ({width})", sorted(self._events))
-        self._db.executemany("INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?)", sorted(self._facets))
+        rows = [
+            (number, name, *row[:10], listed(row.parties), listed(row.terms), row.core)
+            for number, name, row in self._events
+        ]
+        self._db.executemany(f"INSERT INTO event VALUES ({width})", sorted(rows))
+        facets = sorted([facet for number, _, row in self._events for facet in row.facets(number)])
+        self._db.executemany("INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?)", facets)
+        self._db.executemany("INSERT INTO tie VALUES (?, ?, ?, ?)", sorted(self._ties))
         self._db.executemany(
             "INSERT INTO month VALUES (?, ?, ?, ?)"
             " ON CONFLICT (term, month, types) DO UPDATE SET events = events + excluded.events",
             [(*key, change) for key, change in sorted(self._months.items()) if change],
         )
         self._terms.flush()
-        self._events, self._facets = [], []
+        self._events, self._ties = [], []
         self._months.clear()
 
 
 def listed(terms: Iterable[int]) -> str:
     """Numbers of terms as they are kept with an event, with a comma before and after each."""
-    return f",{','.join(map(str, sorted(terms)))},"
+    return f",{','.join(map(str, terms))},"
 
 
 def numbers_in(terms: str) -> list[int]:
