@@ -325,6 +325,12 @@ class KnowledgeBase:
             statement, language=language, answer_in=answer_in, as_of=day, min_origins=min_origins, today=date.today()
         )
 
+    def search(self, words: str, *, limit: int = 20) -> list[Json]:
+        """Where all of some words stand, in any form: in quotes, in names of events, in articles."""
+        from kb.checking.searching import search
+
+        return search(words, self._index, self._ledger, limit=limit)
+
     @property
     def _checker(self) -> Checker:
         from kb.checking.check import Checker

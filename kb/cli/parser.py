@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from kb import __version__
-from kb.cli import asking, drafting, importing, keeping
+from kb.cli import asking, checking, drafting, importing, keeping
 from kb.errors import one_line
 
 TIMELINE_FORMATS = ("table", "json", "csv", "markdown")
@@ -91,6 +91,25 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--as-of", metavar="DAY", help="only what was published up to that day")
     command.add_argument("--limit", type=int, metavar="N", help="how many events at the most")
     _format(command, TIMELINE_FORMATS, "table")
+    _language(command)
+
+    command = add("check", checking.check, "is a statement supported, refuted, or not known, and by which sentence")
+    command.add_argument("statement", metavar="STATEMENT", help="a sentence in French or English; - for one a line")
+    command.add_argument("--as-of", metavar="DAY", help="only what was published up to that day counts")
+    command.add_argument(
+        "--min-origins", type=int, default=1, metavar="N", help="independent origins without which nothing is shown"
+    )
+    command.add_argument("--language", choices=("fr", "en"), help="of the statement (recognised when not given)")
+    command.add_argument("--lang", choices=("fr", "en"), help="language of the answer (default: the statement's)")
+    shape = command.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="JSON")
+    shape.add_argument("--jsonl", action="store_true", help="JSON, one statement a line")
+    shape.add_argument("--claimreview", action="store_true", help="schema.org ClaimReview as JSON-LD")
+
+    command = add("search", checking.search, "where words stand: in quotes, in names of events, in articles")
+    command.add_argument("words", nargs="+", metavar="WORD", help="words, accents and inflection forgiven")
+    command.add_argument("--limit", type=int, default=20, metavar="N", help="how many at the most (20)")
+    _format(command, ("text", "json"), "text")
     _language(command)
 
     command = add("query", asking.query, "answer a question of the library, or SPARQL")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kb.printing.checks import check, search
 from kb.printing.events import coverage, shown, timeline
 from kb.printing.look import Look
 from kb.printing.tables import query_list, rows, stats
 
-__all__ = ["Look", "coverage", "query_list", "rows", "shown", "stats", "timeline"]
+__all__ = ["Look", "check", "coverage", "query_list", "rows", "search", "shown", "stats", "timeline"]

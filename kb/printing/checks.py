@@ -1,0 +1,111 @@
+"""printing: the verdict on a statement, with the sentences it rests on; what a search found."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import Any
+
+from kb.labels import LANGUAGES
+from kb.printing.look import Look, clean
+
+Json = dict[str, Any]
+
+_VERDICTS = {
+    "supported": ("CONFIRMÉ", "SUPPORTED", "green"),
+    "refuted": ("RÉFUTÉ", "REFUTED", "red"),
+    "conflicting": ("SOURCES EN CONFLIT", "CONFLICTING SOURCES", "yellow"),
+    "not-enough-evidence": ("PAS ASSEZ D’ÉLÉMENTS", "NOT ENOUGH EVIDENCE", "cyan"),
+}
+_RELATIONS = {
+    "supports": ("confirme", "supports", "green"),
+    "refutes": ("réfute", "refutes", "red"),
+    "near": ("proche", "near", "dim"),
+}
+_WORD = re.compile(r"\w+")
+_TELLING = 4
+
+
+def check(answer: Json, form: str, look: Look) -> None:
+    """Print the answer to a check: as text, as JSON, or as one line of JSON."""
+    if form != "text":
+        print(json.dumps(answer, ensure_ascii=False, indent=2 if form == "json" else None))
+        return
+    _verdict(answer["verdict"], answer["statement"], look)
+    for note in answer["notes"]:
+        print("\n".join(look.wrapped(f"({note})", 2)))
+    if len(answer["assertions"]) > 1:
+        for part in answer["assertions"]:
+            french, english, colour = _VERDICTS[part["verdict"]]
+            print(f"  {look.style(look.say(french, english), colour)}  {clean(' '.join(part['text'].split()))}")
+    shared = _words(answer["statement"])
+    for evidence in answer["evidence"]:
+        print()
+        _evidence(evidence, shared, look)
+    _since(answer, look)
+
+
+def _verdict(verdict: str, statement: str, look: Look) -> None:
+    french, english, colour = _VERDICTS[verdict]
+    head = look.style(look.say(french, english), "bold", colour)
+    lines = look.wrapped(clean(" ".join(statement.split())), 2)
+    print("\n".join([head, *lines]))
+
+
+def _evidence(evidence: Json, shared: frozenset[str], look: Look) -> None:
+    """One sentence: what it does to the statement and why, its words, who says so."""
+    french, english, colour = _RELATIONS[evidence["relation"]]
+    mark = look.style(look.say(french, english), colour)
+    reason = look.wrapped(clean(evidence["reason"]), 4)
+    print(f"  {mark}: {' '.join(line.strip() for line in reason)}")
+    quote = _highlighted(clean(" ".join(evidence["quote"].split())), shared, look)
+    before, after = (clean(" ".join(evidence[side].split())) for side in ("before", "after"))
+    before = f"{before} " if before else ""
+    after = f" {after}" if after and after[0] not in ",.;:…" else after
+    plain = not look.colour
+    around = f"{before}«{quote}»{after}" if plain else look.style(before, "dim") + quote + look.style(after, "dim")
+    print("\n".join(look.wrapped(around, 4)) if plain else f"    {around}")
+    voices = ", ".join(look.label(a["label"]) for a in evidence["attributed_to"])
+    said = look.say(f"selon {voices}, ", f"according to {voices}, ") if voices else ""
+    title = evidence["title"] or evidence["source"]
+    place = f"{title} ({evidence['source']}, {evidence['published']})"
+    print("\n".join(look.style(line, "dim") for line in look.wrapped(f"— {said}{clean(place)}", 4)))
+    if evidence["url"]:
+        print("      " + clean(evidence["url"]))
+
+
+def _since(answer: Json, look: Look) -> None:
+    """Since when it is known, where something is."""
+    days = [e["published"] for e in answer["evidence"] if e["relation"] != "near"]
+    if days:
+        print("\n" + look.say(f"Connu depuis le {min(days)}.", f"Known since {min(days)}."))
+    if answer["as_of"]:
+        print(look.say(f"État des connaissances au {answer['as_of']}.", f"As known on {answer['as_of']}."))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in map(_folded, _WORD.findall(text)) if len(word) >= _TELLING or word.isdigit())
+
+
+def _folded(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def _highlighted(text: str, shared: frozenset[str], look: Look) -> str:
+    """The quote with the words that it shares with the statement in bold."""
+    return _WORD.sub(lambda m: look.style(m[0], "bold") if _folded(m[0]) in shared else m[0], text)
+
+
+def search(hits: list[Json], form: str, look: Look) -> None:
+    """Print what a search found."""
+    if form != "text":
+        print(json.dumps(hits, ensure_ascii=False, indent=2))
+        return
+    for hit in hits:
+        labels = {language: hit["label"].get(language, "") for language in LANGUAGES}
+        print(look.style(clean(look.label(labels) or hit["event"]), "bold") + look.style(f"  {hit['event']}", "dim"))
+        if hit["quote"]:
+            print("\n".join(look.wrapped(f"«{clean(' '.join(hit['quote'].split()))}»", 2)))
+        print("\n".join(look.style(s, "dim") for s in look.wrapped(f"— {hit['source']}, {hit['published']}", 2)))
