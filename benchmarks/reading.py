@@ -32,6 +32,11 @@ def load_scorer(path: Path) -> Any:
     return module
 
 
+def read_gold(gold: Path, articles: Path) -> tuple[dict[str, Any], str]:
+    """The annotations of an article and its text."""
+    return json.loads(gold.read_text(encoding="utf-8")), (articles / f"{gold.stem}.txt").read_text(encoding="utf-8")
+
+
 def main(argv: list[str] | None = None) -> int:
     """Read every article with gold, score, and time the reading."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -49,8 +54,7 @@ def main(argv: list[str] | None = None) -> int:
         for gold in sorted(args.gold.glob("*.json")):
             if args.only not in gold.name:
                 continue
-            meta = json.loads(gold.read_text(encoding="utf-8"))
-            text = (args.articles / f"{gold.stem}.txt").read_text(encoding="utf-8")
+            meta, text = read_gold(gold, args.articles)
             began = time.perf_counter()
             claims = read_article(
                 text,

@@ -37,8 +37,23 @@ class Attribution:
             report = self._of_clause(chunks, clauses, clause)
             if report is not None:
                 out.append(report)
+        out = [self._clipped(report, out) for report in out]
         out.extend(self._according(chunks))
         return sorted(out, key=lambda r: r.last - r.first)
+
+    @staticmethod
+    def _clipped(report: Report, others: list[Report]) -> Report:
+        """What somebody says ends before who passes it on: "X said …, the agency reported"."""
+        clause = report.clause
+        if clause is None or report.first <= clause.at:
+            return report
+        behind = [
+            min(other.clause.begin, other.clause.at)
+            for other in others
+            if other.clause is not None and other.clause.at > clause.at and other.first <= clause.at
+        ]
+        last = min([report.last, *behind])
+        return report._replace(last=last, end=min(report.end, last)) if last > report.first else report
 
     def speech_frame(self, chunks: list[Chunk], clause: Clause) -> Frame | None:
         """The frame by which a verb reports speech, if it does."""

@@ -1,0 +1,93 @@
+"""Drafts as JSON and as YAML that loads."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import Read
+
+from benchmarks.reading import read_gold
+from benchmarks.score_reading import score
+from kb.reading.output import claim_json, draft_json, draft_yaml
+from kb.reading.page import Page
+
+DATA = Path(__file__).parent / "data"
+TEXT = "The M23 rebels killed about 40 soldiers in Kalembe on Sunday, Willy Ngoma said. Moscow sent 12 tanks to Mali."
+PAGE = Page("Rebels", TEXT, "2025-03-20", "A paper", "en", "https://example.org/")
+
+
+def test_json_has_the_shape_that_was_agreed(read: Read) -> None:
+    """Source and claims have exactly these keys; a round number is given as said, marked approximate."""
+    found = draft_json(PAGE, read(TEXT))
+    assert found["source"] == {
+        "title": "Rebels",
+        "published": "2025-03-20",
+        "publisher": "A paper",
+        "language": "en",
+        "url": "https://example.org/",
+    }
+    first, second = found["claims"]
+    assert first == {
+        "event_type": "casualties",
+        "actors": [
+            {"name": "M23 (The M23 rebels)", "role": "agent", "id": "m23"},
+            {"name": "soldiers", "role": "victim", "id": None},
+        ],
+        "place": "Kalembe",
+        "event_date": "2025-03-16",
+        "quantity": {"lower": 40, "upper": 40, "unit": "soldiers", "approximate": True},
+        "attributed_to": "Willy Ngoma",
+        "stance": "asserted",
+        "polarity": "positive",
+        "quote": "The M23 rebels killed about 40 soldiers in Kalembe on Sunday",
+        "quote_start": 0,
+        "quote_end": 60,
+    }
+    assert second["actors"][0] == {"name": "Russia (Moscow)", "role": "agent", "id": "RU"}
+
+
+def test_yaml_holds_the_same_claims(read: Read) -> None:
+    """The draft is YAML; unknown actors are declared in it, quotes are verbatim, bounds are the widened ones."""
+    loaded = yaml.safe_load(draft_yaml(PAGE, read(TEXT)))
+    first, second = loaded["claims"]
+    assert first["quote"] in TEXT and second["quote"] in TEXT
+    assert first["quantity"] == {
+        "lower": 36,
+        "upper": 44,
+        "unit": "soldiers",
+        "approximate": True,
+        "text": "about 40 soldiers",
+    }
+    assert second["roles"] == {"agent": ["RU"], "recipient": ["ML"]}
+    declared = {actor["id"] for actor in loaded["actors"]}
+    used = {name for claim in loaded["claims"] for role in claim.get("roles", {}).values() for name in role}
+    assert used - {"RU", "ML"} <= declared | {"m23", "march-23-movement"}
+    assert len({claim["id"] for claim in loaded["claims"]}) == 2
+
+
+def test_a_quote_that_stands_twice_is_numbered(read: Read) -> None:
+    """Which occurrence is meant is written down."""
+    text = "Iran sent 9 drones to Russia. Iran sent 9 drones to Russia."
+    loaded = yaml.safe_load(draft_yaml(PAGE._replace(text=text), read(text)))
+    assert [claim["occurrence"] for claim in loaded["claims"]] == [1, 2]
+
+
+def test_nothing_read_is_a_file_without_claims() -> None:
+    """An article without claims gives an empty list, not a broken file."""
+    assert yaml.safe_load(draft_yaml(PAGE, [])) == {"claims": []}
+
+
+@pytest.mark.parametrize(("folder", "floor"), [("dev", 0.6), ("heldout", 0.5)])
+def test_our_own_articles_are_read_well_enough(read: Read, tmp_path: Path, folder: str, floor: float) -> None:
+    """The measure of reading does not fall below where it was."""
+    pairs = []
+    for gold in sorted((DATA / folder).glob("*.json")):
+        row, text = read_gold(gold, DATA / folder)
+        claims = [claim_json(c) for c in read(text, row["lang"], row["article_date"])]
+        predicted = tmp_path / gold.name
+        predicted.write_text(json.dumps({"claims": claims}), encoding="utf-8")
+        pairs.append((gold, predicted))
+    assert score(pairs)["strict"]["f1"] >= floor

@@ -1,0 +1,93 @@
+"""Time expressions in both languages against a day of publication."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kb.edtf import parse_edtf
+from kb.reading.lexicon import load
+from kb.reading.tokens import tokenize
+from kb.reading.when import Calendar
+
+FRENCH = [
+    ("vendredi", "2025-12-26"),
+    ("vendredi dernier", "2025-12-26"),
+    ("samedi dernier", "2025-12-20"),
+    ("samedi", "2025-12-27"),
+    ("plus tôt en décembre", "2025-12"),
+    ("depuis février 2022", "2022-02/.."),
+    ("il y a bientôt quatre ans", "2021~"),
+    ("en août", "2025-08"),
+    ("mi-octobre", "2025-10"),
+    ("début 2023", "2023"),
+    ("ces dernières années", "/2025-12-27"),
+    ("le 12 décembre", "2025-12-12"),
+    ("le 1er mai 2020", "2020-05-01"),
+    ("dans la nuit de jeudi à vendredi", "2025-12-25/2025-12-26"),
+    ("la semaine dernière", "[2025-12-15..2025-12-21]"),
+    ("cette semaine", "[2025-12-22..2025-12-27]"),
+    ("le mois dernier", "2025-11"),
+    ("l'an dernier", "2024"),
+    ("hier", "2025-12-26"),
+    ("ces deux derniers mois", "2025-10~/2025-12-27"),
+]
+ENGLISH = [
+    ("on Wednesday morning", "2016-06-22"),
+    ("on Saturday", "2016-06-18"),
+    ("last Wednesday", "2016-06-15"),
+    ("last year", "2015"),
+    ("a month ago", "2016-05~"),
+    ("two months ago", "2016-04~"),
+    ("in early January", "2016-01"),
+    ("December 12, 2015", "2015-12-12"),
+    ("12 March 2014", "2014-03-12"),
+    ("since 2013", "2013/.."),
+    ("since the beginning of autumn", "2015-23/.."),
+    ("in the past two months", "2016-04~/2016-06-22"),
+    ("in the 1990s", "199X"),
+    ("2016-02-07", "2016-02-07"),
+    ("until April", "/2016-04"),
+]
+
+
+def first(text: str, language: str, published: date | None) -> str | None:
+    lang = load().language(language)
+    spans = Calendar(lang, published).find_all(tokenize(text, french=lang.french))
+    return next((s.edtf for s in spans if s.edtf), None)
+
+
+@pytest.mark.parametrize(("text", "expected"), FRENCH)
+def test_french_times(text: str, expected: str) -> None:
+    """French dates are read against Saturday 27 December 2025."""
+    assert first(text, "fr", date(2025, 12, 27)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH)
+def test_english_times(text: str, expected: str) -> None:
+    """English dates are read against Wednesday 22 June 2016."""
+    assert first(text, "en", date(2016, 6, 22)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "rows", "day"), [("fr", FRENCH, date(2025, 12, 27)), ("en", ENGLISH, date(2016, 6, 22))]
+)
+def test_every_date_read_is_valid_edtf(language: str, rows: list[tuple[str, str]], day: date) -> None:
+    """Whatever the reader says of time, the project's own dates accept."""
+    for text, _ in rows:
+        found = first(text, language, day)
+        assert found is not None
+        assert parse_edtf(found).bounds
+
+
+@pytest.mark.parametrize("text", ["pendant trois mois", "120 jours", "for over three months", "2023 soldats"])
+def test_a_length_of_time_or_a_number_is_no_date(text: str) -> None:
+    """A duration and a count leave the date open."""
+    assert first(text, "en" if "over" in text else "fr", date(2025, 12, 27)) is None
+
+
+def test_without_publication_day_relative_dates_stay_open() -> None:
+    """A weekday alone says nothing when the day of publication is unknown; a full date does."""
+    assert first("vendredi", "fr", None) is None
+    assert first("le 12 mai 2024", "fr", None) == "2024-05-12"
