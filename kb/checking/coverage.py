@@ -53,11 +53,17 @@ def open_words(
     fillers |= rules.saying[code] if types & rules.speech else set()
     fillers |= rules.bounding[code] if any(a.quantity for a in several) else set()
     fillers |= rules.begins[code] if any(a.begins for a in several) else set()
+    if any(a.attributed_to for a in several):
+        fillers |= rules.according[code] | rules.saying[code]
+        types.add("Statement")
     fillers |= {word for change in changes for word in rules.change[change][code]}
     fillers |= rules.negating[code] if any(not a.positive for a in several) else set()
     left = []
     for i in within:
         if i in spent or not words.is_word(i):
+            continue
+        if words.lemmas[i] & rules.specific[code]:
+            left.append(words.folded[i])
             continue
         if words.lemmas[i] & fillers or _grammatical(words, i) or _triggers(words, i, types, changes, planned):
             continue

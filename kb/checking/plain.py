@@ -47,11 +47,10 @@ class PlainReader:
         sent = [i for i in every if self.words.lemmas[i] & (verbs["send"] | verbs["receive"])]
         nouns = self._nouns()
         names = [*(m for m in self.words.mentions if m.actor), *self._heads()]
-        if not names or not (sent or nouns):
+        written = any(self.words.lemmas[i] & verbs["write"] for i in every)
+        if not names or not (written or nouns):
             return None
         verb = next((i for i in sent if i not in nouns), -1)
-        if verb < 0 and not nouns:
-            return None
         received = verb >= 0 and bool(self.words.lemmas[verb] & verbs["receive"])
         roles = self._received(names, verb) if received else self._sent(names, verb)
         return self._draft("Statement", roles) if "speaker" in roles else None
@@ -127,6 +126,12 @@ class PlainReader:
         return None
 
     def _by_object(self, by_object: dict[str, str], verb: int) -> str:
+        items = self.words.names.gazetteer.items
+        for m in self.words.mentions:
+            broader = {m.item, *items[m.item].broader} if m.item and m.item in items else set()
+            for klass, kind in by_object.items():
+                if klass in broader or (klass == "troops" and "personnel" in broader):
+                    return kind
         for i in range(len(self.words.tokens)):
             classes = {c for noun in self.words.language.noun(self.words.tokens[i].low) for c in noun.classes}
             for klass, kind in by_object.items():

@@ -43,11 +43,20 @@ class Understanding:
         spoken = {role.name for d in worth if d.type in self.rules.speech for role in d.roles.get("speaker", ())}
         admitted: list[DraftClaim] = []
         for draft in worth:
-            if draft.stance == "confirmed" and draft.attributed_to and draft.attributed_to[0].name not in spoken:
-                admitted.append(_admission(draft))
+            act = self._act(draft)
+            if act and draft.attributed_to and draft.attributed_to[0].name not in spoken:
+                admitted.append(_spoken(act, draft))
                 draft = draft._replace(polarity="positive")
             admitted.append(draft)
-        return admitted
+        telling = [d for d in admitted if d.roles or d.items or d.quantity or d.attributed_to]
+        return telling or admitted
+
+    def _act(self, draft: DraftClaim) -> str | None:
+        """The act of speech that a draft tells of beside what was said: an admission, an order."""
+        if draft.stance == "confirmed":
+            return "Acknowledgement"
+        ordered = any("Order" in self.words.types(i) for i in range(len(self.words.tokens)))
+        return "Order" if draft.modality == "planned" and ordered else None
 
     def _told(self) -> list[tuple[DraftClaim, DraftClaim | None]]:
         """Each act of speech with what it says, once per thing said; everything else by itself."""
@@ -96,6 +105,7 @@ class Understanding:
         quantity = self._quantity(draft)
         self._spend_times(draft)
         roles, places = self.roles.of(draft, span, self.spent)
+        attributed_to = () if told else self.roles.speakers(draft, self.spent)
         purpose = self._purpose(draft, span)
         items = self._items(draft, span)
         if not any(roles.values()) and draft.type == "Casualties":
@@ -113,7 +123,7 @@ class Understanding:
             positive=draft.polarity == "positive",
             modality=draft.modality,
             change=self._change(draft, span),
-            attributed_to=() if told else self.roles.speakers(draft, self.spent),
+            attributed_to=attributed_to,
             known=self._spoken_of_as_known(span),
             start=draft.quote_start,
             end=draft.quote_end,
@@ -262,10 +272,10 @@ def _overlap(one: range, other: range) -> bool:
     return one.start < other.stop and other.start < one.stop
 
 
-def _admission(draft: DraftClaim) -> DraftClaim:
-    """The act of admitting what a draft says was admitted; a negation is the admission's."""
+def _spoken(act: str, draft: DraftClaim) -> DraftClaim:
+    """The act of admitting or ordering what a draft says was admitted or ordered; a negation is the act's."""
     return DraftClaim(
-        type="Acknowledgement",
+        type=act,
         roles={"speaker": draft.attributed_to},
         quote=draft.quote,
         quote_start=draft.quote_start,
@@ -273,5 +283,5 @@ def _admission(draft: DraftClaim) -> DraftClaim:
         edtf=draft.edtf,
         time_text=draft.time_text,
         polarity=draft.polarity,
-        modality=draft.modality,
+        modality="actual" if act == "Order" else draft.modality,
     )

@@ -82,8 +82,8 @@ def judge(said: Assertion, store: Store, comparer: Comparer, rules: Rules, *, mi
     if verdict == UNKNOWN:
         near += [comparer.compare(fact, said) for found in _more(said, store, near) for fact in found.facts]
         return Judged(said, verdict, _nearest(near))
-    telling = tuple([*_ranked(supports), *_ranked(refutes)])
-    return Judged(said, verdict, telling, _origins([c for c in telling]))
+    telling = (*_ranked(said, supports), *_ranked(said, refutes))
+    return Judged(said, verdict, telling, _origins(telling))
 
 
 def overall(verdicts: Sequence[str]) -> str:
@@ -126,10 +126,16 @@ def _origins(several: Sequence[Comparison]) -> int:
     return len(set(fusion.origins(facts)))
 
 
-def _ranked(several: Sequence[Comparison]) -> list[Comparison]:
-    """Each claim once: what says the same directly first, then by publication and place in the text."""
+def _ranked(said: Assertion, several: Sequence[Comparison]) -> list[Comparison]:
+    """Each claim once: what is dated where a date was asked for, what is of the very type, the shortest quote first."""
     once = {c.fact.id: c for c in reversed(several)}
-    return sorted(once.values(), key=lambda c: (len(c.fact.content["quote"]), c.fact.published, c.fact.id))
+
+    def plainness(one: Comparison) -> tuple[bool, bool, int, int, str]:
+        content = one.fact.content
+        undated = bool(said.edtf) and not content.get("time_text")
+        return undated, content["type"] != said.type, len(content["quote"]), one.fact.published, one.fact.id
+
+    return sorted(once.values(), key=plainness)
 
 
 def _more(said: Assertion, store: Store, near: Sequence[Comparison]) -> list[Found]:

@@ -121,7 +121,7 @@ class Words:
         found = {
             use.frame for lemma, _ in self.language.forms.get(low, ()) for use in self.language.uses.get(lemma, ())
         }
-        found |= {frame for noun in self.language.noun(low) for frame in noun.frames}
+        found |= {frame for noun in self.language.noun(low) if not noun.rest for frame in noun.frames}
         return found
 
     def types(self, i: int) -> set[str]:
