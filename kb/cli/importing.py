@@ -62,14 +62,15 @@ def _account(done: Imported) -> None:
     counted = [f"{outcomes.count(o)} {o}" for o in ("added", "changed", "unchanged") if o in outcomes]
     counted += [f"{len(done.retracted)} retracted, no longer in the file"] if done.retracted else []
     report = done.report
-    print(f"{done.id}: {report.claims} claims in {len(done.loaded)} sources ({', '.join(counted)})")
+    sources = f"{len(outcomes)} source{'' if len(outcomes) == 1 else 's'} ({', '.join(counted)})"
+    print(f"{done.id}: {report.claims} claims in {sources}")
     print(f"{report.rows} rows = {report.claimed} with claims + {len(report.refused)} reported")
 
 
 def _details(report: Report) -> None:
     """The first rows without claims and the names of most claims."""
     for row in sorted(report.refused)[:SHOWN]:
-        print(f"line {row.line}: {one_line(row.why)}")
+        print(f"line {row.line}: {row.why}")
     _more(len(report.refused), "rows")
     names = report.names()
     if names:

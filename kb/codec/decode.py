@@ -144,7 +144,7 @@ def _documents(
     entities: list[Entity],
     labels: list[EventLabel],
 ) -> list[Document]:
-    """Hand each declared entity and event name to the first source that speaks of it."""
+    """Hand declared entities to every source that names them, event names to the first that speaks of the event."""
     documents = []
     for source in sorted(sources, key=lambda s: s.id):
         own = claims.get(source.id, [])
@@ -153,7 +153,6 @@ def _documents(
         used = _closure(own, source, entities)
         documents.append(Document(source=source, claims=tuple(own), entities=tuple(used), events=tuple(spoken)))
         labels = [label for label in labels if label not in spoken]
-        entities = [entity for entity in entities if entity not in used]
     return documents
 
 

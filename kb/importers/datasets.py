@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from kb import dates
 from kb.errors import UsageError
 from kb.gazetteer import Gazetteer
@@ -15,7 +17,7 @@ from kb.importers.names import Names, slug
 from kb.importers.report import Report
 from kb.importers.rows import Columns, Table
 from kb.importers.sources import File, Reader, Settings, documents
-from kb.records import Document, checked_id
+from kb.records import Document, Source, checked_id
 
 
 class Dataset(NamedTuple):
@@ -85,6 +87,12 @@ def opened(
     settings_id = _checked(id) if id else _id_of(name, path)
     file, reader = DATASETS[name].open(path, known)
     settings = Settings(settings_id, day or _published(file), url)
+    try:
+        Source(id=settings.id, title=name, published=settings.published, language="en", url=url, text=name)
+    except ValidationError as exc:
+        raise UsageError(
+            f"'{url}' is not a web address", where="--url", fix="write it with http:// or https://"
+        ) from exc
     report = Report()
     return Opened(settings, documents(file, reader, settings, report), report)
 

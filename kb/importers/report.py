@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kb.errors import one_line
+
 
 class Refused(NamedTuple):
     """A row that made no claims: the line it begins on, why, and how it begins."""
@@ -50,7 +52,7 @@ class Report:
 
     def refuse(self, line: int, why: str, text: str) -> None:
         """Note a row that made no claims."""
-        self.refused.append(Refused(line, why, text[:200]))
+        self.refused.append(Refused(line, one_line(why), text[:200]))
 
     def unknown(self, section: str, entity_id: str, label: str) -> None:
         """Note that a claim names an entity made for it."""

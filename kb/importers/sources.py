@@ -90,9 +90,10 @@ def _chunks(file: File, reader: Reader, report: Report) -> dict[str, _Spans]:
             report.refuse(span.line, row.what, "")
             continue
         try:
+            checked_text(row.text)
             found.setdefault(reader.chunk(row), _Spans()).add(span)
-        except InputError as exc:
-            report.refuse(span.line, exc.what, row.text)
+        except (InputError, ValueError) as exc:
+            report.refuse(span.line, exc.what if isinstance(exc, InputError) else str(exc), row.text)
     return found
 
 
@@ -111,9 +112,16 @@ def documents(file: File, reader: Reader, settings: Settings, report: Report) ->
     ids = _ids(chunks)
     for name in sorted(chunks):
         source_id = f"{settings.id}.{ids[name]}" if name else settings.id
-        made = _document(file, reader, source_id, name, chunks[name], settings, report)
-        if made.claims:
-            yield made
+        chunk = _Chunk(source_id, file.header, reader, settings)
+        for row in file.read(iter(chunks[name])):
+            try:
+                chunk.add(row)
+                report.claimed += 1
+            except KbError as exc:
+                report.refuse(row.line, f"{exc.where}: {exc.what}".removeprefix(": "), row.text)
+        report.claims += len(chunk.claims)
+        if chunk.claims:
+            yield chunk.document(reader.title(name), _entities(chunk.claims, reader.names, report))
     if not report.claimed:
         first = f": line {report.refused[0].line}: {report.refused[0].why}" if report.refused else ""
         raise InputError(f"none of its {report.rows} rows can be read{first}", where=str(file.path))
@@ -130,59 +138,55 @@ def _ids(chunks: Iterable[str]) -> dict[str, str]:
     return ids
 
 
-def _document(
-    file: File,
-    reader: Reader,
-    source_id: str,
-    chunk: str,
-    spans: Iterable[Span],
-    settings: Settings,
-    report: Report,
-) -> Document:
-    """One source: every row of a chunk that makes claims, verbatim, and the claims."""
-    lines = [file.header] if file.header else []
-    at = sum(len(line) + 1 for line in lines)
-    claims: list[Claim] = []
-    seen: Counter[str] = Counter()
-    for row in file.read(iter(spans)):
-        seen[row.text] += 1
-        start = at + max(0, len(row.text) - LONGEST_QUOTE)
-        common = {
-            "source": source_id,
-            "published": settings.published,
+class _Chunk:
+    """One source in the making: the text so far, and the claims that quote it."""
+
+    def __init__(self, source_id: str, header: str, reader: Reader, settings: Settings) -> None:
+        self._source_id = source_id
+        self._reader = reader
+        self._settings = settings
+        self._lines = [header] if header else []
+        self._at = sum(len(line) + 1 for line in self._lines)
+        self._seen: Counter[str] = Counter()
+        self.claims: list[Claim] = []
+
+    def add(self, row: Row) -> None:
+        """Take in a row with all of its claims, or nothing of it.
+
+        Raises:
+            InputError: why it makes no claims.
+        """
+        self._seen[row.text] += 1
+        common: Fields = {
+            "source": self._source_id,
+            "published": self._settings.published,
             "language": "en",
             "quote": row.text[-LONGEST_QUOTE:],
-            "quote_start": start,
-            "quote_end": at + len(row.text),
-            "chain": (reader.publisher,),
+            "quote_start": self._at + max(0, len(row.text) - LONGEST_QUOTE),
+            "quote_end": self._at + len(row.text),
+            "chain": (self._reader.publisher,),
         }
         try:
-            checked_text(row.text)
-            made = [Claim(**{**common, **fields}) for fields in reader.claims(row, seen[row.text])]
+            made = [Claim(**{**common, **fields}) for fields in self._reader.claims(row, self._seen[row.text])]
         except ValidationError as exc:
-            error = refused(exc, "")
-            report.refuse(row.line, f"{error.where.removeprefix(': ')}: {error.what}".removeprefix(": "), row.text)
-        except KbError as exc:
-            report.refuse(row.line, exc.what, row.text)
-        except ValueError as exc:
-            report.refuse(row.line, str(exc), row.text)
-        else:
-            lines.append(row.text)
-            at += len(row.text) + 1
-            claims += made
-            report.claimed += 1
-    report.claims += len(claims)
-    source = Source(
-        id=source_id,
-        kind="dataset",
-        title=reader.title(chunk),
-        published=settings.published,
-        language="en",
-        publisher=reader.publisher,
-        url=settings.url,
-        text="\n".join(lines),
-    )
-    return Document(source=source, claims=tuple(claims), entities=tuple(_entities(claims, reader.names, report)))
+            raise refused(exc, "") from exc
+        self._lines.append(row.text)
+        self._at += len(row.text) + 1
+        self.claims += made
+
+    def document(self, title: str, entities: Iterable[Entity]) -> Document:
+        """The source with its claims and the entities that they name."""
+        source = Source(
+            id=self._source_id,
+            kind="dataset",
+            title=title,
+            published=self._settings.published,
+            language="en",
+            publisher=self._reader.publisher,
+            url=self._settings.url,
+            text="\n".join(self._lines),
+        )
+        return Document(source=source, claims=tuple(self.claims), entities=tuple(entities))
 
 
 def _entities(claims: Iterable[Claim], names: Names, report: Report) -> Iterator[Entity]:

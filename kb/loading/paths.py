@@ -12,8 +12,8 @@ import pyoxigraph as ox
 from kb.codec.decode import decode
 from kb.errors import InputError, KbError
 from kb.formats import Names
-from kb.gazetteer import Gazetteer
-from kb.loading.folders import known_of, read_folder
+from kb.gazetteer import Gazetteer, declared
+from kb.loading.folders import read_folder
 from kb.loading.quotes import locate
 from kb.loading.yaml_files import read_text
 from kb.records import Document
@@ -137,7 +137,7 @@ def _too_deep(json: str) -> bool:
 
 def _check(document: Document, gazetteer: Gazetteer, where: str) -> None:
     """What YAML's reading makes sure of: verbatim quotes, entities that are known."""
-    known = gazetteer.with_entities(known_of(document.entities), where=where)
+    known = gazetteer.merged(declared(entity.content()) for entity in document.entities)
     text = document.source.text
     for claim in document.claims:
         at = f"{where}: claim {claim.id}"
