@@ -1,0 +1,24 @@
+"""fusion: claims → events: the same event?, origins, corroboration, contradiction. Pure functions.
+
+``facts`` is what is needed of a claim; ``agreement`` what claims of one event are to each other; ``events`` the
+event that they make together; ``grouping`` which claims are about the same event, and why.
+"""
+
+from __future__ import annotations
+
+from kb.fusion.agreement import Contradiction, contradictions, corroborations, origins
+from kb.fusion.events import Event, fuse, fuse_bounds, upward
+from kb.fusion.facts import Fact, Roles
+
+__all__ = [
+    "Contradiction",
+    "Event",
+    "Fact",
+    "Roles",
+    "contradictions",
+    "corroborations",
+    "fuse",
+    "fuse_bounds",
+    "origins",
+    "upward",
+]

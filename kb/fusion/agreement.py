@@ -1,0 +1,159 @@
+"""fusion: what claims about one event are to each other: of one origin, against each other, bearing each other out.
+
+Nothing is decided by deleting: claims that contradict each other stay, and are typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from kb import dates, quantities
+from kb.fusion.facts import Fact
+
+Affiliations = Mapping[str, Sequence[str]]
+"""For each actor those for whom it acts, all the way up."""
+
+_ONE_DOER = ("agent", "speaker")
+_GROWING = "Casualties"
+
+
+class Contradiction(NamedTuple):
+    """Two claims of one event that cannot both be right, and in what."""
+
+    kind: str
+    first: str
+    second: str
+
+
+def _links(facts: Sequence[Fact]) -> list[list[str]]:
+    """What makes each claim depend on others' words: everybody it comes from or through.
+
+    Where a source says a thing in its own voice too, it says what it heard from the voices it cites for it.
+    """
+    through = [sorted({*f.content.get("attributed_to", ()), *f.content.get("chain", ())}) for f in facts]
+    cited: dict[str, list[str]] = {}
+    for fact, names in zip(facts, through, strict=True):
+        if names and fact.content.get("attributed_to"):
+            cited.setdefault(fact.content["source"], [names[0]])
+    own = [cited.get(f.content["source"]) or [f"source:{f.content['source']}"] for f in facts]
+    return [names or alone for names, alone in zip(through, own, strict=True)]
+
+
+def origins(facts: Sequence[Fact]) -> list[int]:
+    """Number the independent origin of each claim: claims that share a voice or a messenger share an origin.
+
+    Ten outlets that cite one news agency are one origin, and so is one outlet that cites two
+    voices: nobody else has heard them.
+    """
+    parent: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while parent.setdefault(name, name) != name:
+            parent[name] = name = parent[parent[name]]
+        return name
+
+    links = _links(facts)
+    for names in links:
+        for name in names[1:]:
+            parent[root(name)] = root(names[0])
+    numbers: dict[str, int] = {}
+    return [numbers.setdefault(root(names[0]), len(numbers)) for names in links]
+
+
+def _contradiction(a: Fact, b: Fact, acts_for: Affiliations | None) -> str | None:
+    """In what two claims of one event exclude each other, or None; a change over time is no contradiction."""
+    if a.positive != b.positive:
+        return "polarity" if a.modality == b.modality else None
+    if not a.positive:
+        return None
+    qa, qb = a.quantity, b.quantity
+    if qa and qb and qa.unit == qb.unit and quantities.excludes(qa, qb) and not _grown(a, b):
+        return "quantity"
+    if acts_for is not None and a.modality == b.modality and _other_doer(a, b, acts_for):
+        return "actor"
+    if a.content.get("edtf") and b.content.get("edtf") and dates.disjoint(a.bounds, b.bounds):
+        return "time"
+    return None
+
+
+def _grown(a: Fact, b: Fact) -> bool:
+    """Whether a toll only rose between the days on which two claims of it were published."""
+    if a.content["type"] != _GROWING or a.published == b.published:
+        return False
+    before, after = sorted((a, b), key=lambda f: f.published)
+    least, most = after.quantity, before.quantity
+    return bool(least and most and least.lower is not None and most.upper is not None and least.lower > most.upper)
+
+
+def _other_doer(a: Fact, b: Fact, acts_for: Affiliations) -> bool:
+    """Whether two claims have it done by others: neither is the other, acts for it, or acts for the same one."""
+    for role in _ONE_DOER:
+        ours, theirs = (set(f.content.get("roles", {}).get(role, ())) for f in (a, b))
+        if (
+            ours
+            and theirs
+            and all(_masters(x, acts_for).isdisjoint(_masters(y, acts_for)) for x in ours for y in theirs)
+        ):
+            return True
+    return False
+
+
+def _masters(actor: str, acts_for: Affiliations) -> set[str]:
+    return {actor, *acts_for.get(actor, ())}
+
+
+def contradictions(facts: Sequence[Fact], *, acts_for: Affiliations | None = None) -> Iterator[Contradiction]:
+    """Every pair of claims that exclude each other, in the order given.
+
+    Args:
+        facts: the claims about one event.
+        acts_for: for whom actors act; without it, who did it is not compared.
+    """
+    alike: dict[object, list[int]] = {}
+    for number, fact in enumerate(facts):
+        alike.setdefault(_stand(fact), []).append(number)
+    found: list[tuple[int, int, str]] = []
+    for ours, theirs in combinations(alike.values(), 2):
+        if kind := _contradiction(facts[ours[0]], facts[theirs[0]], acts_for):
+            found += [(min(i, j), max(i, j), kind) for i in ours for j in theirs]
+    for i, j, kind in sorted(found):
+        yield Contradiction(kind, *sorted((facts[i].id, facts[j].id)))
+
+
+def _stand(fact: Fact) -> object:
+    """All of a claim that contradicting another one depends on: equal for claims that agree."""
+    given = fact.content.get("quantity") or {}
+    doers = tuple(tuple(fact.content.get("roles", {}).get(role, ())) for role in _ONE_DOER)
+    told = fact.published if given and fact.content["type"] == _GROWING else 0
+    dated = (fact.bounds.earliest_begin, fact.bounds.latest_end) if fact.content.get("edtf") else None
+    return (
+        fact.positive,
+        fact.modality,
+        given.get("lower"),
+        given.get("upper"),
+        given.get("unit", ""),
+        dated,
+        doers,
+        told,
+    )
+
+
+def corroborations(
+    facts: Sequence[Fact], origin: Sequence[int], against: Iterable[Contradiction]
+) -> Iterator[tuple[str, str]]:
+    """For each claim, the earliest claim of another origin that it bears out."""
+    opposed = {(c.first, c.second) for c in against}
+    # Whoever has the first claim's origin need not look before the first claim of another one.
+    other = next((j for j, o in enumerate(origin) if o != origin[0]), len(facts))
+    for i, fact in enumerate(facts):
+        for j in range(other if origin[i] == origin[0] else 0, i):
+            earlier = facts[j]
+            if (
+                origin[i] != origin[j]
+                and fact.positive == earlier.positive
+                and (min(fact.id, earlier.id), max(fact.id, earlier.id)) not in opposed
+            ):
+                yield fact.id, earlier.id
+                break

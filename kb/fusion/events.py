@@ -1,0 +1,142 @@
+"""fusion: claims about one event → the event: what it is called, who, where, when, how many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from kb import dates, quantities, vocab
+from kb.fusion.agreement import Affiliations, Contradiction, contradictions, corroborations, origins
+from kb.fusion.facts import Fact
+
+
+class Event(NamedTuple):
+    """An event as its claims have it, taken together.
+
+    ``type`` is what it is called, ``types`` all that any claim calls it and what these are kinds of.
+    ``status`` is ``actual``, ``planned``, ``hypothetical`` or ``denied``. ``written`` is the date as a claim
+    writes it, if one of them gives just the dates that all of them allow.
+    """
+
+    id: str
+    type: str
+    types: tuple[str, ...]
+    status: str
+    roles: Mapping[str, tuple[str, ...]]
+    place: str | None
+    items: tuple[str, ...]
+    purpose: str | None
+    quantity: quantities.Quantity | None
+    bounds: dates.Bounds
+    written: str | None
+    claims: int
+    origins: int
+    contradictions: tuple[Contradiction, ...]
+    corroborations: tuple[tuple[str, str], ...]
+
+    @property
+    def edtf(self) -> str:
+        """When it was, in EDTF."""
+        return self.written or dates.edtf_of(self.bounds)
+
+    @property
+    def actors(self) -> tuple[tuple[str, str], ...]:
+        """(role, actor) pairs in the ontology's order of roles, then by actor."""
+        return tuple((role, actor) for role in vocab.ROLES for actor in self.roles.get(role, ()))
+
+
+def fuse_bounds(several: Sequence[dates.Bounds]) -> dates.Bounds:
+    """The dates that every claim allows; where no day is allowed by all, the hull of them.
+
+    Begin and end are fused apart: ``queries/timeline.rq`` says the same with MAX, MIN and IF.
+    """
+
+    def pair(lows: list[int], highs: list[int]) -> tuple[int, int]:
+        low, high = max(lows), min(highs)
+        return (low, high) if low <= high else (min(lows), max(highs))
+
+    earliest_begin, latest_begin = pair([b.earliest_begin for b in several], [b.latest_begin for b in several])
+    earliest_end, latest_end = pair([b.earliest_end for b in several], [b.latest_end for b in several])
+    return dates.Bounds(earliest_begin, min(latest_begin, latest_end), max(earliest_end, earliest_begin), latest_end)
+
+
+def _commonest(values: Iterable[str]) -> str | None:
+    """The value given most often; among equals the first in alphabetical order."""
+    counted = Counter(values)
+    return min(counted, key=lambda v: (-counted[v], v)) if counted else None
+
+
+def upward(name: str) -> tuple[str, ...]:
+    """A type and the types it is a kind of."""
+    return (name, *vocab.EVENT_TYPES[name].parents)
+
+
+def _type(facts: Sequence[Fact]) -> str:
+    """The type most claims give, made narrower where some claim is (an invasion is an attack)."""
+    types: Counter[str] = Counter(fact.content["type"] for fact in facts)
+    narrowest = [t for t in types if not any(t in vocab.EVENT_TYPES[other].parents for other in types)]
+    return min(narrowest, key=lambda t: (-types[t], t))
+
+
+def _quantity(facts: Sequence[Fact]) -> quantities.Quantity | None:
+    """How many, in the unit most claims use: what all allow, or the hull where they disagree."""
+    counted = [q for fact in facts if (q := fact.quantity)]
+    unit = _commonest(q.unit for q in counted)
+    fused: quantities.Quantity | None = None
+    for same in (q for q in counted if q.unit == unit):
+        fused = quantities.intersect(fused, same) or quantities.hull(fused, same) if fused else same
+    return fused
+
+
+def _status(facts: Sequence[Fact]) -> str:
+    """``actual``, ``planned``, ``hypothetical`` or ``denied``: the strongest that any claim says."""
+    said = {fact.modality for fact in facts if fact.positive}
+    return next((status for status in vocab.MODALITIES if status in said), "denied")
+
+
+def fuse(
+    event_id: str,
+    facts: Sequence[Fact],
+    *,
+    within: Mapping[str, Sequence[str]],
+    acts_for: Affiliations | None = None,
+) -> Event:
+    """Fuse the claims about one event.
+
+    Args:
+        event_id: the event that all of them are about.
+        facts: at least one; their order does not matter.
+        within: for each place the places that contain it, so that the narrowest one can be told.
+        acts_for: for each actor those for whom it acts, so that claims that name others can be told from claims
+            that contradict each other; without it they are not compared in this.
+    """
+    facts = sorted(facts, key=lambda f: (f.published, f.content["source"], f.content["quote_start"], f.id))
+    leading = [f for f in facts if f.positive] or facts
+    origin = origins(facts)
+    against = tuple(contradictions(facts, acts_for=acts_for))
+    roles = {
+        role: tuple(sorted({actor for f in leading for actor in f.content.get("roles", {}).get(role, ())}))
+        for role in vocab.ROLES
+    }
+    places = [f.content["place"] for f in leading if f.content.get("place")]
+    narrow = [p for p in places if not any(p in within.get(other, ()) for other in places)]
+    bounds = fuse_bounds([f.bounds for f in facts])
+    written = (f.content["edtf"] for f in facts if f.content.get("edtf") and f.bounds == bounds)
+    return Event(
+        id=event_id,
+        type=_type(leading),
+        types=tuple(sorted({t for f in facts for t in upward(f.content["type"])})),
+        status=_status(facts),
+        roles={role: actors for role, actors in roles.items() if actors},
+        place=_commonest(narrow),
+        items=tuple(sorted({item for f in leading for item in f.content.get("items", ())})),
+        purpose=_commonest(f.content["purpose"] for f in leading if f.content.get("purpose")),
+        quantity=_quantity(leading),
+        bounds=bounds,
+        written=next(written, None),
+        claims=len(facts),
+        origins=len(set(origin)),
+        contradictions=against,
+        corroborations=tuple(corroborations(facts, origin, against)),
+    )

@@ -1,0 +1,45 @@
+"""fusion: what fusion needs of a claim, light enough to be made a million times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from kb import dates, quantities
+
+Roles = Mapping[str, Sequence[str]]
+
+
+class Fact(NamedTuple):
+    """What fusion needs of a claim: its id, the four dates and the day of publication (day numbers), its content."""
+
+    id: str
+    bounds: dates.Bounds
+    published: int
+    content: Mapping[str, Any]
+
+    @property
+    def positive(self) -> bool:
+        """Whether it says that the event happened (or will), not that it did not."""
+        return bool(self.content.get("polarity", "positive") == "positive")
+
+    @property
+    def modality(self) -> str:
+        """``actual``, ``planned`` or ``hypothetical``."""
+        return str(self.content.get("modality", "actual"))
+
+    @property
+    def quantity(self) -> quantities.Quantity | None:
+        """How many, or None."""
+        given = self.content.get("quantity")
+        if not given:
+            return None
+        lower, upper = given.get("lower"), given.get("upper")
+        return quantities.Quantity(
+            None if lower is None else Decimal(lower),
+            None if upper is None else Decimal(upper),
+            given.get("unit", ""),
+            given.get("approximate", False),
+            given.get("text", ""),
+        )
