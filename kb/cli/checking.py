@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 
@@ -41,6 +40,8 @@ def check(args: argparse.Namespace) -> None:
                 min_origins=args.min_origins,
             )
             if args.claimreview:
+                import json
+
                 from kb.checking.claimreview import claim_review
 
                 print(json.dumps(claim_review(answer, kb.names), ensure_ascii=False, indent=2))
