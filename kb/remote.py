@@ -24,7 +24,7 @@ from kb.asking import Filter, bound, filtered
 from kb.codec.decode import decode_parts
 from kb.errors import QueryError, RemoteError
 from kb.formats import Names
-from kb.fusion import Fact, fuse
+from kb.fusion import DOERS, Fact, fuse
 from kb.gazetteer import Gazetteer, declared
 from kb.vocab import ID_BASE, NS, PREFIXES
 
@@ -111,10 +111,12 @@ class RemoteKnowledgeBase:
             published = claim.published.toordinal()
             if wanted.as_of is None or published <= wanted.as_of:
                 facts[claim.event_id].append(Fact(claim.id, claim.bounds, published, claim.content()))
-        places = self.gazetteer.places
+        places, actors = self.gazetteer.places, self.gazetteer.actors
         for event, about in facts.items():
             spoken = {p for f in about if (p := f.content.get("place")) is not None and p in places}
-            fused = fuse(event, about, within={p: places[p].within for p in spoken})
+            doers = {a for f in about for role in DOERS for a in f.content.get("roles", {}).get(role, ())}
+            acts_for = {a: actors[a].affiliation for a in doers if a in actors}
+            fused = fuse(event, about, within={p: places[p].within for p in spoken}, acts_for=acts_for)
             cited = sorted(
                 about,
                 key=lambda f: (f.published, f.content["source"], *entries.place_in_text(f.content), f.id),

@@ -6,11 +6,12 @@ event that they make together; ``grouping`` which claims are about the same even
 
 from __future__ import annotations
 
-from kb.fusion.agreement import Contradiction, contradictions, corroborations, origins
+from kb.fusion.agreement import DOERS, Contradiction, contradictions, corroborations, origins
 from kb.fusion.events import Event, fuse, fuse_bounds, upward
 from kb.fusion.facts import Fact, Roles
 
 __all__ = [
+    "DOERS",
     "Contradiction",
     "Event",
     "Fact",

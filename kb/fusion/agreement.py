@@ -15,7 +15,9 @@ from kb.fusion.facts import Fact
 Affiliations = Mapping[str, Sequence[str]]
 """For each actor those for whom it acts, all the way up."""
 
-_ONE_DOER = ("agent", "speaker")
+DOERS = ("agent", "speaker")
+"""The roles of who did it: two claims of one event that name others there contradict each other."""
+
 _GROWING = "Casualties"
 
 
@@ -89,7 +91,7 @@ def _grown(a: Fact, b: Fact) -> bool:
 
 def _other_doer(a: Fact, b: Fact, acts_for: Affiliations) -> bool:
     """Whether two claims have it done by others: neither is the other, acts for it, or acts for the same one."""
-    for role in _ONE_DOER:
+    for role in DOERS:
         ours, theirs = (set(f.content.get("roles", {}).get(role, ())) for f in (a, b))
         if (
             ours
@@ -125,7 +127,7 @@ def contradictions(facts: Sequence[Fact], *, acts_for: Affiliations | None = Non
 def _stand(fact: Fact) -> object:
     """All of a claim that contradicting another one depends on: equal for claims that agree."""
     given = fact.content.get("quantity") or {}
-    doers = tuple(tuple(fact.content.get("roles", {}).get(role, ())) for role in _ONE_DOER)
+    doers = tuple(tuple(fact.content.get("roles", {}).get(role, ())) for role in DOERS)
     told = fact.published if given and fact.content["type"] == _GROWING else 0
     dated = (fact.bounds.earliest_begin, fact.bounds.latest_end) if fact.content.get("edtf") else None
     return (

@@ -118,7 +118,7 @@ class Index:
     def fused(self, event_id: str) -> Event | None:
         """An event, fused from its claims; None when there is none of that id."""
         facts = self.facts(event_id)
-        return fused_of(event_id, facts, self.gazetteer().places) if facts else None
+        return fused_of(event_id, facts, self.gazetteer()) if facts else None
 
     def event_ids(self) -> Iterator[str]:
         """The ids of all events, sorted."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from kb import dates
-from kb.fusion import Event, Fact, fuse
-from kb.gazetteer import Entity
+from kb.fusion import DOERS, Event, Fact, fuse
+from kb.gazetteer import Gazetteer
 
 
 def facts_of(db: sqlite3.Connection, events: Iterable[int]) -> dict[int, list[Fact]]:
@@ -25,7 +25,11 @@ def facts_of(db: sqlite3.Connection, events: Iterable[int]) -> dict[int, list[Fa
     return found
 
 
-def fused_of(event_id: str, facts: Sequence[Fact], places: Mapping[str, Entity]) -> Event:
-    """An event fused from its claims; *places* tell which place lies in which."""
+def fused_of(event_id: str, facts: Sequence[Fact], gazetteer: Gazetteer) -> Event:
+    """An event fused from its claims; the gazetteer tells which place lies in which and who acts for whom."""
+    places, actors = gazetteer.places, gazetteer.actors
     within = {p: places[p].within for f in facts if (p := f.content.get("place")) is not None and p in places}
-    return fuse(event_id, facts, within=within)
+    if len(facts) == 1:
+        return fuse(event_id, facts, within=within)
+    doers = {a for f in facts for role in DOERS for a in f.content.get("roles", {}).get(role, ())}
+    return fuse(event_id, facts, within=within, acts_for={a: actors[a].affiliation for a in doers if a in actors})

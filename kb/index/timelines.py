@@ -91,7 +91,7 @@ class Timelines:
             wanted = getattr(asked, facet)  # an event's types are timeless, as in timeline.rq
             if wanted is not None and not any(_says(fact, facet, wanted, section) for fact in facts):
                 return None
-        return Found(*fused_of(event_id, facts, gazetteer.places).bounds, event_id, number, None)
+        return Found(*fused_of(event_id, facts, gazetteer).bounds, event_id, number, None)
 
     def known_facts(self, numbers: Iterable[int], as_of: int | None) -> dict[int, list[Fact]]:
         """The claims about events, those published up to a day."""
@@ -140,7 +140,7 @@ class Timelines:
             if event.core:
                 fused = cores.unpacked(event.id, event.bounds, event.core)
             else:
-                fused = fused_of(event.id, known, gazetteer.places)
+                fused = fused_of(event.id, known, gazetteer)
             known.sort(key=lambda f: (f.published, f.content["source"], *entries.place_in_text(f.content), f.id))
             cited = [entries.evidence(fact.id, fact.content, gazetteer) for fact in known]
             shown.append({**entries.entry(fused, gazetteer, declared.get(event.id, {})), "claims": cited})

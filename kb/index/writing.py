@@ -82,10 +82,11 @@ class Writer:
     def __init__(self, ledger: Ledger, gazetteer: Gazetteer) -> None:
         self._db: sqlite3.Connection = ledger.db
         self._terms = Terms(ledger.db, gazetteer)
-        self._places = gazetteer.places
+        self._gazetteer = gazetteer
         self._months: Counter[tuple[int, int, int]] = Counter()
         self._events: list[tuple[int, str, _Row]] = []
         self._ties: list[tuple[str, str, str, int]] = []
+        self._tied: set[str] = set()
 
     # -- sources come and go -------------------------------------------------------------------
 
@@ -131,7 +132,7 @@ class Writer:
                 else:
                     self._put(numbers[event_id], event_id, self._alone(claims[0]))
         self._fuse(several)
-        self._refuse({*known.values(), *stale})
+        self._refuse({*known.values(), *stale}, whole=set(stale))
         self._flush()
 
     def _known(self, ids: Iterable[str]) -> dict[str, int]:
@@ -190,10 +191,11 @@ class Writer:
 
     def _together(self, number: int, event_id: str, facts: Sequence[Fact]) -> _Row:
         """An event that several claims are about; what they are to each other is noted."""
-        fused = fused_of(event_id, facts, self._places)
+        fused = fused_of(event_id, facts, self._gazetteer)
         self._ties += [(first, "corroborates", second, number) for first, second in fused.corroborations]
         for kind, first, second in fused.contradictions:
-            self._ties += ((first, kind, second, number), (second, kind, first, number))
+            if first not in self._tied or second not in self._tied:
+                self._ties += ((first, kind, second, number), (second, kind, first, number))
         types, terms = 0, {EVERYTHING}
         for fact in facts:
             content = fact.content
@@ -213,8 +215,11 @@ class Writer:
             cores.packed(fused),
         )
 
-    def _refuse(self, numbers: Iterable[int]) -> None:
-        """Fuse events again whose claims have changed; one without claims goes."""
+    def _refuse(self, numbers: Iterable[int], *, whole: set[int]) -> None:
+        """Fuse events again whose claims have changed; one without claims goes.
+
+        Two claims that exclude each other do so for good: only the *whole* ones, which lost claims, are compared anew.
+        """
         wanted = json.dumps(sorted(set(numbers)))
         columns = ", ".join(_Row._fields)
         rows = self._db.execute(f"SELECT no, id, {columns} FROM event WHERE no {_IN}", (wanted,)).fetchall()
@@ -225,7 +230,10 @@ class Writer:
             gone += [facet[:2] for facet in old.facets(number)]
             self._count(old, -1)
         self._db.executemany("DELETE FROM facet WHERE key = ? AND event = ?", gone)
-        self._db.execute(f"DELETE FROM tie WHERE event {_IN}", (wanted,))
+        self._db.execute(f"DELETE FROM tie WHERE event {_IN} AND kind = 'corroborates'", (wanted,))
+        self._db.execute(f"DELETE FROM tie WHERE event {_IN}", (json.dumps(list(whole)),))
+        tied = self._db.execute(f"SELECT DISTINCT claim FROM tie WHERE event {_IN}", (wanted,))
+        self._tied = {row[0] for row in tied.fetchall()}
         self._db.execute(f"DELETE FROM event WHERE no {_IN}", (wanted,))
         self._fuse({number: event_id for number, event_id, *_ in rows})
 
