@@ -22,6 +22,8 @@ class Ambiguity:
         if not self.lang.french:
             gerund = any("G" in codes for _, codes in forms)
             return bool(before and (before.kind in ("D", "G") or (before.kind == "P" and not gerund)))
+        if before is not None and before.kind == "P" and not any(set("IG") & set(codes) for _, codes in forms):
+            return True
         return bool(before and before.kind == "D" and not all("K" in codes and codes != "PK" for _, codes in forms))
 
     def _name_like(self, i: int, low: str) -> bool:

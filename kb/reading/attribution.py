@@ -162,11 +162,19 @@ class Attribution:
         depth = False
         while i < len(chunks):
             chunk = chunks[i]
-            if chunk.kind == ";":
+            if chunk.kind == ";" or (not depth and self._turns(chunks, i)):
                 return i
-            depth = depth or chunk.kind in ("S", "«")
+            depth = (depth or chunk.kind == "«") and chunk.kind != "»"
             i += 1
         return len(chunks)
+
+    @staticmethod
+    def _turns(chunks: list[Chunk], i: int) -> bool:
+        """ ", but X …", ", mais X …": somebody else's turn."""
+        if chunks[i].kind != "C" or chunks[i - 1].kind != "," or chunks[i].low not in ("but", "mais", "while", "whereas", "tandis"):
+            return False
+        after = [c.kind for c in chunks[i + 1 : i + 7]]
+        return "NP" in after and "VG" in after and after.index("NP") < after.index("VG")
 
     def _according(self, chunks: list[Chunk]) -> list[Report]:
         """ "selon X", "according to X": the clauses around it."""

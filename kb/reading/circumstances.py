@@ -134,7 +134,8 @@ class Circumstances:
         for slot in ("subj", "obj"):
             for chunk in event.slots.get(slot, ()):
                 group = self.chunks[chunk].noun_group
-                if group is not None and group.determiner in self.lang.sets["nothing"]:
+                head = group.head.low if group is not None and group.pronoun and group.head is not None else ""
+                if group is not None and {group.determiner, head} & self.lang.sets["nothing"]:
                     return True
         return False
 

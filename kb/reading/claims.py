@@ -51,10 +51,11 @@ class ClaimMaker(Circumstances):
                 notes.append("agent taken from an earlier sentence")
         elif any(role.kind == "State" for role in roles.get("agent", ())):
             self.agents[event.type] = roles["agent"]
-        moved = event.type in ("Withdrawal", "Deployment") and event.item < 0 and roles
+        moved = event.type in ("Withdrawal", "Deployment") and event.item < 0 and "agent" in roles
         if moved and all(role.kind == "Person" for role in roles.get("agent", ())):
             return None
         start, end = self.span(event.first, event.last)
+        negated = self._negated(event, reports)
         quantity, stated = self.quantity(event.counted)
         modality, certainty = self._mood(event)
         edtf, time_text, duration = self._time(event, modality)
@@ -73,21 +74,22 @@ class ClaimMaker(Circumstances):
             edtf=edtf,
             time_text=time_text,
             duration=duration,
-            polarity="negative" if self._negated(event, reports) else "positive",
+            polarity="negative" if negated else "positive",
             certainty=certainty,
             modality=modality,
             stance=self._stance(event, reports, certainty),
             change=event.frame.change or None,
             attributed_to=speakers,
             chain=chain,
-            confidence=round(event.score * (1.0 if roles else 0.85 if quantity or edtf else 0.6), 2),
+            confidence=round(event.score * (1.0 if roles else 0.85 if quantity or edtf or negated else 0.6), 2),
             notes=tuple(notes),
         )
 
     def _roles(self, event: Event) -> dict[str, tuple[Role, ...]]:
         """Who fills the roles of the frame."""
         out: dict[str, list[Role]] = {}
-        for slot, role in event.frame.roles.items():
+        arrived = event.type == "Deployment" and event.frame.type == "Meeting"
+        for slot, role in ({"subj": "agent"} if arrived else event.frame.roles).items():
             for chunk in event.slots.get(slot, ()):
                 for actor in self._actors(chunk):
                     if role == "recipient" and actor.kind == "Place" and actor.id is None:

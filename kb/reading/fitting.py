@@ -65,7 +65,12 @@ class Fitting:
 
     def _armed(self, slots: Slots) -> bool:
         """Whether who acts is an armed force or a weapon: what they hit need not be known."""
-        return any(self._classes(i) & _FORCES for i in slots.get("subj", ()))
+        for i in slots.get("subj", ()):
+            group = self._group(i)
+            named = group is not None and any(u.name and u.name.kind not in ("Person", "") for u in group.names)
+            if named or self._classes(i) & _FORCES:
+                return True
+        return False
 
     def _persons(self, frame: Frame, slots: Slots) -> bool:
         """Whether every slot that asks for somebody, where filled, holds somebody."""

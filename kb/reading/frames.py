@@ -106,7 +106,7 @@ class Frames(EventNouns):
         if not kind or not self._complete(frame, slots) or not self._plausible(frame, kind, slots):
             return None
         if len(objects) > 1:
-            slots = {**slots, "obj": self._alike(objects, theme)}
+            slots = {**slots, "obj": objects[:1] if kind in _LISTED else self._alike(objects, theme)}
         count = self._counted(frame, slots, theme)
         item = theme if frame.item else -1
         score = self._certain_enough(clause, slots)
@@ -145,7 +145,7 @@ class Frames(EventNouns):
 
     def _alike(self, objects: list[int], theme: int) -> list[int]:
         """The objects without those that have a number of their own: each of these is an event of its own."""
-        return [i for i in objects if i == objects[0] or i == theme or not self._figured(i)]
+        return [i for i in objects if i in (objects[0], theme) or not self._figured(i)]
 
     def _more(self, event: Event) -> Iterable[Event]:
         """The further objects of a list that have their own number: "20 dead and 30 wounded"."""
@@ -154,7 +154,8 @@ class Frames(EventNouns):
             return
         for i in clause.objects if clause.verb.passive else clause.objects[1:]:
             group = self._group(i)
-            if group is None or group.figure is None or (clause.verb.passive and event.type != "Casualties"):
+            another = not clause.verb.passive and event.type in _LISTED
+            if group is None or not (another or (group.figure is not None and event.type == "Casualties")):
                 continue
             kind = self._theme(event.frame, [i])[0] if event.frame.by_object else event.frame.type
             if kind and (kind != "Casualties" or self._mortal(i)):
@@ -166,11 +167,16 @@ class Frames(EventNouns):
         """How surely a clause tells of an event of its own rather than of a purpose or a quality."""
         verb = clause.verb
         if (verb.participle and not verb.passive) or (verb.participle and not slots.get("by")):
-            told = bool(slots.get("by") or clause.times or clause.obliques)
-            return 0.7 if told else 0.3
+            moved = clause.obliques and any(use.frame in _MOVING for use in verb.uses)
+            return 0.7 if slots.get("by") or clause.times or moved else 0.3
         if verb.infinitive and not verb.past:
-            return self._governed(clause)
+            return 0.75 if self._besides(clause) else self._governed(clause)
         return 0.4 if verb.gerund and not clause.subjects else 0.8
+
+    def _besides(self, clause: Clause) -> bool:
+        """ "en plus d'envoyer …", "au lieu de": an infinitive that tells of a deed beside another one."""
+        lows = [c.low for c in self.chunks[max(0, clause.at - 3) : clause.at]]
+        return bool(lows) and lows[-1] in ("de", "d'") and "plus" in lows
 
     def _governed(self, clause: Clause) -> float:
         """An infinitive: told as fact after "was seen to", "began to"; a plan after "wants to"; else a purpose."""
@@ -205,6 +211,8 @@ class Frames(EventNouns):
         return -1
 
 
+_LISTED = frozenset({"ArmsTransfer", "AidTransfer"})
+_MOVING = frozenset({"transfer", "deploy", "kill", "launch", "aid"})
 _VIOLENT = frozenset({"attack", "destroy", "kill", "seize"})
 
 

@@ -100,9 +100,16 @@ class GrammarWords(Ambiguity):
             return "D" if self._transitive(before) and low != "d'" else "P"
         if before.kind == "a" and len(self.units) > 1 and self.units[-2].kind in "VHB":
             return "D" if low != "d'" else "P"
+        if low == "des" and before.kind in ("E", "X") and self._owes_object():
+            return "D"
         if before.kind == "P" and before.low not in ("de", "d'", "près", "lors", "autour"):
             return "D"
         return "P"
+
+    def _owes_object(self) -> bool:
+        """ "a fourni à Moscou des obus": a verb with its recipient, whose object is still to come."""
+        kinds = "".join(u.kind for u in self.units[-5:])
+        return "VPE" in kinds or "VPX" in kinds or "VPDE" in kinds
 
     @staticmethod
     def _transitive(verb: Unit) -> bool:

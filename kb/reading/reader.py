@@ -212,7 +212,8 @@ class _Reading:
         covers = covers or any(report.first <= at < report.last for at in spoken)
         if covers and not (frame.own or frame.stance):
             return None
-        if not clause.verb.finite or clause.verb.copula or clause.relative or clause.verb.modal:
+        after = clause.verb.infinitive and clause.verb.past and frame.type == "Order"
+        if not (clause.verb.finite or after) or clause.verb.copula or clause.relative or clause.verb.modal:
             return None
         if report.last - report.first < 2 or self._inner(report, reports):
             return None
@@ -245,7 +246,7 @@ def _distinct(drafts: list[tuple[DraftClaim, int]]) -> list[tuple[DraftClaim, in
         same = any(
             kept.type == claim.type
             and (kept.quote_start, kept.quote_end) == (claim.quote_start, claim.quote_end)
-            and (kept.quantity == claim.quantity)
+            and (kept.quantity, kept.items) == (claim.quantity, claim.items)
             for kept, _ in out
         )
         nested = claim.confidence < 0.6 and any(

@@ -44,7 +44,7 @@ class Subjects:
         while i >= 0:
             chunk = self.chunks[i]
             kind = chunk.kind
-            if kind == "NP" and self._governed[i]:
+            if kind == "NP" and self._governed[i] and not self._agrees(clause, i):
                 i = self._before_preposition(i)
                 continue
             if kind in ("NP", "R", "C", "VG"):
@@ -63,6 +63,16 @@ class Subjects:
             return
         if not verb.finite:
             self._share_next(clause)
+
+    def _agrees(self, clause: Clause, i: int) -> bool:
+        """Whether a French participle belongs to the nearest noun rather than to the head before it, by number."""
+        verb, group = clause.verb, self.chunks[i].noun_group
+        if not self.lang.french or not verb.participle or verb.verb is None or group is None:
+            return False
+        plural = verb.verb.low.endswith("s") and not verb.verb.low.endswith(("pris", "mis", "acquis"))
+        head = self._before_preposition(i)
+        other = self.chunks[head].noun_group if head >= 0 else None
+        return group.plural == plural and (other is None or other.plural != plural)
 
     def _meet(self, clause: Clause, i: int, crossed: bool) -> None:
         """What stands before the verb: its subject, a relative pronoun, a conjunction or another verb."""

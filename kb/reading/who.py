@@ -44,13 +44,18 @@ class Resolver(Antecedents):
         """The last chunk of a noun group with the "of" complements that follow it."""
         k = i
         for _ in range(limit):
-            if k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "P" and self._of(self.chunks[k + 1].low):
+            if k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "P" and self._belongs(k, self.chunks[k + 1].low):
                 nxt = k + 2
                 if nxt < len(self.chunks) and self.chunks[nxt].kind == "NP" and not self._pronoun(nxt):
                     k = nxt
                     continue
             break
         return k
+
+    def _belongs(self, k: int, word: str) -> bool:
+        """Whether a complement after chunk ``k`` says whose it is: "of", or "for" after a person ("spokesman for")."""
+        group = self.chunks[k].noun_group
+        return self._of(word) or bool(word == "for" and group and "person" in group.classes and not group.names)
 
     def _of(self, word: str) -> bool:
         return "of" in self.lang.prepositions.get(word, ())
