@@ -52,7 +52,7 @@ def checked_text(text: str) -> str:
 def _checked_language(text: str) -> str:
     if not _LANGUAGE.fullmatch(text):
         raise ValueError(f"{text[:80]!r} is not a language code: write fr, en or another of ISO 639")
-    return text
+    return text.lower()  # tags that differ in case only are one (BCP 47), and RDF stores write them small
 
 
 def _checked_url(text: str) -> str:
@@ -76,11 +76,19 @@ def _strict_day(value: Any) -> Any:
     return value
 
 
+def _plain_number(value: Decimal) -> Decimal:
+    """A number without the ways of writing it (9.50, 1e3): equal numbers have equal ids."""
+    if abs(value.adjusted()) > 30:
+        return value  # refused later, by its size
+    return Decimal(format(value.normalize() + 0, "f"))
+
+
 Id = Annotated[str, AfterValidator(checked_id)]
 Text = Annotated[str, AfterValidator(checked_text)]
 Line = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(checked_text)]
 Language = Annotated[str, AfterValidator(_checked_language)]
 Day = Annotated[dt.date, BeforeValidator(_strict_day)]
+Number = Annotated[Decimal, AfterValidator(_plain_number)]
 Labels = Annotated[Mapping[Language, Line], Field(min_length=1)]
 Ids = Annotated[tuple[Id, ...], AfterValidator(lambda ids: tuple(sorted(set(ids))))]
 """Ids as a set: sorted, each once, so that equal records are written alike."""
@@ -141,9 +149,9 @@ class EventLabel(Record):
 class Quantity(Record):
     """How many: bounds, absent = open; the number the source holds most likely; the words as written."""
 
-    lower: Decimal | None = None
-    upper: Decimal | None = None
-    best: Decimal | None = None
+    lower: Number | None = None
+    upper: Number | None = None
+    best: Number | None = None
     unit: Line | None = None
     approximate: bool = False
     text: Line | None = None

@@ -51,8 +51,8 @@ def document(
     events: Sequence[EventLabel] = (),
     **fields: Any,
 ) -> Document:
-    """A document made from records; a claim's quote is the whole of the text unless it gives one."""
-    source = Source(id=name, title=name, published=published, language="en", text=text, **fields)
+    """A document made from records; a claim's quote is the whole text unless it gives one."""
+    source = Source(**{"id": name, "title": name, "published": published, "language": "en", "text": text, **fields})
     return Document(
         source=source,
         claims=tuple(_claim(source, claim) for claim in claims),
@@ -63,7 +63,7 @@ def document(
 
 def _claim(source: Source, fields: Mapping[str, Any]) -> Claim:
     given = dict(fields)
-    quote = given.pop("quote", source.text.strip())
+    quote = given.pop("quote", source.text)
     start = source.text.index(quote)
     where = {"quote": quote, "quote_start": start, "quote_end": start + len(quote)}
     said = {"source": source.id, "published": source.published, "language": source.language, "type": "Meeting"}
