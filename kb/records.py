@@ -92,6 +92,11 @@ Number = Annotated[Decimal, AfterValidator(_plain_number)]
 Labels = Annotated[Mapping[Language, Line], Field(min_length=1)]
 Ids = Annotated[tuple[Id, ...], AfterValidator(lambda ids: tuple(sorted(set(ids))))]
 """Ids as a set: sorted, each once, so that equal records are written alike."""
+Degrees = Annotated[
+    Decimal, Field(max_digits=12, decimal_places=9), AfterValidator(lambda n: Decimal(f"{n.normalize():f}"))
+]
+Point = tuple[Annotated[Degrees, Field(ge=-90, le=90)], Annotated[Degrees, Field(ge=-180, le=180)]]
+"""Latitude and longitude (WGS 84), in degrees."""
 
 
 class Record(BaseModel):
@@ -132,6 +137,13 @@ class Entity(Record):
     affiliation: Ids = ()
     within: Ids = ()
     broader: Ids = ()
+    point: Point | None = None
+
+    @model_validator(mode="after")
+    def _points_are_places(self) -> Entity:
+        if self.point is not None and self.kind != "Place":
+            raise ValueError("only a place has a point")
+        return self
 
     @property
     def section(self) -> str:

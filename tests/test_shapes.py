@@ -382,6 +382,13 @@ OTHERS = [
     case("actor", "is-actor", "a", [f"{kind}, kb:Actor" for kind in KINDS_OF_ACTOR], KINDS_OF_ACTOR),
     link("actor", "actor-affiliation", "kb:affiliation", "actor"),
     link("place", "place-within", "kb:within", "place"),
+    *(
+        case(
+            *("place", f"place-{axis}", f"schema:{axis}", ["0", "34.5", str(most), str(-most), None]),
+            ["3.45e1", '"34.5"', str(most + 1), str(-most - 1), "34.5, 35"],
+        )
+        for axis, most in (("latitude", 90), ("longitude", 180))
+    ),
     link("item", "item-broader", "skos:broaderTransitive", "item"),
     case("source", "is-source", "a", ["kb:Dataset, kb:Source"], ["kb:Article", "kb:Dataset"]),
     case(

@@ -300,7 +300,16 @@ def _entity(subject: _Subject, entity_id: str, kind: str) -> Entity:
         affiliation=subject.ids(_KB + "affiliation", "actor"),
         within=subject.ids(_KB + "within", "place"),
         broader=subject.ids(PREFIXES["skos"] + "broaderTransitive", "item"),
+        point=_point(subject),
     )
+
+
+def _point(subject: _Subject) -> list[str] | None:
+    """Latitude and longitude, if both are there."""
+    degrees = [subject.one(PREFIXES["schema"] + axis) for axis in ("latitude", "longitude")]
+    if None in degrees and any(degrees):
+        raise subject.refuse("has a latitude without a longitude, or the reverse")
+    return [text for text in degrees if text is not None] or None
 
 
 def _event_labels(subjects: Iterable[_Subject], names: Names) -> list[EventLabel]:

@@ -35,6 +35,8 @@ PUBLISHER = f"<{PREFIXES['schema']}publisher>"
 URL = f"<{PREFIXES['schema']}url>"
 LANGUAGE = f"<{PREFIXES['schema']}inLanguage>"
 BODY = f"<{PREFIXES['schema']}articleBody>"
+LATITUDE = f"<{PREFIXES['schema']}latitude>"
+LONGITUDE = f"<{PREFIXES['schema']}longitude>"
 
 _TRUE, _FALSE = typed("true", "boolean"), typed("false", "boolean")
 _SECTIONS = {"Place": "place", "Item": "item"}
@@ -188,6 +190,8 @@ def describe_entity(entity: Known, names: Names) -> Iterator[Triple]:
         yield subject, KB["within"], names.of("place", outer)
     for broader in entity.broader:
         yield subject, BROADER, names.of("item", broader)
+    for predicate, degrees in zip((LATITUDE, LONGITUDE), entity.point, strict=False):
+        yield subject, predicate, number(Decimal(degrees))
 
 
 def describe_event(

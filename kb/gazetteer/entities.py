@@ -47,6 +47,7 @@ class Entity(NamedTuple):
         within: places that contain it wholly, nearest first, closed transitively.
         broader: items of which it is a kind, nearest first, closed transitively.
         place: the place that corresponds to this actor (a state's territory), or empty.
+        point: latitude and longitude of a place in degrees, as written; empty when they are not known.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Entity(NamedTuple):
     within: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     place: str = ""
+    point: tuple[str, ...] = ()
 
     def parents(self) -> tuple[str, ...]:
         """What it belongs to: affiliation, within or broader, whichever its section has."""
@@ -163,6 +165,7 @@ def declared(given: Mapping[str, Any]) -> tuple[str, Entity]:
         affiliation=tuple(given.get("affiliation", ())),
         within=tuple(given.get("within", ())),
         broader=tuple(given.get("broader", ())),
+        point=tuple(given.get("point", ())),
     )
 
 

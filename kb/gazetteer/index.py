@@ -169,7 +169,7 @@ def _row(entity: Entity) -> str:
 
 def _of_row(key: str, row: str) -> Entity:
     """The entity of a row."""
-    kind, labels, *groups, wikidata, affiliation, within, broader, place = json.loads(row)
+    kind, labels, *groups, wikidata, affiliation, within, broader, place, point = json.loads(row)
     aliases, demonyms, metonyms = ({lang: tuple(names) for lang, names in group.items()} for group in groups)
     above = (tuple(affiliation), tuple(within), tuple(broader))
-    return Entity(key, kind, labels, aliases, demonyms, metonyms, wikidata, *above, place)
+    return Entity(key, kind, labels, aliases, demonyms, metonyms, wikidata, *above, place, tuple(point))

@@ -20,7 +20,7 @@ from kb.gazetteer.entities import SECTIONS, Entity, entity_of, fold, key_of
 from kb.gazetteer.index import Section, build, extend
 from kb.resources import ONTOLOGY
 
-_FORMAT: Final = 3  # of the compiled form; raise it when its shape, or what fold() does, changes
+_FORMAT: Final = 4  # of the compiled form; raise it when its shape, or what fold() does, changes
 
 
 class Gazetteer:

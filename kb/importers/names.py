@@ -13,10 +13,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Literal
 
+from pydantic import ValidationError
+
 from kb.errors import InputError
 from kb.gazetteer import Gazetteer, fold
 from kb.loading.yaml_files import read_yaml
-from kb.records import Entity
+from kb.records import Entity, refused
 from kb.resources import ONTOLOGY
 
 Kind = Literal["State", "Organization", "Group", "Place", "Item"]
@@ -74,6 +76,7 @@ class Names:
         label: str = "",
         whose: str = "",
         parents: Iterable[str] = (),
+        point: tuple[str, str] | None = None,
     ) -> str:
         """The id of an entity of the data set's own, made when first asked for.
 
@@ -84,6 +87,7 @@ class Names:
             label: what people read, where the name is a code.
             whose: put behind the label, in brackets, when the gazetteer has other things of that name.
             parents: places it lies in, items it is a kind of, actors it acts for.
+            point: latitude and longitude of a place; the first row that names it says where it is.
         """
         section = {"Place": "places", "Item": "items"}.get(kind, "actors")
         entity_id = self._id(section, key or name)
@@ -93,7 +97,13 @@ class Names:
                 shown = f"{shown} ({whose or self._dataset.upper()})"
             above = {"places": "within", "items": "broader"}.get(section, "affiliation")
             fields: dict[str, Any] = {above: tuple(dict.fromkeys(parents))}
-            self._own[section, entity_id] = Entity(id=entity_id, kind=kind, labels={"en": shown[:1000]}, **fields)
+            if point is not None:
+                fields["point"] = point
+            try:
+                made = Entity(id=entity_id, kind=kind, labels={"en": shown[:1000]}, **fields)
+            except ValidationError as exc:
+                raise refused(exc, "") from exc
+            self._own[section, entity_id] = made
         return entity_id
 
     def _id(self, section: str, name: str) -> str:

@@ -42,10 +42,13 @@ class Places:
         if key not in self._made:
             if precision not in ("1", "2", "3", "4", "5", "6", "7"):
                 raise InputError(f"where_prec: '{precision[:40]}' is not 1 to 7")
-            self._made[key] = self._place(precision, name, given["adm_2"], given["adm_1"], given["country"])
+            self._made[key] = self._place(given)
         return self._made[key]
 
-    def _place(self, precision: str, name: str, district: str, province: str, country: str) -> str:
+    def _place(self, given: Mapping[str, str]) -> str:
+        precision, name = given["where_prec"], given["where_coordinates"]
+        district, province, country = given["adm_2"], given["adm_1"], given["country"]
+        point = (given["latitude"], given["longitude"]) if given["latitude"] and given["longitude"] else None
         state = self.state(country)
         if precision == "7":
             return self._names.named("places", name) or self._names.own("Place", name) if name else state
@@ -58,13 +61,13 @@ class Places:
         if precision == "3" or not name:
             return lower if district else self._division(name, (province, country), (upper, state)) or upper
         if precision == "5":
-            return self._known(name, state) or self._own(name, (country,), (upper, state))
+            return self._known(name, state) or self._own(name, (country,), (upper, state), point)
         known = self._known(name, state) or self._known(_TOWN.sub("", name), state)
-        exact = known or self._own(name, (district or province, country), (lower, upper, state))
+        exact = known or self._own(name, (district or province, country), (lower, upper, state), point)
         if precision == "1":
             return exact
         # Around a place is not in it, and may reach into the next district.
-        return self._own(f"around {name}", (district or province, country), (upper, state))
+        return self._own(f"around {name}", (district or province, country), (upper, state), point)
 
     def _division(self, name: str, beside: tuple[str, ...], within: tuple[str, ...]) -> str | None:
         """A province or district; None where the row names none."""
@@ -77,6 +80,10 @@ class Places:
             return None
         return found if state == found or state in self._names.known.places[found].within else None
 
-    def _own(self, name: str, beside: tuple[str, ...], within: tuple[str, ...]) -> str:
+    def _own(
+        self, name: str, beside: tuple[str, ...], within: tuple[str, ...], point: tuple[str, str] | None = None
+    ) -> str:
         key = " ".join((name, *(part for part in beside if part)))
-        return self._names.own("Place", name, key=key, whose=", ".join(part for part in beside if part), parents=within)
+        return self._names.own(
+            "Place", name, key=key, whose=", ".join(part for part in beside if part), parents=within, point=point
+        )

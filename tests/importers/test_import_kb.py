@@ -75,6 +75,7 @@ def test_an_export_brings_an_import_elsewhere(
     fresh_kb.import_dataset("ucdp", events(tmp_path), published="2020-01-01")
     exported = "".join(fresh_kb.export("turtle"))
     assert "quantityBest" in exported
+    assert "schema:latitude 34.5" in exported
     (tmp_path / "all.ttl").write_text(exported)
     other = open_kb(tmp_path / "other")
     other.load(tmp_path / "all.ttl")

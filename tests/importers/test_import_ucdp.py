@@ -130,6 +130,22 @@ def test_places_are_as_precise_as_where_prec(tmp_path: Path, precision: str) -> 
     assert declared[name] == within
 
 
+def test_a_place_keeps_its_point(tmp_path: Path) -> None:
+    """Latitude and longitude in degrees; a district has none, for its point would be any within it."""
+    (document,), _ = read("ucdp", write(tmp_path / "g.csv", UCDP_HEADER, event()))
+    assert {entity.id: entity.content().get("point") for entity in document.entities} == {
+        "newton-village-tadmur-district-syria": ["34.5", "38.25"],
+        "tadmur-district-homs-governorate-syria": None,
+    }
+
+
+def test_a_point_that_is_none_is_reported(tmp_path: Path) -> None:
+    """Degrees lie on the globe."""
+    _, report = read("ucdp", write(tmp_path / "g.csv", UCDP_HEADER, event(), event(id="8", adm_2="X", latitude="91")))
+    assert list(reasons(report)) == [3]
+    assert "point" in reasons(report)[3]
+
+
 def test_a_place_of_the_gazetteer_counts_in_its_country_only(tmp_path: Path) -> None:
     """Aleppo town is Aleppo; a Paris in Syria is not that of France; precision 6 is the country."""
     assert one(tmp_path, where_coordinates="Aleppo town", adm_1="Aleppo Governorate").place == "aleppo"
