@@ -17,7 +17,8 @@ class EventNouns(Fitting):
     def _tolls(self, events: list[Event], clauses: list[Clause]) -> Iterable[Event]:
         """Counted dead and wounded that no verb told of: "un bilan de 45 morts", "70 dead"."""
         frame = self.lexicon.frames["toll"]
-        counted = {event.counted for event in events} | {event.trigger for event in events}
+        sure = [event for event in events if event.score >= 0.5]
+        counted = {event.counted for event in sure} | {event.trigger for event in sure}
         for i, chunk in enumerate(self.chunks):
             group = chunk.noun_group
             if group is None or not group.classes & {"toll", "tally"} or i in counted:
@@ -203,6 +204,9 @@ class EventNouns(Fitting):
         for clause in clauses:
             if i in clause.objects and any(self.lexicon.frames[u.frame].type in SPEECH for u in clause.verb.uses):
                 score += 0.3
+            elif i in clause.objects and clause.verb.copula:
+                score += 0.15
+                event = event._replace(first=min(event.first, clause.begin), last=max(event.last, clause.end))
             elif i in clause.subjects and clause.verb.finite:
                 score += 0.15
                 event = event._replace(first=min(event.first, clause.begin), last=max(event.last, clause.end))

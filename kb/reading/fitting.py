@@ -124,9 +124,9 @@ class Fitting:
             subjects = slots.get("subj", [])
             objects = slots.get("obj", [])
             if kind == "Attack" and not objects and not any(slots.get(s) for s in ("against", "on", "with")):
-                return frame.name in ("clash", "open-fire") and bool(subjects)
+                return frame.name in ("clash", "open-fire", "hit-by") and bool(subjects)
             if kind == "Attack" and subjects and not any(self._personal(i) or self._acts(i) for i in subjects):
-                return False
+                return any("attacked" in self._classes(i) for i in objects)
         if kind == "Casualties":
             victims = slots.get("subj" if frame.name == "die" else "obj", [])
             return any(self._mortal(i) for i in victims)

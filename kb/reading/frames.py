@@ -96,7 +96,7 @@ class Frames(EventNouns):
         if frame.aspect == "occur":
             return self._occurring(clause, slots)
         objects = slots.get("obj", [])
-        if frame.aspect == "support":
+        if frame.aspect in ("support", "undergo"):
             carried = self._supported(frame, clause, slots)
             if carried is not None or not frame.by_object:
                 return carried
@@ -116,6 +116,8 @@ class Frames(EventNouns):
         """The event noun that a verb like "conduct" carries, as its object or after a preposition."""
         objects = slots.get("obj", [])
         at = self._event_group(objects[0]) if objects else self._through(clause)
+        if frame.aspect == "undergo":
+            slots = {**slots, "against": slots.get("subj", []), "subj": slots.get("by", [])}
         group = self._group(at) if at >= 0 else None
         found = self._event_noun(at, group, clause, slots, change=frame) if group is not None else None
         if found is None:
@@ -191,7 +193,7 @@ class Frames(EventNouns):
 
     def _flying(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """An event told by what a thing does: "the missile flew 500 km"."""
-        for i in slots.get("subj", [])[:1]:
+        for i in (slots.get("subj") or slots.get("obj") or [])[:1]:
             for klass, kind in frame.by_subject.items():
                 if klass in self._classes(i):
                     count = (slots.get("to") or slots.get("obj") or [-1])[0] if frame.counted == "to" else i

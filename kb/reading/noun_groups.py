@@ -129,8 +129,11 @@ class NounGroups:
         head = nominal[-1]
         if head.kind == "M" and len(nominal) > 1 and any(u.kind == "N" for u in nominal):
             head = [u for u in nominal if u.kind == "N"][-1]
+        plural = next((u for u in reversed(nominal) if u.noun is not None and u.noun.plural), None)
+        if head.kind == "U" and plural is not None:
+            head = plural
         group.head = head
-        before = nominal[:-1]
+        before = [u for u in nominal if u is not head]
         if head.kind in "EX":
             group.names.append(head)
             titled = [u for u in before if u.kind == "N"]
