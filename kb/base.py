@@ -361,11 +361,14 @@ class KnowledgeBase:
 
         return dataset(self.export("nquads"))
 
-    def show(self, what: str) -> Json:
-        """Everything known of one claim, event, actor, place, item or source, by id, name or IRI."""
+    def show(self, what: str, *, why: bool = False) -> Json:
+        """Everything known of one claim, event, actor, place, item or source, by id, name or IRI.
+
+        With *why*, an event also tells why its claims are about one event, and which others may be the same.
+        """
         from kb.showing import show
 
-        return show(what, self._ledger, self._index, self.gazetteer, self.names)
+        return show(what, self._ledger, self._index, self.gazetteer, self.names, why=why)
 
     def coverage(self, source_id: str) -> list[Json]:
         """A source's text sentence by sentence, each with the claims that rest on it."""
@@ -390,7 +393,7 @@ class KnowledgeBase:
             form: a name of ``kb.formats.RDF_FORMATS``.
             text: whether articles' texts go with it (without them it cannot be loaded elsewhere).
         """
-        from kb.export import FLAT, GRAPHS
+        from kb.export import FLAT, GRAPHS, turtle
         from kb.graph import entities_graph, events_graph
         from kb.triples import Triples
 
@@ -400,6 +403,8 @@ class KnowledgeBase:
             return GRAPHS[form](quads, self.names.base)
         if form not in FLAT:
             raise UsageError(f"'{form}' is not an export format", fix=f"use one of {', '.join(RDF_FORMATS)}")
+        if form == "turtle":
+            return turtle.write(triples.blocks(), self.names.base)
         return FLAT[form](triples.by_subject(), self.names.base)
 
     def validate(self, *, language: str = "en") -> list[str]:

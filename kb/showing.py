@@ -7,6 +7,7 @@ from typing import Any
 
 from kb import entries
 from kb.asking import Filter
+from kb.checking import sameness
 from kb.errors import NotFoundError
 from kb.formats import Names
 from kb.gazetteer import Gazetteer
@@ -20,8 +21,10 @@ Json = dict[str, Any]
 _FACETS = {"actors": "actor", "places": "place", "items": "item"}
 
 
-def show(what: str, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: Names) -> Json:
+def show(what: str, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: Names, *, why: bool = False) -> Json:
     """Find a source, event, claim, actor, place or item by id, name or IRI, and tell all of it.
+
+    With *why*, an event also tells why its claims are about one event, and which other events may be the same.
 
     Raises:
         NotFoundError: nothing is called that.
@@ -37,7 +40,8 @@ def show(what: str, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: N
         shown = entries.entry(fused, gazetteer, index.declared(what))
         against = [c._asdict() for c in fused.contradictions]
         claims = [_claim(f.id, f.content, gazetteer) for f in facts]
-        return {"event": shown, "contradictions": against, "claims": claims}
+        told = {"why": sameness.why(what, index, gazetteer)} if why else {}
+        return {"event": shown, "contradictions": against, **told, "claims": claims}
     if len(what) >= 4 and (found := index.claim(what)):
         return {"claim": _claim(found[0], found[2], gazetteer)}
     for section, facet in _FACETS.items():

@@ -95,7 +95,7 @@ def show(args: argparse.Namespace) -> None:
         if args.coverage:
             printing.coverage(kb.coverage(args.what), look, args.format)
         else:
-            printing.shown(kb.show(args.what), look, args.format)
+            printing.shown(kb.show(args.what, why=args.why), look, args.format)
 
 
 def stats(args: argparse.Namespace) -> None:

@@ -128,6 +128,9 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--coverage", action="store_true", help="a source sentence by sentence, with the claims on each"
     )
+    command.add_argument(
+        "--why", action="store_true", help="why an event's claims are about one event, and what may be the same"
+    )
     _format(command, ("text", "json"), "text")
     _language(command)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kb.fusion.agreement import DOERS, Contradiction, contradictions, corroborations, origins
 from kb.fusion.events import Event, fuse, fuse_bounds, upward
 from kb.fusion.facts import Fact, Roles
+from kb.fusion.grouping import Sameness, World, group, sameness
 
 __all__ = [
     "DOERS",
@@ -16,10 +17,14 @@ __all__ = [
     "Event",
     "Fact",
     "Roles",
+    "Sameness",
+    "World",
     "contradictions",
     "corroborations",
     "fuse",
     "fuse_bounds",
+    "group",
     "origins",
+    "sameness",
     "upward",
 ]

@@ -111,6 +111,8 @@ def fuse(
         acts_for: for each actor those for whom it acts, so that claims that name others can be told from claims
             that contradict each other; without it they are not compared in this.
     """
+    if len(facts) == 1:
+        return _alone(event_id, facts[0])
     facts = sorted(facts, key=lambda f: (f.published, f.content["source"], f.content["quote_start"], f.id))
     leading = [f for f in facts if f.positive] or facts
     origin = origins(facts)
@@ -139,4 +141,28 @@ def fuse(
         origins=len(set(origin)),
         contradictions=against,
         corroborations=tuple(corroborations(facts, origin, against)),
+    )
+
+
+def _alone(event_id: str, fact: Fact) -> Event:
+    """An event that one claim is about, as most are: what that claim says."""
+    content = fact.content
+    bounds = fuse_bounds([fact.bounds])
+    given = content.get("roles") or {}
+    return Event(
+        id=event_id,
+        type=content["type"],
+        types=tuple(sorted(upward(content["type"]))),
+        status=fact.modality if fact.positive else "denied",
+        roles={role: tuple(sorted(set(given[role]))) for role in vocab.ROLES if given.get(role)},
+        place=content.get("place") or None,
+        items=tuple(sorted(set(content.get("items", ())))),
+        purpose=content.get("purpose") or None,
+        quantity=fact.quantity,
+        bounds=bounds,
+        written=(content.get("edtf") or None) if fact.bounds == bounds else None,
+        claims=1,
+        origins=1,
+        contradictions=(),
+        corroborations=(),
     )

@@ -109,3 +109,15 @@ def search(hits: list[Json], form: str, look: Look) -> None:
         if hit["quote"]:
             print("\n".join(look.wrapped(f"«{clean(' '.join(hit['quote'].split()))}»", 2)))
         print("\n".join(look.style(s, "dim") for s in look.wrapped(f"— {hit['source']}, {hit['published']}", 2)))
+
+
+def why(told: Json, look: Look) -> None:
+    """Print why the claims of an event are about one event, and which other events may be the same."""
+    print("\n" + look.style(look.say("Pourquoi un seul événement", "Why one event"), "bold"))
+    for claim in told["claims"]:
+        quote = clean(" ".join(claim["quote"].split()))
+        print("\n".join(look.wrapped(f"{look.label(claim['because'])} [{claim['claim'][:8]}] «{quote}»", 2)))
+    if told["perhaps"]:
+        print("\n" + look.style(look.say("Peut-être le même", "Perhaps the same"), "bold"))
+    for other in told["perhaps"]:
+        print("\n".join(look.wrapped(f"{other['event']}: {look.label(other['because'])}", 2)))

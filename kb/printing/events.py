@@ -11,6 +11,7 @@ from typing import Any
 
 from kb import dates, vocab
 from kb.labels import status
+from kb.printing.checks import why
 from kb.printing.look import Look, clean
 
 Json = dict[str, Any]
@@ -190,6 +191,8 @@ def shown(what: Json, look: Look, form: str) -> None:
             print("\n" + look.style(look.say("Affirmations", "Claims"), "bold"))
             for claim in value:
                 _claim(claim, look)
+        elif part == "why":
+            why(value, look)
         elif isinstance(value, dict):
             _claim(value, look) if part == "claim" else _fields(part, value, look)
         elif value:
