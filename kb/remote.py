@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from functools import cached_property
 from http.client import HTTPException
 from types import TracebackType
@@ -173,18 +174,22 @@ class RemoteKnowledgeBase:
         asked.setReturnFormat("n3" if graph else "json")
         asked.addCustomHttpHeader("Accept", "application/n-triples" if graph else "application/sparql-results+json")
         try:
-            response = asked.query().response
-            body: bytes = response.read()
+            with closing(asked.query().response) as response:
+                body: bytes = response.read()
+                capped = response.headers.get("X-SPARQL-MaxRows")
         except SPARQLWrapperException as exc:
+            if isinstance(exc.__context__, HTTPError):
+                exc.__context__.close()
             raise QueryError(f"the endpoint refuses the query: {exc}", where=self.url) from exc
         except HTTPError as exc:
+            exc.close()
             raise RemoteError(f"the endpoint answers {exc.code} {exc.reason}", where=self.url) from exc
         except (URLError, OSError, HTTPException, UnicodeError) as exc:
             reason = getattr(exc, "reason", None) or exc
             raise RemoteError(
                 f"the endpoint does not answer: {reason}", where=self.url, fix="is it running there?"
             ) from exc
-        if response.headers.get("X-SPARQL-MaxRows"):
+        if capped:
             raise RemoteError(
                 "the endpoint cuts off long answers (X-SPARQL-MaxRows)", where=self.url, fix="raise its limit"
             )

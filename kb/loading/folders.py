@@ -57,6 +57,7 @@ def _document(raw: Located, given: Located, text: str, gazetteer: Gazetteer) -> 
     _only(given, _TOP, "claims.yaml")
     entities = _entities(given)
     known = gazetteer.with_entities(known_of(entities), where="claims.yaml")
+    entities = [_by_ids(entity, known) for entity in entities]
     source = _source(raw, text, known)
     listed = given.get("claims")
     if not isinstance(listed, list) or not listed:
@@ -129,6 +130,13 @@ def _entities(given: Located) -> list[Entity]:
                 raise InputError(f"a {entity.kind} does not belong under '{section}'", where=where)
             found.append(entity)
     return found
+
+
+def _by_ids(entity: Entity, known: Gazetteer) -> Entity:
+    """The same entity, what it belongs to given by id where a name was written."""
+    field = {"actors": "affiliation", "places": "within", "items": "broader"}[entity.section]
+    ids = {known.resolve(entity.section, name).id for name in getattr(entity, field)}
+    return entity.model_copy(update={field: tuple(sorted(ids))})
 
 
 def _events(given: Located) -> list[EventLabel]:
