@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.gazetteer import Gazetteer
-from kb.reading.lexicon import load
+from kb.reading.lexicon import Lexicon, load
 from kb.reading.output import claim_json
 from kb.reading.reader import read_article
 
@@ -49,22 +49,16 @@ def main(argv: list[str] | None = None) -> int:
     scorer = load_scorer(args.scorer)
     gazetteer, lexicon = Gazetteer.load(), load()
     pairs = []
-    characters, seconds = 0, 0.0
+    texts: list[tuple[str, str, str]] = []
     with tempfile.TemporaryDirectory() as folder:
         for gold in sorted(args.gold.glob("*.json")):
             if args.only not in gold.name:
                 continue
             meta, text = read_gold(gold, args.articles)
-            began = time.perf_counter()
+            texts.append((text, meta["lang"], meta["article_date"]))
             claims = read_article(
-                text,
-                language=meta["lang"],
-                published=meta["article_date"],
-                gazetteer=gazetteer,
-                lexicon=lexicon,
+                text, language=meta["lang"], published=meta["article_date"], gazetteer=gazetteer, lexicon=lexicon
             )
-            seconds += time.perf_counter() - began
-            characters += len(text)
             predicted = Path(folder) / gold.name
             predicted.write_text(json.dumps({"claims": [claim_json(c) for c in claims]}), encoding="utf-8")
             pairs.append((gold, predicted))
@@ -72,8 +66,19 @@ def main(argv: list[str] | None = None) -> int:
                 _show(claims)
             print(gold.stem, json.dumps(scorer.score([(gold, predicted)], args.show)))
         print("all", json.dumps(scorer.score(pairs)))
-    print(f"{characters / 3000 / max(seconds, 1e-9):.0f} articles of 3 kB per second", file=sys.stderr)
+    print(f"{speed(texts, gazetteer, lexicon):.0f} articles of 3 kB per second", file=sys.stderr)
     return 0
+
+
+def speed(texts: list[tuple[str, str, str]], gazetteer: Gazetteer, lexicon: Lexicon, *, laps: int = 5) -> float:
+    """Articles of 3 kB read per second of processor time, after start-up: the best of a few laps."""
+    best = float("inf")
+    for _ in range(laps):
+        began = time.process_time()
+        for text, language, published in texts:
+            read_article(text, language=language, published=published, gazetteer=gazetteer, lexicon=lexicon)
+        best = min(best, time.process_time() - began)
+    return sum(len(text) for text, _, _ in texts) / 3000 / max(best, 1e-9)
 
 
 def _show(claims: list[Any]) -> None:

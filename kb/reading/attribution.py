@@ -171,7 +171,11 @@ class Attribution:
     @staticmethod
     def _turns(chunks: list[Chunk], i: int) -> bool:
         """ ", but X …", ", mais X …": somebody else's turn."""
-        if chunks[i].kind != "C" or chunks[i - 1].kind != "," or chunks[i].low not in ("but", "mais", "while", "whereas", "tandis"):
+        if (
+            chunks[i].kind != "C"
+            or chunks[i - 1].kind != ","
+            or chunks[i].low not in ("but", "mais", "while", "whereas", "tandis")
+        ):
             return False
         after = [c.kind for c in chunks[i + 1 : i + 7]]
         return "NP" in after and "VG" in after and after.index("NP") < after.index("VG")

@@ -58,6 +58,8 @@ def _items(text: str) -> list[str]:
 
 def _words(text: str, french: bool) -> list[str]:
     """The lower-case tokens of an expression."""
+    if text.endswith("'"):  # an elided word is one only before another
+        return [t.low for t in tokenize(text + "a", french=french)][:-1]
     return [t.low for t in tokenize(text, french=french)]
 
 
@@ -197,7 +199,8 @@ class _Compiler:
     def phrases(self) -> dict[str, list[list[Any]]]:
         """First word to [further words, kind]: bounds of numbers and the words of attribution, longest first."""
         out: dict[str, list[list[Any]]] = {}
-        named = (("according", self.source["according"]), ("hedge", self.source["hedges"]))
+        named = [("according", self.source["according"]), ("hedge", self.source["hedges"])]
+        named += [(f"as:{word}", text) for word, text in self.source["complex_prepositions"].items()]
         for kind, text in (*self.source["bounds"].items(), *named):
             for phrase in text.split("|"):
                 first, *rest = _words(phrase.strip(), self.french)

@@ -48,7 +48,11 @@ class EventNouns(Fitting):
         """The event noun after "procéder à", "engage in"; -1 if there is none."""
         for oblique in clause.obliques[:1]:
             group = self._group(oblique.chunk)
-            if group is not None and group.frames and oblique.word in ("à", "au", "aux", "in", "with", "par"):
+            if (
+                group is not None
+                and group.frames
+                and oblique.word in ("à", "au", "aux", "in", "with", "par", "under", "sous")
+            ):
                 return oblique.chunk
         return -1
 
@@ -204,10 +208,7 @@ class EventNouns(Fitting):
         for clause in clauses:
             if i in clause.objects and any(self.lexicon.frames[u.frame].type in SPEECH for u in clause.verb.uses):
                 score += 0.3
-            elif i in clause.objects and clause.verb.copula:
-                score += 0.15
-                event = event._replace(first=min(event.first, clause.begin), last=max(event.last, clause.end))
-            elif i in clause.subjects and clause.verb.finite:
+            elif (i in clause.objects and clause.verb.copula) or (i in clause.subjects and clause.verb.finite):
                 score += 0.15
                 event = event._replace(first=min(event.first, clause.begin), last=max(event.last, clause.end))
         return event._replace(score=round(score, 2))

@@ -51,6 +51,8 @@ class Frames(EventNouns):
             frame = self.lexicon.frames[use.frame]
             if (use.rest or use.reflexive) and not slots.get("obj"):
                 slots = {**slots, "obj": [c for slot in frame.through for c in slots.get(slot, ())]}
+            if frame.name == "visit" and verb.infinitive and not slots.get("to") and slots.get("obj"):
+                slots = {**slots, "subj": slots["obj"], "obj": []}
             if frame.type in SPEECH or frame.aspect == "plan" or (use.reflexive and not verb.reflexive):
                 continue
             found = self._fit(frame, clause, slots)

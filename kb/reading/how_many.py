@@ -90,7 +90,7 @@ def find(tokens: list[Token], i: int, lang: Language) -> Figure | None:
 def _bound(tokens: list[Token], i: int, lang: Language) -> tuple[str, int]:
     """The word that bounds the number after it ("au moins", "about"), and where that number begins."""
     for rest, kind in lang.phrases.get(tokens[i].low, ()):
-        if kind not in ("according", "hedge") and _matches(tokens, i + 1, rest):
+        if kind not in ("according", "hedge") and not kind.startswith("as:") and _matches(tokens, i + 1, rest):
             i += 1 + len(rest)
             article = kind == "about" and lang.french and i < len(tokens) and tokens[i].low in ("les", "des", "la")
             return kind, i + article

@@ -215,7 +215,7 @@ class _Reading:
         after = clause.verb.infinitive and clause.verb.past and frame.type == "Order"
         if not (clause.verb.finite or after) or clause.verb.copula or clause.relative or clause.verb.modal:
             return None
-        if report.last - report.first < 2 or self._inner(report, reports):
+        if (report.last - report.first < 2 and frame.type != "Denial") or self._inner(report, reports):
             return None
         claim = self.maker.of_report(report, reports)
         if claim is None:

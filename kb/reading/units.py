@@ -137,6 +137,8 @@ class Builder(GrammarWords):
     def _phrase(self, i: int, low: str) -> Unit | None:
         """Words that lead a source ("according to", "selon") and conjunctions of several words."""
         for rest, kind in self.lang.phrases.get(low, ()):
+            if kind.startswith("as:") and self._rest_at(i + 1, tuple(rest)):
+                return Unit("P", i, i + 1 + len(rest), kind[3:])
             if kind in ("according", "hedge") and self._rest_at(i + 1, tuple(rest)):
                 return Unit("@" if kind == "according" else "a", i, i + 1 + len(rest), low)
         if low in self.lang.sets["partitives"] and self._rest_at(i + 1, ("of",)) | self._rest_at(i + 1, ("de",)):

@@ -169,6 +169,9 @@ class Calendar(Days):
             ago = self._ago(tokens, i, after=False)
             if ago is not None:
                 return ago
+        if low in self.words["this"] and i + 1 < len(tokens) and tokens[i + 1].low in self.words["parts"]:
+            text = self.published.isoformat() if self.published else ""
+            return Core(i + 2, text, text)
         return self._season(tokens, i) or self._period(tokens, i)
 
     def _ago(self, tokens: list[Token], i: int, *, after: bool) -> Core | None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from reading_tools import Read
 
 from kb.gazetteer import Gazetteer
 from kb.reading.draft import DraftClaim
 from kb.reading.lexicon import Lexicon, load
 from kb.reading.reader import read_article
-
-Read = Callable[..., list[DraftClaim]]
 
 
 @pytest.fixture(scope="session")

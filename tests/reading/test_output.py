@@ -85,9 +85,10 @@ def test_our_own_articles_are_read_well_enough(read: Read, tmp_path: Path, folde
     """The measure of reading does not fall below where it was."""
     pairs = []
     for gold in sorted((DATA / folder).glob("*.json")):
-        row, text = read_gold(gold, DATA / folder)
+        row = json.loads(gold.read_text(encoding="utf-8"))
+        text = gold.with_suffix(".txt").read_text(encoding="utf-8")
         claims = [claim_json(c) for c in read(text, row["lang"], row["article_date"])]
         predicted = tmp_path / gold.name
         predicted.write_text(json.dumps({"claims": claims}), encoding="utf-8")
         pairs.append((gold, predicted))
-    assert score(pairs)["strict"]["f1"] >= floor
+    assert scorer().score(pairs)["strict"]["f1"] >= floor

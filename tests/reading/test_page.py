@@ -13,7 +13,8 @@ from kb.reading.lexicon import Lexicon
 from kb.reading.page import Page, read_page
 
 HTML = """<!DOCTYPE html [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>
-<html lang="fr"><head><title>Un convoi attaqué</title><meta property="article:published_time" content="2024-05-14"></head>
+<html lang="fr"><head><title>Un convoi attaqué</title>
+<meta property="article:published_time" content="2024-05-14"></head>
 <body><article><h1>Un convoi attaqué</h1>
 <p>Les rebelles ont attaqué un convoi de l'armée lundi près de la ville, ont indiqué des habitants de la région.</p>
 <p>Au moins quinze soldats ont été tués dans cette attaque, selon deux sources qui ont demandé à rester anonymes.</p>
@@ -22,7 +23,7 @@ HTML = """<!DOCTYPE html [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>
 
 
 def test_plain_text_is_kept_as_it_stands(lexicon: Lexicon) -> None:
-    """Only the byte order mark and Windows line ends go; the first line is the title, a date in the first lines the day."""
+    """Only the byte order mark and Windows line ends go; the first line is the title."""
     text = "Un titre\r\nParis, 2024-05-14 — L'armée a dit que\u00a0« oui ».\r\n"
     assert read_page(b"\xef\xbb\xbf" + text.encode(), "note.txt", lexicon=lexicon) == Page(
         title="Un titre",
@@ -36,7 +37,8 @@ def test_plain_text_is_kept_as_it_stands(lexicon: Lexicon) -> None:
 
 def test_markdown_front_matter_is_read(lexicon: Lexicon) -> None:
     """Title, date, publisher and address may stand in the head of the file."""
-    text = "---\ntitle: The yard\ndate: 2025-02-11\nsource: A blog\nlink: https://example.org/yard\n---\n\n# Other\n\nThe army said so.\n"
+    head = "---\ntitle: The yard\ndate: 2025-02-11\nsource: A blog\nlink: https://example.org/yard\n---\n"
+    text = head + "\n# Other\n\nThe army said so.\n"
     assert read_page(text.encode(), "yard.md", lexicon=lexicon) == Page(
         title="The yard",
         text=text,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Read
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading_tools import Read
 
 from kb.errors import InputError
 from kb.gazetteer import Gazetteer
@@ -220,7 +220,8 @@ _PIECES = st.sampled_from(
     [
         "«", "»", '"', "“", "(", ",", ".", "—", "\n", "’", "Kim", "Moscou", "a dit", "que", "selon", "tué", "neuf",
         "soldats", "ont", "été", "de", "la", "Russie", "said", "that", "killed", "12", "troops", "to", "in", "March",
-        "il y a", "ans", "e\u0301", "ß", "\u00a0", "🚀", "İ", "which", "and", "by", "missiles", "launched", "%", "$", "mi-",
+        "il y a", "ans", "e\u0301", "ß", "\u00a0", "🚀", "İ", "which", "and", "by", "missiles", "launched",
+        "%", "$", "mi-",
     ]
 )  # fmt: skip
 

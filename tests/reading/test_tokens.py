@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +28,7 @@ def test_every_token_stands_where_it_says(text: str, french: bool) -> None:
     """The text between a token's offsets is the token, whatever the characters."""
     tokens = tokenize(text, french=french)
     assert all(text[t.start : t.end] == t.text for t in tokens)
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
 
 
 def test_french_elisions_and_inversions_stand_alone() -> None:
