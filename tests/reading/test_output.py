@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import Read
+from reading_tools import Read, scorer
 
-from benchmarks.reading import read_gold
-from benchmarks.score_reading import score
 from kb.reading.output import claim_json, draft_json, draft_yaml
 from kb.reading.page import Page
 
