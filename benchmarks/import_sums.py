@@ -69,7 +69,8 @@ def header(path: Path) -> list[str]:
 def added(sums: Sums, year: str, *numbers: str) -> None:
     """Count a row of a year and add its numbers; a blank is nothing."""
     before = sums.get(year) or (Decimal(0),) * (1 + len(numbers))
-    sums[year] = tuple(a + b for a, b in zip(before, (1, *(Decimal(n or 0) for n in numbers)), strict=True))
+    more = (Decimal(1), *(Decimal(n or 0) for n in numbers))
+    sums[year] = tuple(a + b for a, b in zip(before, more, strict=True))
 
 
 def ucdp(path: Path, left_out: set[int]) -> dict[str, Sums]:
