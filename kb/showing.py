@@ -61,7 +61,8 @@ def _claim(claim_id: str, content: Any, gazetteer: Gazetteer) -> Json:
 
 
 def _entity(entity: Any) -> Json:
-    return {key: value for key, value in entity._asdict().items() if value}
+    told: Json = json.loads(json.dumps({key: value for key, value in entity._asdict().items() if value}))
+    return told
 
 
 def coverage(source_id: str, ledger: Ledger) -> list[Json]:

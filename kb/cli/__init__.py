@@ -5,6 +5,7 @@ Start-up is kept light: what one command needs, the others do not import.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,15 @@ from collections.abc import Sequence
 from kb.cli.opening import say
 from kb.cli.parser import parser
 from kb.errors import KbError, UsageError, one_line
+
+
+def _speak_utf8() -> None:
+    """Let data be UTF-8 in a pipe or file whatever the locale; a terminal shows what it cannot as question marks."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,6 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         argcomplete.autocomplete(top)
     args = top.parse_args(argv)
+    _speak_utf8()
     try:
         if args.endpoint and args.command not in ("query", "timeline"):
             raise UsageError(f"'{args.command}' needs a local knowledge base", fix="leave --endpoint out")

@@ -64,7 +64,9 @@ def _parameter(given: str) -> tuple[str, str]:
 
 
 def _query_text(given: str) -> str:
-    """A library query's name as it is; the text of a file or of standard input."""
+    """A library query's name and SPARQL as they are; the text of a file or of standard input."""
+    if "{" in given:
+        return given
     if given == "-":
         return _decoded(sys.stdin.buffer.read(), "standard input")
     path = Path(given)

@@ -26,7 +26,8 @@ class Look(NamedTuple):
         return cls(max(40, min(width, 120)), colour, language)
 
     def style(self, text: str, *styles: str) -> str:
-        """Text in bold, dim, red, green, yellow or cyan, where there is colour."""
+        """Text in bold, dim, red, green, yellow or cyan, where there is colour; cleaned, so styles do not nest."""
+        text = clean(text)
         if not self.colour or not text:
             return text
         return f"\x1b[{';'.join(_STYLES[s] for s in styles)}m{text}\x1b[0m"
@@ -36,8 +37,8 @@ class Look(NamedTuple):
         return fr if self.language == "fr" else en
 
     def label(self, labels: dict[str, str]) -> str:
-        """A label in the language in force, or in another one."""
-        return labels.get(self.language) or next(iter(labels.values()), "")
+        """A label in the language in force, or in another one; cleaned."""
+        return clean(labels.get(self.language) or next(iter(labels.values()), ""))
 
     def wrapped(self, text: str, indent: int) -> list[str]:
         """Text wrapped to the width, each line indented."""
