@@ -100,7 +100,7 @@ class Ambiguity:
         if kind in ("B", "H"):
             return not codes & set("KGD")
         if codes <= set("DK"):
-            return False
+            return kind == "Q" and "toll" in noun.classes
         if kind in ("D", "M", "G", "Q", "J", "P", "V"):
             return not (kind == "P" and "G" in codes)
         if after and set(after) & set("bhfme"):

@@ -187,6 +187,8 @@ class Frames(EventNouns):
         if clause.parent < 0:
             return 0.4
         frames = [self.lexicon.frames[use.frame] for use in self.clauses[clause.parent].verb.uses]
+        if any(frame.name == "try" for frame in frames):
+            return 0.4
         if any(frame.name in ("think", "say", "admit", "occur", "increase") for frame in frames):
             return 0.75
         if any(frame.name in ("conduct", "stop") for frame in frames):

@@ -262,10 +262,28 @@ class Subjects:
                 first += 1
         if not clause.objects:
             return False
-        clause.subjects = clause.objects
+        clause.subjects = self._named_behind(clause.objects)
         clause.objects = []
         clause.inverted = True
         return True
+
+    def _named_behind(self, objects: list[int]) -> list[int]:
+        """Of "a dit le porte-parole, X" the name; of a list after commas only its first member."""
+        first = objects[0]
+        group = self.chunks[first].noun_group
+        k = first + 1
+        while k + 1 < len(self.chunks) and self.chunks[k].kind == "P" and self._governed[k + 1]:
+            k += 2
+        apposed = self.chunks[k + 1].noun_group if k + 1 < len(self.chunks) and self.chunks[k].kind == "," else None
+        if (
+            group is not None
+            and not group.names
+            and apposed is not None
+            and apposed.names
+            and "person" in group.classes
+        ):
+            return [k + 1]
+        return [i for i in objects if all(c.kind != "," for c in self.chunks[first:i])]
 
     def _share_next(self, clause: Clause) -> None:
         """A fronted infinitive or participle ("En plus d'envoyer …, X a fourni …") belongs to the next subject."""

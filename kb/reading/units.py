@@ -110,7 +110,7 @@ class Builder(GrammarWords):
         token = self.tokens[i]
         low = token.low
         letters = self.lang.closed.get(low, "")
-        begins = i == 0 or self.tokens[i - 1].kind in ("open", "dash") or self.tokens[i - 1].text in ":•-#*"
+        begins = i == 0 or self.tokens[i - 1].kind in ("open", "dash") or self.tokens[i - 1].text in ":•-#*‘’'"
         if not (letters and (begins or not token.cap)) or (token.cap and not begins):
             name = self.names.at(self.text, self.tokens, i, self.lang.french)
             if name is not None and not (name.demonym and not token.cap and self._verb_after_all(i, low)):
@@ -128,7 +128,7 @@ class Builder(GrammarWords):
             return Unit("U", i, i + 1, low)
         if low in self.lang.sets["ordinals"] and self.units and self.units[-1].kind in "DG":
             return Unit("U", i, i + 1, low)
-        if letters and not (token.cap and not begins):
+        if letters and (begins or not token.cap or "j" in letters):
             unit = self._closed(i, low, letters)
             if unit is not None:
                 return unit

@@ -212,7 +212,8 @@ class Resolver(Antecedents):
             if group is None or group.pronoun:
                 continue
             for actor in self.actors(i):
-                if not actor.name:
+                described = actor.kind == "Person" and not (actor.id or group.names)
+                if not actor.name or described:
                     continue
                 entity = self.names.gazetteer.actors.get(actor.id) if actor.id else None
                 state = next(iter(entity.affiliation), None) if entity and entity.kind == "Person" else actor.id
