@@ -9,13 +9,13 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import URLError
 
 import pytest
 from hypothesis import settings
-from makers import Ran
+from makers import Cli, Opened, Ran
 
 from kb.base import KnowledgeBase
 from kb.cli import main
@@ -24,9 +24,6 @@ from kb.resources import SEEDS
 
 settings.register_profile("kb", deadline=None)
 settings.load_profile("kb")
-
-Opened = Callable[[Path], KnowledgeBase]
-Cli = Callable[..., Ran]
 
 
 @pytest.fixture(autouse=True)

@@ -7,12 +7,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
+from kb.base import KnowledgeBase
 from kb.records import Claim, Document, Entity, EventLabel, Source
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,12 +76,20 @@ def day(text: str) -> int:
     return dt.date.fromisoformat(text).toordinal()
 
 
+Opened = Callable[[Path], KnowledgeBase]
+"""Opens, or makes, a knowledge base in a folder."""
+
+
 class Ran(NamedTuple):
     """What a run of the command gave."""
 
     code: int
     out: str
     err: str
+
+
+Cli = Callable[..., Ran]
+"""Runs a command with these arguments in the test's own process."""
 
 
 def run(*args: str | Path, folder: Path | None = None, given: bytes = b"", **environment: str) -> Ran:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Cli
-from makers import REFUSALS, refused
+from makers import REFUSALS, Cli, refused
 
 COMMANDS: dict[str, tuple[int, tuple[str, ...]]] = {
     "syntax-error": (1, ("query", "-", "SELECT ?s WHERE { ?s ?p }")),

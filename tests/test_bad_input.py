@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Cli
-from makers import ARTICLE, CLAIM, REFUSALS, SOURCE, refused, write_source
+from makers import ARTICLE, CLAIM, REFUSALS, SOURCE, Cli, refused, write_source
 
 
 def claim(**fields: Any) -> Mapping[str, Any]:

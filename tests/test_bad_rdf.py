@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from conftest import Cli
-from makers import REFUSALS, refused, write_source
+from makers import REFUSALS, Cli, refused, write_source
 
 from kb.base import KnowledgeBase
 

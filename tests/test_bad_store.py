@@ -10,8 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Cli
-from makers import ARTICLE, ROOT, Ran, refused, write_source
+from makers import ARTICLE, ROOT, Cli, Ran, refused, write_source
 
 
 def test_no_knowledge_base_there(tmp_path: Path, cli: Cli) -> None:

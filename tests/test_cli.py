@@ -12,8 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Cli
-from makers import ROOT, Ran, run, write_source
+from makers import ROOT, Cli, Ran, run, write_source
 
 from kb import __version__
 from kb.base import KnowledgeBase

@@ -191,9 +191,7 @@ def test_publication_only_narrows(text: str, published: int) -> None:
     assert claim_bounds(text, published=published, duration=None, actual=False) == b
 
 
-short = st.tuples(
-    st.integers(100, 108), st.integers(0, 8), st.sampled_from(["{}/{}", "[{}..{}]", "{}~/{}", "{}/{}~"])
-)
+short = st.tuples(st.integers(100, 108), st.integers(0, 8), st.sampled_from(["{}/{}", "[{}..{}]", "{}~/{}", "{}/{}~"]))
 
 
 @given(short, st.integers(1, 6))
@@ -251,18 +249,14 @@ def test_durations_in_days(text: str, expected: tuple[int, int]) -> None:
     assert dates.parse_duration(text) == expected
 
 
-@pytest.mark.parametrize(
-    "text", ["", "P", "PT", "P1DT", "120D", "P-1D", "P1.5D", "P1D ", "P١D", "p1d", "P1D2M"]
-)
+@pytest.mark.parametrize("text", ["", "P", "PT", "P1DT", "120D", "P-1D", "P1.5D", "P1D ", "P١D", "p1d", "P1D2M"])
 def test_what_is_no_duration(text: str) -> None:
     """Only whole numbers of ISO 8601 units in their order are a duration."""
     with pytest.raises(DateError, match="is not a duration; write P120D for 120 days"):
         dates.parse_duration(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "words"), [("P0D", "nothing at all"), ("P99999Y", "longer than the calendar")]
-)
+@pytest.mark.parametrize(("text", "words"), [("P0D", "nothing at all"), ("P99999Y", "longer than the calendar")])
 def test_durations_out_of_reach(text: str, words: str) -> None:
     """No time at all, and more than the calendar holds, are refused."""
     with pytest.raises(DateError, match=words):
@@ -282,7 +276,5 @@ def test_dates_and_quantities_start_light() -> None:
     """Neither module draws in the heavy libraries; every command starts with them."""
     heavy = "{'pydantic', 'rdflib', 'yaml', 'babel', 'dataclasses', 'inspect', 'calendar'}"
     code = f"import sys, kb.dates, kb.quantities; print(sorted({heavy} & set(sys.modules)))"
-    found = subprocess.run(
-        [sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
-    )
+    found = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert found.stdout == "[]\n"

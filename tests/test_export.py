@@ -12,10 +12,9 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 import rdflib
-from conftest import Opened
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from makers import document, run
+from makers import Opened, document, run
 
 from kb import export
 from kb.base import KnowledgeBase

@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from conftest import Opened
-from makers import ROOT, document
+from makers import ROOT, Opened, document
 
 from kb.base import KnowledgeBase
 from kb.records import Document

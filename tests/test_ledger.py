@@ -12,8 +12,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
-from conftest import Opened
-from makers import ARTICLE, CLAIM, ROOT, SOURCE, document, write_source
+from makers import ARTICLE, CLAIM, ROOT, SOURCE, Opened, document, write_source
 
 from kb.base import KnowledgeBase, Loaded
 from kb.errors import NotFoundError, StoreError

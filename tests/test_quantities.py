@@ -193,9 +193,7 @@ def test_one_spelling_per_number(value: quantities.Number) -> None:
     assert str(make(value, value).lower) == "9"
 
 
-@pytest.mark.parametrize(
-    ("number", "expected"), [("9", 9), ("1.5", 1.5), ("123456789012345", 123456789012345)]
-)
+@pytest.mark.parametrize(("number", "expected"), [("9", 9), ("1.5", 1.5), ("123456789012345", 123456789012345)])
 def test_numbers_in_json(number: str, expected: float) -> None:
     """Whole numbers are int in JSON, others float."""
     found = quantities.number_json(Decimal(number))

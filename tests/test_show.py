@@ -7,8 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import Cli
-from makers import document
+from makers import Cli, document
 
 from kb.base import KnowledgeBase
 from kb.errors import NotFoundError

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 import rdflib
-from conftest import Opened
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from makers import document
+from makers import Opened, document
 
 from kb import vocab
 from kb.base import KnowledgeBase
