@@ -28,14 +28,10 @@ _CLOSED = {  # letter of the table -> key of the YAML file
     "a": "adverbs",
 }
 _SETS = (
-    "media_words",
     "anonymous",
-    "approximate",
     "ordinals",
     "nothing",
-    "range_words",
     "abbreviations",
-    "failed",
     "inverting",
     "promising",
     "possessives",
@@ -48,7 +44,7 @@ _SETS = (
     "general_groups",
     "be_verbs",
 )
-_MORE_SETS = ("reported", "believed", "hypothetical", "modality_words", "detection")
+_MORE_SETS = ("reported", "detection")
 
 
 def _items(text: str) -> list[str]:
@@ -163,7 +159,6 @@ class _Compiler:
                 name: sorted({w.replace("’", "'") for w in source.get(name, "").split()})
                 for name in (*_SETS, *_MORE_SETS)
             },
-            "titles": self.titles(),
             "purposes": self.purposes(),
         }
 
@@ -207,16 +202,6 @@ class _Compiler:
                 out.setdefault(first, []).append([rest, kind])
         for rows in out.values():
             rows.sort(key=lambda row: -len(row[0]))
-        return dict(sorted(out.items()))
-
-    def titles(self) -> dict[str, list[list[str]]]:
-        """First word of a title to its further words, longest first."""
-        out: dict[str, list[list[str]]] = {}
-        for title in _items(self.source["titles"]):
-            first, *rest = _words(title, self.french)
-            out.setdefault(first, []).append(rest)
-        for rows in out.values():
-            rows.sort(key=len, reverse=True)
         return dict(sorted(out.items()))
 
     def purposes(self) -> dict[str, str]:

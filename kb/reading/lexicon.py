@@ -78,7 +78,6 @@ class Language:
         self.ordinal_counts: dict[str, int] = data["ordinal_counts"]
         self.time: dict[str, Any] = data["time"]
         self.sets: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in data["sets"].items()}
-        self.titles: dict[str, list[list[str]]] = data["titles"]
         self.purposes: dict[str, str] = data["purposes"]
         articles = ("a", "an", "the", "half") if not self.french else ("un", "une", "des", "les", "la", "cette", "ces")
         self.number_starts = frozenset().union(

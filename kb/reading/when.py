@@ -22,6 +22,7 @@ class Calendar(Days):
         self.days: dict[str, int] = self.table["days"]
         self.units: dict[str, str] = self.table["units"]
         self.words = {k: frozenset(v) for k, v in self.table.items() if isinstance(v, list)}
+        self.parts_of = self.words["early"] | self.words["mid"] | self.words["late"]
         self.starts = frozenset().union(
             self.months, self.days, self.units, self.table["seasons"], *(self.words[k] for k in _STARTERS)
         )
@@ -114,20 +115,7 @@ class Calendar(Days):
         if i >= len(tokens):
             return None
         low = tokens[i].low
-        if low in (
-            "early",
-            "mid",
-            "late",
-            "début",
-            "mi",
-            "fin",
-            "milieu",
-            "courant",
-            "beginning",
-            "end",
-            "start",
-            "middle",
-        ):
+        if low in self.parts_of:
             inner = self._core(tokens, self._skip(tokens, i + 1))
             return inner if inner and (len(inner.edtf) in (4, 7)) else None
         if low.startswith(("mid-", "mi-")):
@@ -220,16 +208,7 @@ class Calendar(Days):
             or (low == "été" and i > 0 and tokens[i - 1].low not in self.lang.sets["season_before"])
             or low in ("fall", "spring")
         ):
-            after_preposition = i > 0 and tokens[i - 1].low in (
-                "the",
-                "in",
-                "last",
-                "this",
-                "of",
-                "since",
-                "early",
-                "late",
-            )
+            after_preposition = i > 0 and tokens[i - 1].low in self.lang.sets["season_before"]
             if code is None or low == "été" or not after_preposition:
                 return None
         j = i + 1
