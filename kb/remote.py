@@ -25,7 +25,7 @@ from kb.asking import Filter, bound, filtered
 from kb.codec.decode import decode_parts
 from kb.errors import QueryError, RemoteError
 from kb.formats import Names
-from kb.fusion import DOERS, Fact, fuse
+from kb.fusion import DOERS, Fact, fuse, voices_of
 from kb.gazetteer import Gazetteer, declared
 from kb.vocab import ID_BASE, NS, PREFIXES
 
@@ -116,6 +116,7 @@ class RemoteKnowledgeBase:
         for event, about in facts.items():
             spoken = {p for f in about if (p := f.content.get("place")) is not None and p in places}
             doers = {a for f in about for role in DOERS for a in f.content.get("roles", {}).get(role, ())}
+            doers |= {voice for f in about for voice in voices_of(f)}
             acts_for = {a: actors[a].affiliation for a in doers if a in actors}
             fused = fuse(event, about, within={p: places[p].within for p in spoken}, acts_for=acts_for)
             cited = sorted(

@@ -54,6 +54,11 @@ class Comparer:
         self._regarded = regarded
         self._labels = labels
 
+    def affiliations(self, actors: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """For each of these actors those for whom it acts."""
+        known = self._known.gazetteer.actors
+        return {actor: known[actor].affiliation for actor in actors if actor in known}
+
     def compare(self, fact: Fact, said: Assertion) -> Comparison:
         """Hold one claim against one assertion."""
         differences = tuple(self._differences(fact, said))

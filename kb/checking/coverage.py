@@ -62,13 +62,13 @@ def open_words(
     for i in within:
         if i in spent or not words.is_word(i):
             continue
+        if i + 1 < len(words.tokens) and any(f"{w} {words.folded[i + 1]}" in fillers for w in words.lemmas[i]):
+            spent.add(i + 1)
+            continue
         if words.lemmas[i] & rules.specific[code]:
             left.append(words.folded[i])
             continue
         if words.lemmas[i] & fillers or _grammatical(words, i) or _triggers(words, i, types, changes, planned):
-            continue
-        if i + 1 < len(words.tokens) and any(f"{w} {words.folded[i + 1]}" in fillers for w in words.lemmas[i]):
-            spent.add(i + 1)
             continue
         left.append(words.folded[i])
     return tuple(dict.fromkeys(left))

@@ -118,7 +118,7 @@ class Understanding:
             items=items,
             purpose=purpose,
             quantity=quantity,
-            edtf=draft.edtf,
+            edtf=_until(draft.edtf),
             begins=bool(began) and bool(draft.edtf),
             positive=draft.polarity == "positive",
             modality=draft.modality,
@@ -266,6 +266,11 @@ class Understanding:
         if any(lemmas & self.rules.unclear[self.code] for lemmas in self.words.lemmas):
             gaps.append("unclear")
         return tuple(gaps)
+
+
+def _until(edtf: str | None) -> str | None:
+    """A time without a beginning ("in recent years") as some time up to its end."""
+    return f"[..{edtf[1:]}]" if edtf and edtf.startswith("/") and edtf != "/.." else edtf
 
 
 def _overlap(one: range, other: range) -> bool:

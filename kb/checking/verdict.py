@@ -77,13 +77,15 @@ def judge(said: Assertion, store: Store, comparer: Comparer, rules: Rules, *, mi
                     compared = compared._replace(relation="near")
                 {"supports": supports, "refutes": refutes}.get(compared.relation, near).append(compared)
     refutes = _of_the_same(supports, refutes, near)
-    supports, refutes = (several if _origins(several) >= min_origins else [] for several in (supports, refutes))
+    supports, refutes = (
+        several if _origins(several, comparer) >= min_origins else [] for several in (supports, refutes)
+    )
     verdict = _verdict(bool(supports), bool(refutes))
     if verdict == UNKNOWN:
         near += [comparer.compare(fact, said) for found in _more(said, store, near) for fact in found.facts]
         return Judged(said, verdict, _nearest(near))
     telling = (*_ranked(said, supports), *_ranked(said, refutes))
-    return Judged(said, verdict, telling, _origins(telling))
+    return Judged(said, verdict, telling, _origins(telling, comparer))
 
 
 def overall(verdicts: Sequence[str]) -> str:
@@ -120,10 +122,11 @@ def _of_the_same(
     return kept
 
 
-def _origins(several: Sequence[Comparison]) -> int:
+def _origins(several: Sequence[Comparison], comparer: Comparer) -> int:
     """From how many independent origins the claims come."""
     facts = list({c.fact.id: c.fact for c in several}.values())
-    return len(set(fusion.origins(facts)))
+    acts_for = comparer.affiliations({voice for fact in facts for voice in fusion.voices_of(fact)})
+    return len(set(fusion.origins(facts, acts_for=acts_for)))
 
 
 def _ranked(said: Assertion, several: Sequence[Comparison]) -> list[Comparison]:

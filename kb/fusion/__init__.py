@@ -6,7 +6,7 @@ event that they make together; ``grouping`` which claims are about the same even
 
 from __future__ import annotations
 
-from kb.fusion.agreement import DOERS, Contradiction, contradictions, corroborations, origins
+from kb.fusion.agreement import DOERS, Contradiction, contradictions, corroborations, origins, voices_of
 from kb.fusion.events import Event, fuse, fuse_bounds, upward
 from kb.fusion.facts import Fact, Roles
 from kb.fusion.grouping import Sameness, World, group, sameness
@@ -27,4 +27,5 @@ __all__ = [
     "origins",
     "sameness",
     "upward",
+    "voices_of",
 ]

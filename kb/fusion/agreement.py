@@ -19,6 +19,7 @@ DOERS = ("agent", "speaker")
 """The roles of who did it: two claims of one event that name others there contradict each other."""
 
 _GROWING = "Casualties"
+_BEGINNING = ("Deployment", "Invasion")
 
 
 class Contradiction(NamedTuple):
@@ -29,25 +30,11 @@ class Contradiction(NamedTuple):
     second: str
 
 
-def _links(facts: Sequence[Fact]) -> list[list[str]]:
-    """What makes each claim depend on others' words: everybody it comes from or through.
+def origins(facts: Sequence[Fact], *, acts_for: Affiliations | None = None) -> list[int]:
+    """Number the independent origin of each claim: claims that share a voice, a messenger or a source share one.
 
-    Where a source says a thing in its own voice too, it says what it heard from the voices it cites for it.
-    """
-    through = [sorted({*f.content.get("attributed_to", ()), *f.content.get("chain", ())}) for f in facts]
-    cited: dict[str, list[str]] = {}
-    for fact, names in zip(facts, through, strict=True):
-        if names and fact.content.get("attributed_to"):
-            cited.setdefault(fact.content["source"], [names[0]])
-    own = [cited.get(f.content["source"]) or [f"source:{f.content['source']}"] for f in facts]
-    return [names or alone for names, alone in zip(through, own, strict=True)]
-
-
-def origins(facts: Sequence[Fact]) -> list[int]:
-    """Number the independent origin of each claim: claims that share a voice or a messenger share an origin.
-
-    Ten outlets that cite one news agency are one origin, and so is one outlet that cites two
-    voices: nobody else has heard them.
+    Ten outlets that cite one news agency are one origin, and so is one outlet that cites two voices: nobody else
+    has heard them. A leader, his ministry and their state agency are one voice, where it is known who acts for whom.
     """
     parent: dict[str, str] = {}
 
@@ -56,12 +43,23 @@ def origins(facts: Sequence[Fact]) -> list[int]:
             parent[name] = name = parent[parent[name]]
         return name
 
-    links = _links(facts)
+    links = [_heard(fact, acts_for or {}) for fact in facts]
     for names in links:
         for name in names[1:]:
             parent[root(name)] = root(names[0])
     numbers: dict[str, int] = {}
     return [numbers.setdefault(root(names[0]), len(numbers)) for names in links]
+
+
+def _heard(fact: Fact, acts_for: Affiliations) -> list[str]:
+    """Through whom a claim comes: its source, whom it quotes, who passed that on, and for whom these speak."""
+    voices = {master for name in voices_of(fact) for master in _masters(name, acts_for)}
+    return [f"source:{fact.content['source']}", *sorted(f"voice:{name}" for name in voices)]
+
+
+def voices_of(fact: Fact) -> set[str]:
+    """Whom a claim is taken from: who says it, and who passed it on."""
+    return {*fact.content.get("attributed_to", ()), *fact.content.get("chain", ())}
 
 
 def _contradiction(a: Fact, b: Fact, acts_for: Affiliations | None) -> str | None:
@@ -75,9 +73,17 @@ def _contradiction(a: Fact, b: Fact, acts_for: Affiliations | None) -> str | Non
         return "quantity"
     if acts_for is not None and a.modality == b.modality and _other_doer(a, b, acts_for):
         return "actor"
-    if a.content.get("edtf") and b.content.get("edtf") and dates.disjoint(a.bounds, b.bounds):
+    if a.content.get("edtf") and b.content.get("edtf") and _apart(a, b):
         return "time"
     return None
+
+
+def _apart(a: Fact, b: Fact) -> bool:
+    """Whether two claims date one event to days that cannot both be right; a sending is dated by its begin."""
+    if a.content["type"] in _BEGINNING and b.content["type"] in _BEGINNING:
+        first, second = a.bounds, b.bounds
+        return first.latest_begin < second.earliest_begin or second.latest_begin < first.earliest_begin
+    return dates.disjoint(a.bounds, b.bounds)
 
 
 def _grown(a: Fact, b: Fact) -> bool:
@@ -129,7 +135,7 @@ def _stand(fact: Fact) -> object:
     given = fact.content.get("quantity") or {}
     doers = tuple(tuple(fact.content.get("roles", {}).get(role, ())) for role in DOERS)
     told = fact.published if given and fact.content["type"] == _GROWING else 0
-    dated = (fact.bounds.earliest_begin, fact.bounds.latest_end) if fact.content.get("edtf") else None
+    dated = fact.bounds if fact.content.get("edtf") else None
     return (
         fact.positive,
         fact.modality,

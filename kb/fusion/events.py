@@ -115,14 +115,15 @@ def fuse(
         return _alone(event_id, facts[0])
     facts = sorted(facts, key=lambda f: (f.published, f.content["source"], f.content["quote_start"], f.id))
     leading = [f for f in facts if f.positive] or facts
-    origin = origins(facts)
+    origin = origins(facts, acts_for=acts_for)
     against = tuple(contradictions(facts, acts_for=acts_for))
     roles = {
         role: tuple(sorted({actor for f in leading for actor in f.content.get("roles", {}).get(role, ())}))
         for role in vocab.ROLES
     }
     places = [f.content["place"] for f in leading if f.content.get("place")]
-    narrow = [p for p in places if not any(p in within.get(other, ()) for other in places)]
+    wide = {outer for place in set(places) for outer in within.get(place, ())}
+    narrow = [place for place in places if place not in wide]
     bounds = fuse_bounds([f.bounds for f in facts])
     written = (f.content["edtf"] for f in facts if f.content.get("edtf") and f.bounds == bounds)
     return Event(

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from kb import dates
-from kb.fusion import DOERS, Event, Fact, fuse
+from kb.fusion import DOERS, Event, Fact, fuse, voices_of
 from kb.gazetteer import Gazetteer
 
 
@@ -32,4 +32,5 @@ def fused_of(event_id: str, facts: Sequence[Fact], gazetteer: Gazetteer) -> Even
     if len(facts) == 1:
         return fuse(event_id, facts, within=within)
     doers = {a for f in facts for role in DOERS for a in f.content.get("roles", {}).get(role, ())}
+    doers |= {voice for f in facts for voice in voices_of(f)}
     return fuse(event_id, facts, within=within, acts_for={a: actors[a].affiliation for a in doers if a in actors})
