@@ -49,6 +49,9 @@ class Circumstances:
             return found, figure.value if figure.kind == "about" else None
         if group.figure is None and group.classes & {"toll"}:
             inner = self.resolver.end_of_group(i, 1)
+            behind = self.chunks[i + 1].noun_group if i + 1 < len(self.chunks) else None
+            if behind is not None and behind.figure is not None and behind.head is behind.figure:
+                inner = i + 1
             nested = self.chunks[inner].noun_group if inner > i else None
             if nested is not None and nested.figure is not None:
                 return self.quantity(inner)

@@ -87,6 +87,7 @@ class NounGroups:
         while j < len(self.units):
             unit = self.units[j]
             kind = unit.kind
+            portion = kind == "D" and unit.last - unit.first == 2  # "une grande partie de": the head follows
             if kind == "V":
                 if not headed or set(unit.codes) != {"K"} or unit.uses or self._complement(j + 1):
                     break
@@ -95,11 +96,13 @@ class NounGroups:
             elif (
                 kind not in NOMINAL
                 or kind == "G"
-                or (kind == "D" and j > i and not (self.units[j - 1].kind == "D" and not headed))
+                or (kind == "D" and j > i and not portion and not (self.units[j - 1].kind == "D" and not headed))
                 or (kind == "Q" and headed)
                 or (kind == "U" and headed and self._finite_looking(unit))
             ):
                 break
+            if portion:
+                headed = False
             if kind in "NXE" or kind == "U" or (kind == "M" and not headed):
                 headed = True
             j += 1
