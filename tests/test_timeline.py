@@ -283,8 +283,8 @@ def rows_of(entries: list[dict[str, Any]]) -> list[tuple[str, ...]]:
     ]
 
 
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
-@given(given_=documents(), filters=st.lists(FILTERS, min_size=1, max_size=3))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(given_=documents(), filters=st.lists(FILTERS, min_size=1, max_size=2))
 def test_index_answers_as_sparql_does(
     given_: list[Document], filters: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory, names_cache: Path
 ) -> None:
