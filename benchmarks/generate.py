@@ -25,6 +25,8 @@ FIRST, LAST = date(2010, 1, 1), date(2025, 12, 31)
 POPULAR = ("RU", "US", "UA", "CN", "KP", "FR", "IR", "KR", "IL", "TR")
 DECLARED = 2000
 DATASET_SHARE = 0.02
+GIANT = "great-war"
+"""An event that every five hundredth claim is about, and on which all agree."""
 _TYPES = {
     "Statement": ("speaker", "addressee", 24),
     "Meeting": ("partner", "partner", 9),
@@ -168,6 +170,8 @@ class Generator:
         if story.place:
             fields["place"] = story.place
         modality = "planned" if (p := rng.random()) < 0.03 else "hypothetical" if p < 0.04 else "actual"
+        if story.key == GIANT:
+            return {**fields, "edtf": story.day.isoformat()}
         if modality != "actual":
             fields["modality"] = modality
         if edtf := self._edtf(story, published, modality == "actual"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from kb import quantities, vocab
 from kb.fusion import Event
@@ -38,18 +38,22 @@ def status(value: str, language: str) -> str:
 
 def event(fused: Event, gazetteer: Gazetteer, declared: Mapping[str, str] | None = None) -> dict[str, str]:
     """Name an event in French and English: as a reviewer declared it, else type, who to whom, what, where."""
-    built = {language: _built(fused, gazetteer, language) for language in LANGUAGES}
+    if declared and all(language in declared for language in LANGUAGES):
+        return {**dict.fromkeys(LANGUAGES, ""), **declared}
+    parties = fused.actors
+    doers = list(dict.fromkeys([actor for role, actor in parties if role in _DOERS]))
+    others = list(dict.fromkeys([actor for role, actor in parties if role in _OTHERS]))
+    built = {language: _built(fused, doers, others, gazetteer, language) for language in LANGUAGES}
     return {**built, **(declared or {})}
 
 
-def _built(fused: Event, gazetteer: Gazetteer, language: str) -> str:
-    def listed(section: str, ids: Iterable[str]) -> str:
-        shown = [name(gazetteer, section, i, language) for i in ids]
-        return ", ".join(shown[:3]) + (", …" if len(shown) > 3 else "")
+def _built(fused: Event, doing: Sequence[str], other: Sequence[str], gazetteer: Gazetteer, language: str) -> str:
+    def listed(section: str, ids: Sequence[str]) -> str:
+        shown = [name(gazetteer, section, i, language) for i in ids[:3]]
+        return ", ".join(shown) + (", …" if len(ids) > 3 else "")
 
     head = vocab.EVENT_TYPES[fused.type].labels[language]
-    doers = listed("actors", dict.fromkeys(a for role, a in fused.actors if role in _DOERS))
-    others = listed("actors", dict.fromkeys(a for role, a in fused.actors if role in _OTHERS))
+    doers, others = listed("actors", doing), listed("actors", other)
     what = [q] if (q := _how_many(fused, language)) else []
     what += [items] if (items := listed("items", fused.items)) else []
     who = " → ".join(part for part in (doers, others) if part)

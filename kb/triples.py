@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from itertools import takewhile
 from typing import Any
 
 from kb import dates, labels
-from kb.codec.encode import Triple, describe_claim, describe_entity, describe_event, describe_source
+from kb.codec.blocks import Blocks
+from kb.codec.encode import Triple, describe_claim, describe_entity, describe_event, describe_source, describe_ties
 from kb.formats import Names
 from kb.fusion import Event
 from kb.gazetteer import Gazetteer
 from kb.index import Index
+from kb.index.rows import EventRow
 from kb.ledger import Ledger
 
 _SECTIONS = {"actor": "actors", "place": "places", "item": "items"}
@@ -65,12 +69,14 @@ class Triples:
     def event(self, event_id: str) -> Iterator[Triple]:
         """An event, and what its claims are to each other."""
         fused = self._index.fused(event_id)
-        return self._event(event_id, fused) if fused else iter(())
+        return self._event(fused, self._index.declared(event_id)) if fused else iter(())
 
-    def _event(self, event_id: str, fused: Event) -> Iterator[Triple]:
-        declared = self._index.declared(event_id)
+    def _event(self, fused: Event, declared: Mapping[str, str]) -> Iterator[Triple]:
         label = labels.event(fused, self._gazetteer, declared)
         return describe_event(fused, label, self._names, self._gazetteer.actors, declared=declared)
+
+    def _label(self, event: EventRow) -> dict[str, str]:
+        return labels.event(event.fused, self._gazetteer, event.declared)
 
     def entity(self, section: str, entity_id: str) -> Iterator[Triple]:
         """An actor, place or item, if it is known."""
@@ -92,30 +98,55 @@ class Triples:
 
     def by_subject(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """All triples of the union, grouped by subject, subjects and pairs in the order of their terms."""
-        between: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for section in ("actor", "claim", "event", "item", "place", "source"):
-            for triples in self._section(section, between):
-                grouped: dict[str, set[tuple[str, str]]] = defaultdict(set)
-                for subject, predicate, value in triples:
-                    grouped[subject].add((predicate, value))
-                for subject in sorted(grouped):
-                    yield subject, sorted(grouped[subject] | between.pop(subject, set()))
+            for triples in self._section(section):
+                yield from _grouped(triples)
 
-    def _section(self, section: str, between: dict[str, set[tuple[str, str]]]) -> Iterator[Iterable[Triple]]:
-        """The triples of a section's records, in order of id; what events say of claims is put in *between*."""
+    def _section(self, section: str) -> Iterator[Iterable[Triple]]:
+        """The triples of a section's records, in order of id; a claim's ties to others are among its own."""
         if section in _SECTIONS:
             yield from (self.entity(section, i) for s, i in self._index.mentioned() if s == section)
         elif section == "claim":
-            for event_id in self._index.event_ids():
-                own = self._names.of("event", event_id)
-                for subject, predicate, value in self.event(event_id):
-                    if subject != own:
-                        between[subject].add((predicate, value))
-            for claim_id, content in self._index.claims():
-                yield self._claim(claim_id, content)
+            for row in self._index.claim_rows():
+                yield (*self._claim(row.id, row.content), *describe_ties(row.id, row.ties, self._names))
         elif section == "event":
-            for event_id in self._index.event_ids():
-                own = self._names.of("event", event_id)
-                yield (triple for triple in self.event(event_id) if triple[0] == own)
+            for event in self._index.event_rows():
+                own = self._names.of("event", event.fused.id)
+                # Its claims' ties come after its own, and of those that were fused before only some are known.
+                yield takewhile(partial(_about, own), self._event(event.fused, event.declared))
         else:
             yield from (self._source(revision.seq) for revision in self._ledger.sources())
+
+    def blocks(self) -> Iterator[str | tuple[str, list[tuple[str, str]]]]:
+        """The same as :meth:`by_subject`, claims and events as blocks of Turtle that are ready to be written."""
+        blocks = Blocks(self._names, self._gazetteer.actors)
+        for section in ("actor", "claim", "event", "item", "place", "source"):
+            if section == "claim":
+                yield from self._claim_blocks(blocks)
+            elif section == "event":
+                yield from (blocks.event(e.fused, self._label(e), e.declared) for e in self._index.event_rows())
+            else:
+                for triples in self._section(section):
+                    yield from _grouped(triples)
+
+    def _claim_blocks(self, blocks: Blocks) -> Iterator[str | tuple[str, list[tuple[str, str]]]]:
+        for row in self._index.claim_rows():
+            block = blocks.claim(row.id, row.content, row.bounds, row.ties)
+            if block is None:
+                ties = describe_ties(row.id, row.ties, self._names)
+                yield from _grouped((*self._claim(row.id, row.content), *ties))
+            else:
+                yield block
+
+
+def _about(subject: str, triple: Triple) -> bool:
+    return triple[0] == subject
+
+
+def _grouped(triples: Iterable[Triple]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """A record's triples by subject, subjects and pairs in the order of their terms."""
+    grouped: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for subject, predicate, value in triples:
+        grouped[subject].add((predicate, value))
+    for subject in sorted(grouped):
+        yield subject, sorted(grouped[subject])

@@ -8,7 +8,7 @@ blank nodes, each claim in the graph of its source.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -214,6 +214,18 @@ def describe_event(
         for a, b in ((first, second), (second, first)):
             yield names.of("claim", a), KB["contradicts"], names.of("claim", b)
             yield names.of("claim", a), KB[vocab.CONTRADICTIONS[kind].name], names.of("claim", b)
+
+
+def describe_ties(claim_id: str, ties: Mapping[str, Iterable[str]], names: Names) -> Iterator[Triple]:
+    """What a claim is to others of its event: ``corroborates``, or in what they contradict each other, to their ids."""
+    subject = names.of("claim", claim_id)
+    for kind, others in ties.items():
+        for other in others:
+            if kind == "corroborates":
+                yield subject, KB["corroborates"], names.of("claim", other)
+            else:
+                yield subject, KB["contradicts"], names.of("claim", other)
+                yield subject, KB[vocab.CONTRADICTIONS[kind].name], names.of("claim", other)
 
 
 def _event_pairs(event: Event, labels: Mapping[str, str], names: Names, known: Mapping[str, Known]) -> Iterator[Pair]:

@@ -16,6 +16,7 @@ from kb.vocab import PREFIXES
 
 _SECTIONS = ("actor", "claim", "event", "graph", "item", "place", "source")
 _USED = ("dcterms", "kb", "rdfs", "schema", "skos", "wd", "xsd")
+_BLOCKS_AT_ONCE = 500
 # A subset of PN_LOCAL that needs no escapes: what is not of this form is written as a full IRI.
 _LOCAL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _SHORT = re.compile(r'"((?:true|false)|[+-]?[0-9]+|[+-]?[0-9]*\.[0-9]+)"\^\^<[^>]*#(boolean|integer|decimal)>')
@@ -66,12 +67,18 @@ class _Terms:
         return f"{indent}{self.iri(subject)}\n" + " ;\n".join(lines) + " .\n"
 
 
-def write(grouped: Iterable[tuple[str, list[tuple[str, str]]]], base: str) -> Iterator[str]:
-    """Turtle, a block for each subject, in the order given."""
+def write(grouped: Iterable[str | tuple[str, list[tuple[str, str]]]], base: str) -> Iterator[str]:
+    """Turtle, a block for each subject, in the order given; what is a block already is written as it is."""
     terms = _Terms(base)
     yield terms.header()
-    for subject, pairs in grouped:
-        yield "\n" + terms.block(subject, pairs)
+    held: list[str] = []
+    for given in grouped:
+        held.append(given if isinstance(given, str) else terms.block(*given))
+        if len(held) >= _BLOCKS_AT_ONCE:
+            yield "\n" + "\n".join(held)
+            held = []
+    if held:
+        yield "\n" + "\n".join(held)
 
 
 def write_graphs(given: Iterable[tuple[str, tuple[str, str, str]]], base: str) -> Iterator[str]:

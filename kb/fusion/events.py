@@ -43,7 +43,8 @@ class Event(NamedTuple):
     @property
     def actors(self) -> tuple[tuple[str, str], ...]:
         """(role, actor) pairs in the ontology's order of roles, then by actor."""
-        return tuple((role, actor) for role in vocab.ROLES for actor in self.roles.get(role, ()))
+        roles = self.roles
+        return tuple([(role, actor) for role in vocab.ROLES if role in roles for actor in roles[role]])
 
 
 def fuse_bounds(several: Sequence[dates.Bounds]) -> dates.Bounds:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kb.asking import Filter
 from kb.fusion import Event, Fact
 from kb.gazetteer import Gazetteer
-from kb.index import arrivals, schema
+from kb.index import arrivals, rows, schema
 from kb.index.declared import Declared
 from kb.index.facts import facts_of, fused_of
 from kb.index.summaries import Monthly, monthly
@@ -120,6 +120,10 @@ class Index:
         facts = self.facts(event_id)
         return fused_of(event_id, facts, self.gazetteer()) if facts else None
 
+    def event_rows(self) -> Iterator[rows.EventRow]:
+        """Every event, fused, by id, with the names reviewers gave it."""
+        return rows.events(self._db, self.gazetteer())
+
     def event_ids(self) -> Iterator[str]:
         """The ids of all events, sorted."""
         return (row[0] for row in self._db.execute("SELECT id FROM event ORDER BY id"))
@@ -134,29 +138,32 @@ class Index:
 
     # -- claims --------------------------------------------------------------------------------
 
+    def claim_rows(self) -> Iterator[rows.ClaimRow]:
+        """Every live claim by id, with its dates and what it is to others."""
+        return rows.claims(self._db)
+
     def claims(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Id and content of every live claim, by id."""
-        rows = self._db.execute("SELECT i.id, content FROM index_claim i JOIN claim USING (no) ORDER BY i.id")
-        return ((row[0], json.loads(row[1])) for row in rows)
+        return ((row.id, row.content) for row in self.claim_rows())
 
     def claim(self, claim_id: str) -> tuple[str, int, dict[str, Any]] | None:
         """Id, revision number and content of a live claim by its id, or by a start of it that fits no other."""
-        rows = self._db.execute(
+        found = self._db.execute(
             "SELECT i.id, no, content FROM index_claim i JOIN claim USING (no) WHERE i.id >= ? AND i.id < ? LIMIT 2",
             (claim_id, claim_id + "\U0010ffff"),
         ).fetchall()
-        if len(rows) != 1:
+        if len(found) != 1:
             return None
-        return rows[0][0], schema.revision_of(rows[0][1]), json.loads(rows[0][2])
+        return found[0][0], schema.revision_of(found[0][1]), json.loads(found[0][2])
 
     def ties(self, event_id: str | None = None) -> list[Tie]:
         """Which claims contradict each other, and in what, each pair once, by event, kind and claims."""
-        rows = self._db.execute(
+        found = self._db.execute(
             "SELECT e.id, t.claim, t.kind, t.other FROM tie t JOIN event e ON e.no = t.event"
             " WHERE t.kind <> 'corroborates' AND t.claim < t.other AND (?1 IS NULL OR e.id = ?1) ORDER BY 1, 3, 2, 4",
             (event_id,),
         )
-        return [Tie(*row) for row in rows]
+        return [Tie(*row) for row in found]
 
     def search(self, words: str, *, limit: int = 20, forms: Forms | None = None) -> list[Hit]:
         """Claims in whose quotes words stand (or forms of them), accents and case aside, best first."""
@@ -166,8 +173,8 @@ class Index:
 
     def mentioned(self) -> list[tuple[str, str]]:
         """The (section, id) of every actor, place and item that is spoken of, sorted."""
-        rows = self._db.execute("SELECT facet, id FROM term WHERE sources > 0 ORDER BY 1, 2")
-        return [(row[0], row[1]) for row in rows]
+        found = self._db.execute("SELECT facet, id FROM term WHERE sources > 0 ORDER BY 1, 2")
+        return [(row[0], row[1]) for row in found]
 
     def counts(self) -> dict[str, Any]:
         """How many claims and events there are, and how many events of each type."""

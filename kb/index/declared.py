@@ -84,11 +84,11 @@ class Declared:
     def _effective(self, ids: Iterable[Id]) -> dict[Id, str]:
         """What stands of each of these ids, of those that are declared."""
         rows = self._db.execute(
-            "SELECT d.section, d.id, min(d.source), d.content FROM json_each(?) AS wanted CROSS JOIN declared d"
-            " ON d.section = wanted.value ->> 0 AND d.id = wanted.value ->> 1 GROUP BY 1, 2",
+            "SELECT value ->> 0, value ->> 1, (SELECT content FROM declared"
+            " WHERE section = value ->> 0 AND id = value ->> 1 ORDER BY source LIMIT 1) FROM json_each(?)",
             (json.dumps(list(ids)),),
         )
-        return {(section, name): content for section, name, _, content in rows.fetchall()}
+        return {(section, name): content for section, name, content in rows.fetchall() if content is not None}
 
     def _follow(self, before: Mapping[Id, str], after: Mapping[Id, str]) -> set[str]:
         """Note that what is declared has changed; returns the sources that this concerns."""

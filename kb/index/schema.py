@@ -59,6 +59,7 @@ CREATE TABLE declared (
     section TEXT NOT NULL, id TEXT NOT NULL, source TEXT NOT NULL, content TEXT NOT NULL,
     PRIMARY KEY (section, id, source)
 ) WITHOUT ROWID;
+CREATE INDEX declared_source ON declared (source);
 CREATE TABLE tie (
     claim TEXT NOT NULL, kind TEXT NOT NULL, other TEXT NOT NULL, event INTEGER NOT NULL,
     PRIMARY KEY (claim, kind, other)
