@@ -31,7 +31,7 @@ class Understanding:
     def assertions(self) -> list[Assertion]:
         """What the statement asserts, in its order, each with the words that it leaves open."""
         said = [whole for draft, told in self._told() for whole in self._divided(self._whole(draft, told))]
-        said = self._negated(said)
+        said = self._negated(_distinct(said))
         return [one._replace(words=self._open(one, said), gaps=(*one.gaps, *self._gaps(one))) for one in said]
 
     # -- which drafts are assertions -------------------------------------------------------------
@@ -266,6 +266,15 @@ class Understanding:
         if any(lemmas & self.rules.unclear[self.code] for lemmas in self.words.lemmas):
             gaps.append("unclear")
         return tuple(gaps)
+
+
+def _distinct(said: list[Assertion]) -> list[Assertion]:
+    """Each thing said once."""
+    kept: list[Assertion] = []
+    for one in said:
+        if not any(one._replace(start=k.start, end=k.end, known=k.known) == k for k in kept):
+            kept.append(one)
+    return kept
 
 
 def _until(edtf: str | None) -> str | None:

@@ -1,0 +1,82 @@
+"""How well and how fast statements are checked: confusion tables on two sets of statements, time per check.
+
+    python benchmarks/check.py [--mistakes]
+
+The held-out set is only counted; ``--mistakes`` lists those of the development set.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+import yaml
+
+from kb.base import KnowledgeBase
+
+SETS = Path(__file__).resolve().parent.parent / "tests" / "checking"
+VERDICTS = ("supported", "refuted", "conflicting", "not-enough-evidence")
+SHELL_RUNS = 7
+
+
+def confusion(kb: KnowledgeBase, name: str, *, mistakes: bool) -> list[float]:
+    """Print a set's confusion table; returns the seconds each check took."""
+    counted: Counter[tuple[str, str]] = Counter()
+    took = []
+    data = yaml.safe_load((SETS / name).read_text(encoding="utf-8"))
+    for expected, by_language in data.items():
+        for statement in (text for several in by_language.values() for text in several):
+            start = time.perf_counter()
+            got = kb.check(statement)["verdict"]
+            took.append(time.perf_counter() - start)
+            counted[expected, got] += 1
+            if mistakes and got != expected:
+                print(f"  {expected} -> {got}: {statement}")
+    right = sum(n for (expected, got), n in counted.items() if expected == got)
+    wrong = sum(n for (expected, got), n in counted.items() if got not in (expected, "not-enough-evidence"))
+    total = counted.total()
+    print(f"\n{name}: {total} statements, {right / total:.1%} right, {wrong / total:.1%} wrongly judged")
+    print(f"{'expected':>22} | " + " | ".join(f"{verdict:>19}" for verdict in VERDICTS))
+    for expected in VERDICTS:
+        row = [counted[expected, got] for got in VERDICTS]
+        if any(row):
+            print(f"{expected:>22} | " + " | ".join(f"{n:>19}" for n in row))
+    return took
+
+
+def shell(folder: Path) -> float:
+    """Median seconds of ``kb check`` from the shell."""
+    command = [sys.executable, "-m", "kb", "--kb", str(folder), "check", "Iran sent troops to Kursk."]
+    took = []
+    for _ in range(SHELL_RUNS):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=os.environ)
+        took.append(time.perf_counter() - start)
+    return statistics.median(took)
+
+
+def main() -> None:
+    """Print both tables and the times."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--mistakes", action="store_true", help="list the mistakes on the development set")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kb-check-") as folder:
+        with KnowledgeBase.open(folder) as kb:
+            kb.load_seeds()
+            kb.check("Russia invaded Ukraine.")
+            took = confusion(kb, "statements-dev.yaml", mistakes=args.mistakes)
+            took += confusion(kb, "statements-heldout.yaml", mistakes=False)
+        median, high = statistics.median(took), sorted(took)[int(0.95 * len(took))]
+        print(f"\nin process: median {median * 1000:.1f} ms, 95 % within {high * 1000:.1f} ms")
+        print(f"from the shell: median {shell(Path(folder)):.2f} s")
+
+
+if __name__ == "__main__":
+    main()

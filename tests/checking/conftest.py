@@ -1,0 +1,49 @@
+"""Fixtures for checking: the gazetteer alone, and the seed with the two articles written for the tests."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kb.base import KnowledgeBase
+from kb.gazetteer import Gazetteer
+from kb.resources import SEEDS
+
+HERE = Path(__file__).resolve().parent
+DATA = HERE.parent / "data"
+
+
+@pytest.fixture(scope="session")
+def names(names_cache: Path) -> Gazetteer:
+    """The shipped gazetteer with the regiment that the seed declares."""
+    regiment = {
+        "id": "north-korea-engineer-regiment",
+        "kind": "MilitaryUnit",
+        "labels": {"fr": "régiment du génie nord-coréen", "en": "North Korean engineer regiment"},
+        "affiliation": ["KP"],
+    }
+    return Gazetteer.load(cache=names_cache).with_entities({"actors": [regiment]})
+
+
+def _opened(folder: Path, names_cache: Path) -> KnowledgeBase:
+    shutil.copy(names_cache, folder / "gazetteer.json")
+    return KnowledgeBase.open(folder)
+
+
+@pytest.fixture(scope="session")
+def seed(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> Iterator[KnowledgeBase]:
+    """The seed alone; only asked, never written to."""
+    with _opened(tmp_path_factory.mktemp("alone"), names_cache) as kb:
+        kb.load(SEEDS)
+        yield kb
+
+
+@pytest.fixture(scope="session")
+def three(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> Iterator[KnowledgeBase]:
+    """The seed, an echo of its origin and an independent report; only asked, never written to."""
+    with _opened(tmp_path_factory.mktemp("three"), names_cache) as kb:
+        kb.load(SEEDS, DATA / "echo-2025-12-28", DATA / "kursk-toll-2025-12-29")
+        yield kb

@@ -1,0 +1,139 @@
+"""The shape of an answer, the statements that cannot be checked, ClaimReview, search."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from makers import run
+
+from kb.base import KnowledgeBase
+from kb.checking.claimreview import claim_review
+from kb.errors import UsageError
+
+FOUR = "Exactly four soldiers of the engineer regiment were killed in Kursk."
+QUOTE = "Au moins neuf soldats d'un régiment du génie ont été tués durant ce déploiement de 120 jours"
+
+
+def test_evidence_is_verbatim(seed: KnowledgeBase) -> None:
+    """An answer cites the sentence it rests on, says why, and who says so."""
+    answer = seed.check(FOUR)
+    (evidence,) = answer["evidence"]
+    cited = {key: evidence[key] for key in ("relation", "reason", "quote", "source", "url", "published")}
+    assert cited == {
+        "relation": "refutes",
+        "reason": "“Au moins neuf soldats” excludes “Exactly four soldiers”",
+        "quote": QUOTE,
+        "source": "kim-message-2025-12-27",
+        "url": None,
+        "published": "2025-12-27",
+    }
+    assert evidence["quote_end"] - evidence["quote_start"] == len(QUOTE)
+    assert [a["id"] for a in evidence["attributed_to"]] == ["kim-jong-un"]
+    assert set(answer) >= {"statement", "lang", "verdict", "understood", "evidence", "as_of"}
+
+
+def test_reasons_in_both_languages(seed: KnowledgeBase) -> None:
+    """A reason is in the language asked for."""
+    swapped = "La Russie a livré des obus à la Corée du Nord."
+    told = [seed.check(swapped, answer_in=code)["evidence"][0]["reason"] for code in ("fr", "en")]
+    assert told == [
+        "l’affirmation la plus proche a auteur Corée du Nord, bénéficiaire Russie ; l’énoncé dit l’inverse",
+        "the nearest claim has agent North Korea, recipient Russia; the statement has it the other way round",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "language", "note"),
+    [
+        ("", None, "the statement is empty"),
+        ("   \n ", None, "the statement is empty"),
+        ("!!!", None, "no assertion was recognised in the statement"),
+        ("x" * 2001, None, "the statement is longer than 2000 characters; an article is read with 'kb read'"),
+        ("Die Ukraine hat Russland angegriffen.", None, "the statement seems to be neither in French nor in English"),
+        ("北朝鮮が兵士を送った。", None, "the statement seems to be neither in French nor in English"),
+        (
+            "Will North Korea send troops to Kursk?",
+            "en",
+            "a question asserts nothing; write what is to be checked as a sentence",
+        ),
+        ("Water boils at 100 degrees.", "en", "no assertion was recognised in the statement"),
+    ],
+)
+def test_what_cannot_be_checked(seed: KnowledgeBase, statement: str, language: str | None, note: str) -> None:
+    """Empty, endless, foreign, asking or senseless statements get a clear answer and no guess."""
+    answer = seed.check(statement, answer_in="en")
+    assert (answer["verdict"], answer["notes"]) == ("not-enough-evidence", [note])
+
+
+def test_several_assertions(seed: KnowledgeBase) -> None:
+    """Each of several assertions gets a verdict; one that is not known leaves the whole unknown."""
+    both = seed.check("North Korea supplied shells and missiles to Russia.")
+    partly = seed.check("North Korea supplied shells and submarines to Russia.")
+    assert [a["verdict"] for a in both["assertions"]] == ["supported", "supported"]
+    assert (both["verdict"], partly["verdict"]) == ("supported", "not-enough-evidence")
+
+
+def test_origins_must_be_counted(seed: KnowledgeBase) -> None:
+    """No origins at all are refused."""
+    with pytest.raises(UsageError):
+        seed.check(FOUR, min_origins=0)
+
+
+def test_claim_review(seed: KnowledgeBase) -> None:
+    """A check is written as schema.org has it: the claim, its rating, the sentences it rests on."""
+    review = claim_review(seed.check(FOUR), seed.names)
+    assert {key: review[key] for key in ("@context", "@type", "claimReviewed", "inLanguage", "reviewRating")} == {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "claimReviewed": FOUR,
+        "inLanguage": "en",
+        "reviewRating": {
+            "@type": "Rating",
+            "alternateName": "Refuted",
+            "ratingValue": 1,
+            "bestRating": 5,
+            "worstRating": 1,
+        },
+    }
+    assert [c["text"] for c in review["citation"]] == [QUOTE]
+    unknown = claim_review(seed.check("Iran sent troops to Kursk."), seed.names)
+    assert unknown["reviewRating"] == {"@type": "Rating", "alternateName": "Not enough evidence"}
+
+
+@pytest.mark.parametrize(
+    ("words", "where", "event"),
+    [
+        ("regiment genie", "quote", "kursk-demining-deaths-2025"),
+        ("soldat tué régiment", "quote", "kursk-demining-deaths-2025"),
+        ("missile tests", "label", "north-korea-missile-tests"),
+    ],
+)
+def test_search(seed: KnowledgeBase, words: str, where: str, event: str) -> None:
+    """Accents and inflection are forgiven; names of events are searched in both languages."""
+    found = seed.search(words)
+    assert (where, event) in [(hit["where"], hit["event"]) for hit in found]
+
+
+def test_search_for_nothing(seed: KnowledgeBase) -> None:
+    """Words that stand nowhere, or no words, find nothing."""
+    assert [seed.search(words) for words in ("zzzz", "!?", "")] == [[], [], []]
+
+
+def test_why_one_event(seed: KnowledgeBase) -> None:
+    """An event says why its claims are about one event."""
+    told = seed.show("russia-invasion-ukraine-2022", why=True)["why"]
+    assert {claim["because"]["en"].split(",")[0] for claim in told["claims"]} == {"a reviewer gave it the event’s key"}
+    assert told["perhaps"] == []
+
+
+def test_the_command(seed: KnowledgeBase) -> None:
+    """kb check answers a statement, or one a line; kb search finds words."""
+    lines = f"{FOUR}\n\nIran sent troops to Kursk.\n".encode()
+    answered = run("check", "-", "--jsonl", folder=seed.folder, given=lines)
+    told = [json.loads(line)["verdict"] for line in answered.out.splitlines()]
+    assert (answered.code, told) == (0, ["refuted", "not-enough-evidence"])
+    shown = run("check", FOUR, folder=seed.folder)
+    assert shown.out.startswith(f"REFUTED\n  {FOUR}\n") and "Known since 2025-12-27." in shown.out
+    assert "kursk-demining-deaths-2025" in run("search", "régiment", "génie", folder=seed.folder).out
+    assert run("check", FOUR, "--as-of", "yesterday", folder=seed.folder).code == 1
