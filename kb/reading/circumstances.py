@@ -87,7 +87,7 @@ class Circumstances:
             edtf = span.ahead if modality == "planned" else span.edtf
             if edtf:
                 start, end = self.span(i, i + 1)
-                return edtf, self.text[start:end], duration
+                return edtf, self.text[start:end], duration if edtf.endswith("/..") else None
         return None, None, duration
 
     def _place(self, event: Event) -> DraftPlace | None:
@@ -97,12 +97,17 @@ class Circumstances:
             for chunk in event.slots.get(slot, ()):
                 found = self.resolver.place(chunk)
                 if found is not None:
-                    return DraftPlace(*found)
+                    return self._listed_place(found)
         if len(self.chunks) > 1 and self.chunks[0].kind == "P" and self.chunks[1].kind == "NP":
             found = self.resolver.place(1)
             if found is not None:
-                return DraftPlace(*found)
+                return self._listed_place(found)
         return None
+
+    def _listed_place(self, found: tuple[str, str | None, int, int]) -> DraftPlace:
+        """A place with the id under which the gazetteer lists it, if it does."""
+        name, key, start, end = found
+        return DraftPlace(name, key or self.resolver.names.listed("places", name), start, end)
 
     def _items(self, event: Event) -> tuple[tuple[str, str | None], ...]:
         """What was sent, made or tested."""

@@ -13,11 +13,6 @@ from kb.reading.memory import Actor
 from kb.reading.who import Resolver
 
 
-def role_of(actor: Actor) -> Role:
-    """An actor as it stands in a draft claim."""
-    return Role(actor.name, actor.id, actor.start, actor.end, actor.kind, actor.written)
-
-
 class ClaimMaker(Circumstances):
     """Makes the draft claims of one sentence."""
 
@@ -115,7 +110,7 @@ class ClaimMaker(Circumstances):
                     owners.extend(a for chunk in report.speakers for a in self.resolver.actors(chunk))
                     break
         taken = {r.name for found in roles.values() for r in found}
-        found = tuple(role_of(a) for a in owners[:2] if a.name not in taken)
+        found = tuple(self.role(a) for a in owners[:2] if a.name not in taken)
         if found:
             roles["agent"] = found
 
@@ -140,13 +135,19 @@ class ClaimMaker(Circumstances):
             return [Actor(" ".join(self.text[begin:end].split()), None, begin, end, "Place", False)]
         return found
 
-    @staticmethod
-    def _put(out: dict[str, list[Role]], role: str, actor: Actor) -> None:
+    def role(self, actor: Actor) -> Role:
+        """An actor as it stands in a draft claim; a description that the gazetteer lists gets its id."""
+        key = actor.id
+        if key is None and actor.kind != "Place":
+            key = self.resolver.names.listed("actors", actor.name)
+        return Role(actor.name, key, actor.start, actor.end, actor.kind, actor.written)
+
+    def _put(self, out: dict[str, list[Role]], role: str, actor: Actor) -> None:
         """Add an actor to a role once."""
         kept = out.setdefault(role, [])
         taken = {r.name for roles in out.values() for r in roles}
         if actor.name and actor.name not in taken:
-            kept.append(role_of(actor))
+            kept.append(self.role(actor))
 
     # -- number, time, place --------------------------------------------------------------------
 
@@ -172,7 +173,7 @@ class ClaimMaker(Circumstances):
         for report in reports:
             if report is inner or not report.first <= trigger < report.last:
                 continue
-            found = tuple(role_of(a) for chunk in report.speakers for a in self.speakers(chunk))
+            found = tuple(self.role(a) for chunk in report.speakers for a in self.speakers(chunk))
             if found and not first:
                 first = found
             chain.extend(r for r in found if r.name not in {c.name for c in chain})

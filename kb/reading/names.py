@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from kb.gazetteer import Gazetteer
+from kb.gazetteer import Gazetteer, fold
 from kb.reading.tokens import Token
 
 _LONGEST = 6
@@ -19,6 +20,14 @@ class Name(NamedTuple):
     place: str | None
     demonym: bool
     kind: str  # the actor's kind, or "Place"
+
+
+def slug(name: str) -> str:
+    """A name as the id of a draft entry."""
+    return _SLUG.sub("-", fold(name)).strip("-")[:60].strip("-")
+
+
+_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 class Names:
@@ -41,6 +50,14 @@ class Names:
                 self._known.clear()
             self._known[phrase] = found
         return found
+
+    def listed(self, section: str, name: str) -> str | None:
+        """The id under which a name, or the id made of it, is listed already."""
+        for phrase in (name, slug(name)):
+            found = self.lookup(phrase)[0 if section == "actors" else 1] if phrase else None
+            if found is not None:
+                return found
+        return None
 
     def demonym(self, word: str) -> str | None:
         """The actor whose people or adjective a word is."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from kb.gazetteer import fold
 from kb.quantities import number_json
 from kb.reading.draft import DraftClaim, Role
+from kb.reading.names import slug
 from kb.reading.page import Page
 from kb.vocab import snake_case
-
-_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def claim_json(claim: DraftClaim) -> dict[str, Any]:
@@ -85,8 +83,15 @@ def draft_yaml(page: Page, claims: list[DraftClaim]) -> str:
     new_places: dict[str, str] = {}
     ids: dict[str, int] = {}
     body: list[str] = []
-    for claim in claims:
-        body.extend(_claim_lines(claim, page, _unique(_key(claim), ids), new_actors, new_places))
+    keys = [_unique(_key(claim), ids) for claim in claims]
+    told = {claim.regards for claim in claims}
+    for i, claim in enumerate(claims):
+        lines = _claim_lines(claim, page, keys[i], new_actors, new_places)
+        if i in told:
+            lines.append(f"    event: {keys[i]}")
+        if claim.regards is not None:
+            lines.append(f"    regards: {keys[claim.regards]}")
+        body.extend(lines)
     lines = [f"# Draft claims read from {_quoted(page.title)}: correct them, then load them.", ""]
     if new_actors:
         lines.append("actors:  # drafts: names the gazetteer does not know")
@@ -115,9 +120,10 @@ def _claim_lines(claim: DraftClaim, page: Page, key: str, actors: dict[str, Role
     occurrence = _occurrence(page.text, claim.quote, claim.quote_start)
     if occurrence:
         lines.append(f"    occurrence: {occurrence}")
-    if claim.roles:
-        roles = ", ".join(f"{name}: [{_ids(found, actors)}]" for name, found in claim.roles.items())
-        lines.append(f"    roles: {{{roles}}}")
+    roles = {name: _actors(found) for name, found in claim.roles.items() if _actors(found)}
+    if roles:
+        written = ", ".join(f"{name}: [{_ids(found, actors)}]" for name, found in roles.items())
+        lines.append(f"    roles: {{{written}}}")
     if claim.place is not None:
         lines.append(f"    place: {claim.place.id or _declared(claim.place.name, places)}")
     known = [item for _, item in claim.items if item]
@@ -127,10 +133,10 @@ def _claim_lines(claim: DraftClaim, page: Page, key: str, actors: dict[str, Role
     if unknown:
         lines.append(f"    # items not in the gazetteer: {' '.join(', '.join(unknown).split())}")
     lines += _value_lines(claim)
-    if claim.attributed_to:
-        lines.append(f"    attributed_to: [{_ids(claim.attributed_to, actors)}]")
-    if len(claim.chain) > 1:
-        lines.append(f"    chain: [{_ids(claim.chain, actors)}]")
+    if _actors(claim.attributed_to):
+        lines.append(f"    attributed_to: [{_ids(_actors(claim.attributed_to), actors)}]")
+    if len(_actors(claim.chain)) > 1:
+        lines.append(f"    chain: [{_ids(_actors(claim.chain), actors)}]")
     if claim.content:
         lines.append(f"    content: {_quoted(claim.content)}")
     return lines
@@ -181,6 +187,11 @@ def _quoted(text: str) -> str:
     )
 
 
+def _actors(roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Those who are actors: a mere place that was hit stands as the place."""
+    return tuple(role for role in roles if role.id or role.kind != "Place")
+
+
 def _ids(roles: tuple[Role, ...], new: dict[str, Role]) -> str:
     """The ids of actors; unknown ones get a draft id and are declared."""
     out = []
@@ -188,7 +199,7 @@ def _ids(roles: tuple[Role, ...], new: dict[str, Role]) -> str:
         if role.id:
             out.append(role.id)
         else:
-            key = _slug(role.name) or "somebody"
+            key = slug(role.name) or "somebody"
             new.setdefault(key, role)
             out.append(key)
     return ", ".join(dict.fromkeys(out))
@@ -196,20 +207,15 @@ def _ids(roles: tuple[Role, ...], new: dict[str, Role]) -> str:
 
 def _declared(name: str, places: dict[str, str]) -> str:
     """The draft id of a place, declared."""
-    key = _slug(name) or "somewhere"
+    key = slug(name) or "somewhere"
     places.setdefault(key, name)
     return key
-
-
-def _slug(name: str) -> str:
-    """A name as an id."""
-    return _SLUG.sub("-", fold(name)).strip("-")[:60].strip("-")
 
 
 def _key(claim: DraftClaim) -> str:
     """A readable id for a claim: its type and first actor."""
     first = next((roles[0] for roles in claim.roles.values()), None)
-    return "-".join(filter(None, (snake_case(claim.type).replace("_", "-"), _slug(first.name) if first else "")))
+    return "-".join(filter(None, (snake_case(claim.type).replace("_", "-"), slug(first.name) if first else "")))
 
 
 def _unique(key: str, taken: dict[str, int]) -> str:

@@ -12,7 +12,7 @@ from kb.reading.chunks import Chunker
 from kb.reading.claims import ClaimMaker
 from kb.reading.clauses import Parser
 from kb.reading.draft import DraftClaim
-from kb.reading.event import Event
+from kb.reading.event import SPEECH, Event
 from kb.reading.frames import Frames
 from kb.reading.language import detect_language
 from kb.reading.lexicon import Language, Lexicon
@@ -120,7 +120,23 @@ def _read(
     reading = _Reading(text, lang, lexicon, _names_of(gazetteer), _day(published), options)
     for sentence in sentences:
         reading.sentence(sentence)
-    return sorted(reading.claims, key=lambda c: (c.quote_start, c.quote_end, c.type))
+    return _linked(sorted(reading.claims, key=lambda c: (c.quote_start, c.quote_end, c.type)))
+
+
+def _linked(claims: list[DraftClaim]) -> list[DraftClaim]:
+    """Tell of each act of speech which claim it is about: the first one inside its quote."""
+    out: list[DraftClaim] = []
+    for i, claim in enumerate(claims):
+        about = None
+        if claim.type in SPEECH:
+            for j in range(max(0, i - 3), min(len(claims), i + 6)):
+                other = claims[j]
+                inside = claim.quote_start <= other.quote_start and other.quote_end <= claim.quote_end
+                if other.type not in SPEECH and inside:
+                    about = j
+                    break
+        out.append(claim._replace(regards=about) if about is not None else claim)
+    return out
 
 
 class _Reading:
@@ -145,9 +161,7 @@ class _Reading:
         self.frames = Frames(lexicon, lang)
         self.attribution = Attribution(lexicon, lang)
         self.maker = ClaimMaker(text, lexicon, lang, self.resolver)
-        self.speech = frozenset(
-            name for name, f in lexicon.frames.items() if f.type in ("Statement", "Acknowledgement", "Denial", "Order")
-        )
+        self.speech = frozenset(name for name, f in lexicon.frames.items() if f.type in SPEECH)
         self.claims: list[DraftClaim] = []
         self.last_speaker = ("", -1)
         self.paragraph = -1

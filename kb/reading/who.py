@@ -133,11 +133,14 @@ class Resolver(Antecedents):
         return Actor(text, None, start, end, kind)
 
     def _after_in(self, unit: Unit) -> bool:
-        """Whether an unknown name stands after "in", "near", "à": then it is a place."""
+        """Whether an unknown name stands after "in", "near", "à", "the town of": then it is a place."""
         if unit.first == 0:
             return False
         before = self.tokens[unit.first - 1].low
         groups = self.lang.prepositions.get(before, ())
+        if "of" in groups and unit.first > 1:  # "the town of X"
+            nouns = self.lang.noun(self.tokens[unit.first - 2].low)
+            return any(noun.classes & {"place", "attacked"} for noun in nouns if not noun.rest)
         return "in" in groups or before in ("à", "au")
 
     def _demonym(self, unit: Unit, start: int, end: int) -> list[Actor]:

@@ -73,6 +73,22 @@ def test_a_quote_that_stands_twice_is_numbered(read: Read) -> None:
     assert [claim["occurrence"] for claim in loaded["claims"]] == [1, 2]
 
 
+def test_what_an_admission_is_about_is_written(read: Read) -> None:
+    """The admitted event gets a key, and the admission regards it."""
+    text = "Pyongyang a reconnu avoir envoyé des troupes en Russie."
+    admission, deployment = yaml.safe_load(draft_yaml(PAGE._replace(text=text), read(text, "fr")))["claims"]
+    assert (admission["regards"], deployment["stance"]) == (deployment["event"], "confirmed")
+
+
+def test_a_place_that_was_hit_is_no_actor(read: Read) -> None:
+    """A mere place stands as the place of the claim, and is not declared as an actor."""
+    text = "Russian troops shelled the town of Borivka on Sunday."
+    loaded = yaml.safe_load(draft_yaml(PAGE._replace(text=text), read(text)))
+    (claim,) = loaded["claims"]
+    assert "target" not in claim["roles"]
+    assert claim["place"] in {place["id"] for place in loaded["places"]}
+
+
 def test_nothing_read_is_a_file_without_claims() -> None:
     """An article without claims gives an empty list, not a broken file."""
     assert yaml.safe_load(draft_yaml(PAGE, [])) == {"claims": []}

@@ -41,7 +41,7 @@ SENTENCES: list[tuple[str, str, list[Row]]] = [
         "Gunmen attacked a village in central Mali, killing at least 20 civilians.",
         [
             ("Attack", {"agent": [], "target": []}, None, None),
-            ("Casualties", {"agent": [], "victim": []}, (20, None), None),
+            ("Casualties", {"agent": [], "victim": ["civilians"]}, (20, None), None),
         ],
     ),
     ("en", "Moscow and Minsk agreed to a ceasefire.", [("Agreement", {"partner": ["RU", "BY"]}, None, None)]),
@@ -139,6 +139,7 @@ def test_an_admission_is_a_claim_and_confirms_what_it_admits(read: Read) -> None
     claims = read("Pyongyang a reconnu avoir envoyé des troupes en Russie.", "fr")
     assert [(c.type, c.stance) for c in claims] == [("Acknowledgement", "asserted"), ("Deployment", "confirmed")]
     assert [role.id for role in claims[1].roles["agent"]] == ["KP"]
+    assert [c.regards for c in claims] == [1, None]
 
 
 def test_a_denial_makes_no_claim_of_what_it_denies(read: Read) -> None:
