@@ -113,8 +113,12 @@ class Checker:
             statement, language=language, gazetteer=self._known.gazetteer, lexicon=self._lexicon, today=today
         )
         words = Words(statement, self._lexicon, self._lexicon.language(language), self._names)
-        drafts = PlainReader(words, self._rules, today).drafts(drafts)
-        return Understanding(words, drafts, self._known, self._rules).assertions()
+        plain = PlainReader(words, self._rules, today)
+        said = Understanding(words, plain.drafts(drafts), self._known, self._rules).assertions()
+        if _left(said) == 0 or not (again := plain.plainly()):
+            return said
+        other = Understanding(words, again, self._known, self._rules).assertions()
+        return other if _left(other) < _left(said) else said
 
     # -- neighbours ------------------------------------------------------------------------------
 
@@ -230,6 +234,11 @@ class Checker:
             "regards": self._understood(said.regards) if said.regards else None,
             "not_understood": list(said.words),
         }
+
+
+def _left(said: Sequence[Assertion]) -> int:
+    """How much of a statement a reading leaves unaccounted for."""
+    return sum(len(one.words) + len(one.gaps) for one in said)
 
 
 def _refused(why: Refusal, language: str) -> list[str]:

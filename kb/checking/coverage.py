@@ -13,6 +13,9 @@ from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
 from kb.checking.words import Words
 
+_MERE = "Statement"
+"""Verbs of mere saying are listed as such; others (criticise, thank, threaten) say more and must be borne out."""
+
 _SUPPORTING = frozenset({"conduct", "occur"})
 _STRONG = frozenset(
     ["pas", "jamais", "aucun", "aucune", "nul", "nulle", "ni", "not", "never", "no", "none", "n't", "neither", "nor"]
@@ -55,7 +58,6 @@ def open_words(
     fillers |= rules.begins[code] if any(a.begins for a in several) else set()
     if any(a.attributed_to for a in several):
         fillers |= rules.according[code] | rules.saying[code]
-        types.add("Statement")
     fillers |= {word for change in changes for word in rules.change[change][code]}
     fillers |= rules.negating[code] if any(not a.positive for a in several) else set()
     left = []
@@ -85,7 +87,7 @@ def _grammatical(words: Words, i: int) -> bool:
 
 def _triggers(words: Words, i: int, types: set[str], changes: set[str], planned: bool) -> bool:
     """Whether a word speaks of an event of these types, or lends its subject to one."""
-    if words.types(i) & types:
+    if words.types(i) & (types - {_MERE}):
         return True
     frames = [words.lexicon.frames[name] for name in words.frames(i) if name in words.lexicon.frames]
     return any(

@@ -29,14 +29,16 @@ class PlainReader:
         self.today = today
 
     def drafts(self, read: list[DraftClaim]) -> list[DraftClaim]:
-        """What the reader drafted, and what it passed over."""
-        if not read:
-            message = self._message() if self._nouns() else None
-            found = message or self._dying() or self._handing_over() or self._allies() or self._message()
-            return [found] if found else []
-        spoken = any(d.type in self.rules.speech for d in read)
-        message = None if spoken or not self._nouns() else self._message()
-        return [message] if message else read
+        """What the reader drafted; where it drafted nothing, or passed a message over, what is read here."""
+        message = self._message() if self._nouns() else None
+        if message is not None and not any(d.type in self.rules.speech for d in read):
+            return [message]
+        return read or self.plainly()
+
+    def plainly(self) -> list[DraftClaim]:
+        """The plain reading of the statement, if it has one."""
+        found = self._dying() or self._handing_over() or self._allies() or self._message()
+        return [found] if found else []
 
     # -- kinds of statement --------------------------------------------------------------------
 
@@ -44,7 +46,7 @@ class PlainReader:
         """A message, a speech, greetings: who from, who to, who made it public."""
         verbs = self.rules.messages[self.code]
         every = range(len(self.words.tokens))
-        sent = [i for i in every if self.words.lemmas[i] & (verbs["send"] | verbs["receive"])]
+        sent = [i for i in every if self.words.lemmas[i] & (verbs["send"] | verbs["receive"] | verbs["write"])]
         nouns = self._nouns()
         names = [*(m for m in self.words.mentions if m.actor), *self._heads()]
         written = any(self.words.lemmas[i] & verbs["write"] for i in every)
@@ -75,6 +77,9 @@ class PlainReader:
         passed_on = bool(by) and any(self._of(m) or self._genitive(m) for m in names)
         if to and not passed_on:
             roles["addressee"] = to[0]
+        elif verb >= 0 and self.words.lemmas[verb] & self.rules.messages[self.code]["write"]:
+            after = [m for m in names if m.first > verb]
+            roles |= {"addressee": after[0]} if after and after[0] is not roles.get("speaker") else {}
         return roles
 
     def _heads(self) -> list[Mention]:
@@ -147,7 +152,7 @@ class PlainReader:
         for m in names:
             if (m.last <= verb and not passive and not self._of(m)) or self._after(m, "by"):
                 roles.setdefault(subject, m)
-            elif m.first > verb and self._after(m, "to"):
+            elif m.first > verb and (self._after(m, "to") or m.first == verb + 1):
                 roles.setdefault("recipient", m)
             elif m.first > verb and self._after(m, "from") and subject == "recipient":
                 roles.setdefault("agent", m)
@@ -167,6 +172,8 @@ class PlainReader:
 
     def _passive(self, verb: int) -> bool:
         """Whether a form of "to be" stands up to three words before a past participle."""
+        if self.words.tokens[verb].low.endswith("ing"):
+            return False
         before = range(max(0, verb - 3), verb)
         return any("b" in self.words.language.closed.get(self.words.tokens[i].low, "") for i in before) or any(
             self.words.folded[i] in ("ete", "been", "was", "were", "est", "sont", "fut", "furent") for i in before

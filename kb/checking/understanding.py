@@ -48,7 +48,7 @@ class Understanding:
                 admitted.append(_spoken(act, draft))
                 draft = draft._replace(polarity="positive")
             admitted.append(draft)
-        telling = [d for d in admitted if d.roles or d.items or d.quantity or d.attributed_to]
+        telling = [d for d in admitted if d.roles or d.items or d.quantity or d.place]
         return telling or admitted
 
     def _act(self, draft: DraftClaim) -> str | None:
@@ -169,6 +169,8 @@ class Understanding:
 
     def _purpose(self, draft: DraftClaim, span: range) -> str | None:
         """What troops or goods were sent for: as read, else a phrase of purpose in the clause."""
+        if draft.type in ("Casualties", "Attack"):
+            return None
         found = draft.purpose
         for phrase, slug in self.words.language.purposes.items():
             wanted = phrase.split()
