@@ -171,7 +171,8 @@ class Comparer:
 
     def _may_refute(self, fact: Fact, said: Assertion, only: Difference) -> bool:
         """Whether the claim surely speaks of the very event that the assertion speaks of."""
-        if only.side == "time":
+        fewer = only.side == "quantity" and only.claimed.upper is not None and not said.edtf
+        if only.side == "time" or (fewer and only.claimed.upper < (only.said.lower or 0)):
             return self._signs(fact, said) >= _IDENTIFIED
         return only.side != "regards" or only.role in ("quantity", "change")
 

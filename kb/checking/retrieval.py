@@ -60,17 +60,28 @@ class Store:
         return self._found(filters)[:40]
 
     def _filters(self, said: Assertion) -> Iterator[Filter]:
+        """From the narrowest question to the widest, so that what is meant is found among very many events."""
         actors = list(dict.fromkeys(a for who in said.actors if (a := who if isinstance(who, str) else who.acts_for)))
         place = said.places[-1] if said.places else None
+        bounds = said.bounds
+        first, last = (bounds.earliest_begin, bounds.latest_end) if bounds else (None, None)
         for kind in self._kinds(said.type):
-            if actors:
-                yield from (Filter(type=kind, actor=actor) for actor in actors)
-            elif place:
+            items = said.items if kind in self._rules.divisible else ()
+            for actor in actors:
+                asked = Filter(type=kind, actor=actor)
+                if bounds:
+                    yield asked._replace(place=place, first=first, last=last)
+                    yield asked._replace(first=first, last=last)
+                yield from (asked._replace(item=item) for item in items)
+                if place:
+                    yield asked._replace(place=place)
+                yield asked
+            if not actors and place:
                 yield Filter(type=kind, place=place)
-            elif said.items and kind in self._rules.divisible:
-                yield from (Filter(type=kind, item=item) for item in said.items)
-            else:
-                yield Filter(type=kind)
+            elif not actors:
+                yield from (Filter(type=kind, item=item) for item in items)
+                if not items:
+                    yield Filter(type=kind)
 
     def _kinds(self, name: str) -> tuple[str, ...]:
         akin = {other for group in self._rules.kin if name in group for other in group} - {name}

@@ -43,6 +43,7 @@ class Rules:
             {code: [fold(p).split() for p in given] for code, given in data["bounds"][end].items()}
             for end in ("lower", "upper")
         )
+        self.total = _by_language(data["total"])
         self.negating = _by_language(data["negating"])
         self.neutral = _by_language(data["neutral"])
         self.specific = _by_language(data["specific"])

@@ -35,7 +35,8 @@ Who = str | Description
 class Assertion(NamedTuple):
     """One thing that a statement asserts, laid out as a claim is.
 
-    ``places`` are all the places that the words may mean. ``begins`` says that the time is the beginning's.
+    ``places`` are all the places that the words may mean. ``begins`` says that the time is the beginning's, ``total``
+    that the number is the whole number ("only", "fewer than"), not that of one occasion.
     ``known`` are words spoken of as known ("the message"): they point at one event. ``words`` are those that nothing
     else here accounts for: evidence must hold them. ``gaps`` name what could not be understood.
     """
@@ -46,6 +47,7 @@ class Assertion(NamedTuple):
     items: tuple[str, ...] = ()
     purpose: str | None = None
     quantity: Quantity | None = None
+    total: bool = False
     edtf: str | None = None
     begins: bool = False
     positive: bool = True

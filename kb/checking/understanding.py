@@ -118,6 +118,7 @@ class Understanding:
             items=items,
             purpose=purpose,
             quantity=quantity,
+            total=quantity is not None and self._is_total(quantity),
             edtf=_until(draft.edtf),
             begins=bool(began) and bool(draft.edtf),
             positive=draft.polarity == "positive",
@@ -156,6 +157,11 @@ class Understanding:
             if unit and self.known.unit(word) == unit:
                 self.spent.add(i)
         return given._replace(lower=lower, upper=upper, unit=unit)
+
+    def _is_total(self, quantity: Quantity) -> bool:
+        """Whether a number is the whole number: an upper bound alone, or a word that says so."""
+        said = self.words.holds(0, len(self.words.tokens), self.rules.total[self.code])
+        return bool(said) or quantity.lower is None
 
     def _bounded(self, phrases: list[list[str]]) -> bool:
         """Whether a phrase that makes a number a bound stands in the statement."""

@@ -76,7 +76,7 @@ def judge(said: Assertion, store: Store, comparer: Comparer, rules: Rules, *, mi
                 elif denied and relation == "refutes":
                     compared = compared._replace(relation="near")
                 {"supports": supports, "refutes": refutes}.get(compared.relation, near).append(compared)
-    refutes = _of_the_same(supports, refutes, near)
+    refutes = _of_the_same(said, supports, refutes, near)
     supports, refutes = (
         several if _origins(several, comparer) >= min_origins else [] for several in (supports, refutes)
     )
@@ -103,23 +103,31 @@ def _verdict(supported: bool, refuted: bool) -> str:
 
 
 def _of_the_same(
-    supports: Sequence[Comparison], refutes: Sequence[Comparison], near: Sequence[Comparison]
+    said: Assertion, supports: Sequence[Comparison], refutes: Sequence[Comparison], near: Sequence[Comparison]
 ) -> list[Comparison]:
     """Without refutations that only show that another event was otherwise.
 
     A number, date or direction of one event does not refute what another event bears out; a date refutes only where
-    one event alone may be meant.
+    one event alone may be meant, and so does a number that may be that of one occasion among several.
     """
     shown = {event_of(c) for c in supports}
-    perhaps = {event_of(c) for c in near if all(d.side == "time" and d.fit is Fit.OPEN for d in c.differences)}
-    dated = {event_of(c) for c in refutes if c.decisive and c.decisive.side == "time"} | perhaps
+    dated = _may_be_meant(refutes, near, "time")
+    counted = _may_be_meant(refutes, near, "quantity")
     kept = []
     for one in refutes:
         side = one.decisive.side if one.decisive else ""
         elsewhere = side in ("quantity", "time", "change", "regards") and shown - {event_of(one)}
-        if not elsewhere and not (side == "time" and len(dated) > 1):
+        unsure = (side == "time" and len(dated) > 1) or (side == "quantity" and not said.total and len(counted) > 1)
+        if not elsewhere and not unsure:
             kept.append(one)
     return kept
+
+
+def _may_be_meant(refutes: Sequence[Comparison], near: Sequence[Comparison], side: str) -> set[str]:
+    """The events that fit but for a date or number which they exclude or leave open."""
+    excluding = {event_of(c) for c in refutes if c.decisive and c.decisive.side == side}
+    open_ = {event_of(c) for c in near if all(d.side in ("time", side) and d.fit is Fit.OPEN for d in c.differences)}
+    return excluding | open_
 
 
 def _origins(several: Sequence[Comparison], comparer: Comparer) -> int:
