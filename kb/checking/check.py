@@ -49,6 +49,7 @@ _REFUSED = {
 }
 _GAPS = {
     "who": {"fr": "on ne sait pas qui agit", "en": "could not tell who acts"},
+    "what": {"fr": "on ne sait pas ce qui a été dit", "en": "could not tell what was said"},
     "hypothetical": {
         "fr": "l’énoncé suppose, il n’affirme pas",
         "en": "the statement supposes, it does not assert",

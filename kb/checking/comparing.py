@@ -17,6 +17,9 @@ Labels = Callable[[Fact], Iterable[str]]
 """The names of the event that a claim is about."""
 
 _EXCLUDING = ("quantity", "time", "change", "regards")
+_SOME_TIME, _LONG_AGO = 180, 1100
+"""Days by which a wrong date may miss its event: messages and visits come again, invasions seldom do."""
+
 _IDENTIFIED = 2
 """Signs needed to take two dates for dates of one and the same event."""
 
@@ -172,9 +175,21 @@ class Comparer:
     def _may_refute(self, fact: Fact, said: Assertion, only: Difference) -> bool:
         """Whether the claim surely speaks of the very event that the assertion speaks of."""
         fewer = only.side == "quantity" and only.claimed.upper is not None and not said.edtf
+        if only.side == "time" and not self._near_in_time(fact, said):
+            return False
         if only.side == "time" or (fewer and only.claimed.upper < (only.said.lower or 0)):
             return self._signs(fact, said) >= _IDENTIFIED
         return only.side != "regards" or only.role in ("quantity", "change")
+
+    def _near_in_time(self, fact: Fact, said: Assertion) -> bool:
+        """Whether two dates are near enough to be a right and a wrong date of one event, not dates of two events."""
+        asked, have = said.bounds, fact.bounds
+        if asked is None:
+            return False
+        begun = fact.content["type"] in self._known.rules.begin
+        last = have.latest_begin if begun else have.latest_end
+        gap = max(asked.earliest_begin - last, have.earliest_begin - asked.latest_end)
+        return gap <= (_LONG_AGO if begun else _SOME_TIME)
 
     def _signs(self, fact: Fact, said: Assertion) -> int:
         """How much points at this one event: what is spoken of as known, an exact place, a purpose, both parties."""

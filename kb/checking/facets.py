@@ -166,7 +166,7 @@ def time(fact: Fact, said: Assertion, known: Known) -> Difference | None:
         fits = asked.earliest_begin <= have.earliest_begin and have.latest_begin <= asked.latest_begin
         apart = have.latest_begin < asked.earliest_begin or asked.latest_end < have.earliest_begin
     else:
-        lasting = asked.latest_begin < asked.latest_end and asked.earliest_end > asked.earliest_begin
+        lasting = "/" in (said.edtf or "")
         fits = dates.inside(have, asked) or (
             not lasting and dates.certainly(have, asked.earliest_begin, asked.latest_end)
         )

@@ -32,7 +32,8 @@ class Understanding:
         """What the statement asserts, in its order, each with the words that it leaves open."""
         said = [whole for draft, told in self._told() for whole in self._divided(self._whole(draft, told))]
         said = self._negated(_distinct(said))
-        return [one._replace(words=self._open(one, said), gaps=(*one.gaps, *self._gaps(one))) for one in said]
+        whole = [one._replace(words=self._open(one, said)) for one in said]
+        return [one._replace(gaps=(*one.gaps, *self._gaps(one))) for one in whole]
 
     # -- which drafts are assertions -------------------------------------------------------------
 
@@ -105,7 +106,8 @@ class Understanding:
         quantity = self._quantity(draft)
         self._spend_times(draft)
         roles, places = self.roles.of(draft, span, self.spent)
-        attributed_to = () if told else self.roles.speakers(draft, self.spent)
+        own = roles.get("speaker", ()) if told else ()
+        attributed_to = tuple(who for who in self.roles.speakers(draft, self.spent) if who not in own)
         purpose = self._purpose(draft, span)
         items = self._items(draft, span)
         if not any(roles.values()) and draft.type == "Casualties":
@@ -271,6 +273,9 @@ class Understanding:
         actors: list[Any] = [*one.actors, *(one.regards.actors if one.regards else ())]
         if not actors:
             gaps.append("who")
+        mere = one.type == "Statement" and not (one.words or one.edtf or one.regards or "addressee" in one.roles)
+        if mere:
+            gaps.append("what")
         if any(lemmas & self.rules.unclear[self.code] for lemmas in self.words.lemmas):
             gaps.append("unclear")
         return tuple(gaps)
@@ -296,6 +301,7 @@ def _overlap(one: range, other: range) -> bool:
 
 def _spoken(act: str, draft: DraftClaim) -> DraftClaim:
     """The act of admitting or ordering what a draft says was admitted or ordered; a negation is the act's."""
+    speakers = {role.name for role in draft.attributed_to}
     return DraftClaim(
         type=act,
         roles={"speaker": draft.attributed_to},
@@ -306,4 +312,5 @@ def _spoken(act: str, draft: DraftClaim) -> DraftClaim:
         time_text=draft.time_text,
         polarity=draft.polarity,
         modality="actual" if act == "Order" else draft.modality,
+        attributed_to=tuple(role for role in draft.chain if role.name not in speakers),
     )

@@ -40,7 +40,7 @@ def event_of(comparison: Comparison) -> str:
 def readings(said: Assertion, rules: Rules) -> Iterable[Assertion]:
     """An assertion, and what would show it as well: whoever says a thing, says it in any claim taken from them."""
     yield said
-    spoken = said.type in ("Statement", "Acknowledgement") and said.regards is not None and not said.edtf
+    spoken = said.type in ("Statement", "Acknowledgement") and not said.edtf and not said.attributed_to
     speakers = said.roles.get("speaker", ())
     if spoken and speakers and said.regards is not None and set(said.roles) == {"speaker"}:
         yield said.regards._replace(
