@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
+TOGETHER = 50_000
+"""Claims that one loading writes in one transaction at the most."""
+
+
 class Loaded(NamedTuple):
     """What loading a source did: ``added``, ``changed`` (an earlier version is kept in history) or ``unchanged``."""
 
@@ -61,20 +65,27 @@ class KnowledgeBase:
     Every method raises a subclass of ``KbError`` for what a caller can mend.
     """
 
-    def __init__(self, folder: Path, base: str = ID_BASE) -> None:
-        """Open the knowledge base in *folder*, made if it is not there; IRIs are written under *base*."""
+    def __init__(self, folder: Path, base: str | None = None) -> None:
+        """Open the knowledge base in *folder*, made if it is not there; IRIs are written under *base*.
+
+        Raises:
+            StoreError: it cannot be opened, or was made with another base.
+        """
         self.folder = folder
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as exc:
             raise StoreError(f"cannot be made: {exc.strerror}", where=str(folder), fix="choose another folder") from exc
         self._ledger = Ledger(folder / "ledger.sqlite")
-        self.names = Names(self._ledger.meta("base") or base)
+        kept = self._ledger.meta("base")
+        if base and kept and base != kept:
+            raise StoreError(f"its IRIs are under {kept}, not {base}", where=str(folder), fix="open it with that base")
+        self.names = Names(kept or base or ID_BASE)
         self._index = Index(self._ledger, lambda: self._builtin)
         self._catch_up()
 
     @classmethod
-    def open(cls, folder: str | os.PathLike[str], *, base: str = ID_BASE) -> KnowledgeBase:
+    def open(cls, folder: str | os.PathLike[str], *, base: str | None = None) -> KnowledgeBase:
         """Open a knowledge base; the same as the constructor, for any kind of path."""
         return cls(Path(folder), base)
 
@@ -129,7 +140,9 @@ class KnowledgeBase:
         if self._index.is_current(stamp):
             return
         with self._ledger.transaction():
-            if not self._index.is_current(stamp):
+            if self._ledger.meta("base") is None:
+                self._ledger.set_meta("base", self.names.base)
+            if not self._index.is_current(stamp) and not self._index.adopt(stamp):
                 self._index.rebuild(stamp)
 
     @cached_property
@@ -157,15 +170,29 @@ class KnowledgeBase:
     def load(self, *paths: str | os.PathLike[str], progress: Callable[[Loaded], None] | None = None) -> list[Loaded]:
         """Load sources: folders (or folders of folders) with an article and its claims, or RDF files.
 
-        Everything is read and checked first; then each source is written in one transaction.
+        Everything is read and checked first. Up to ``TOGETHER`` claims are then written in one transaction; more
+        are read once again and written source by source, so that memory stays bounded.
 
         Raises:
             InputError: something is wrong in one of them, and nothing was changed.
         """
         from kb.loading.paths import documents
 
-        found = list(documents([Path(path) for path in paths], self._builtin, self.names))
-        return self.load_documents(found, progress=progress)
+        found: list[Document] = []
+        claims = 0
+        for document in documents([Path(path) for path in paths], self._builtin, self.names):
+            claims += len(document.claims)
+            found.append(document)
+            if claims > TOGETHER:
+                found.clear()
+        if claims > TOGETHER:
+            again = documents([Path(path) for path in paths], self._builtin, self.names)
+            return self.load_documents(again, progress=progress)
+        done = self._load_together(found)
+        if progress:
+            for loaded in done:
+                progress(loaded)
+        return done
 
     def load_documents(
         self, documents: Iterable[Document], *, progress: Callable[[Loaded], None] | None = None
@@ -311,7 +338,7 @@ class KnowledgeBase:
             statement: one sentence or a few, in French or English, 2,000 characters at the most.
             language: ``fr`` or ``en``; recognised when not given.
             answer_in: language of the reasons; the statement's when not given.
-            as_of: only what was published up to this day counts.
+            as_of: only what was published up to this day counts; "yesterday" is the day before it.
             min_origins: independent origins without which nothing counts as shown.
 
         Returns:
@@ -319,17 +346,18 @@ class KnowledgeBase:
             ``kb.checking.check``.
         """
         day = filtered(self.resolve, as_of=as_of).as_of
+        today = date.today() if day is None else date.fromordinal(day)
         if min_origins < 1:
             raise UsageError(f"{min_origins} origins show nothing", fix="use 1 or more")
         return self._checker.check(
-            statement, language=language, answer_in=answer_in, as_of=day, min_origins=min_origins, today=date.today()
+            statement, language=language, answer_in=answer_in, as_of=day, min_origins=min_origins, today=today
         )
 
     def search(self, words: str, *, limit: int = 20) -> list[Json]:
         """Where all of some words stand, in any form: in quotes, in names of events, in articles."""
         from kb.checking.searching import search
 
-        return search(words, self._index, self._ledger, limit=limit)
+        return search(words, self._index, self._ledger, limit=filtered(self.resolve, limit=limit).limit or limit)
 
     @property
     def _checker(self) -> Checker:

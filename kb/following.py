@@ -17,7 +17,7 @@ def rebuild(view: View, ledger: Ledger, index: Index, gazetteer: Gazetteer, name
     """Make the view anew from the ledger."""
     triples = Triples(ledger, index, gazetteer, names)
     head = ledger.head
-    view.rebuild(triples.graphs(entities_graph(names), events_graph(names)), head, stamp)
+    view.rebuild(triples.trig(entities_graph(names), events_graph(names)), head, stamp)
 
 
 def follow(view: View, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: Names, stamp: str) -> None:

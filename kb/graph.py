@@ -7,11 +7,13 @@ derived: it is caught up when opened, and made anew when it is missing or too ol
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +26,7 @@ from kb.formats import Names
 
 VERSION = 1
 WAIT_SECONDS = 5.0
-_BATCH = 20_000
+_CHUNKS_AT_ONCE = 200
 
 
 class Change(NamedTuple):
@@ -68,8 +70,8 @@ class View:
             os.fsync(file.fileno())
         part.replace(self._mark)
 
-    def rebuild(self, quads: Iterable[tuple[str, Triple]], seq: int, stamp: str) -> None:
-        """Make the view anew from (graph, triple) pairs; the old one stands until the new one is whole."""
+    def rebuild(self, trig: Iterable[str], seq: int, stamp: str) -> None:
+        """Make the view anew from chunks of TriG; the old one stands until the new one is whole."""
         fresh = self._folder / f"oxigraph.{os.getpid()}.part"
         shutil.rmtree(fresh, ignore_errors=True)
         try:
@@ -77,8 +79,8 @@ class View:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 self._mark.unlink(missing_ok=True)
                 store = _open(fresh)
-                for chunk in _chunks(quads):
-                    store.bulk_load(chunk, format=ox.RdfFormat.N_QUADS)
+                # What we wrote ourselves need not be checked again, term by term.
+                store.bulk_load(_Stream(filter(None, trig)), format=ox.RdfFormat.TRIG, lenient=True)
                 store.flush()
                 del store
                 self.close()
@@ -181,12 +183,18 @@ def _nquads(quads: Iterable[tuple[str, Triple]]) -> bytes:
     return "".join(f"{s} {p} {o} {g} .\n" for g, (s, p, o) in quads).encode()
 
 
-def _chunks(quads: Iterable[tuple[str, Triple]]) -> Iterator[bytes]:
-    batch: list[tuple[str, Triple]] = []
-    for quad in quads:
-        batch.append(quad)
-        if len(batch) >= _BATCH:
-            yield _nquads(batch)
-            batch.clear()
-    if batch:
-        yield _nquads(batch)
+class _Stream(io.BytesIO):
+    """Chunks of text as a file to be read."""
+
+    def __init__(self, chunks: Iterable[str]) -> None:
+        super().__init__()
+        self._chunks = iter(chunks)
+        self._held = memoryview(b"")
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """The next bytes, *size* at the most; empty at the end."""
+        if not self._held:
+            self._held = memoryview("".join(islice(self._chunks, _CHUNKS_AT_ONCE)).encode())
+        given = self._held if size is None or size < 0 else self._held[:size]
+        self._held = self._held[len(given) :]
+        return bytes(given)

@@ -189,6 +189,14 @@ class Ledger:
         )
         return [_revision(row) for row in rows]
 
+    def live_revisions(self) -> Iterator[Revision]:
+        """The live revisions, by number, one after the other."""
+        cursor = self.db.execute(
+            "SELECT r.seq, r.source, r.action, r.digest, r.content FROM live JOIN revision r USING (seq) ORDER BY seq"
+        )
+        while rows := cursor.fetchmany(1000):
+            yield from map(_revision, rows)
+
     def history(self, source_id: str) -> list[Revision]:
         """Every revision of a source, oldest first."""
         rows = self.db.execute(

@@ -19,7 +19,7 @@ from kb.formats import Names
 from kb.fusion import Event
 from kb.gazetteer import Gazetteer
 from kb.index import Index
-from kb.index.rows import EventRow
+from kb.index.rows import ClaimRow, EventRow
 from kb.ledger import Ledger
 
 _SECTIONS = {"actor": "actors", "place": "places", "item": "items"}
@@ -129,6 +129,33 @@ class Triples:
                 for triples in self._section(section):
                     yield from _grouped(triples)
 
+    def trig(self, entities: str, events: str) -> Iterator[str]:
+        """The same as :meth:`graphs`, as chunks of TriG to be loaded, in no particular order."""
+        blocks = Blocks(self._names, self._gazetteer.actors)
+        yield blocks.header()
+        claims = dict[int, list[ClaimRow]]()
+        coming = self._index.claims_by_source()
+        for revision in self._ledger.live_revisions():
+            seq, rows = claims.popitem() if claims else next(coming, (0, []))
+            if seq != revision.seq and seq:
+                claims[seq] = rows
+                rows = []
+            yield f"{self._names.of('source', revision.source)} {{\n"
+            yield _statements(self._source(revision.seq))
+            for row in rows:
+                block = blocks.claim(row.id, row.content, row.bounds, row.ties)
+                yield block if block is not None else _statements(self._claim(row.id, row.content))
+            yield "}\n"
+        yield f"{events} {{\n"
+        for event in self._index.event_rows():
+            yield blocks.event(event.fused, self._label(event), event.declared)
+        for claim, kind, other in self._index.all_ties():
+            yield _statements(describe_ties(claim, {kind: [other]}, self._names))
+        yield f"}}\n{entities} {{\n"
+        for section, entity_id in self._index.mentioned():
+            yield _statements(self.entity(section, entity_id))
+        yield "}\n"
+
     def _claim_blocks(self, blocks: Blocks) -> Iterator[str | tuple[str, list[tuple[str, str]]]]:
         for row in self._index.claim_rows():
             block = blocks.claim(row.id, row.content, row.bounds, row.ties)
@@ -137,6 +164,10 @@ class Triples:
                 yield from _grouped((*self._claim(row.id, row.content), *ties))
             else:
                 yield block
+
+
+def _statements(triples: Iterable[Triple]) -> str:
+    return "".join(f"{s} {p} {o} .\n" for s, p, o in triples)
 
 
 def _about(subject: str, triple: Triple) -> bool:

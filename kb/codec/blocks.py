@@ -44,6 +44,8 @@ _PLAIN = re.compile(r'[^\\"\n\r\t]*')
 
 
 _KEPT = 50_000
+_SECTIONS = ("actor", "claim", "event", "item", "place", "source")
+_PREFIXES = ("kb", "rdfs", "skos", "xsd")
 
 
 def _ended(name: str) -> str:
@@ -65,6 +67,14 @@ class Blocks:
         self._days: dict[int, str] = {}
         self._parties: dict[tuple[tuple[str, ...], ...], list[str]] = {}
         self._dates: dict[dates.Bounds, str] = {}
+
+    def header(self) -> str:
+        """The prefixes that blocks are written with."""
+        own = {section: f"{self._base}{section}/" for section in _SECTIONS}
+        return "".join(
+            f"@prefix {prefix}: <{namespace}> .\n"
+            for prefix, namespace in {**own, **{name: vocab.PREFIXES[name] for name in _PREFIXES}}.items()
+        )
 
     def _day(self, ordinal: int) -> str:
         written = self._days.get(ordinal)

@@ -15,7 +15,7 @@ from kb.asking import Filter
 from kb.fusion import Event, Fact
 from kb.gazetteer import Gazetteer
 from kb.index import arrivals, rows, schema
-from kb.index.declared import Declared
+from kb.index.declared import Declared, digest_of_parents
 from kb.index.facts import facts_of, fused_of
 from kb.index.summaries import Monthly, monthly
 from kb.index.timelines import Found, Timelines
@@ -60,10 +60,28 @@ class Index:
 
     def is_current(self, stamp: str) -> bool:
         """Whether it follows the ledger to its head and was made with the names and rules of *stamp*."""
-        return self._ledger.meta("index") == self._mark(stamp)
+        return (self._ledger.meta("index") or "").split()[:3] == self._mark(stamp)
 
-    def _mark(self, stamp: str) -> str:
-        return f"{schema.VERSION} {self._ledger.head} {stamp}"
+    def _mark(self, stamp: str) -> list[str]:
+        return [str(schema.VERSION), str(self._ledger.head), stamp]
+
+    def _note(self, stamp: str) -> None:
+        """Note how far it follows, and with which rules of what belongs to what."""
+        noted = (self._ledger.meta("index") or "").split()
+        belongs = noted[3] if len(noted) == 4 and noted[2] == stamp else self._belongings()
+        self._ledger.set_meta("index", " ".join([*self._mark(stamp), belongs]))
+
+    def _belongings(self) -> str:
+        """Changes when something of the shipped gazetteer belongs elsewhere: all of it that the index depends on."""
+        return digest_of_parents(self._declared.builtin())
+
+    def adopt(self, stamp: str) -> bool:
+        """Take over new names where they change nothing here. Must be called inside a transaction of the ledger."""
+        noted = (self._ledger.meta("index") or "").split()
+        if len(noted) != 4 or noted[:2] != self._mark(stamp)[:2] or noted[3] != self._belongings():
+            return False
+        self._note(stamp)
+        return True
 
     def apply(self, seq: int, source: str, stamp: str) -> None:
         """Follow one revision of a source. Must be called inside a transaction of the ledger."""
@@ -79,7 +97,7 @@ class Index:
         writer = Writer(self._ledger, self.gazetteer())
         stale = writer.remove([*sources, *again])
         writer.add([*arrived, *arrivals.live(self._ledger, again)], stale)
-        self._ledger.set_meta("index", self._mark(stamp))
+        self._note(stamp)
 
     def rebuild(self, stamp: str) -> None:
         """Make it anew from what is live in the ledger. Must be called inside a transaction of the ledger."""
@@ -94,7 +112,7 @@ class Index:
                 Writer(self._ledger, self.gazetteer()).add(batch)
                 batch = []
         Writer(self._ledger, self.gazetteer()).add(batch)
-        self._ledger.set_meta("index", self._mark(stamp))
+        self._note(stamp)
 
     # -- events --------------------------------------------------------------------------------
 
@@ -141,6 +159,14 @@ class Index:
     def claim_rows(self) -> Iterator[rows.ClaimRow]:
         """Every live claim by id, with its dates and what it is to others."""
         return rows.claims(self._db)
+
+    def claims_by_source(self) -> Iterator[tuple[int, list[rows.ClaimRow]]]:
+        """The live claims of each source that has any, by the number of its revision."""
+        return rows.by_source(self._db)
+
+    def all_ties(self) -> Iterator[tuple[str, str, str]]:
+        """Claim, kind of tie (``corroborates`` too) and other claim, both ways, by claim."""
+        return rows.ties(self._db)
 
     def claims(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Id and content of every live claim, by id."""

@@ -5,6 +5,7 @@ Where several sources declare an id, the first source in alphabetical order stan
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 import sqlite3
@@ -33,7 +34,7 @@ class Declared:
     def __init__(self, ledger: Ledger, builtin: Callable[[], Gazetteer]) -> None:
         self._ledger = ledger
         self._db: sqlite3.Connection = ledger.db
-        self._builtin = builtin
+        self.builtin = builtin
         self._known: Gazetteer | None = None
         self._made_at = ""
 
@@ -45,7 +46,7 @@ class Declared:
                 "SELECT content FROM declared d WHERE source ="
                 " (SELECT min(source) FROM declared WHERE section = d.section AND id = d.id) ORDER BY source, id"
             )
-            self._known = self._builtin().merged(entity_of(json.loads(row[0])) for row in rows)
+            self._known = self.builtin().merged(entity_of(json.loads(row[0])) for row in rows)
             self._made_at = now
         return self._known
 
@@ -132,3 +133,12 @@ def _parents(content: str | None) -> tuple[str, ...]:
         return ()
     entity: Entity = entity_of(json.loads(content))[1]
     return entity.parents()
+
+
+def digest_of_parents(gazetteer: Gazetteer) -> str:
+    """SHA-256 of what belongs to what."""
+    digest = hashlib.sha256()
+    for section in (gazetteer.actors, gazetteer.places, gazetteer.items):
+        digest.update("\n".join(f"{name} {' '.join(section[name].parents())}" for name in sorted(section)).encode())
+        digest.update(b"\n\n")
+    return digest.hexdigest()

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from kb import dates
 from kb.fusion import Event, Fact
 from kb.gazetteer import Gazetteer
-from kb.index import cores
+from kb.index import cores, schema
 from kb.index.facts import facts_of, fused_of
 
 _AT_ONCE = 1000
@@ -36,21 +36,37 @@ class EventRow(NamedTuple):
 
 def claims(db: sqlite3.Connection) -> Iterator[ClaimRow]:
     """Every claim by id; memory does not grow with their number."""
-    tied = groupby(_rows(db, "SELECT claim, kind, other FROM tie ORDER BY claim, kind, other"), key=lambda row: row[0])
+    tied = groupby(ties(db), key=lambda row: row[0])
     next_tied, next_ties = next(tied, ("", ()))
     for claim_id, content, *bounds in _rows(
         db,
         "SELECT i.id, content, earliest_begin, latest_begin, earliest_end, latest_end"
         " FROM index_claim i JOIN claim USING (no) ORDER BY i.id",
     ):
-        ties: Mapping[str, list[str]] = _NO_TIES
+        own: Mapping[str, list[str]] = _NO_TIES
         if claim_id == next_tied:
             found: dict[str, list[str]] = {}
             for _, kind, other in next_ties:
                 found.setdefault(kind, []).append(other)
-            ties = found
+            own = found
             next_tied, next_ties = next(tied, ("", ()))
-        yield ClaimRow(claim_id, json.loads(content), dates.Bounds(*bounds), ties)
+        yield ClaimRow(claim_id, json.loads(content), dates.Bounds(*bounds), own)
+
+
+def by_source(db: sqlite3.Connection) -> Iterator[tuple[int, list[ClaimRow]]]:
+    """The claims of each source, by the number of its revision, without what they are to others."""
+    rows = _rows(
+        db,
+        "SELECT no, i.id, content, earliest_begin, latest_begin, earliest_end, latest_end"
+        " FROM index_claim i JOIN claim USING (no) ORDER BY no",
+    )
+    for seq, several in groupby(rows, key=lambda row: schema.revision_of(row[0])):
+        yield seq, [ClaimRow(row[1], json.loads(row[2]), dates.Bounds(*row[3:]), _NO_TIES) for row in several]
+
+
+def ties(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+    """Claim, kind of tie and other claim, by claim."""
+    return _rows(db, "SELECT claim, kind, other FROM tie ORDER BY claim, kind, other")
 
 
 def events(db: sqlite3.Connection, gazetteer: Gazetteer) -> Iterator[EventRow]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from kb.ledger import POSITION_BITS
 
-VERSION: Final = 3
+VERSION: Final = 4
 
 TABLES: Final = (
     "index_claim", "facet", "event", "term", "event_label", "index_source", "declared", "tie", "month",
