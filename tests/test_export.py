@@ -238,7 +238,7 @@ def storable(value: str) -> bool:
     return True
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(made=odd_documents())
 def test_any_text_survives(made: Document, tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> None:
     """Any text that can be stored comes back from every format as it was, and Oxigraph's view has it too."""
