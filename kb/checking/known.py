@@ -86,6 +86,10 @@ class Known:
         found = self.gazetteer.named("items", written)
         return found[0] if len(found) == 1 else word
 
+    def is_people(self, word: str) -> bool:
+        """Whether a word counts people."""
+        return self.kind_of(self.unit(word), "personnel")
+
     def counts(self, unit: str, said: str, claimed: Iterable[str]) -> bool:
         """Whether so many of a claim's unit are so many of the statement's, given whom the claim names."""
         one = self.unit(unit)

@@ -113,7 +113,8 @@ class PlainReader:
             if min(at) < 0:
                 continue
             names = [m for m in self.words.mentions if m.actor and m.last <= min(at) and not self._after(m, "to")]
-            quantity = self._number(min(at))
+            number = self.words.number(min(at))
+            quantity = number[0]._replace(unit="soldiers") if number else None
             if not names:
                 return None
             return self._draft("Casualties", {"victim": names[0]}, quantity=quantity)
@@ -178,20 +179,6 @@ class PlainReader:
         return any("b" in self.words.language.closed.get(self.words.tokens[i].low, "") for i in before) or any(
             self.words.folded[i] in ("ete", "been", "was", "were", "est", "sont", "fut", "furent") for i in before
         )
-
-    def _number(self, limit: int) -> Quantity | None:
-        """A number before a word; bounds need the reader: only "at least" and the like are told apart here."""
-        from kb.reading.units import Builder
-
-        words = self.words
-        builder = Builder(words.text, words.tokens, words.language, words.names, Calendar(words.language, self.today))
-        for unit in builder.build():
-            figure = getattr(unit, "figure", None)
-            if figure is not None and unit.first < limit:
-                text = words.text[words.tokens[unit.first].start : words.tokens[unit.last - 1].end]
-                found: Quantity = figure.quantity("soldiers", text)
-                return found
-        return None
 
     def _draft(self, kind: str, roles: dict[str, Mention], *, quantity: Quantity | None = None) -> DraftClaim:
         words = self.words

@@ -166,6 +166,11 @@ class RoleReader:
             return ()
         at = self.words.at(place.start, place.end)
         spent.update(at)
+        entity = self.known.gazetteer.places.get(place.id)
+        around = {place.id, *(entity.within if entity else ())}
+        for m in self.words.mentions:
+            if m.first in at and m.place not in around and (m.actor or m.place) not in around:
+                spent.difference_update(range(m.first, m.last))
         takes_part = any(
             role.id and self.words.at(role.start, role.end).start <= i < self.words.at(role.start, role.end).stop
             for several in draft.roles.values()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from kb.checking.amounts import AmountReader
 from kb.checking.coverage import negations, open_words
 from kb.checking.known import Known
 from kb.checking.roles import RoleReader
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
 from kb.checking.words import Mention, Words
-from kb.quantities import Quantity
 from kb.reading.draft import DraftClaim
 
 _FIGHTING = frozenset({"combat"})
@@ -26,6 +26,7 @@ class Understanding:
         self.code = words.language.code
         self.roles = RoleReader(words, known, rules)
         self.drafts = self._worth(drafts)
+        self.amounts = AmountReader(words, known, rules)
         self.spent: set[int] = set()
 
     def assertions(self) -> list[Assertion]:
@@ -103,7 +104,7 @@ class Understanding:
 
     def _assertion(self, draft: DraftClaim, *, told: bool = False) -> Assertion:
         span = self._reach(draft)
-        quantity = self._quantity(draft)
+        quantity = self.amounts.of(draft, self.spent)
         self._spend_times(draft)
         roles, places = self.roles.of(draft, span, self.spent)
         own = roles.get("speaker", ()) if told else ()
@@ -120,11 +121,11 @@ class Understanding:
             items=items,
             purpose=purpose,
             quantity=quantity,
-            total=quantity is not None and self._is_total(quantity),
+            total=quantity is not None and self.amounts.is_total(quantity),
             edtf=_until(draft.edtf),
             begins=bool(began) and bool(draft.edtf),
             positive=draft.polarity == "positive",
-            modality=draft.modality,
+            modality=self._modality(draft, span),
             change=self._change(draft, span),
             attributed_to=attributed_to,
             known=self._spoken_of_as_known(span),
@@ -139,36 +140,6 @@ class Understanding:
         start = max([o.stop for o in others if o.stop <= own.start], default=0)
         stop = min([o.start for o in others if o.start >= own.stop], default=len(self.words.tokens))
         return range(start, stop) if not any(_overlap(own, o) for o in others) else own
-
-    def _quantity(self, draft: DraftClaim) -> Quantity | None:
-        given = draft.quantity
-        if given is None:
-            return None
-        numbers = self.words.language
-        for i in self.words.at(draft.quote_start, draft.quote_end):
-            low = self.words.tokens[i].low
-            counting = low in numbers.numbers or low in numbers.multipliers or low in numbers.vague
-            if counting or (self.words.tokens[i].kind == "number" and self.words.tokens[i].text in given.text):
-                self.spent.add(i)
-        lower, upper = given.lower, given.upper
-        if lower is not None and lower == upper:
-            lower = None if self._bounded(self.rules.upper[self.code]) else lower
-            upper = None if self._bounded(self.rules.lower[self.code]) and lower is not None else upper
-        unit = self.known.unit(given.unit) if given.unit else ""
-        for i, word in enumerate(self.words.folded):
-            if unit and self.known.unit(word) == unit:
-                self.spent.add(i)
-        return given._replace(lower=lower, upper=upper, unit=unit)
-
-    def _is_total(self, quantity: Quantity) -> bool:
-        """Whether a number is the whole number: an upper bound alone, or a word that says so."""
-        said = self.words.holds(0, len(self.words.tokens), self.rules.total[self.code])
-        return bool(said) or quantity.lower is None
-
-    def _bounded(self, phrases: list[list[str]]) -> bool:
-        """Whether a phrase that makes a number a bound stands in the statement."""
-        folded = self.words.folded
-        return any(folded[i : i + len(p)] == p for p in phrases for i in range(len(folded)))
 
     def _spend_times(self, draft: DraftClaim) -> None:
         if draft.time_text and draft.edtf:
@@ -202,6 +173,15 @@ class Understanding:
                 self.spent.update(range(mention.first, mention.last))
         return tuple(dict.fromkeys(found))
 
+    def _modality(self, draft: DraftClaim, span: range) -> str:
+        """As read; what is said in the future is planned."""
+        ahead = any(self.words.tokens[i].low in self.rules.future[self.code] for i in span)
+        return (
+            "planned"
+            if ahead and draft.modality == "actual" and draft.type not in self.rules.speech
+            else draft.modality
+        )
+
     def _longer(self, name: str, key: str, named: list[Mention]) -> str:
         """The item of a longer name that holds the reader's ("artillery" in "artillery shells")."""
         for mention in named:
@@ -213,10 +193,11 @@ class Understanding:
     def _change(self, draft: DraftClaim, span: range) -> str | None:
         if draft.change or draft.type not in self.rules.changing:
             return draft.change
+        bounding = self.rules.bounding[self.code] if draft.quantity else frozenset()
         said = {
             direction
             for direction, words in self.rules.change.items()
-            if self.words.holds(span.start, min(span.stop, len(self.words.tokens)), words[self.code])
+            if self.words.holds(span.start, min(span.stop, len(self.words.tokens)), words[self.code] - bounding)
         }
         return next(iter(said)) if len(said) == 1 else None
 
@@ -270,7 +251,7 @@ class Understanding:
         gaps = []
         if one.modality == "hypothetical":
             gaps.append("hypothetical")
-        actors: list[Any] = [*one.actors, *(one.regards.actors if one.regards else ())]
+        actors: list[Any] = [*one.actors, *one.attributed_to, *(one.regards.actors if one.regards else ())]
         if not actors:
             gaps.append("who")
         mere = one.type == "Statement" and not (one.words or one.edtf or one.regards or "addressee" in one.roles)

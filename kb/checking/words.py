@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kb.gazetteer import fold
+from kb.quantities import Quantity
 from kb.reading.lexicon import Language, Lexicon
 from kb.reading.names import Names
 from kb.reading.tokens import Token, tokenize
+from kb.reading.units import Builder
+from kb.reading.when import Calendar
 
 _LONGEST_ITEM = 4
 _GENITIVE = ("'s", "’s")
@@ -73,6 +76,17 @@ class Words:
         """The folded word and its dictionary forms."""
         forms = self.language.forms.get(token.low, ())
         return frozenset({fold(token.text), *(fold(lemma) for lemma, _ in forms)})
+
+    def number(self, limit: int) -> tuple[Quantity, int, int] | None:
+        """The first number before token *limit* that is no time, with the tokens that say it."""
+        calendar = Calendar(self.language, None)
+        for unit in Builder(self.text, self.tokens, self.language, self.names, calendar).build():
+            figure = unit.figure
+            if figure is not None and unit.first < limit:
+                text = self.text[self.tokens[unit.first].start : self.tokens[unit.last - 1].end]
+                found = figure.quantity("", text)
+                return (found, unit.first, unit.last) if found else None
+        return None
 
     def at(self, start: int, end: int) -> range:
         """The tokens of a span of characters."""

@@ -114,3 +114,27 @@ def test_another_event_does_not_refute(names: Gazetteer) -> None:
     )
     said = dead(roles={"victim": ("KP",)}, quantity=soldiers(4, 4), edtf="2025-03")
     assert judged(said, [DEAD, other], names).verdict == "supported"
+
+
+def test_one_occasion_among_several(names: Gazetteer) -> None:
+    """Where several events may be meant, only a number that is said to be the whole is excluded by one of them."""
+    other = fact(
+        "Casualties",
+        roles={"victim": ["north-korea-engineer-regiment"]},
+        place="kursk-oblast",
+        quantity={"lower": "30", "unit": "soldiers"},
+        edtf="2024-11",
+    )
+    four = dead(quantity=soldiers(4, 4))
+    told = [judged(one, [DEAD, other], names).verdict for one in (four, four._replace(total=True))]
+    assert told == ["not-enough-evidence", "refuted"]
+
+
+def test_a_date_far_off_is_another_events(names: Gazetteer) -> None:
+    """A wrong date near an event's refutes; one of other years is that of another event, for all one knows."""
+    speech = fact("Statement", roles={"speaker": ["kcna"]}, edtf="2025-12-26", quote="le message")
+    said = Assertion("Statement", {"speaker": ("kcna",)}, known=frozenset({"message"}), words=("message",))
+    told = [
+        judged(said._replace(edtf=day), [speech], names).verdict for day in ("2025-12-26", "2025-12-20", "2019-12-20")
+    ]
+    assert told == ["supported", "refuted", "not-enough-evidence"]

@@ -1,0 +1,67 @@
+"""checking: how many, as a statement has it: bounds that stand after the number, whole numbers, units."""
+
+from __future__ import annotations
+
+from kb.checking.known import Known
+from kb.checking.rules import Rules
+from kb.checking.words import Words
+from kb.gazetteer import fold
+from kb.quantities import Quantity
+from kb.reading.draft import DraftClaim
+
+
+class AmountReader:
+    """Reads the numbers of a draft."""
+
+    def __init__(self, words: Words, known: Known, rules: Rules) -> None:
+        self.words = words
+        self.known = known
+        self.rules = rules
+        self.code = words.language.code
+
+    def of(self, draft: DraftClaim, spent: set[int]) -> Quantity | None:
+        """How many, in the gazetteer's units; the tokens that say it are added to *spent*."""
+        given = draft.quantity or self._uncounted(draft, spent)
+        if given is None:
+            return None
+        numbers = self.words.language
+        for i in self.words.at(draft.quote_start, draft.quote_end):
+            low = self.words.tokens[i].low
+            counting = low in numbers.numbers or low in numbers.multipliers or low in numbers.vague
+            if counting or (self.words.tokens[i].kind == "number" and self.words.tokens[i].text in given.text):
+                spent.add(i)
+        lower, upper = given.lower, given.upper
+        if lower is not None and lower == upper:
+            lower = None if self._bounded(self.rules.upper[self.code]) else lower
+            upper = None if self._bounded(self.rules.lower[self.code]) and lower is not None else upper
+        named = given.unit and fold(given.unit) != fold(given.text)
+        unit = self.known.unit(given.unit) if named else ""
+        for i, word in enumerate(self.words.folded):
+            if unit and self.known.unit(word) == unit:
+                spent.add(i)
+        return given._replace(lower=lower, upper=upper, unit=unit)
+
+    def _uncounted(self, draft: DraftClaim, spent: set[int]) -> Quantity | None:
+        """How many dead, where the number stands by itself: "nine or more soldiers", "nine of its soldiers"."""
+        if draft.type != "Casualties" or draft.polarity == "negative":
+            return None
+        found = self.words.number(len(self.words.tokens))
+        if found is None:
+            return None
+        number, first, last = found
+        counted = range(last, min(last + 6, len(self.words.tokens)))
+        unit = next((self.words.folded[i] for i in counted if self.known.is_people(self.words.folded[i])), None)
+        if unit is None:
+            return None
+        spent.update(range(first, last))
+        return number._replace(unit=unit)
+
+    def is_total(self, quantity: Quantity) -> bool:
+        """Whether a number is the whole number: an upper bound alone, or a word that says so."""
+        said = self.words.holds(0, len(self.words.tokens), self.rules.total[self.code])
+        return bool(said) or quantity.lower is None
+
+    def _bounded(self, phrases: list[list[str]]) -> bool:
+        """Whether a phrase that makes a number a bound stands in the statement."""
+        folded = self.words.folded
+        return any(folded[i : i + len(p)] == p for p in phrases for i in range(len(folded)))
