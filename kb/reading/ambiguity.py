@@ -20,11 +20,24 @@ class Ambiguity:
         if before is not None and before.kind == "«" and len(self.units) > 1:
             before = self.units[-2]
         if not self.lang.french:
+            if before is not None and before.low in _DEMONSTRATIVES and self._stands_alone(before, forms):
+                return False
             gerund = any("G" in codes for _, codes in forms)
             return bool(before and (before.kind in ("D", "G") or (before.kind == "P" and not gerund)))
         if before is not None and before.kind == "P" and not any(set("IG") & set(codes) for _, codes in forms):
             return True
         return bool(before and before.kind == "D" and not all("K" in codes and codes != "PK" for _, codes in forms))
+
+    def _stands_alone(self, before: Unit, forms: list[list[str]]) -> bool:
+        """ "This marks the third …": a demonstrative as subject, its verb followed by an article."""
+        if (
+            before.kind != "D"
+            or not any(set("PD") & set(codes) for _, codes in forms)
+            or before.last >= len(self.tokens)
+        ):
+            return False
+        after = self.tokens[before.last + 1].low if before.last + 1 < len(self.tokens) else ""
+        return "d" in self.lang.closed.get(after, "")
 
     def _name_like(self, i: int, low: str) -> bool:
         """Whether a capitalised word at the start may be a name: nothing else, and a verb or a name follows."""
@@ -138,3 +151,6 @@ class Ambiguity:
         if token.low in self.lang.closed or token.low in self.lang.prepositions:
             return token.low in ("it", "them", "us")
         return token.kind == "word" and token.low not in self.lang.forms
+
+
+_DEMONSTRATIVES = frozenset({"this", "that"})

@@ -79,6 +79,19 @@ class Antecedents:
     def _by_pronoun(self, i: int, group: NounGroup, start: int, end: int) -> list[Actor]:
         """A personal pronoun: the latest subject that fits it."""
         low = group.head.low.rsplit("-", 1)[-1] if group.head else ""
+        return self._by_word(i, low, start, end)
+
+    def possessor(self, i: int) -> list[Actor]:
+        """Whose it is by "its", "leurs": as the personal pronoun would be understood."""
+        group = self.chunks[i].noun_group
+        word = _POSSESSIVE.get(group.determiner) if group is not None else None
+        if word is None:
+            return []
+        start, end = self.tokens[0].start, self.tokens[0].end
+        return self._by_word(i, word, start, end)
+
+    def _by_word(self, i: int, low: str, start: int, end: int) -> list[Actor]:
+        """The latest subject that fits a pronoun, else the latest mention that does."""
         if low not in _PERSONAL:
             return []
         person, plural = _PERSONAL[low]
@@ -118,6 +131,19 @@ class Antecedents:
                 if mention.actor.kind == "Person" and mention.actor.known:
                     return [mention.actor]
         return found
+
+
+_POSSESSIVE = {
+    "its": "it",
+    "his": "he",
+    "her": "she",
+    "their": "they",
+    "son": "il",
+    "sa": "il",
+    "ses": "il",
+    "leur": "ils",
+    "leurs": "ils",
+}
 
 
 _PERSONAL: dict[str, tuple[bool | None, bool]] = {

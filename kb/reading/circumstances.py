@@ -36,7 +36,7 @@ class Circumstances:
             first -= 1
         return self.resolver.span(chunks[first].first, chunks[last - 1].last)
 
-    def quantity(self, i: int) -> tuple[Quantity | None, float | None]:
+    def quantity(self, i: int, *, nth: bool = False) -> tuple[Quantity | None, float | None]:
         """The quantity a noun group holds, and the number as said."""
         group = self.chunks[i].noun_group if i >= 0 else None
         if group is None:
@@ -55,8 +55,13 @@ class Circumstances:
             nested = self.chunks[inner].noun_group if inner > i else None
             if nested is not None and nested.figure is not None:
                 return self.quantity(inner)
-        single = group.determiner in _ONE or self._ordinal(i)
-        countable = group.classes & {"weapons", "troops", "people", "toll"} or {"testing", "launch"} & set(group.frames)
+        ordinal = self._ordinal(i)
+        if nth and ordinal > 1:
+            return make(ordinal, ordinal, unit=unit, text=" ".join(self.text[start:end].split())), None
+        single = group.determiner in _ONE or ordinal > 0
+        countable = group.classes & {"weapons", "troops", "people", "toll", "attacked"} or {"testing", "launch"} & set(
+            group.frames
+        )
         if single and countable and not group.plural and not group.classes & {"uncountable"}:
             return make(1, 1, unit=unit, text=" ".join(self.text[start:end].split())), None
         return None, None
@@ -67,11 +72,11 @@ class Circumstances:
             return ""
         return self.resolver.unit_text(group.head).lower()
 
-    def _ordinal(self, i: int) -> bool:
-        """Whether the group has an ordinal: "the first missile" is one."""
+    def _ordinal(self, i: int) -> int:
+        """The ordinal in a group, 0 without: "the first missile" is one."""
         chunk = self.chunks[i]
-        ordinals = self.lang.sets["ordinals"]
-        return any(u.low in ordinals for u in self.resolver.units[chunk.first : chunk.last])
+        counts = self.lang.ordinal_counts
+        return next((counts[u.low] for u in self.resolver.units[chunk.first : chunk.last] if u.low in counts), 0)
 
     def _time(self, event: Event, modality: str) -> tuple[str | None, str | None, str | None]:
         """The time nearest to the trigger in its clause, else one that leads the sentence."""
@@ -201,3 +206,6 @@ _ONE = frozenset({"a", "an", "another", "one", "un", "une"})
 
 
 _REALISED = frozenset({"fail", "refuse", "échouer"})
+
+
+_COUNTABLE = frozenset({"weapons", "troops", "people", "toll", "attacked"})

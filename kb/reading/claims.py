@@ -51,7 +51,7 @@ class ClaimMaker(Circumstances):
             return None
         start, end = self.span(event.first, event.last)
         negated = self._negated(event, reports)
-        quantity, stated = self.quantity(event.counted)
+        quantity, stated = self.quantity(event.counted, nth=event.frame.counted == "ordinal")
         modality, certainty = self._mood(event)
         edtf, time_text, duration = self._time(event, modality)
         speakers, chain = self._said_by(event.trigger, reports)

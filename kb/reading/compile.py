@@ -43,6 +43,7 @@ _SETS = (
     "fractions",
     "general_groups",
     "be_verbs",
+    "authors",
 )
 _MORE_SETS = ("reported", "detection")
 

@@ -6,6 +6,7 @@ from kb.reading.clause import Clause
 from kb.reading.event import Slots
 from kb.reading.groups import Chunk, NounGroup
 from kb.reading.lexicon import Frame, Language, Lexicon
+from kb.reading.unit import Unit
 
 
 class Fitting:
@@ -14,6 +15,7 @@ class Fitting:
     lexicon: Lexicon
     lang: Language
     chunks: list[Chunk]
+    units: list[Unit]
     clauses: list[Clause]
     used: set[int]
     tested: bool
@@ -31,6 +33,8 @@ class Fitting:
         group = self._group(i)
         if group is None:
             return frozenset()
+        if any(unit.name is not None and unit.name.kind == "MilitaryUnit" for unit in group.names):
+            return group.classes | _UNIT
         return group.classes
 
     def _theme(self, frame: Frame, chunks: list[int]) -> tuple[str, int]:
@@ -127,6 +131,10 @@ class Fitting:
                 return frame.name in ("clash", "open-fire", "hit-by") and bool(subjects)
             if kind == "Attack" and subjects and not any(self._personal(i) or self._acts(i) for i in subjects):
                 return any("attacked" in self._classes(i) for i in objects)
+        if kind in _SENDING and frame.roles.get("subj") == "agent":
+            subjects = slots.get("subj", [])
+            if subjects and all(self._inert(i) for i in subjects):
+                return False
         if kind == "Casualties":
             victims = slots.get("subj" if frame.name == "die" else "obj", [])
             return any(self._mortal(i) for i in victims)
@@ -139,6 +147,17 @@ class Fitting:
             return False
         owned = group.owners or group.demonyms or group.determiner in self.lang.sets["possessives"]
         return bool(group.frames or owned or group.classes & {"weapons"})
+
+    def _inert(self, i: int) -> bool:
+        """Whether a noun group is a site, a plan or a text: nothing that sends or makes."""
+        group = self._group(i)
+        return bool(
+            group is not None
+            and not group.pronoun
+            and not group.names
+            and group.classes & _INERT
+            and not group.classes & {"org", "person", "troops", "weapons", "state"}
+        )
 
     def _mortal(self, i: int) -> bool:
         """Whether a noun group is of people who can be killed."""
@@ -160,6 +179,15 @@ class Fitting:
         if group.figure is not None and (group.head is None or group.head is group.figure or group.head.kind in "UM"):
             return not group.classes & {"time", "weapons", "attacked"}
         return bool(group.head and group.head.kind == "M")
+
+
+_UNIT = frozenset({"troops", "armed", "org"})
+
+
+_SENDING = frozenset({"ArmsTransfer", "AidTransfer", "Deployment", "Withdrawal"})
+
+
+_INERT = frozenset({"attacked", "deal", "plan", "message", "claim", "time"})
 
 
 _FORCES = frozenset({"troops", "weapons", "armed"})

@@ -6,25 +6,27 @@ from collections.abc import Iterable
 
 from kb.reading.clause import Clause, Oblique
 from kb.reading.event import SPEECH, Event, Slots
-from kb.reading.event_nouns import EventNouns
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Frame, Language, Lexicon
+from kb.reading.predicates import Predicates
+from kb.reading.unit import Unit
 
 
-class Frames(EventNouns):
+class Frames(Predicates):
     """Applies the frames of a lexicon to the clauses of one sentence."""
 
     def __init__(self, lexicon: Lexicon, lang: Language) -> None:
         self.lexicon = lexicon
         self.lang = lang
+        self.units: list[Unit] = []
         self.chunks: list[Chunk] = []
         self.clauses: list[Clause] = []
         self.tested = False  # whether the article has told of a test: then a bare "launch" is one
         self.used: set[int] = set()
 
-    def events(self, chunks: list[Chunk], clauses: list[Clause]) -> list[Event]:
+    def events(self, chunks: list[Chunk], clauses: list[Clause], units: list[Unit]) -> list[Event]:
         """All events of a sentence that are not acts of speech."""
-        self.chunks, self.clauses = chunks, clauses
+        self.chunks, self.clauses, self.units = chunks, clauses, units
         self.used = set()
         out: list[Event] = []
         for clause in clauses:
@@ -46,8 +48,8 @@ class Frames(EventNouns):
         """The first frame of the verb that fits; event nouns in its object or subject."""
         verb = clause.verb
         slots = self.slots(clause)
-        found: Event | None = None
-        for use in verb.uses:
+        found = self._of_being(clause, slots) if verb.copula else None
+        for use in () if found is not None else verb.uses:
             frame = self.lexicon.frames[use.frame]
             if (use.rest or use.reflexive) and not slots.get("obj"):
                 slots = {**slots, "obj": [c for slot in frame.through for c in slots.get(slot, ())]}
@@ -97,6 +99,8 @@ class Frames(EventNouns):
         """The event a frame makes of a clause, or None."""
         if frame.aspect == "occur":
             return self._occurring(clause, slots)
+        if frame.aspect == "amount":
+            return self._equated(clause, slots)
         objects = slots.get("obj", [])
         if frame.aspect in ("support", "undergo"):
             carried = self._supported(frame, clause, slots)
@@ -208,6 +212,9 @@ class Frames(EventNouns):
 
     def _counted(self, frame: Frame, slots: Slots, theme: int) -> int:
         """Which noun group holds the number."""
+        if frame.counted == "self":
+            chunks = slots.get("obj", [])
+            return chunks[0] if chunks and self._figured(chunks[0]) else -1
         if frame.counted == "obj":
             chunks = slots.get("obj", [])
             return chunks[0] if chunks and (theme < 0 or self._figured(chunks[0])) else theme

@@ -183,7 +183,7 @@ class _Reading:
         self.resolver.subjects = sorted({i for c in clauses if c.verb.finite for i in c.subjects})
         self.maker.begin(chunks, clauses)
         reports = self.attribution.reports(chunks, clauses)
-        events = self.frames.events(chunks, clauses)
+        events = self.frames.events(chunks, clauses, units)
         self.claims.extend(self._drafts(events, reports))
         self.resolver.remember({i for clause in clauses for i in clause.subjects if clause.verb.finite})
 

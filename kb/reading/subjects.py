@@ -216,7 +216,7 @@ class Subjects:
         j = i - 1
         while j >= 0:
             at = self.by_chunk.get(j)
-            if at is not None:
+            if at is not None and (self.clauses[at].verb.finite or not clause.verb.finite or not self._main_before(j)):
                 before = self.clauses[at]
                 clause.parent = at
                 clause.subjects = list(before.subjects)
@@ -224,6 +224,15 @@ class Subjects:
                 return
             j -= 1
         self._invert(clause)
+
+    def _main_before(self, j: int) -> bool:
+        """Whether a finite verb stands before chunk ``j`` in the same stretch of the sentence."""
+        for k in range(j - 1, max(-1, j - 40), -1):
+            if self.chunks[k].kind in STOPS:
+                return False
+            if k in self.by_chunk and self.clauses[self.by_chunk[k]].verb.finite:
+                return True
+        return False
 
     def _after_verb(self, clause: Clause, i: int, crossed: bool) -> None:
         """A verb group follows another: an infinitive, gerund or participle shares its subject."""

@@ -106,7 +106,9 @@ class Resolver(Antecedents):
     def owners(self, i: int) -> list[Actor]:
         """The people a noun group belongs to by genitive, adjective or name before it."""
         group = self.chunks[i].noun_group
-        return self._owners(group) if group is not None else []
+        if group is None:
+            return []
+        return self._owners(group) or self.possessor(i)
 
     def _unit_span(self, unit: Unit) -> tuple[int, int]:
         return self.tokens[unit.first].start, self.tokens[unit.last - 1].end

@@ -1,0 +1,62 @@
+"""reading: events told by what something is: "this is the third attack", "X was behind the raid"."""
+
+from __future__ import annotations
+
+from kb.reading.clause import Clause
+from kb.reading.event import SPEECH, Event, Slots
+from kb.reading.event_nouns import EventNouns
+
+
+class Predicates(EventNouns):
+    """Makes events of the predicates of "to be" and of verbs that stand for it."""
+
+    def _of_being(self, clause: Clause, slots: Slots) -> Event | None:
+        """The event that the predicate of a copula names, or for which it makes the subject answerable."""
+        return self._answerable(clause) or self._equated(clause, slots)
+
+    def _equated(self, clause: Clause, slots: Slots) -> Event | None:
+        """ "This marks the third attack on X": an event noun that is counted or ranked."""
+        for i in slots.get("obj", clause.objects)[:1]:
+            at = self._event_group(i)
+            group = self._group(at) if at >= 0 else None
+            if group is None or at in self.used or clause.verb.negated or not self._ranked(i):
+                continue
+            rest = {slot: found for slot, found in slots.items() if slot not in ("subj", "obj")}
+            event = self._event_noun(at, group, clause, rest)
+            if event is not None and event.type not in SPEECH:
+                self.used.add(at)
+                return event._replace(frame=event.frame._replace(counted="ordinal"), counted=i)
+        return None
+
+    def _ranked(self, i: int) -> bool:
+        """Whether a noun group has an ordinal or a superlative."""
+        chunk = self.chunks[i]
+        if i and self.chunks[i - 1].low in ("plus", "most"):
+            return True
+        for unit in self.units[chunk.first : chunk.last]:
+            low = unit.low
+            if low in self.lang.ordinal_counts or low in ("most", "plus"):
+                return True
+            if not self.lang.french and low.endswith("est") and len(low) > 5:
+                return True
+        return False
+
+    def _answerable(self, clause: Clause) -> Event | None:
+        """ "X was behind the attack", "responsible for", "à l'origine de": the subject did it."""
+        if clause.verb.negated or not clause.subjects:
+            return None
+        for i in [*clause.objects[:1], *(o.chunk for o in clause.obliques[:2])]:
+            at = i
+            before = [c.low for c in self.chunks[clause.at + 1 : i]]
+            if self.chunks[i].low in self.lang.sets["authors"]:
+                at = self._complement(i)
+            elif not set(before) & self.lang.sets["authors"]:
+                continue
+            group = self._group(at) if at >= 0 else None
+            if group is None or not group.frames or at in self.used:
+                continue
+            event = self._event_noun(at, group, clause, {"subj": clause.subjects})
+            if event is not None and event.type not in SPEECH:
+                self.used.add(at)
+                return event
+        return None
