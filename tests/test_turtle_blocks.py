@@ -7,8 +7,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
-from conftest import Opened
-from makers import document
+from makers import Opened, document
 
 from benchmarks.generate import Generator
 from kb.base import KnowledgeBase
