@@ -101,7 +101,7 @@ class Checker:
             return self._answer(statement, found, [], as_of, [], _refused(why, spoken), reasons)
         assert found is not None
         said = self.understand(statement, found, today)
-        store = Store(self._index, self._rules, as_of)
+        store = Store(self._index, self._rules, as_of, today=today.toordinal() if today else None)
         comparer = Comparer(self._known, store.facts, store.labels)
         judged = [judge(one, store, comparer, self._rules, min_origins=min_origins) for one in said]
         notes = _notes(judged, spoken) or ([] if said else _refused(Refusal("nothing"), spoken))

@@ -68,25 +68,26 @@ class Comparer:
         relation, decisive = self._relation(fact, said, differences)
         return Comparison(fact, relation, decisive, differences)
 
-    def _differences(self, fact: Fact, said: Assertion) -> Iterable[Difference]:
+    def _differences(self, fact: Fact, said: Assertion) -> list[Difference]:
+        """On which sides a claim differs; words are compared last, and only where the rest leaves it to them."""
+        found = [d for d in self._sides(fact, said) if d is not None]
+        if all(d.fit is Fit.EXCLUDES for d in found):
+            found += self._words(fact, said)
+        return found
+
+    def _sides(self, fact: Fact, said: Assertion) -> Iterable[Difference | None]:
         content, known = fact.content, self._known
-        single = (
-            facets.kind(content, said, known),
-            facets.place(content, said, known),
-            facets.purpose(content, said),
-            facets.quantity(fact, said, known) if self._counts(said) else None,
-            facets.time(fact, said, known),
-            facets.change(content, said),
-            facets.modality(content, said),
-            facets.attribution(content, said, known),
-            self._about(fact, said),
-        )
-        yield from (d for d in single if d is not None)
-        for part in facets.roles(content, said, known):
-            if not self._passed_on(fact, part):
-                yield part
+        yield facets.kind(content, said, known)
+        yield from (part for part in facets.roles(content, said, known) if not self._passed_on(fact, part))
+        yield facets.place(content, said, known)
         yield from facets.items(content, said, known)
-        yield from self._words(fact, said)
+        yield facets.purpose(content, said)
+        yield facets.quantity(fact, said, known) if self._counts(said) else None
+        yield facets.time(fact, said, known)
+        yield facets.change(content, said)
+        yield facets.modality(content, said)
+        yield facets.attribution(content, said, known)
+        yield self._about(fact, said)
 
     def _passed_on(self, fact: Fact, part: Difference) -> bool:
         """Whether whom a message is for is said of the message that this claim says was made public."""

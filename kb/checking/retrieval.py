@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kb import dates
@@ -12,10 +12,12 @@ from kb.checking.statement import Assertion
 from kb.fusion import Fact
 from kb.index import Index
 
-MOST = 400
-"""Events looked at for one assertion."""
+MOST, ENOUGH = 200, 300
+"""Events that one question of the index may bring, and after which no wider one is asked."""
 
 _NEIGHBOURS = 3
+_LATELY = 730
+"""Days: an undated statement is held against what happened lately first."""
 
 
 class Found(NamedTuple):
@@ -28,10 +30,11 @@ class Found(NamedTuple):
 class Store:
     """The claims that counted on a day, asked for by event; every event is read once."""
 
-    def __init__(self, index: Index, rules: Rules, as_of: int | None) -> None:
+    def __init__(self, index: Index, rules: Rules, as_of: int | None, *, today: int | None = None) -> None:
         self._index = index
         self._rules = rules
         self._as_of = dates.LATEST if as_of is None else as_of
+        self._lately = (as_of or today or dates.LATEST) - _LATELY
         self._facts: dict[str, tuple[Fact, ...]] = {}
         self._labels: dict[str, tuple[str, ...]] = {}
 
@@ -64,24 +67,13 @@ class Store:
         actors = list(dict.fromkeys(a for who in said.actors if (a := who if isinstance(who, str) else who.acts_for)))
         place = said.places[-1] if said.places else None
         bounds = said.bounds
-        first, last = (bounds.earliest_begin, bounds.latest_end) if bounds else (None, None)
+        first, last = (bounds.earliest_begin, bounds.latest_end) if bounds else (self._lately, None)
         for kind in self._kinds(said.type):
             items = said.items if kind in self._rules.divisible else ()
             for actor in actors:
-                asked = Filter(type=kind, actor=actor)
-                if bounds:
-                    yield asked._replace(place=place, first=first, last=last)
-                    yield asked._replace(first=first, last=last)
-                yield from (asked._replace(item=item) for item in items)
-                if place:
-                    yield asked._replace(place=place)
-                yield asked
-            if not actors and place:
-                yield Filter(type=kind, place=place)
-            elif not actors:
-                yield from (Filter(type=kind, item=item) for item in items)
-                if not items:
-                    yield Filter(type=kind)
+                yield from _narrowed(Filter(type=kind, actor=actor), place, items, first, last)
+            if not actors:
+                yield from _narrowed(Filter(type=kind), place, items, first, last)
 
     def _kinds(self, name: str) -> tuple[str, ...]:
         akin = {other for group in self._rules.kin if name in group for other in group} - {name}
@@ -101,7 +93,22 @@ class Store:
     def _found(self, filters: Iterable[Filter]) -> list[Found]:
         found: dict[str, Found] = {}
         for asked in filters:
+            if len(found) >= ENOUGH:
+                break
             for event in self._index.events(asked._replace(limit=MOST)):
                 if event.id not in found and (facts := self.facts(event.id)):
                     found[event.id] = Found(event.id, facts)
         return list(found.values())
+
+
+def _narrowed(wide: Filter, place: str | None, items: Sequence[str], first: int, last: int | None) -> Iterator[Filter]:
+    """A question, its narrower forms first: there and then, then, of these things, there."""
+    then = wide._replace(first=first, last=last)
+    if place:
+        yield then._replace(place=place)
+    yield from (then._replace(item=item) for item in items)
+    if place:
+        yield wide._replace(place=place)
+    yield from (wide._replace(item=item) for item in items)
+    yield then
+    yield wide
