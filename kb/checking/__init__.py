@@ -1,7 +1,9 @@
 """checking: a statement → what it asserts → compared with the claims of the store → verdict, with evidence.
 
-``statement`` refuses what cannot be checked; ``understanding`` turns what the reader drafted into assertions, and
-``coverage`` tells which words of the statement they do not account for; ``facets`` and ``comparing`` hold an
-assertion against a claim; ``retrieval`` finds the claims worth comparing; ``verdict`` decides; ``reasons`` says why
-in French and English; ``claimreview`` writes it for search engines.
+``statement`` refuses what cannot be checked. ``words`` lays a statement out word by word; ``understanding`` turns what
+the reader drafted (or ``plain``, of short plain statements) into assertions, with ``acts`` of speech, ``roles`` and
+``amounts``; ``coverage`` tells which words they do not account for. ``known`` and ``rules`` (ontology/comparison.json)
+say what things are to each other; ``facets`` and ``comparing`` hold an assertion against a claim. ``retrieval`` finds
+the claims worth comparing, ``verdict`` decides, ``reasons`` says why in French and English, ``check`` is the whole way.
+``claimreview`` writes it as schema.org has it; ``searching`` finds words; ``sameness`` tells why claims are of one event.
 """

@@ -48,7 +48,7 @@ class PlainReader:
         every = range(len(self.words.tokens))
         sent = [i for i in every if self.words.lemmas[i] & (verbs["send"] | verbs["receive"] | verbs["write"])]
         nouns = self._nouns()
-        names = [*(m for m in self.words.mentions if m.actor), *self._heads()]
+        names = [*(m for m in self.words.mentions if m.actor), *self._heads(), *self._surnames()]
         written = any(self.words.lemmas[i] & verbs["write"] for i in every)
         if not names or not (written or nouns):
             return None
@@ -93,6 +93,14 @@ class PlainReader:
                 found.append(Mention(m.first, m.last + 1))
         return found
 
+    def _surnames(self) -> list[Mention]:
+        """A surname that opens the statement: who is meant, the evidence must tell."""
+        first = self.words.tokens[0]
+        low, language = first.low, self.words.language
+        named = any(m.first == 0 for m in self.words.mentions)
+        common = low in language.closed or low in language.forms or bool(language.noun(low))
+        return [] if named or common or not first.cap or first.kind != "word" else [Mention(0, 1)]
+
     def _received(self, names: list[Mention], verb: int) -> dict[str, Mention]:
         to = [m for m in names if m.last <= verb]
         source = [m for m in names if m.first > verb and (self._after(m, "from") or self._genitive(m))]
@@ -100,7 +108,11 @@ class PlainReader:
 
     def _allies(self) -> DraftClaim | None:
         """Two that are called allies."""
-        words = [i for i in range(len(self.words.tokens)) if self.words.lemmas[i] & self.rules.alliance[self.code]]
+        words = [
+            i
+            for i, lemmas in enumerate(self.words.lemmas)
+            if lemmas & self.rules.alliance[self.code] or "Cooperation" in self.words.types(i)
+        ]
         names = [m for m in self.words.mentions if m.actor]
         if not words or len({m.actor for m in names}) != 2:
             return None

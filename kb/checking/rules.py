@@ -47,6 +47,7 @@ class Rules:
         self.negating = _by_language(data["negating"])
         self.neutral = _by_language(data["neutral"])
         self.specific = _by_language(data["specific"])
+        self.ordering = _by_language(data["ordering"])
         self.future = _by_language(data["future"])
         self.according = _by_language(data["according"])
         self.saying = _by_language(data["saying"])

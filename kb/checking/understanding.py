@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kb.checking.acts import ActReader
 from kb.checking.amounts import AmountReader
 from kb.checking.coverage import negations, open_words
 from kb.checking.known import Known
@@ -12,8 +13,6 @@ from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
 from kb.checking.words import Mention, Words
 from kb.reading.draft import DraftClaim
-
-_FIGHTING = frozenset({"combat"})
 
 
 class Understanding:
@@ -25,65 +24,19 @@ class Understanding:
         self.known = known
         self.code = words.language.code
         self.roles = RoleReader(words, known, rules)
-        self.drafts = self._worth(drafts)
+        self.acts = ActReader(words, rules)
+        self.drafts = self.acts.worth(drafts)
         self.amounts = AmountReader(words, known, rules)
         self.spent: set[int] = set()
 
     def assertions(self) -> list[Assertion]:
         """What the statement asserts, in its order, each with the words that it leaves open."""
-        said = [whole for draft, told in self._told() for whole in self._divided(self._whole(draft, told))]
+        said = [
+            whole for draft, told in self.acts.told(self.drafts) for whole in self._divided(self._whole(draft, told))
+        ]
         said = self._negated(_distinct(said))
         whole = [one._replace(words=self._open(one, said)) for one in said]
         return [one._replace(gaps=(*one.gaps, *self._gaps(one))) for one in whole]
-
-    # -- which drafts are assertions -------------------------------------------------------------
-
-    def _worth(self, drafts: list[DraftClaim]) -> list[DraftClaim]:
-        """Without the fighting that is only what troops were sent for; what is admitted, as an admission."""
-        sent = [d for d in drafts if d.type == "Deployment" and d.purpose in _FIGHTING]
-        worth = [d for d in drafts if d.type != "Attack" or not any(s.quote_start <= d.quote_start for s in sent)]
-        spoken = {role.name for d in worth if d.type in self.rules.speech for role in d.roles.get("speaker", ())}
-        admitted: list[DraftClaim] = []
-        for draft in worth:
-            act = self._act(draft)
-            if act and draft.attributed_to and draft.attributed_to[0].name not in spoken:
-                admitted.append(_spoken(act, draft))
-                draft = draft._replace(polarity="positive")
-            admitted.append(draft)
-        telling = [d for d in admitted if d.roles or d.items or d.quantity or d.place]
-        return telling or admitted
-
-    def _act(self, draft: DraftClaim) -> str | None:
-        """The act of speech that a draft tells of beside what was said: an admission, an order."""
-        if draft.stance == "confirmed":
-            return "Acknowledgement"
-        ordered = any("Order" in self.words.types(i) for i in range(len(self.words.tokens)))
-        return "Order" if draft.modality == "planned" and ordered else None
-
-    def _told(self) -> list[tuple[DraftClaim, DraftClaim | None]]:
-        """Each act of speech with what it says, once per thing said; everything else by itself."""
-        pairs: list[tuple[DraftClaim, DraftClaim | None]] = []
-        inside: set[int] = set()
-        for i, act in enumerate(self.drafts):
-            if act.type not in self.rules.speech:
-                continue
-            told = [k for k, other in enumerate(self.drafts) if k != i and self._tells(act, i, other, k)]
-            inside.update(told)
-            pairs += [(act, self.drafts[k]) for k in told] or [(act, None)]
-        spoken = [(act, told) for act, told in pairs if not any(act is self.drafts[k] for k in inside)]
-        others = [(d, None) for i, d in enumerate(self.drafts) if d.type not in self.rules.speech and i not in inside]
-        return sorted([*spoken, *others], key=lambda p: (p[0].quote_start, p[0].quote_end))
-
-    def _tells(self, act: DraftClaim, i: int, other: DraftClaim, k: int) -> bool:
-        """Whether an act of speech is about what another draft says."""
-        if act.regards == k:
-            return True
-        if other.type in self.rules.speech and other.regards != i and act.type == "Statement":
-            return False
-        speakers = {role.name for role in act.roles.get("speaker", ())}
-        said_by = {role.name for role in other.attributed_to}
-        overlap = act.quote_start < other.quote_end and other.quote_start < act.quote_end
-        return bool(speakers & said_by) or (overlap and other.type not in self.rules.speech)
 
     # -- one draft as an assertion ---------------------------------------------------------------
 
@@ -278,20 +231,3 @@ def _until(edtf: str | None) -> str | None:
 
 def _overlap(one: range, other: range) -> bool:
     return one.start < other.stop and other.start < one.stop
-
-
-def _spoken(act: str, draft: DraftClaim) -> DraftClaim:
-    """The act of admitting or ordering what a draft says was admitted or ordered; a negation is the act's."""
-    speakers = {role.name for role in draft.attributed_to}
-    return DraftClaim(
-        type=act,
-        roles={"speaker": draft.attributed_to},
-        quote=draft.quote,
-        quote_start=draft.quote_start,
-        quote_end=draft.quote_end,
-        edtf=draft.edtf,
-        time_text=draft.time_text,
-        polarity=draft.polarity,
-        modality="actual" if act == "Order" else draft.modality,
-        attributed_to=tuple(role for role in draft.chain if role.name not in speakers),
-    )
