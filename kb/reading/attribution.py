@@ -37,7 +37,7 @@ class Attribution:
             report = self._of_clause(chunks, clauses, clause)
             if report is not None:
                 out.append(report)
-        out = [self._clipped(report, out) for report in out]
+        out = [self._clipped(self._cut_short(report, out, chunks), out) for report in out]
         out.extend(self._according(chunks))
         return sorted(out, key=lambda r: r.last - r.first)
 
@@ -55,6 +55,30 @@ class Attribution:
         last = min([report.last, *behind])
         return report._replace(last=last, end=min(report.end, last)) if last > report.first else report
 
+    @staticmethod
+    def _cut_short(report: Report, others: list[Report], chunks: list[Chunk]) -> Report:
+        """What follows a reporting verb ends before the next one of the same subject, or before another's quotation."""
+        clause = report.clause
+        if clause is None or report.first <= clause.at:
+            return report
+        for other in others:
+            then = other.clause
+            if then is None or not clause.at < then.at < report.last:
+                continue
+            before = then.at - 1
+            while before > clause.at and chunks[before].kind in ("a", "n", "T"):
+                before -= 1
+            same = then.coordinated and then.verb.finite and then.subjects == clause.subjects
+            if same and chunks[before].kind == "C":
+                last = before
+            elif then.inverted and other.first > clause.at:
+                last = other.first
+            else:
+                continue
+            if last > clause.at + 1:
+                return report._replace(last=last, end=last)
+        return report
+
     def speech_frame(self, chunks: list[Chunk], clause: Clause) -> Frame | None:
         """The frame by which a verb reports speech, if it does."""
         for use in clause.verb.uses:
@@ -62,19 +86,32 @@ class Attribution:
             if frame.type in SPEECH and (not use.reflexive or clause.verb.reflexive):
                 if frame.by_object and not self._theme(frame, chunks, clause):
                     continue
-                if frame.quoted and not any(c.kind == "«" for c in chunks[clause.at : clause.at + 9]):
+                if frame.quoted and not self._labelled(chunks, clause):
                     continue
-                if frame.name in ("say", "declare") and self._double(clause) and not self._spoken(chunks, clause):
+                double = frame.name in ("say", "declare") and self._double(chunks, clause)
+                if double and not self._spoken(chunks, clause):
                     continue
                 return frame
         return None
 
-    def _double(self, clause: Clause) -> bool:
-        """Whether the verb also tells of deeds ("lancer", "poursuivre", "claim")."""
-        return any(
-            self.lexicon.frames[use.frame].type not in SPEECH and use.frame not in ("want", "try")
-            for use in clause.verb.uses
-        )
+    @staticmethod
+    def _labelled(chunks: list[Chunk], clause: Clause) -> bool:
+        """ "called it the worst attack", "qualifié de « … »": a quotation, or a pronoun and what it is called."""
+        if any(c.kind == "«" for c in chunks[clause.at : clause.at + 9]):
+            return True
+        nxt = clause.at + 1
+        group = chunks[nxt].noun_group if nxt + 1 < len(chunks) else None
+        return bool(group and group.pronoun) and (chunks[nxt + 1].kind in ("NP", "D") or chunks[nxt + 1].low == "as")
+
+    def _double(self, chunks: list[Chunk], clause: Clause) -> bool:
+        """Whether the verb also tells of deeds ("lancer", "poursuivre", "claim") that its object allows."""
+        for use in clause.verb.uses:
+            frame = self.lexicon.frames[use.frame]
+            if frame.type in SPEECH or use.frame in ("want", "try"):
+                continue
+            if not frame.by_object or self._theme(frame, chunks, clause):
+                return True
+        return False
 
     @staticmethod
     def _spoken(chunks: list[Chunk], clause: Clause) -> bool:
@@ -151,7 +188,7 @@ class Attribution:
         """Where what was said begins: at the start, or after the last semicolon or other report."""
         i = clause.at - 1
         while i > 0:
-            if chunks[i].kind in (";",):
+            if chunks[i].kind == ";" or (chunks[i].kind == ":" and chunks[i + 1].kind == "«"):
                 return i + 1
             i -= 1
         return 0
@@ -172,7 +209,7 @@ class Attribution:
     def _turns(chunks: list[Chunk], i: int) -> bool:
         """ ", but X …", ", mais X …": somebody else's turn."""
         if (
-            chunks[i].kind != "C"
+            chunks[i].kind not in ("C", "S")
             or chunks[i - 1].kind != ","
             or chunks[i].low not in ("but", "mais", "while", "whereas", "tandis")
         ):

@@ -234,6 +234,13 @@ class ClaimMaker(Circumstances):
             confidence=0.6,
         )
 
+    def goes_on(self, clause: Clause, frames: tuple[str, ...]) -> bool:
+        """Whether an infinitive hangs on a verb that only says that it begins, goes on or does not cease."""
+        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        if parent is None or not parent.verb.finite or clause.at - parent.at > 2:
+            return False
+        return any(use.frame in frames for use in parent.verb.uses)
+
     def _report_time(self, clause: Clause) -> tuple[str | None, str | None]:
         """When it was said: a time beside the verb."""
         near = [i for i in range(max(0, clause.at - 4), min(clause.end, clause.at + 6)) if self.chunks[i].kind == "T"]

@@ -36,6 +36,7 @@ _SETS = (
     "promising",
     "possessives",
     "definite",
+    "indefinite",
     "leading",
     "year_before",
     "season_before",

@@ -98,6 +98,8 @@ class EventNouns(Fitting):
                     kind = frame.bare
                 if not kind:
                     continue
+            if name == "operation" and not (filled.get("obj") or filled.get("against")):
+                continue
             if frame.aimed and kind == "WeaponTest" and self._aimed(filled):
                 kind = frame.aimed
             count = (
@@ -201,8 +203,11 @@ class EventNouns(Fitting):
         timed = any(c.kind == "T" and c.unit.time is not None for c in self.chunks[event.first : event.last])
         score = 0.2 + 0.15 * filled + 0.2 * figure + 0.1 * timed
         before = self.chunks[i - 1] if i else None
-        if before is not None and before.kind in ("P", "S") and not figure:
+        told = bool(event.slots.get("subj") or owned) and bool(event.slots.get("obj"))
+        if before is not None and before.kind in ("P", "S") and not figure and not told:
             score -= 0.15
+        if group.determiner in self.lang.sets["indefinite"] and filled and not group.plural:
+            score += 0.3
         if group.determiner in ("ce", "cet", "cette", "ces", "this", "these", "that", "those"):
             score -= 0.2
         for clause in clauses:

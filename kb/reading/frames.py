@@ -143,6 +143,8 @@ class Frames(Predicates):
             kind = other
         if frame.aimed and kind == "WeaponTest" and self._aimed(slots):
             kind = frame.aimed
+        if kind == "Deployment" and slots.get("against"):
+            kind = "Attack"
         return kind, theme
 
     def _complete(self, frame: Frame, slots: Slots) -> bool:
@@ -190,7 +192,12 @@ class Frames(Predicates):
         """An infinitive: told as fact after "was seen to", "began to"; a plan after "wants to"; else a purpose."""
         if clause.parent < 0:
             return 0.4
-        frames = [self.lexicon.frames[use.frame] for use in self.clauses[clause.parent].verb.uses]
+        parent = self.clauses[clause.parent]
+        frames = [self.lexicon.frames[use.frame] for use in parent.verb.uses]
+        if parent.verb.infinitive and parent.parent >= 0 and parent.parent != clause.parent:
+            above = [self.lexicon.frames[use.frame] for use in self.clauses[parent.parent].verb.uses]
+            if any(frame.name in ("declare", "order", "want", "try") for frame in above):
+                return 0.4
         if any(frame.name == "try" for frame in frames):
             return 0.4
         if any(frame.name in ("think", "say", "admit", "occur", "increase") for frame in frames):

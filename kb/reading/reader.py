@@ -164,6 +164,7 @@ class _Reading:
         self.speech = frozenset(name for name, f in lexicon.frames.items() if f.type in SPEECH)
         self.claims: list[DraftClaim] = []
         self.last_speaker = ("", -1)
+        self.last_said: DraftClaim | None = None
         self.paragraph = -1
 
     def sentence(self, sentence: Sentence) -> None:
@@ -185,7 +186,33 @@ class _Reading:
         reports = self.attribution.reports(chunks, clauses)
         events = self.frames.events(chunks, clauses, units)
         self.claims.extend(self._drafts(events, reports))
+        if not reports:
+            self._continue(tokens)
         self.resolver.remember({i for clause in clauses for i in clause.subjects if clause.verb.finite})
+
+    def _continue(self, tokens: list[Token]) -> None:
+        """A sentence that is a quotation alone goes on with what the last speaker of the paragraph said."""
+        said, (_, paragraph) = self.last_said, self.last_speaker
+        last = len(tokens) - 1
+        while last > 0 and tokens[last].kind == "mark":
+            last -= 1
+        if said is None or paragraph != self.paragraph or tokens[0].kind != "open" or tokens[last].kind != "close":
+            return
+        if last < 5 or any(t.kind == "close" for t in tokens[:last]):
+            return
+        start, end = tokens[0].start, tokens[last].end
+        self.claims.append(
+            said._replace(
+                type="Statement",
+                quote=self.text[start:end],
+                quote_start=start,
+                quote_end=end,
+                content=self.text[start:end],
+                time_text=None,
+                regards=None,
+                notes=("speaker taken from the sentence before",),
+            )
+        )
 
     def _drafts(self, events: list[Event], reports: list[Report]) -> list[DraftClaim]:
         """The claims of events that say enough, and of acts of speech that say something else."""
@@ -226,7 +253,9 @@ class _Reading:
         covers = covers or any(report.first <= at < report.last for at in spoken)
         if covers and not (frame.own or frame.stance):
             return None
-        after = clause.verb.infinitive and clause.verb.past and frame.type == "Order"
+        after = clause.verb.infinitive and (
+            (clause.verb.past and frame.type == "Order") or self.maker.goes_on(clause, ("stop", "conduct", "occur"))
+        )
         if not (clause.verb.finite or after) or clause.verb.copula or clause.relative or clause.verb.modal:
             return None
         if (report.last - report.first < 2 and frame.type != "Denial") or self._inner(report, reports):
@@ -235,11 +264,9 @@ class _Reading:
         if claim is None:
             return None
         speaker = claim.roles["speaker"][0].name
-        group = self.resolver.chunks[report.speakers[0]].noun_group
-        follows = report.first < clause.at
-        continued = follows and bool(group and group.pronoun) and self.last_speaker == (speaker, self.paragraph)
         self.last_speaker = (speaker, self.paragraph)
-        return None if continued and not frame.own else claim
+        self.last_said = claim
+        return claim
 
     def _inner(self, report: Report, reports: list[Report]) -> bool:
         """Whether an act of speech is only told of inside another one that leads the sentence."""

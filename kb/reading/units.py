@@ -128,6 +128,8 @@ class Builder(GrammarWords):
             return Unit("U", i, i + 1, low)
         if low in self.lang.sets["ordinals"] and self.units and self.units[-1].kind in "DG":
             return Unit("U", i, i + 1, low)
+        if set(letters) & set("bh") and self.lang.french and self._idiom(i, low):
+            return self._as_verb(i, low, self.lang.forms[low])
         if letters and (begins or not token.cap or "j" in letters):
             unit = self._closed(i, low, letters)
             if unit is not None:
@@ -252,7 +254,7 @@ class Builder(GrammarWords):
                 unit.lemma = lemma if uses or not unit.lemma else unit.lemma
             for use in uses:
                 length = len(use.rest)
-                if length and not self._rest_at(i + 1, use.rest):
+                if length and not self._rest_behind(i, use.rest):
                     if length == 1 and use.rest[0] in _PARTICLES and self._particle_after(i + 1, use.rest[0]):
                         apart.append(use)
                     continue
@@ -261,10 +263,26 @@ class Builder(GrammarWords):
         if unit.uses and unit.uses[0].rest:
             longest = max(len(u.rest) for u in unit.uses)
             unit.uses = [u for u in unit.uses if len(u.rest) == longest]
-            unit.last = i + 1 + longest
+            unit.last = self._rest_behind(i, unit.uses[0].rest)
         elif apart:
             unit.uses = apart + unit.uses
         return unit
+
+    def _rest_behind(self, i: int, rest: tuple[str, ...]) -> int:
+        """Where the further words of a verb at ``i`` end, up to two adverbs passed over; 0 where they do not follow."""
+        for j in range(i + 1, i + 4):
+            if self._rest_at(j, rest):
+                return j + len(rest)
+            if j >= len(self.tokens) or not set(self.lang.closed.get(self.tokens[j].low, "")) & set("an"):
+                return 0
+        return 0
+
+    def _idiom(self, i: int, low: str) -> bool:
+        """Whether an auxiliary is the verb of an expression here: "avoir lieu", "être la cible"."""
+        for lemma, _ in self.lang.forms.get(low, ()):
+            if any(use.rest and self._rest_at(i + 1, use.rest) for use in self.lang.uses.get(lemma, ())):
+                return True
+        return False
 
     def _particle_after(self, i: int, particle: str) -> bool:
         """ "pull its forces out": the particle stands behind a short object."""
