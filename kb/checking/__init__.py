@@ -5,5 +5,5 @@ the reader drafted (or ``plain``, of short plain statements) into assertions, wi
 ``amounts``; ``coverage`` tells which words they do not account for. ``known`` and ``rules`` (ontology/comparison.json)
 say what things are to each other; ``facets`` and ``comparing`` hold an assertion against a claim. ``retrieval`` finds
 the claims worth comparing, ``verdict`` decides, ``reasons`` says why in French and English, ``check`` is the whole way.
-``claimreview`` writes it as schema.org has it; ``searching`` finds words; ``sameness`` tells why claims are of one event.
+``claimreview`` writes it as schema.org has it; ``searching`` finds words; ``sameness`` tells why an event is one event.
 """

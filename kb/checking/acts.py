@@ -1,0 +1,99 @@
+"""checking: acts of speech among the drafts of a statement: who admits, orders or says what."""
+
+from __future__ import annotations
+
+from kb.checking.rules import Rules
+from kb.checking.words import Words
+from kb.reading.draft import DraftClaim
+
+_FIGHTING = frozenset({"combat"})
+
+
+class ActReader:
+    """Tells what a statement asserts itself from what it says that somebody said."""
+
+    def __init__(self, words: Words, rules: Rules) -> None:
+        self.words = words
+        self.rules = rules
+        self.code = words.language.code
+
+    # -- which drafts are assertions -------------------------------------------------------------
+
+    def worth(self, drafts: list[DraftClaim]) -> list[DraftClaim]:
+        """Without the fighting that is only what troops were sent for; what is admitted, as an admission."""
+        drafts = [self._as_order(d) for d in drafts]
+        sent = [d for d in drafts if d.type == "Deployment" and d.purpose in _FIGHTING]
+        worth = [d for d in drafts if d.type != "Attack" or not any(s.quote_start <= d.quote_start for s in sent)]
+        spoken = {role.name for d in worth if d.type in self.rules.speech for role in d.roles.get("speaker", ())}
+        admitted: list[DraftClaim] = []
+        for draft in worth:
+            act = self._act(draft)
+            if act and draft.attributed_to and draft.attributed_to[0].name not in spoken:
+                admitted.append(_spoken(act, draft))
+                draft = draft._replace(polarity="positive")
+            admitted.append(draft)
+        telling = [d for d in admitted if d.roles or d.items or d.quantity or d.place]
+        return telling or admitted
+
+    def _as_order(self, draft: DraftClaim) -> DraftClaim:
+        """What a leader asked to be done, as ordered by him; other drafts as they are."""
+        if not self._orders():
+            return draft
+        if draft.type == "Statement":
+            return draft._replace(type="Order")
+        asking = tuple(role for role in draft.roles.get("agent", ()) if role.kind == "Person")
+        if draft.type in self.rules.speech or draft.attributed_to or not asking:
+            return draft
+        return draft._replace(attributed_to=asking, modality="planned")
+
+    def _orders(self) -> bool:
+        return any(lemmas & self.rules.ordering[self.code] for lemmas in self.words.lemmas)
+
+    def _act(self, draft: DraftClaim) -> str | None:
+        """The act of speech that a draft tells of beside what was said: an admission, an order."""
+        if draft.stance == "confirmed":
+            return "Acknowledgement"
+        ordered = self._orders() or any("Order" in self.words.types(i) for i in range(len(self.words.tokens)))
+        return "Order" if draft.modality == "planned" and ordered else None
+
+    def told(self, drafts: list[DraftClaim]) -> list[tuple[DraftClaim, DraftClaim | None]]:
+        """Each act of speech with what it says, once per thing said; everything else by itself."""
+        pairs: list[tuple[DraftClaim, DraftClaim | None]] = []
+        inside: set[int] = set()
+        for i, act in enumerate(drafts):
+            if act.type not in self.rules.speech:
+                continue
+            told = [k for k, other in enumerate(drafts) if k != i and self._tells(act, i, other, k)]
+            inside.update(told)
+            pairs += [(act, drafts[k]) for k in told] or [(act, None)]
+        spoken = [(act, told) for act, told in pairs if not any(act is drafts[k] for k in inside)]
+        others = [(d, None) for i, d in enumerate(drafts) if d.type not in self.rules.speech and i not in inside]
+        return sorted([*spoken, *others], key=lambda p: (p[0].quote_start, p[0].quote_end))
+
+    def _tells(self, act: DraftClaim, i: int, other: DraftClaim, k: int) -> bool:
+        """Whether an act of speech is about what another draft says."""
+        if act.regards == k:
+            return True
+        if other.type in self.rules.speech and other.regards != i and act.type == "Statement":
+            return False
+        speakers = {role.name for role in act.roles.get("speaker", ())}
+        said_by = {role.name for role in other.attributed_to}
+        overlap = act.quote_start < other.quote_end and other.quote_start < act.quote_end
+        return bool(speakers & said_by) or (overlap and other.type not in self.rules.speech)
+
+
+def _spoken(act: str, draft: DraftClaim) -> DraftClaim:
+    """The act of admitting or ordering what a draft says was admitted or ordered; a negation is the act's."""
+    speakers = {role.name for role in draft.attributed_to}
+    return DraftClaim(
+        type=act,
+        roles={"speaker": draft.attributed_to},
+        quote=draft.quote,
+        quote_start=draft.quote_start,
+        quote_end=draft.quote_end,
+        edtf=draft.edtf,
+        time_text=draft.time_text,
+        polarity=draft.polarity,
+        modality="actual" if act == "Order" else draft.modality,
+        attributed_to=tuple(role for role in draft.chain if role.name not in speakers),
+    )
