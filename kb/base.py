@@ -372,8 +372,10 @@ class KnowledgeBase:
     def select(self, query: str, parameters: Mapping[str, str] | None = None) -> Answer:
         """Answer a query of the library by name, or SPARQL text, with bound parameters."""
         from kb.answers import answer
+        from kb.narrowing import narrowed
 
-        return answer(self._current_view().query(self.sparql(query, parameters)))
+        text = narrowed(query, parameters or {}, self.names, self.resolve, self._index)
+        return answer(self._current_view().query(text))
 
     def sparql(self, query: str, parameters: Mapping[str, str] | None = None) -> str:
         """The SPARQL text of a query of the library with its parameters bound; SPARQL text stays as it is."""

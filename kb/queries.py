@@ -48,6 +48,8 @@ class Query(NamedTuple):
     parameters: tuple[Parameter, ...]
     columns: tuple[tuple[str, str], ...]
     text: str
+    narrowing: str = ""
+    """What an index may look up beforehand: see ``kb.narrowing``."""
 
     def bind(self, given: Mapping[str, str], names: Names, resolve: Resolve) -> str:
         """Write the query's text with the values given, by parameter name, in place of its defaults.
@@ -129,9 +131,12 @@ def read(path: Path) -> Query:
     description: list[str] = []
     stated: list[tuple[str, str, str]] = []
     columns: list[tuple[str, str]] = []
+    narrowing = ""
     for key, value in _HEADER.findall(text):
         if key.startswith("title@"):
             title[key.removeprefix("title@")] = value
+        elif key == "index":
+            narrowing = value
         elif key == "description":
             description.append(value)
         elif key == "parameter" and (match := _PARAMETER.fullmatch(value)):
@@ -141,7 +146,7 @@ def read(path: Path) -> Query:
         else:
             raise QueryError(f"header line '{key}: {value}' is not understood", where=path.name)
     parameters = _parameters(stated, text, path.name)
-    return Query(path.stem, title, " ".join(description), parameters, tuple(columns), text)
+    return Query(path.stem, title, " ".join(description), parameters, tuple(columns), text, narrowing)
 
 
 def _parameters(stated: list[tuple[str, str, str]], text: str, where: str) -> tuple[Parameter, ...]:

@@ -26,7 +26,7 @@ ROWS = (
     ("fusion",),
     ("labels", "codec", "shapes"),
     ("queries", "asking", "entries"),
-    ("engine", "database", "ledger", "index", "triples", "graph", "following"),
+    ("engine", "database", "ledger", "index", "triples", "graph", "following", "narrowing"),
     ("answers", "remote"),
     ("loading",),
     ("checking",),

@@ -15,6 +15,7 @@ from kb.asking import Filter
 from kb.fusion import Event, Fact
 from kb.gazetteer import Gazetteer
 from kb.index import arrivals, rows, schema
+from kb.index.candidates import Wanted, candidates
 from kb.index.declared import Declared, digest_of_parents
 from kb.index.facts import facts_of, fused_of
 from kb.index.summaries import Monthly, monthly
@@ -181,6 +182,10 @@ class Index:
         if len(found) != 1:
             return None
         return found[0][0], schema.revision_of(found[0][1]), json.loads(found[0][2])
+
+    def candidates(self, wanted: Wanted, *, events: bool = False) -> list[str] | None:
+        """Ids of the claims, or events, that a query can at most be about; None if they are too many to be named."""
+        return candidates(self._db, wanted, events=events)
 
     def ties(self, event_id: str | None = None) -> list[Tie]:
         """Which claims contradict each other, and in what, each pair once, by event, kind and claims."""

@@ -42,10 +42,7 @@ class Declared:
         """Names of actors, places and items: the shipped ones and those that loaded sources declare."""
         now = self._ledger.meta(_COUNT) or ""
         if self._known is None or self._made_at != now:
-            rows = self._db.execute(
-                "SELECT content FROM declared d WHERE source ="
-                " (SELECT min(source) FROM declared WHERE section = d.section AND id = d.id) ORDER BY source, id"
-            )
+            rows = self._db.execute("SELECT content FROM standing ORDER BY source, id")
             self._known = self.builtin().merged(entity_of(json.loads(row[0])) for row in rows)
             self._made_at = now
         return self._known
@@ -93,6 +90,7 @@ class Declared:
 
     def _follow(self, before: Mapping[Id, str], after: Mapping[Id, str]) -> set[str]:
         """Note that what is declared has changed; returns the sources that this concerns."""
+        self._stand(before.keys() | after.keys())
         changed = [i for i in before.keys() | after.keys() if before.get(i) != after.get(i)]
         if not changed:
             return set()
@@ -100,6 +98,19 @@ class Declared:
         self._extend(changed, before, after, concerned)
         moved = {i for i in changed if _parents(before.get(i)) != _parents(after.get(i))}
         return {source for i in moved for source in self._speaking_of(i)}
+
+    def _stand(self, ids: Iterable[Id]) -> None:
+        """Keep what stands of these ids where it is found at once."""
+        wanted = json.dumps(list(ids))
+        self._db.execute(
+            "DELETE FROM standing WHERE (section, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))", (wanted,)
+        )
+        self._db.execute(
+            "INSERT INTO standing SELECT d.section, d.id, d.source, d.content FROM json_each(?) CROSS JOIN declared d"
+            " ON d.section = value ->> 0 AND d.id = value ->> 1 AND d.source ="
+            " (SELECT source FROM declared WHERE section = value ->> 0 AND id = value ->> 1 ORDER BY source LIMIT 1)",
+            (wanted,),
+        )
 
     def _extend(
         self, changed: Iterable[Id], before: Mapping[Id, str], after: Mapping[Id, str], concerned: set[str]

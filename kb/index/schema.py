@@ -12,10 +12,10 @@ from typing import Final
 
 from kb.ledger import POSITION_BITS
 
-VERSION: Final = 4
+VERSION: Final = 5
 
 TABLES: Final = (
-    "index_claim", "facet", "event", "term", "event_label", "index_source", "declared", "tie", "month",
+    "index_claim", "facet", "event", "term", "event_label", "index_source", "declared", "standing", "tie", "month",
 )  # fmt: skip
 _SCHEMA: Final = """
 CREATE TABLE event (
@@ -58,6 +58,9 @@ CREATE TABLE event_label (
 CREATE TABLE declared (
     section TEXT NOT NULL, id TEXT NOT NULL, source TEXT NOT NULL, content TEXT NOT NULL,
     PRIMARY KEY (section, id, source)
+) WITHOUT ROWID;
+CREATE TABLE standing (
+    section TEXT NOT NULL, id TEXT NOT NULL, source TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (section, id)
 ) WITHOUT ROWID;
 CREATE INDEX declared_source ON declared (source);
 CREATE TABLE tie (

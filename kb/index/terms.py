@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 from kb import vocab
@@ -24,9 +25,10 @@ MASKS: Final[Mapping[str, int]] = {name: sum(BITS[t] for t in upward) for name, 
 """A kind of event and the kinds it is one of, as bits."""
 
 
-def names_in(mask: int) -> list[str]:
+@cache
+def names_in(mask: int) -> tuple[str, ...]:
     """The kinds of event whose bits are set."""
-    return [name for name, bit in BITS.items() if mask & bit]
+    return tuple(name for name, bit in BITS.items() if mask & bit)
 
 
 class Terms:

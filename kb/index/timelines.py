@@ -17,7 +17,8 @@ from kb.index import cores, spans
 from kb.index.facts import facts_of, fused_of
 from kb.index.terms import BITS, EVERYTHING, number_of
 
-_Cursor = Iterator[tuple[Any, ...]]
+_Cursor = sqlite3.Cursor
+_AT_ONCE = 64
 _DAYS = "e.earliest_begin, e.latest_begin, e.earliest_end, e.latest_end"
 
 
@@ -67,9 +68,9 @@ class Timelines:
         if asked.limit is not None:
             candidates = ((begin, begun, Found(*row)) for begin, begun, row in _merged(cursors))
             return list(islice(_ordered(candidates), asked.limit))
-        rows = [row for cursor, _ in cursors for row in cursor]
+        rows = [row for cursor, _ in cursors for row in cursor.fetchall()]
         rows.sort()
-        return [Found(*row) for row in rows]
+        return list(map(Found._make, rows))
 
     def _known(
         self, asked: Filter, rows: Iterable[tuple[int, int, tuple[Any, ...]]]
@@ -195,7 +196,9 @@ def _last(asked: Filter) -> int:
 
 def _least(cursor: _Cursor, begun: int) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
     """Rows with the least that their begin can be, whatever the rows after them."""
-    return ((row[0], row[1] if begun else 0, row) for row in cursor)
+    while rows := cursor.fetchmany(_AT_ONCE):
+        for row in rows:
+            yield row[0], row[1] if begun else 0, row
 
 
 def _merged(cursors: Sequence[tuple[_Cursor, int]]) -> Iterator[tuple[int, int, tuple[Any, ...]]]:

@@ -1,0 +1,65 @@
+"""narrowing: a query of the library with what the index knows of its answer put in front of it.
+
+The query stays as it is, its own filters in place; a VALUES block before its parameters names the claims, or events,
+that it can at most be about, so that the engine need not look at the others. Which parameters tell them is said in
+the query's file: ``#+ index: ?claim actor=supplier type=ArmsTransfer first=from last=to`` means that ?claim has the
+actor that ?supplier names, is about an arms transfer, and possibly falls between ?from and ?to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kb import dates, queries, vocab
+from kb.asking import bound
+from kb.formats import Names
+from kb.index import Index
+from kb.index.candidates import Wanted
+
+_FACETS = ("actor", "place", "item")
+_SECTIONS = {"?claim": "claim", "?event": "event"}
+
+
+def narrowed(query: str, parameters: Mapping[str, str], names: Names, resolve: queries.Resolve, index: Index) -> str:
+    """SPARQL text as :func:`kb.asking.bound` gives it, narrowed where the index can tell by what."""
+    text = bound(query, parameters, names, resolve)
+    if any(c.isspace() or c in "{?" for c in query.strip()):
+        return text
+    asked = queries.find(query.strip())
+    if not asked.narrowing:
+        return text
+    variable, *told = asked.narrowing.split()
+    wanted = _wanted(asked, told, parameters, names, resolve)
+    found = index.candidates(wanted, events=variable == "?event") if wanted.says_something else None
+    if found is None:
+        return text
+    section = _SECTIONS[variable]
+    block = f"VALUES {variable} {{ {' '.join(names.of(section, name) for name in found)} }}"
+    return text.replace("VALUES (", f"{block}\n  VALUES (", 1)
+
+
+def _wanted(
+    asked: queries.Query, told: list[str], parameters: Mapping[str, str], names: Names, resolve: queries.Resolve
+) -> Wanted:
+    """What the parameters given tell."""
+    kinds = {parameter.name: parameter.type for parameter in asked.parameters}
+    wanted = Wanted()
+    for part in told:
+        field, _, source = part.partition("=")
+        if field == "type" and source not in kinds:
+            wanted = wanted._replace(type=source)
+            continue
+        value = parameters.get(source)
+        if value is None:
+            continue
+        if field in _FACETS:
+            split = names.split(queries.term(kinds[source], value, names, resolve)[1:-1])
+            assert split is not None
+            wanted = wanted._replace(terms=(*wanted.terms, (field, split[1])))
+        elif field == "type":
+            wanted = wanted._replace(type=vocab.type_of(value))
+        elif field == "first":
+            wanted = wanted._replace(first=dates.parse_day(value))
+        elif field == "last":
+            wanted = wanted._replace(last=dates.parse_day(value))
+    return wanted

@@ -1,0 +1,195 @@
+"""What the index answers, or narrows, is what the portable query answers: on drawn claims, with drawn parameters."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from makers import document
+
+from kb import dates
+from kb.asking import bound, filtered
+from kb.base import KnowledgeBase
+from kb.narrowing import narrowed
+from kb.records import Document, Entity
+
+ACTORS = ("KP", "RU", "kim-jong-un", "UA", "some-unit")
+PLACES = ("RU", "kursk-oblast", "UA")
+ITEMS = ("artillery-shells", "missiles", "soldiers")
+TYPES = ("Attack", "Invasion", "Casualties", "ArmsTransfer", "Deployment", "Statement", "Denial")
+DATES = (
+    "2024-05-03",
+    "2024-05",
+    "2024",
+    "2023-11/2024-02",
+    "[2024-03..2024-05]",
+    "2023-05/..",
+    "2024-05~",
+    "[..2024-04]",
+)
+DAYS = ("2023-06-01", "2024-03-01", "2024-03-15", "2024-05-03", "2024-05-31", "2024-12-31")
+
+_actor = st.sampled_from(ACTORS)
+_roles = st.dictionaries(
+    st.sampled_from(("agent", "recipient", "speaker", "victim")), st.lists(_actor, min_size=1, max_size=2), max_size=2
+)
+_claim: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {"type": st.sampled_from(TYPES), "roles": _roles},
+    optional={
+        "event": st.sampled_from(("a", "b", "c")),
+        "edtf": st.sampled_from(DATES),
+        "place": st.sampled_from(PLACES),
+        "items": st.lists(st.sampled_from(ITEMS), max_size=2),
+        "polarity": st.sampled_from(("positive", "negative")),
+        "attributed_to": st.lists(_actor, max_size=1),
+        "modality": st.just("planned"),
+        "quantity": st.sampled_from(({"lower": 9, "unit": "soldiers"}, {"lower": 2, "upper": 4, "unit": "soldiers"})),
+    },
+)
+_source = st.tuples(
+    st.sampled_from(("one", "two", "three")), st.sampled_from(("2024-06-04", "2024-07-01", "2025-01-02")),
+    st.lists(_claim, max_size=4), st.booleans(),
+)  # fmt: skip
+_sources = st.lists(_source, min_size=1, max_size=5)
+_filter: st.SearchStrategy[dict[str, str]] = st.fixed_dictionaries(
+    {},
+    optional={
+        "actor": _actor,
+        "type": st.sampled_from(("Attack", "Invasion", "Statement", "Casualties")),
+        "place": st.sampled_from(PLACES),
+        "item": st.sampled_from(("ammunition", *ITEMS)),
+        "from": st.sampled_from(DAYS[:3]),
+        "to": st.sampled_from(DAYS[2:]),
+        "asOf": st.sampled_from(("2024-06-10", "2024-12-01")),
+        "certain": st.just("true"),
+    },
+)
+_slow = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def _documents(drawn: list[Any]) -> Iterator[Document]:
+    unit = Entity(id="some-unit", kind="MilitaryUnit", labels={"en": "Some Unit"}, affiliation=("KP",))
+    for name, published, claims, declares in drawn:
+        told = [{**claim, "note": str(number)} for number, claim in enumerate(claims)]
+        yield document(name, *told, published=published, entities=[unit] if declares else [])
+
+
+@contextmanager
+def filled(drawn: list[Any], cache: Path) -> Iterator[KnowledgeBase]:
+    """A knowledge base in which sources came, came again changed, and went."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(cache, Path(folder) / "gazetteer.json")
+        with KnowledgeBase.open(folder) as kb:
+            kb.load_documents([next(_documents(drawn[-1:]))])
+            kb.load_documents(_documents(drawn))
+            if len(drawn) > 3:
+                kb.retract(drawn[0][0])
+            yield kb
+
+
+def _store(kb: KnowledgeBase) -> ox.Store:
+    store = ox.Store()
+    store.load("".join(kb.export("nquads")).encode(), format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+def _rows(store: ox.Store, text: str) -> list[list[str]]:
+    found = store.query(text, use_default_graph_as_union=True)
+    assert isinstance(found, ox.QuerySolutions)
+    return [[str(value) for value in row] for row in found]
+
+
+def _known(kb: KnowledgeBase, given: Mapping[str, str]) -> dict[str, str]:
+    """The parameters whose names are known: an undeclared unit is nobody's name."""
+    return {k: v for k, v in given.items() if k not in ("actor", "speaker") or v in kb.gazetteer.actors}
+
+
+@_slow
+@given(drawn=_sources, asked=_filter, limit=st.sampled_from((None, 1, 2)))
+def test_timeline(names_cache: Path, drawn: list[Any], asked: dict[str, str], limit: int | None) -> None:
+    """The index finds the events that queries/timeline.rq finds, with the same dates, in the same order."""
+    with filled(drawn, names_cache) as kb:
+        asked = _known(kb, asked)
+        names = {"from": "first", "to": "last", "asOf": "as_of"}
+        options: dict[str, Any] = {names.get(name, name): value for name, value in asked.items()}
+        options["certain"] = "certain" in asked
+        found = kb._index.events(filtered(kb.resolve, **options, limit=limit))
+        ours = [[kb.names.of("event", e.id), *(dates.iso(day) for day in e.bounds)] for e in found]
+        theirs = _rows(_store(kb), bound("timeline", asked, kb.names, kb.resolve))
+        assert ours == [[row[0], *(day[1:11] for day in row[1:])] for row in theirs][:limit]
+
+
+@_slow
+@given(drawn=_sources, asked=_filter)
+def test_months(names_cache: Path, drawn: list[Any], asked: dict[str, str]) -> None:
+    """The kept counts are those of queries/monthly-counts.rq, whole months or not."""
+    with filled(drawn, names_cache) as kb:
+        asked = {k: v for k, v in _known(kb, asked).items() if k in ("actor", "from", "to")}
+        days = {name: dates.parse_day(asked[key]) for name, key in (("first", "from"), ("last", "to")) if key in asked}
+        ours = [(m.year, m.month, m.type, m.events) for m in kb._index.monthly(actor=asked.get("actor"), **days)]
+        theirs = _rows(_store(kb), bound("monthly-counts", asked, kb.names, kb.resolve))
+        number = [[int(v.split('"')[1]) for v in (row[0], row[1], row[3])] for row in theirs]
+        kinds = [row[2].rpartition("#")[2][:-1] for row in theirs]
+        assert ours == [(y, m, kind, n) for (y, m, n), kind in zip(number, kinds, strict=True)]
+
+
+@_slow
+@given(drawn=_sources)
+def test_contradictions(names_cache: Path, drawn: list[Any]) -> None:
+    """The kept pairs are those of queries/contradictions.rq."""
+    with filled(drawn, names_cache) as kb:
+        iri = kb.names.of
+        ours = {(iri("event", t.event), t.kind, iri("claim", t.claim), iri("claim", t.other)) for t in kb._index.ties()}
+        theirs = _rows(_store(kb), bound("contradictions", {}, kb.names, kb.resolve))
+        kinds = [row[1].rpartition("#contradicts")[2][:-1].lower() for row in theirs]
+        assert ours == {(row[0], kind, row[2], row[4]) for row, kind in zip(theirs, kinds, strict=True)}
+
+
+NARROWED = {
+    "acknowledgements": "speaker", "aid-flows": "giver", "arms-transfers": "supplier", "casualties": "victim",
+    "claims-by-actor": "actor", "deployments": "agent", "monthly-counts": "actor", "orders-and-plans": "actor",
+    "timeline": "actor", "who-said-what": "speaker",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("query", NARROWED)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    drawn=_sources, actor=st.none() | _actor, first=st.none() | st.sampled_from(DAYS), last=st.none() | st.just(DAYS[3])
+)
+def test_narrowed(
+    names_cache: Path, query: str, drawn: list[Any], actor: str | None, first: str | None, last: str | None
+) -> None:
+    """A query answers the same with the candidates of the index in front of it as without."""
+    with filled(drawn, names_cache) as kb:
+        dated = query not in ("acknowledgements", "orders-and-plans")
+        asked = {NARROWED[query]: actor if actor in kb.gazetteer.actors else None}
+        asked |= {"from": first, "to": last} if dated else {}
+        parameters = {name: value for name, value in asked.items() if value is not None}
+        store = _store(kb)
+        plain = bound(query, parameters, kb.names, kb.resolve)
+        with_candidates = narrowed(query, parameters, kb.names, kb.resolve, kb._index)
+        assert (plain != with_candidates) == bool(parameters)
+        assert _rows(store, with_candidates) == _rows(store, plain)
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drawn=_sources, asked=_filter)
+def test_timeline_by_rdflib(names_cache: Path, drawn: list[Any], asked: dict[str, str]) -> None:
+    """rdflib, too, finds what the index finds."""
+    with filled(drawn, names_cache) as kb:
+        asked = {k: v for k, v in _known(kb, asked).items() if k in ("actor", "type", "from", "to")}
+        graph = rdflib.Graph().parse(data="".join(kb.export("ntriples")), format="nt")
+        names = {"from": "first", "to": "last"}
+        found = kb._index.events(filtered(kb.resolve, **{names.get(k, k): v for k, v in asked.items()}))
+        theirs = graph.query(bound("timeline", asked, kb.names, kb.resolve))
+        assert [kb.names.of("event", e.id)[1:-1] for e in found] == [str(row[0]) for row in theirs]  # type: ignore[index]
