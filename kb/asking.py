@@ -12,6 +12,10 @@ from kb.queries import Resolve
 from kb.vocab import type_of
 
 
+MOST = 2**31
+"""More than this many are not counted: it is as good as no limit."""
+
+
 class Filter(NamedTuple):
     """What a timeline is asked for: ids, day numbers (both included), None for no limit."""
 
@@ -72,7 +76,7 @@ def filtered(
         last=end,
         certain=certain,
         as_of=days["as-of"],
-        limit=limit,
+        limit=None if limit is None else min(limit, MOST),
     )
 
 

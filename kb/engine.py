@@ -14,6 +14,7 @@ from kb.errors import QueryError, StoreError
 
 MOST_DEPTH = 128
 MOST_OPERATORS = 1000
+_SERVICE = re.compile(r"(?<![?$:\w])SERVICE(?![\w:])", re.IGNORECASE)
 
 _SKIPPED = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
@@ -51,9 +52,12 @@ def writing(where: str) -> Iterator[None]:
 
 
 def check(text: str) -> None:
-    """Raise QueryError when a query is nested too deeply, or made of too many parts."""
+    """Raise QueryError when a query is nested too deeply, made of too many parts, or would leave this machine."""
     depth = operators = 0
-    for token in _TOKEN.finditer(_SKIPPED.sub(" ", text)):
+    bare = _SKIPPED.sub(" ", text)
+    if _SERVICE.search(bare):
+        raise QueryError("SERVICE asks another server, and answers here come from this store alone", fix="ask it there")
+    for token in _TOKEN.finditer(bare):
         if token[0] in "[({":
             depth += 1
             operators += token[0] != "("

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kb import dates, quantities, vocab
@@ -84,10 +84,19 @@ def _quantity(facts: Sequence[Fact]) -> quantities.Quantity | None:
     """How many, in the unit most claims use: what all allow, or the hull where they disagree."""
     counted = [q for fact in facts if (q := fact.quantity)]
     unit = _commonest(q.unit for q in counted)
-    fused: quantities.Quantity | None = None
-    for same in (q for q in counted if q.unit == unit):
-        fused = quantities.intersect(fused, same) or quantities.hull(fused, same) if fused else same
-    return fused
+    same = [q for q in counted if q.unit == unit]
+    return _together(same, quantities.intersect) or _together(same, quantities.hull)
+
+
+def _together(
+    several: Sequence[quantities.Quantity],
+    join: Callable[[quantities.Quantity, quantities.Quantity], quantities.Quantity | None],
+) -> quantities.Quantity | None:
+    """All of them joined, in whatever order they come; None where two cannot be."""
+    joined = several[0] if several else None
+    for other in several[1:]:
+        joined = join(joined, other) if joined else None
+    return joined
 
 
 def _status(facts: Sequence[Fact]) -> str:
