@@ -83,6 +83,11 @@ def _plain_number(value: Decimal) -> Decimal:
     return Decimal(format(value.normalize() + 0, "f"))
 
 
+def _filled(lists: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Lists by name without the empty ones: what says the same is written the same."""
+    return {name: listed for name, listed in lists.items() if listed}
+
+
 Id = Annotated[str, AfterValidator(checked_id)]
 Text = Annotated[str, AfterValidator(checked_text)]
 Line = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(checked_text)]
@@ -92,6 +97,8 @@ Number = Annotated[Decimal, AfterValidator(_plain_number)]
 Labels = Annotated[Mapping[Language, Line], Field(min_length=1)]
 Ids = Annotated[tuple[Id, ...], AfterValidator(lambda ids: tuple(sorted(set(ids))))]
 """Ids as a set: sorted, each once, so that equal records are written alike."""
+Roles = Annotated[Mapping[str, Ids], AfterValidator(_filled)]
+"""Actors by role; a role that nobody plays is left out."""
 Degrees = Annotated[
     Decimal, Field(max_digits=12, decimal_places=9), AfterValidator(lambda n: Decimal(f"{n.normalize():f}"))
 ]
@@ -133,7 +140,7 @@ class Entity(Record):
     id: Id
     kind: Literal["State", "Organization", "Person", "MilitaryUnit", "Group", "Place", "Item"]
     labels: Labels
-    aliases: Mapping[str, tuple[Line, ...]] = {}
+    aliases: Annotated[Mapping[str, tuple[Line, ...]], AfterValidator(_filled)] = {}
     affiliation: Ids = ()
     within: Ids = ()
     broader: Ids = ()
@@ -193,7 +200,7 @@ class Claim(Record):
     quote: Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(checked_text)]
     quote_start: Annotated[int, Field(ge=0)]
     quote_end: Annotated[int, Field(ge=1)]
-    roles: Mapping[str, Ids] = {}
+    roles: Roles = {}
     place: Id | None = None
     items: Ids = ()
     purpose: Line | None = None
@@ -209,7 +216,7 @@ class Claim(Record):
     attributed_to: Ids = ()
     chain: tuple[Id, ...] = ()
     regards: Id | None = None
-    said: Mapping[Language, Line] | None = None
+    said: Annotated[Mapping[Language, Line] | None, AfterValidator(lambda said: said or None)] = None
     note: Line | None = None
 
     @model_validator(mode="after")

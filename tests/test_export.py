@@ -126,7 +126,9 @@ def test_turtle_is_sorted_and_prefixed(seed_kb: KnowledgeBase) -> None:
 @EACH
 def test_import_and_export_are_inverse(form: str, fresh_kb: KnowledgeBase, open_kb: Opened, tmp_path: Path) -> None:
     """What is exported and loaded elsewhere is the same knowledge base: same bytes, same revisions of sources."""
-    brigade = Entity(id="x-brigade", kind="MilitaryUnit", labels={"en": "X Brigade"}, affiliation=("FR",))
+    brigade = Entity(
+        id="x-brigade", kind="MilitaryUnit", labels={"en": "X Brigade"}, affiliation=("FR",), aliases={"fr": ()}
+    )
     label = EventLabel(id="e1", labels={"en": ODD[:40].replace("\t", " ")})
     full: Mapping[str, Any] = {
         "event": "e1",
@@ -151,7 +153,8 @@ def test_import_and_export_are_inverse(form: str, fresh_kb: KnowledgeBase, open_
     }
     fresh_kb.load(SEEDS)
     entities, url = [brigade], "https://example.org/%C3%A9?q=1&b=2#c"
-    odd = document("odd", full, {"modality": "planned"}, text=ODD, entities=entities, events=[label], url=url)
+    empty: Mapping[str, Any] = {"modality": "planned", "roles": {"agent": ()}, "said": {}}
+    odd = document("odd", full, empty, text=ODD, entities=entities, events=[label], url=url)
     fresh_kb.load_documents([odd, document("plain", {"event": "e1"}, kind="dataset")])
     file = tmp_path / f"export.{RDF_FORMATS[form].ending}"
     file.write_bytes(text(fresh_kb, form).encode())
