@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb.checking.rules import Rules
 from kb.checking.words import Words
-from kb.reading.draft import DraftClaim
+from kb.reading.draft import DraftClaim, Role
 
 _FIGHTING = frozenset({"combat"})
 
@@ -22,6 +22,11 @@ class ActReader:
     def worth(self, drafts: list[DraftClaim]) -> list[DraftClaim]:
         """Without the fighting that is only what troops were sent for; what is admitted, as an admission."""
         drafts = [self._as_order(d) for d in drafts]
+        fighting = [self._alongside(d) for d in drafts]
+        if any(d.type == "Deployment" for d in drafts):
+            drafts = [d for d, fought in zip(drafts, fighting, strict=True) if d is fought]
+        else:
+            drafts = fighting
         sent = [d for d in drafts if d.type == "Deployment" and d.purpose in _FIGHTING]
         worth = [d for d in drafts if d.type != "Attack" or not any(s.quote_start <= d.quote_start for s in sent)]
         spoken = {role.name for d in worth if d.type in self.rules.speech for role in d.roles.get("speaker", ())}
@@ -34,6 +39,24 @@ class ActReader:
             admitted.append(draft)
         telling = [d for d in admitted if d.roles or d.items or d.quantity or d.place]
         return telling or admitted
+
+    def _alongside(self, draft: DraftClaim) -> DraftClaim:
+        """Fighting on somebody's side, as having been sent there to fight; other drafts as they are."""
+        agents = draft.roles.get("agent", ())
+        if draft.type != "Attack" or not agents:
+            return draft
+        beside = [
+            m
+            for m in self.words.mentions
+            if m.actor and self.words.before(m.first, self.rules.alongside[self.code]) and m.actor != agents[0].id
+        ]
+        foes = [role for role in draft.roles.get("target", ()) if role.id not in {m.actor for m in beside}]
+        if len(beside) != 1 or foes:
+            return draft
+        name = self.words.tokens[beside[0].first : beside[0].last]
+        side = Role(" ".join(t.text for t in name), beside[0].actor, name[0].start, name[-1].end, "State")
+        roles = {"agent": agents, "recipient": (side,)}
+        return draft._replace(type="Deployment", roles=roles, purpose="combat", place=None)
 
     def _as_order(self, draft: DraftClaim) -> DraftClaim:
         """What a leader asked to be done, as ordered by him; other drafts as they are."""

@@ -9,6 +9,8 @@ from kb.gazetteer import fold
 from kb.quantities import Quantity
 from kb.reading.draft import DraftClaim
 
+_OF_PEOPLE = ("Casualties", "Deployment")
+
 
 class AmountReader:
     """Reads the numbers of a draft."""
@@ -42,14 +44,16 @@ class AmountReader:
         return given._replace(lower=lower, upper=upper, unit=unit)
 
     def _uncounted(self, draft: DraftClaim, spent: set[int]) -> Quantity | None:
-        """How many dead, where the number stands by itself: "nine or more soldiers", "nine of its soldiers"."""
-        if draft.type != "Casualties" or draft.polarity == "negative":
+        """How many people, where the number stands by itself: "nine or more soldiers", "nine of its soldiers"."""
+        if draft.type not in _OF_PEOPLE or draft.polarity == "negative":
             return None
         found = self.words.number(len(self.words.tokens))
         if found is None:
             return None
         number, first, last = found
-        counted = range(last, min(last + 6, len(self.words.tokens)))
+        other = [m.first for m in self.words.mentions if m.item and m.first >= last]
+        things = [i for i in other if not self.known.is_people(self.words.folded[i])]
+        counted = range(last, min([last + 6, len(self.words.tokens), *things]))
         unit = next((self.words.folded[i] for i in counted if self.known.is_people(self.words.folded[i])), None)
         if unit is None:
             return None

@@ -30,6 +30,7 @@ class Rules:
         self.changing = frozenset(types["changing"])
         self.missing: Mapping[str, Mapping[str, list[str]]] = data["missing_roles"]
         self.markers: Mapping[str, Mapping[str, list[str]]] = data["markers"]
+        self.alongside: Mapping[str, list[str]] = data["alongside"]
         self.people: Mapping[str, str] = {fold(word): item for word, item in data["people"]["words"].items()}
         self.of_a_unit: Mapping[str, frozenset[str]] = {
             item: frozenset(map(fold, words)) for item, words in data["people"]["of_a_unit"].items()
