@@ -156,3 +156,23 @@ def test_reviewers_come_first(several: list[Fact]) -> None:
 def test_sameness_is_mutual(a: Fact, b: Fact) -> None:
     """Two claims are as much the same from either side."""
     assert sameness(a, b, WORLD) == sameness(b, a, WORLD)
+
+
+WORDS = (
+    "North Korea Russia sent supplied shells missiles soldiers killed Kursk not never at least nine in 2025 and the of"
+    " to from by Kim Jong Un ordered acknowledged said that , . « » ' 12 % la Russie a envoyé des obus pas jamais tués"
+).split(" ")
+ANY_TEXT = st.text(max_size=200) | st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
+
+
+@given(ANY_TEXT)
+@CALM
+def test_any_text_gets_an_answer(seed: KnowledgeBase, text: str) -> None:
+    """Whatever is asked, the answer is one of four verdicts, and what it cites stands in the source word for word."""
+    answer = seed.check(text)
+    assert answer["verdict"] in ("supported", "refuted", "conflicting", "not-enough-evidence")
+    for evidence in answer["evidence"]:
+        around = "".join(evidence[part] for part in ("before", "quote", "after"))
+        assert evidence["quote"] in around and evidence["relation"] in ("supports", "refutes", "near")
+    telling = [e for e in answer["evidence"] if e["relation"] != "near"]
+    assert bool(telling) == (answer["verdict"] != "not-enough-evidence") or len(answer["assertions"]) > 1
