@@ -22,6 +22,7 @@ def rebuild(view: View, ledger: Ledger, index: Index, gazetteer: Gazetteer, name
 
 def follow(view: View, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: Names, stamp: str) -> None:
     """Bring the view to the ledger's head: by the revisions it lacks, or anew when its stamp is another."""
+    view.hold()
     head = ledger.head
     seq, made_with = view.follows()
     if (seq, made_with) == (head, stamp):
@@ -40,8 +41,12 @@ def follow(view: View, ledger: Ledger, index: Index, gazetteer: Gazetteer, names
             yield Change(names.of("source", source), own, shown)
 
     entities = {
-        names.of(section, entity_id): triples.entity(section, entity_id) for section, entity_id in index.mentioned()
+        names.of(section, entity_id): list(triples.entity(section, entity_id))
+        for section, entity_id in index.mentioned()
     }
+    if view.redescribed(entities):
+        rebuild(view, ledger, index, gazetteer, names, stamp)
+        return
     view.follow(changes(), entities, head, stamp)
 
 

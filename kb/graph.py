@@ -10,12 +10,13 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import pyoxigraph as ox
 
@@ -46,13 +47,37 @@ class View:
         self._mark = folder / "follows"
         self._data = folder / "oxigraph"
         self._store: ox.Store | None = None
+        self._held: IO[bytes] | None = None
 
     @property
     def store(self) -> ox.Store:
         """The open store. Raises StoreError while another process holds it, or when it is damaged."""
         if self._store is None:
+            self.hold()
             self._store = _open(self._data)
         return self._store
+
+    def hold(self) -> None:
+        """Keep other processes from the view until it is closed.
+
+        Oxigraph's own lock lies inside the folder that :meth:`rebuild` replaces, so it cannot guard the replacing.
+
+        Raises:
+            StoreError: another process has been holding it for some seconds.
+        """
+        if self._held is not None:
+            return
+        with engine.writing(str(self._folder)):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            held = (self._folder / "lock").open("ab")
+        until = time.monotonic() + WAIT_SECONDS
+        while not _locked(held):
+            if time.monotonic() > until:
+                held.close()
+                what = "another process is using the RDF view"
+                raise StoreError(what, where=str(self._folder), fix="try again when it is done")
+            time.sleep(0.02)
+        self._held = held
 
     def follows(self) -> tuple[int, str]:
         """The ledger's number and the stamp of names and rules that the view was made with; (0, "") if none."""
@@ -72,18 +97,18 @@ class View:
 
     def rebuild(self, trig: Iterable[str], seq: int, stamp: str) -> None:
         """Make the view anew from chunks of TriG; the old one stands until the new one is whole."""
-        fresh = self._folder / f"oxigraph.{os.getpid()}.part"
+        self.hold()
+        fresh = self._folder / "oxigraph.part"
         shutil.rmtree(fresh, ignore_errors=True)
         try:
             with engine.writing(str(self._folder)):
-                self._folder.mkdir(parents=True, exist_ok=True)
                 self._mark.unlink(missing_ok=True)
-                store = _open(fresh)
+                store = _open(fresh, make=True)
                 # What we wrote ourselves need not be checked again, term by term.
                 store.bulk_load(_Stream(filter(None, trig)), format=ox.RdfFormat.TRIG, lenient=True)
                 store.flush()
                 del store
-                self.close()
+                self._store = None
                 shutil.rmtree(self._data, ignore_errors=True)
                 fresh.replace(self._data)
                 self._note(seq, stamp)
@@ -144,9 +169,21 @@ class View:
         with engine.answering():
             return store.query(text, use_default_graph_as_union=True)
 
+    def redescribed(self, entities: Mapping[str, Iterable[Triple]]) -> bool:
+        """Whether something the view describes is described otherwise now: all that names it is to be made anew."""
+        graph = _node(entities_graph(self._names))
+        there: dict[str, set[str]] = defaultdict(set)
+        for quad in self.store.quads_for_pattern(None, None, None, graph):
+            there[str(quad.subject)].add(f"{quad.predicate} {quad.object}")
+        said = _quad_texts(entities)
+        return any(there[iri] != said[iri] for iri in there.keys() & said.keys())
+
     def close(self) -> None:
         """Let go of the store, so that another process can open it."""
         self._store = None
+        if self._held is not None:
+            self._held.close()
+            self._held = None
 
 
 def events_graph(names: Names) -> str:
@@ -163,20 +200,47 @@ def _node(term: str) -> ox.NamedNode:
     return ox.NamedNode(term[1:-1])
 
 
-def _open(folder: Path) -> ox.Store:
+def _locked(file: IO[bytes]) -> bool:
+    """Whether the lock on an open file could be had; it goes with the file, or with the process."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _open(folder: Path, *, make: bool = False) -> ox.Store:
     until = time.monotonic() + WAIT_SECONDS
     while True:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            if make:
+                folder.mkdir(parents=True, exist_ok=True)
+            elif not folder.is_dir():  # Oxigraph would make an empty one, which answers nothing
+                raise StoreError("the RDF view is gone", where=str(folder), fix="run 'kb rebuild'")
             return ox.Store(folder)
         except (OSError, RuntimeError, ValueError) as exc:
-            if "lock" not in str(exc).lower():
-                what = f"the RDF view cannot be opened: {exc}"
-                raise StoreError(what, where=str(folder), fix="run 'kb rebuild'") from exc
-            if time.monotonic() > until:
-                what = "another process is using the RDF view"
-                raise StoreError(what, where=str(folder), fix="try again when it is done") from exc
-        time.sleep(0.05)
+            used = "lock" in str(exc).lower()
+            if not used or time.monotonic() > until:  # an answer still being read may outlive our own lock
+                what = "another process is using the RDF view" if used else f"the RDF view cannot be opened: {exc}"
+                fix = "try again when it is done" if used else "run 'kb rebuild'"
+                raise StoreError(what, where=str(folder), fix=fix) from exc
+        time.sleep(0.02)
+
+
+def _quad_texts(entities: Mapping[str, Iterable[Triple]]) -> dict[str, set[str]]:
+    """What is said of each, as Oxigraph writes terms: its numbers and escapes may differ from ours."""
+    lines = "".join(f"{s} {p} {o} .\n" for triples in entities.values() for s, p, o in triples)
+    said: dict[str, set[str]] = defaultdict(set)
+    for quad in ox.parse(lines.encode(), format=ox.RdfFormat.N_TRIPLES):
+        said[str(quad.subject)].add(f"{quad.predicate} {quad.object}")
+    return said
 
 
 def _nquads(quads: Iterable[tuple[str, Triple]]) -> bytes:
