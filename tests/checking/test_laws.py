@@ -159,7 +159,8 @@ def test_sameness_is_mutual(a: Fact, b: Fact) -> None:
 
 
 COMMON = """North Korea Russia sent supplied shells missiles soldiers killed Kursk not never at least nine in 2025 and
-the of to from by Kim Jong Un ordered acknowledged said that , . « » ' 12 % la Russie a envoyé des obus pas jamais tués"""
+the of to from by Kim Jong Un ordered acknowledged said that , . « » ' 12 % la Russie a envoyé des obus pas jamais
+tués"""
 ANY_TEXT = st.text(max_size=200) | st.lists(st.sampled_from(COMMON.split()), max_size=30).map(" ".join)
 
 
