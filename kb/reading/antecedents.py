@@ -16,6 +16,7 @@ class Antecedents:
     chunks: list[Chunk]
     tokens: list[Token]
     subjects: list[int]
+    sentence: int
 
     def actors(self, i: int) -> list[Actor]:
         """Whom a noun group means."""
@@ -90,6 +91,14 @@ class Antecedents:
         start, end = self.tokens[0].start, self.tokens[0].end
         return self._by_word(i, word, start, end)
 
+    def _subject_before(self, i: int) -> bool:
+        """Whether a person is the subject of an earlier verb of the sentence."""
+        for k in self.subjects:
+            group = self.chunks[k].noun_group
+            if k < i and group is not None and not group.pronoun and any(a.kind == "Person" for a in self.actors(k)):
+                return True
+        return False
+
     def _by_word(self, i: int, low: str, start: int, end: int) -> list[Actor]:
         """The latest subject that fits a pronoun, else the latest mention that does."""
         if low not in _PERSONAL:
@@ -123,6 +132,12 @@ class Antecedents:
         """Who speaks in the noun group at chunk ``i``: of pronouns rather a person than a state."""
         found = self.actors(i)
         group = self.chunks[i].noun_group
+        last = self.memory.speaker
+        if group is not None and group.pronoun and group.head is not None and last is not None:
+            word = group.head.low.rsplit("-", 1)[-1]
+            fits = word in ("il", "elle") or (word in ("he", "she") and last.kind in ("Person", ""))
+            if fits and self.sentence - self.memory.spoke_at <= 2 and not self._subject_before(i):
+                return [last]
         if group is None or not group.pronoun or (found and found[0].kind == "Person"):
             return found
         low = group.head.low.rsplit("-", 1)[-1] if group.head else ""

@@ -199,6 +199,8 @@ class Attribution:
         depth = False
         while i < len(chunks):
             chunk = chunks[i]
+            if chunk.kind == "»" and not depth and any(c.kind == "«" for c in chunks[: clause.at]):
+                return i
             if chunk.kind == ";" or (not depth and self._turns(chunks, i)):
                 return i
             depth = (depth or chunk.kind == "«") and chunk.kind != "»"

@@ -46,12 +46,15 @@ class Circumstances:
         if group.figure is not None and group.figure.figure is not None:
             figure = group.figure.figure
             found = figure.quantity(unit, " ".join(self.text[start:end].split()))
-            return found, figure.value if figure.kind == "about" else None
+            return found, figure.value if figure.kind in ("about", "more_than", "less_than") else None
         if group.figure is None and group.classes & {"toll"}:
             inner = self.resolver.end_of_group(i, 1)
             behind = self.chunks[i + 1].noun_group if i + 1 < len(self.chunks) else None
             if behind is not None and behind.figure is not None and behind.head is behind.figure:
                 inner = i + 1
+            behind = self.chunks[i + 2].noun_group if i + 2 < len(self.chunks) else None
+            if behind is not None and behind.head is not None and behind.head is behind.figure:
+                inner = i + 2 if self.chunks[i + 1].kind == "VG" else inner
             nested = self.chunks[inner].noun_group if inner > i else None
             if nested is not None and nested.figure is not None:
                 return self.quantity(inner)

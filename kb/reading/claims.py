@@ -24,10 +24,12 @@ class ClaimMaker(Circumstances):
         self.chunks: list[Chunk] = []
         self.clauses: list[Clause] = []
         self.agents: dict[str, tuple[Role, ...]] = {}
+        self.victims: tuple[Role, ...] = ()
 
     def begin(self, chunks: list[Chunk], clauses: list[Clause]) -> None:
         """Take up a new sentence."""
         self.chunks, self.clauses = chunks, clauses
+        self.victims = ()
 
     # -- spans ----------------------------------------------------------------------------------
 
@@ -37,6 +39,8 @@ class ClaimMaker(Circumstances):
         """The draft claim of an event."""
         roles = self._roles(event)
         notes: list[str] = []
+        if event.type == "Casualties":
+            self._elliptic(event, roles)
         if "agent" not in roles and event.frame.roles.get("subj") == "agent":
             self._presume_agent(event, roles, reports)
         if not roles:
@@ -55,13 +59,14 @@ class ClaimMaker(Circumstances):
         modality, certainty = self._mood(event)
         edtf, time_text, duration = self._time(event, modality)
         speakers, chain = self._said_by(event.trigger, reports)
+        place = self._place(event)
         return DraftClaim(
             type=event.type,
             roles=roles,
             quote=self.text[start:end],
             quote_start=start,
             quote_end=end,
-            place=self._place(event),
+            place=place,
             items=self._items(event),
             purpose=self._purpose(event),
             quantity=quantity,
@@ -76,7 +81,9 @@ class ClaimMaker(Circumstances):
             change=event.frame.change or None,
             attributed_to=speakers,
             chain=chain,
-            confidence=round(event.score * (1.0 if roles else 0.85 if quantity or edtf or negated else 0.6), 2),
+            confidence=round(
+                event.score * (1.0 if roles else 0.85 if quantity or edtf or negated or place else 0.6), 2
+            ),
             notes=tuple(notes),
         )
 
@@ -98,6 +105,14 @@ class ClaimMaker(Circumstances):
                 self._put(out, role, actor)
         return {role: tuple(found) for role, found in out.items() if found}
 
+    def _elliptic(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> None:
+        """ "20 civilians were killed and 46 injured": a number alone counts those spoken of before it in the sentence."""
+        group = self.chunks[event.counted].noun_group if event.counted >= 0 else None
+        if "victim" in roles:
+            self.victims = roles["victim"]
+        elif group is not None and self.victims and not group.classes & {"people", "troops", "person"}:
+            roles["victim"] = self.victims
+
     def _presume_agent(self, event: Event, roles: dict[str, tuple[Role, ...]], reports: list[Report]) -> None:
         """Whose troops or arms they are; or who announces the deed as a noun ("a annoncé la destruction de …")."""
         owners: list[Actor] = []
@@ -106,13 +121,20 @@ class ClaimMaker(Circumstances):
                 owners.extend(a for a in self.resolver.owners(chunk) if a.id)
         if not owners and event.nominal and event.clause is None:
             for report in reports:
-                if report.clause is not None and event.trigger in report.clause.objects and not report.clause.inverted:
+                telling = report.frame is not None and report.frame.name != "declare" and not self._denied(report)
+                if not telling or report.clause is None or report.clause.inverted:
+                    continue
+                if event.trigger in report.clause.objects:
                     owners.extend(a for chunk in report.speakers for a in self.resolver.actors(chunk))
                     break
         taken = {r.name for found in roles.values() for r in found}
         found = tuple(self.role(a) for a in owners[:2] if a.name not in taken)
         if found:
             roles["agent"] = found
+
+    @staticmethod
+    def _denied(report: Report) -> bool:
+        return report.frame is not None and report.frame.type == "Denial"
 
     def _actors(self, chunk: int) -> list[Actor]:
         """The actors of a noun group; of an event or thing, whose it is; in "X of Y" Y where X is nobody."""
@@ -130,9 +152,9 @@ class ClaimMaker(Circumstances):
                     found = self.resolver.actors(inner)
                     if found:
                         break
-        if not found and group.classes & {"attacked"}:
+        if group.classes & {"attacked"} and not group.names:
             begin, end = self.span(chunk, self.resolver.end_of_group(chunk) + 1)
-            return [Actor(" ".join(self.text[begin:end].split()), None, begin, end, "Place", False)]
+            return [*found, Actor(" ".join(self.text[begin:end].split()), None, begin, end, "Place", False)]
         return found
 
     def role(self, actor: Actor) -> Role:
@@ -199,6 +221,8 @@ class ClaimMaker(Circumstances):
         if clause is None or frame is None:
             return None
         speakers = [a for chunk in report.speakers for a in self.speakers(chunk)]
+        if not report.speakers and clause.verb.passive and clause.verb.lemma in self.lang.sets["accusing"]:
+            return self._accused(report, clause)
         if not speakers or not self._speaks(report, speakers):
             return None
         roles: dict[str, list[Role]] = {}
@@ -234,6 +258,22 @@ class ClaimMaker(Circumstances):
             confidence=0.6,
         )
 
+    def _accused(self, report: Report, clause: Clause) -> DraftClaim | None:
+        """ "He is accused of …": an accusation whose speaker is not named."""
+        accused = tuple(self.role(a) for chunk in clause.subjects[:2] for a in self._actors(chunk))
+        if not accused:
+            return None
+        start, end = self.span(report.begin, max(report.end, clause.end))
+        return DraftClaim(
+            type="Statement",
+            roles={"addressee": accused},
+            quote=self.text[start:end],
+            quote_start=start,
+            quote_end=end,
+            stance="alleged",
+            confidence=0.6,
+        )
+
     def goes_on(self, clause: Clause, frames: tuple[str, ...]) -> bool:
         """Whether an infinitive hangs on a verb that only says that it begins, goes on or does not cease."""
         parent = self.clauses[clause.parent] if clause.parent >= 0 else None
@@ -259,7 +299,8 @@ class ClaimMaker(Circumstances):
             return False
         if group.head is not None and group.head.low in self.lang.sets["anonymous"]:
             return False
-        return any(a.known and (a.kind in _SPEAKING or a.kind == "") for a in speakers)
+        definite = group.determiner in self.lang.sets["definite"] and bool(group.classes & {"person", "org", "troops"})
+        return any((a.known or definite) and (a.kind in _SPEAKING or a.kind == "") for a in speakers)
 
 
 _OWNED = frozenset({"Deployment", "Withdrawal", "ArmsTransfer"})

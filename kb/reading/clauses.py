@@ -76,7 +76,28 @@ class Parser(Subjects):
             while j >= 0 and self.chunks[j].kind in ("a", "«", "D", "T"):
                 j -= 1
             out[i] = j >= 0 and self.chunks[j].kind in ("P", "@")
+            if j > 1 and self.chunks[j].kind in (",", "C") and out[j - 1]:
+                out[i] = self._complement_list(j, i)
         return out
+
+    def _complement_list(self, j: int, i: int) -> bool:
+        """ "deliveries of arms, drones and missiles to …": the list that "of" opens, with a complement behind it."""
+        k = j - 1
+        while k > 1 and self.chunks[k].kind in ("NP", ",", "D", "a"):
+            k -= 1
+        if self.chunks[k].kind != "P" or "of" not in self.lang.prepositions.get(self.chunks[k].low, ()):
+            return False
+        end = i
+        while end + 1 < len(self.chunks) and self.chunks[end + 1].kind in (",", "C", "NP", "D"):
+            end += 1
+        listed = any(c.kind == "C" for c in self.chunks[j : end + 1])
+        return (
+            k > 0
+            and self.chunks[k - 1].kind == "NP"
+            and listed
+            and self.chunks[end + 1 : end + 2] != []
+            and (self.chunks[end + 1].kind == "P")
+        )
 
     def governed(self, i: int) -> bool:
         """Whether the noun group at ``i`` stands after a preposition."""
@@ -147,6 +168,10 @@ class Parser(Subjects):
     def _listed(self, clause: Clause, j: int) -> bool:
         """Whether a noun group continues a list of objects: after a comma or conjunction."""
         before = self.chunks[j - 1].kind
+        group, verb = self.chunks[j].noun_group, clause.verb.verb
+        if before == "NP" and group is not None and group.figure is not None and verb is not None:
+            rest = verb.uses[0].rest if verb.uses else ()  # "tirer sur la ville vingt drones"
+            return bool(rest) and rest[-1] in self.lang.prepositions
         return before == "C" or (before == "," and any(c.kind == "C" for c in self.chunks[j : j + 6]))
 
     def _opens_clause(self, j: int, clause: Clause) -> bool:

@@ -45,6 +45,9 @@ _SETS = (
     "general_groups",
     "be_verbs",
     "authors",
+    "titles",
+    "accusing",
+    "aiming_verbs",
 )
 _MORE_SETS = ("reported", "detection")
 

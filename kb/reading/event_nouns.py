@@ -59,24 +59,29 @@ class EventNouns(Fitting):
     def _event_group(self, i: int) -> int:
         """The event noun in an object: itself, or after "of" ("a series of strikes", "une vague d'attaques")."""
         group = self._group(i)
-        if group is not None and group.frames:
+        if group is not None and group.frames and group.frames != ("operation",):
             return i
         inner = self._complement(i)
         if inner >= 0:
             nested = self._group(inner)
             if nested is not None and nested.frames and group is not None and not (group.classes & {"person", "org"}):
                 return inner
-        return -1
+        return i if group is not None and group.frames else -1
 
     def _occurring(self, clause: Clause, slots: Slots) -> Event | None:
         """An event noun as subject of a verb of happening: "des combats ont éclaté"."""
-        if clause.verb.passive or clause.verb.participle:
+        if clause.verb.passive or clause.verb.participle or clause.relative:
             return None
         for i in slots.get("subj", [])[:1]:
             group = self._group(i)
             if group is not None and group.frames and i not in self.used:
+                rest = {k: v for k, v in slots.items() if k not in ("subj", "obj")}
+                event = self._event_noun(i, group, clause, rest)
+                aiming = clause.verb.lemma in self.lang.sets["aiming_verbs"]
+                if event is None or (aiming and event.type not in ("Attack", "Invasion")):
+                    return None
                 self.used.add(i)
-                return self._event_noun(i, group, clause, {k: v for k, v in slots.items() if k not in ("subj", "obj")})
+                return event
         return None
 
     def _event_noun(
@@ -85,6 +90,8 @@ class EventNouns(Fitting):
         """The event of a noun, with the subject and complements of the verb that carries it."""
         for name in group.frames:
             frame = self.lexicon.frames[name]
+            if name == "utter" and clause is not None:
+                continue
             filled, last = self._nominal_slots(i, group, frame)
             for slot, chunks in slots.items():
                 if slot == "obj" or (slot == "subj" and filled.get("subj")):
@@ -133,6 +140,9 @@ class EventNouns(Fitting):
         out: Slots = {}
         last = i
         j = i + 1
+        twin = self._twin(j)
+        if twin is not None:  # "the bombardment and siege of …": both have the complement
+            return self._nominal_slots(j + 1, twin, frame)
         while j + 1 < len(self.chunks):
             chunk = self.chunks[j]
             if chunk.kind == "T":
@@ -146,6 +156,10 @@ class EventNouns(Fitting):
                 self._place_complement(out, frame, chunk.low, j + 1)
             last = j + 1
             j += 2
+            end = self._listed_end(j)
+            if end > j and self.chunks[j - 1].kind == "NP":
+                j = last = end
+                continue
             between = "between" in self.lang.prepositions.get(chunk.low, ())
             if self.chunks[j - 1].kind == "NP" and self._list_goes_on(j, between):
                 slot = next((s for s, c in out.items() if j - 1 in c), None)
@@ -154,6 +168,21 @@ class EventNouns(Fitting):
                     last = j + 1
                     j += 2
         return out, last
+
+    def _twin(self, j: int) -> NounGroup | None:
+        """The event noun that "and" joins to the one before, where a complement follows both."""
+        if j + 2 >= len(self.chunks) or self.chunks[j].kind != "C" or self.chunks[j + 2].kind != "P":
+            return None
+        group = self._group(j + 1)
+        return group if group is not None and group.frames and not group.determiner else None
+
+    def _listed_end(self, j: int) -> int:
+        """Where a list of things ("…, drones and missiles") ends before the next complement; ``j`` where none goes on."""
+        k = j
+        while k + 1 < len(self.chunks) and self.chunks[k].kind in (",", "C") and self.chunks[k + 1].kind == "NP":
+            k += 2
+        listed = any(c.kind == "," for c in self.chunks[j:k]) and any(c.kind == "C" for c in self.chunks[j:k])
+        return k if listed and k < len(self.chunks) and self.chunks[k].kind == "P" else j
 
     def _list_goes_on(self, j: int, between: bool) -> bool:
         """Whether "and" with another noun group follows, not followed by a verb of its own."""
@@ -188,9 +217,28 @@ class EventNouns(Fitting):
                 slot = group
             out.setdefault(slot, []).append(j)
 
+    def _nobody(self, clause: Clause) -> bool:
+        """Whether the subject is nobody: "neither party", "aucun camp"."""
+        groups = (self._group(i) for i in clause.subjects)
+        nothing = self.lang.sets["nothing"] | {"neither"}
+        return any(
+            g is not None and (g.determiner in nothing or self.chunks[i].low in nothing)
+            for g, i in zip(groups, clause.subjects, strict=False)
+        )
+
+    def _uttered(self, event: Event, owned: bool) -> Event | None:
+        """ "X's claim that …", "a threat from X to …": what is said follows, and who says it is known."""
+        ahead = self.chunks[event.last : event.last + 1]
+        content = bool(ahead) and (
+            ahead[0].kind in ("R", "S") or bool(ahead[0].verb_group and ahead[0].verb_group.infinitive)
+        )
+        if not content or not (owned or event.slots.get("subj")):
+            return None
+        return event._replace(score=0.6, last=min(event.last + 5, len(self.chunks)))
+
     def _alone(self, i: int, group: NounGroup, clauses: list[Clause]) -> Event | None:
         """An event noun without a verb that carries it: only where it says enough by itself."""
-        event = self._event_noun(i, group, None, {})
+        event = self._event_noun(i, group, None, {}) if group.frames != ("operation",) else None
         if event is None:
             return None
         owned = bool(group.owners or group.demonyms or group.modifiers)
@@ -206,13 +254,18 @@ class EventNouns(Fitting):
         told = bool(event.slots.get("subj") or owned) and bool(event.slots.get("obj"))
         if before is not None and before.kind in ("P", "S") and not figure and not told:
             score -= 0.15
-        if group.determiner in self.lang.sets["indefinite"] and filled and not group.plural:
+        single = group.determiner in self.lang.sets["indefinite"] and filled and not group.plural
+        if single and event.type not in ("Cooperation", "Statement"):
             score += 0.3
+        if event.frame.name == "utter":
+            return self._uttered(event, owned)
         if group.determiner in ("ce", "cet", "cette", "ces", "this", "these", "that", "those"):
             score -= 0.2
         for clause in clauses:
             if i in clause.objects and any(self.lexicon.frames[u.frame].type in SPEECH for u in clause.verb.uses):
-                score += 0.3
+                score += 0 if clause.verb.negated or self._nobody(clause) else 0.3
+            elif i in clause.subjects and (clause.verb.modal or clause.verb.future) and not self.lang.french:
+                score -= 0.3
             elif (i in clause.objects and clause.verb.copula) or (i in clause.subjects and clause.verb.finite):
                 score += 0.15
                 event = event._replace(first=min(event.first, clause.begin), last=max(event.last, clause.end))

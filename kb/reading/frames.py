@@ -111,9 +111,11 @@ class Frames(Predicates):
         kind, theme = self._kind(frame, slots)
         if not kind or not self._complete(frame, slots) or not self._plausible(frame, kind, slots):
             return None
+        count = self._counted(frame, slots, theme)
+        if frame.by_subject and kind != frame.type:
+            count = (slots.get("subj") or [-1])[0]
         if len(objects) > 1:
             slots = {**slots, "obj": objects[:1] if kind in _LISTED else self._alike(objects, theme)}
-        count = self._counted(frame, slots, theme)
         item = theme if frame.item else -1
         score = self._certain_enough(clause, slots)
         return Event(kind, frame, slots, clause, clause.at, count, item, False, clause.begin, clause.end, score)
@@ -129,7 +131,8 @@ class Frames(Predicates):
         if found is None:
             return None
         self.used.add(at)
-        return found._replace(score=min(found.score, self._certain_enough(clause, slots)))
+        sure = 0.45 if frame.name == "stop" and found.type in ("Attack", "Casualties") else found.score
+        return found._replace(score=min(sure, self._certain_enough(clause, slots)))
 
     def _kind(self, frame: Frame, slots: Slots) -> tuple[str, int]:
         """The type of event that the slots make of a frame, and the thing it is about; no type where none fits."""
@@ -179,9 +182,21 @@ class Frames(Predicates):
         if (verb.participle and not verb.passive) or (verb.participle and not slots.get("by")):
             moved = clause.obliques and any(use.frame in _MOVING for use in verb.uses)
             return 0.7 if slots.get("by") or clause.times or moved else 0.3
+        if self._ceasing(clause):
+            return 0.4
         if verb.infinitive and not verb.past:
             return 0.75 if self._besides(clause) else self._governed(clause)
         return 0.4 if verb.gerund and not clause.subjects else 0.8
+
+    def _ceasing(self, clause: Clause) -> bool:
+        """ "stopped shooting", "cesser de se battre": what ends is not told as a deed."""
+        if clause.parent < 0 or not (clause.verb.gerund or clause.verb.infinitive) or clause.at - 3 > self._at(clause):
+            return False
+        uses = self.clauses[clause.parent].verb.uses
+        return any(use.frame == "stop" for use in uses) and not self.clauses[clause.parent].verb.negated
+
+    def _at(self, clause: Clause) -> int:
+        return self.clauses[clause.parent].at
 
     def _besides(self, clause: Clause) -> bool:
         """ "en plus d'envoyer …", "au lieu de": an infinitive that tells of a deed beside another one."""
@@ -220,8 +235,7 @@ class Frames(Predicates):
     def _counted(self, frame: Frame, slots: Slots, theme: int) -> int:
         """Which noun group holds the number."""
         if frame.counted == "self":
-            chunks = slots.get("obj", [])
-            return chunks[0] if chunks and self._figured(chunks[0]) else -1
+            return next((i for i in slots.get("obj", ()) if self._figured(i)), -1)
         if frame.counted == "obj":
             chunks = slots.get("obj", [])
             return chunks[0] if chunks and (theme < 0 or self._figured(chunks[0])) else theme

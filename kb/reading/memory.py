@@ -35,6 +35,8 @@ class Memory:
     def __init__(self) -> None:
         self.mentions: list[Mention] = []
         self.surnames: dict[str, Actor] = {}
+        self.speaker: Actor | None = None
+        self.spoke_at = -9
 
     def add(self, mention: Mention) -> None:
         """Remember a mention; full names also by their last word."""

@@ -16,7 +16,8 @@ from kb.vocab import snake_case
 def claim_json(claim: DraftClaim) -> dict[str, Any]:
     """One draft claim in the shape of ``kb read --json``.
 
-    The bounds of an approximate number are the number as said: ``approximate`` tells that they are vague.
+    The bounds of an approximate number are the number as said: ``approximate`` tells that they are vague. So are those
+    of "more than 100" and "less than 100": what is said is 100.
     """
     quantity = None
     if claim.quantity is not None:
@@ -24,7 +25,8 @@ def claim_json(claim: DraftClaim) -> dict[str, Any]:
         lower = None if low is None else number_json(low)
         upper = None if high is None else number_json(high)
         if claim.stated is not None:
-            lower = upper = int(claim.stated) if claim.stated == int(claim.stated) else claim.stated
+            said = int(claim.stated) if claim.stated == int(claim.stated) else claim.stated
+            lower, upper = (None if lower is None else said), (None if upper is None else said)
         quantity = {
             "lower": lower,
             "upper": upper,

@@ -73,6 +73,11 @@ def relative_period(published: date, unit: str, sign: int, number: int | None, *
         return f"{before(published, number, unit, True)}/{published}"
     if unit == "day":
         return (published + timedelta(days=sign)).isoformat()
+    if unit == "weekend":
+        saturday = published - timedelta(days=(published.weekday() + 2) % 7 - (7 if sign > 0 else 0))
+        if sign < 0 and published.weekday() >= 5:
+            saturday -= timedelta(days=7)
+        return f"{saturday}/{saturday + timedelta(days=1)}"
     if unit == "week":
         monday = published - timedelta(days=published.weekday()) + timedelta(days=7 * sign)
         last = monday + timedelta(days=6)

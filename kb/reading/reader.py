@@ -120,6 +120,7 @@ def _read(
     reading = _Reading(text, lang, lexicon, _names_of(gazetteer), _day(published), options)
     for sentence in sentences:
         reading.sentence(sentence)
+    reading.claims.extend(claim for claim in reading.headed if not _repeats(claim, reading.claims))
     return _linked(sorted(reading.claims, key=lambda c: (c.quote_start, c.quote_end, c.type)))
 
 
@@ -137,6 +138,23 @@ def _linked(claims: list[DraftClaim]) -> list[DraftClaim]:
                     break
         out.append(claim._replace(regards=about) if about is not None else claim)
     return out
+
+
+def _repeats(claim: DraftClaim, body: list[DraftClaim]) -> bool:
+    """Whether the text below a headline says again what it says: the same type, and the same number if it has one."""
+
+    def bounds(of: DraftClaim) -> object:
+        return of.quantity and (of.quantity.lower, of.quantity.upper)
+
+    def names(of: DraftClaim) -> set[str]:
+        return {role.name for found in of.roles.values() for role in found}
+
+    named = names(claim)
+    return not named or any(
+        other.type == claim.type
+        and (claim.quantity is None or (bounds(other) == bounds(claim) and named & names(other)))
+        for other in body
+    )
 
 
 class _Reading:
@@ -166,6 +184,7 @@ class _Reading:
         self.last_speaker = ("", -1)
         self.last_said: DraftClaim | None = None
         self.paragraph = -1
+        self.headed: list[DraftClaim] = []
 
     def sentence(self, sentence: Sentence) -> None:
         """Read one sentence."""
@@ -175,9 +194,6 @@ class _Reading:
         units = Builder(self.text, tokens, self.lang, self.names, self.calendar).build()
         chunks = Chunker(units, tokens, self.lang).run()
         self.resolver.begin(chunks, units, tokens)
-        if sentence.headline and not self.options.headlines:
-            self.resolver.remember(set())
-            return
         parser = Parser(chunks, self.lang, self.speech)
         clauses = parser.run()
         self.paragraph = sentence.paragraph
@@ -185,7 +201,11 @@ class _Reading:
         self.maker.begin(chunks, clauses)
         reports = self.attribution.reports(chunks, clauses)
         events = self.frames.events(chunks, clauses, units)
-        self.claims.extend(self._drafts(events, reports))
+        heads = sentence.headline and not self.options.headlines
+        (self.headed if heads else self.claims).extend(self._drafts(events, reports))
+        if heads:
+            self.resolver.remember(set())
+            return
         if not reports:
             self._continue(tokens)
         self.resolver.remember({i for clause in clauses for i in clause.subjects if clause.verb.finite})
@@ -256,14 +276,16 @@ class _Reading:
         after = clause.verb.infinitive and (
             (clause.verb.past and frame.type == "Order") or self.maker.goes_on(clause, ("stop", "conduct", "occur"))
         )
+        after = after or (clause.verb.gerund and frame.type == "Order" and not clause.coordinated)
         if not (clause.verb.finite or after) or clause.verb.copula or clause.relative or clause.verb.modal:
             return None
         if (report.last - report.first < 2 and frame.type != "Denial") or self._inner(report, reports):
             return None
         claim = self.maker.of_report(report, reports)
-        if claim is None:
-            return None
+        if claim is None or "speaker" not in claim.roles:
+            return claim
         speaker = claim.roles["speaker"][0].name
+        self.resolver.spoke(report.speakers[0])
         self.last_speaker = (speaker, self.paragraph)
         self.last_said = claim
         return claim

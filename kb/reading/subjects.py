@@ -144,6 +144,11 @@ class Subjects:
 
     def _take_subject(self, clause: Clause, i: int, crossed: bool) -> None:
         """Take a noun group as subject, with what is coordinated or set in apposition to it."""
+        if not self.lang.french and self._gerund_object(clause, i):
+            return
+        if not clause.verb.finite:
+            owner = next((k for k in range(len(self.clauses) - 1, -1, -1) if i in self.clauses[k].objects), -1)
+            clause.parent = owner if owner >= 0 else clause.parent
         clause.subjects = [i]
         clause.begin = i
         j = i - 1
@@ -166,6 +171,20 @@ class Subjects:
                 if own is not None and not own.names and (group.names or group.classes & _SPEAKERS):
                     clause.subjects = [k]
                 clause.begin = k
+
+    def _gerund_object(self, clause: Clause, i: int) -> bool:
+        """ "Targeting the rebels threatens to …": a plural object of a gerund is no subject of a singular verb."""
+        group, verb = self.chunks[i].noun_group, clause.verb.verb
+        if group is None or verb is None or not self._many(i) or i == 0 or self.chunks[i - 1].verb_group is None:
+            return False
+        if not self.chunks[i - 1].verb_group.gerund or self.chunks[clause.at].last - self.chunks[clause.at].first > 1:
+            return False
+        return verb.low.endswith("s") and not verb.low.endswith("ss")
+
+    def _many(self, i: int) -> bool:
+        """Whether a noun group is plural, names like "the Houthis" included."""
+        group = self.chunks[i].noun_group
+        return group is not None and (group.plural or (bool(group.names) and group.names[0].low.endswith("s")))
 
     def _coordinated_noun(self, k: int) -> int:
         """The noun group before a conjunction, past its own complements; -1 if there is none."""

@@ -12,6 +12,7 @@ from kb.reading.when import Calendar
 
 _CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yuan"}
 _PARTICLES = frozenset(["out", "up", "down", "back", "off", "over", "away", "in"])
+_TITLE = Noun((), (), frozenset({"person"}), False)
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
 
 
@@ -124,10 +125,16 @@ class Builder(GrammarWords):
             return phrase
         if token.text in ("M", "MM") and self.lang.french:
             return self._title(i, 1)
+        if token.cap and low in self.lang.sets["titles"] and self._dotted(i):
+            unit = self._title(i, 1)
+            unit.kind, unit.noun = "N", _TITLE
+            return unit
         if low in ("more", "further", "other") and self.units and self.units[-1].kind == "Q":
             return Unit("U", i, i + 1, low)
         if low in self.lang.sets["ordinals"] and self.units and self.units[-1].kind in "DG":
             return Unit("U", i, i + 1, low)
+        if set(letters) & set("bh") and self._noun_after_all(i, low):
+            return self._open(i, low, begins)
         if set(letters) & set("bh") and self.lang.french and self._idiom(i, low):
             return self._as_verb(i, low, self.lang.forms[low])
         if letters and (begins or not token.cap or "j" in letters):
@@ -156,6 +163,11 @@ class Builder(GrammarWords):
         unit = Unit("M" if name.demonym else "E", i, name.last, self.tokens[i].low)
         unit.name = name
         return unit
+
+    def _dotted(self, i: int) -> bool:
+        """Whether a full stop touches the word at ``i`` and a name follows: "Gen. X"."""
+        nxt = self.tokens[i + 1] if i + 2 < len(self.tokens) else None
+        return nxt is not None and nxt.text == "." and self.tokens[i].end == nxt.start and self.tokens[i + 2].cap
 
     def _title(self, i: int, length: int) -> Unit:
         """A title, with its full stop."""
@@ -189,7 +201,25 @@ class Builder(GrammarWords):
             return self._with_noun("N", i, noun)
         if token.cap and (not begins or self._cap_at(i + 1) or self._name_like(i, low)):
             return self._unknown(i, noun)
-        return Unit("U", i, i + 1, low)
+        return self._other(i, low)
+
+    def _other(self, i: int, low: str) -> Unit:
+        """A word of no lexicon: an adverb or participle by its ending and place, else just a word."""
+        before = self._before()
+        unit = Unit("U", i, i + 1, low)
+        french = self.lang.french
+        nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        counts = nxt is not None and (nxt.kind == "number" or nxt.low in self.lang.numbers)  # "exactly four"
+        if len(low) > 5 and low.endswith("ment" if french else "ly") and not counts:
+            free = self.units and self.units[-1].kind not in "DPQUJ"
+            if not french or free:
+                unit.kind = "a"
+        elif before is not None and before.kind in "BH" and len(low) > 4:
+            if low.endswith(("é", "ée", "és", "ées") if french else ("ed",)):
+                unit.kind, unit.codes, unit.lemma = "V", "K" if french else "DK", low
+            elif not french and low.endswith("ing") and before.kind == "B":
+                unit.kind, unit.codes, unit.lemma = "V", "G", low
+        return unit
 
     def _with_noun(self, kind: str, i: int, noun: Noun) -> Unit:
         """A unit that carries a noun of the lexicon."""
@@ -276,6 +306,10 @@ class Builder(GrammarWords):
             if j >= len(self.tokens) or not set(self.lang.closed.get(self.tokens[j].low, "")) & set("an"):
                 return 0
         return 0
+
+    def _noun_after_all(self, i: int, low: str) -> bool:
+        """ "les avions", "l'est": a noun that looks like an auxiliary, after an article."""
+        return bool(self.units) and self.units[-1].kind in "DQ" and self._noun(i, low) is not None
 
     def _idiom(self, i: int, low: str) -> bool:
         """Whether an auxiliary is the verb of an expression here: "avoir lieu", "être la cible"."""

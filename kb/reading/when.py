@@ -145,7 +145,8 @@ class Calendar(Days):
                 if self.published is None:
                     return Core(i + 1, "", "")
                 text = (self.published + timedelta(days=shift)).isoformat()
-                return Core(i + 1, text, text)
+                last = i + 2 if i + 1 < len(tokens) and tokens[i + 1].low in self.words["parts"] else i + 1
+                return Core(last, text, text)
         if (
             self.lang.french
             and low == "il"

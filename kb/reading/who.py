@@ -24,11 +24,13 @@ class Resolver(Antecedents):
         self.tokens: list[Token] = []
         self.subjects: list[int] = []
         self._cache: dict[int, list[Actor]] = {}
+        self.sentence = 0
 
     def begin(self, chunks: list[Chunk], units: list[Unit], tokens: list[Token]) -> None:
         """Take up a new sentence; ``subjects`` is set when its clauses are known."""
         self.chunks, self.units, self.tokens, self.subjects = chunks, units, tokens, []
         self._cache = {}
+        self.sentence += 1
 
     # -- spans ----------------------------------------------------------------------------------
 
@@ -80,6 +82,9 @@ class Resolver(Antecedents):
             return self._by_pronoun(i, group, start, end)
         if self._side(group):
             return self._by_side(group, start, end)
+        if group.names and group.head is not None and group.head.kind == "N" and group.classes & {"troops"}:
+            if not group.classes & {"person"}:
+                return self._described(i, group, start, end)
         if group.names:
             named = [self._named(unit, group) for unit in group.names[:1]]
             return [actor for actor in named if actor is not None]
@@ -206,6 +211,13 @@ class Resolver(Antecedents):
                 if unit.name is not None and unit.name.actor is not None:
                     return unit.name.actor
         return None
+
+    def spoke(self, i: int) -> None:
+        """Remember who spoke last: "he said" later means the same."""
+        found = self.speakers(i)
+        if found and found[0].known:
+            self.memory.speaker = found[0]
+            self.memory.spoke_at = self.sentence
 
     # -- memory ---------------------------------------------------------------------------------
 

@@ -183,8 +183,11 @@ def test_a_title_means_who_holds_it_in_the_article(read: Read) -> None:
 
 
 def test_a_headline_is_not_claimed_again(read: Read) -> None:
-    """A line without a full stop sums up the article and is left to it; a statement to check has none."""
-    assert read("Iran sends drones to Russia\n\nIt is raining in Paris.") == []
+    """What a line without a full stop says is claimed only where the article below does not say it again."""
+    head = "Iran sends 40 drones to Russia"
+    assert [claim.quote for claim in read(f"{head}\n\nIt is raining in Paris.")] == [head]
+    body = "Iran has sent 40 drones to Russia."
+    assert [claim.quote for claim in read(f"{head}\n\n{body}")] == [body[:-1]]
 
 
 def test_a_statement_is_read_by_the_same_rules(names: Gazetteer, lexicon: Lexicon) -> None:
