@@ -154,16 +154,18 @@ class Generator:
             affiliation=(POPULAR[number % len(POPULAR)],),
         )
 
-    def _claim(self, kind: str, published: date) -> dict[str, Any]:
+    def _told(self, kind: str, published: date) -> Story:
+        """What a claim is about: an event told before, or a new one."""
         rng = self._rng
         if rng.random() < 0.002:
-            story = Story(
-                "great-war", "Attack", {"agent": ("RU",), "target": ("UA",)}, "UA", (), date(2010, 1, 1), None
-            )
-        elif kind == "article" and self._stories and rng.random() < 0.35:
-            story = rng.choice(self._stories)
-        else:
-            story = self._story(published)
+            return Story(GIANT, "Attack", {"agent": ("RU",), "target": ("UA",)}, "UA", (), date(2010, 1, 1), None)
+        if kind == "article" and self._stories and rng.random() < 0.35:
+            return rng.choice(self._stories)
+        return self._story(published)
+
+    def _claim(self, kind: str, published: date) -> dict[str, Any]:
+        rng = self._rng
+        story = self._told(kind, published)
         fields: dict[str, Any] = {"type": story.type, "roles": story.roles, "items": story.items}
         if story.key:
             fields["event"] = story.key

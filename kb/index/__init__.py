@@ -11,17 +11,17 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kb import dates
 from kb.asking import Filter
 from kb.fusion import Event, Fact
 from kb.gazetteer import Gazetteer
-from kb.index import arrivals, rows, schema
-from kb.index.candidates import Wanted, candidates
+from kb.index import arrivals, candidates, rows, schema
+from kb.index.candidates import Known, Wanted
 from kb.index.declared import Declared, digest_of_parents
 from kb.index.facts import facts_of, fused_of
-from kb.index.summaries import Monthly, monthly
+from kb.index.summaries import Monthly, monthly, yearly
 from kb.index.timelines import Found, Timelines
 from kb.index.words import Forms, Hit, search
-from kb.index.writing import Writer
 from kb.ledger import Ledger, Revision
 
 if TYPE_CHECKING:
@@ -94,6 +94,8 @@ class Index:
         self._follow(sources, [arrivals.of_document(r.seq, r.content, d) for r, d in loaded], stamp)
 
     def _follow(self, sources: list[str], arrived: list[arrivals.Arrival], stamp: str) -> None:
+        from kb.index.writing import Writer
+
         again = sorted(self._declared.change(sources, [(a.source, a.content) for a in arrived]))
         writer = Writer(self._ledger, self.gazetteer())
         stale = writer.remove([*sources, *again])
@@ -102,6 +104,8 @@ class Index:
 
     def rebuild(self, stamp: str) -> None:
         """Make it anew from what is live in the ledger. Must be called inside a transaction of the ledger."""
+        from kb.index.writing import Writer
+
         schema.make(self._db)
         revisions = self._ledger.sources()
         self._declared.change([], [(revision.source, revision.content) for revision in revisions])
@@ -155,6 +159,10 @@ class Index:
         """How many events began in each month, by type: what queries/monthly-counts.rq says."""
         return monthly(self._db, actor, first, last)
 
+    def yearly(self, actor: str) -> list[tuple[int, str, int]]:
+        """Year, kind and number of the events an actor plays a part in whose begin is known to the month."""
+        return yearly(self._db, actor)
+
     # -- claims --------------------------------------------------------------------------------
 
     def claim_rows(self) -> Iterator[rows.ClaimRow]:
@@ -185,7 +193,11 @@ class Index:
 
     def candidates(self, wanted: Wanted, *, events: bool = False) -> list[str] | None:
         """Ids of the claims, or events, that a query can at most be about; None if they are too many to be named."""
-        return candidates(self._db, wanted, events=events)
+        return candidates.candidates(self._db, wanted, events=events)
+
+    def known(self, wanted: Wanted, *, as_of: int = dates.LATEST) -> list[Known]:
+        """Claims published by a day that possibly fall into a period, by their events' terms."""
+        return candidates.claims(self._db, wanted, as_of=as_of)
 
     def ties(self, event_id: str | None = None) -> list[Tie]:
         """Which claims contradict each other, and in what, each pair once, by event, kind and claims."""

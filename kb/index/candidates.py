@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kb import dates
 from kb.index import spans
@@ -41,6 +41,14 @@ def candidates(db: sqlite3.Connection, wanted: Wanted, *, events: bool) -> list[
     A claim fits when it, or another one of its event, has the terms, and it possibly falls into the period; an
     event, when the period lies between the earliest and the latest day that any of its claims speaks of.
     """
+    rows = _selected(db, wanted, _EVENTS if events else _CLAIMS, events=events, limit=_AT_MOST)
+    return None if rows is None else list(dict.fromkeys(row[0] for row in rows))
+
+
+def _selected(
+    db: sqlite3.Connection, wanted: Wanted, sql: str, *, events: bool, limit: int = -1
+) -> list[tuple[Any, ...]] | None:
+    """The rows of a statement for every range of keys; None when they are more than *limit*."""
     numbers: list[tuple[int, int]] = []
     for facet, name in wanted.terms:
         known = number_of(db, facet, name)
@@ -48,16 +56,36 @@ def candidates(db: sqlite3.Connection, wanted: Wanted, *, events: bool) -> list[
             return []
         numbers.append((known[1], known[0]))
     driver, *others = [number for _, number in sorted(numbers)] or [EVERYTHING]
-    kind = "" if wanted.type is None else f" AND f.types & {BITS[wanted.type]:d}"
-    kind += "" if wanted.type is None or events else f" AND i.type & {BITS[wanted.type]:d}"
-    given: dict[str, object] = {"first": wanted.first, "last": wanted.last, "limit": _AT_MOST + 1}
+    given: dict[str, object] = {"first": wanted.first, "last": wanted.last, "limit": limit + 1 if limit >= 0 else -1}
+    if wanted.type is not None:
+        sql += f" AND f.types & {BITS[wanted.type]:d}" + ("" if events else f" AND i.type & {BITS[wanted.type]:d}")
     for n, other in enumerate(others):
-        kind += f" AND instr(e.terms, :term{n:d})"
+        sql += f" AND instr(e.terms, :term{n:d})"
         given[f"term{n}"] = f",{other},"
-    found: dict[str, None] = {}
+    found: list[tuple[Any, ...]] = []
     for low, high, begun in spans.ranges(driver, spans.HULL, wanted.first, wanted.last):
-        sql = f"{_EVENTS if events else _CLAIMS}{kind} LIMIT :limit"
-        found.update(dict.fromkeys(r[0] for r in db.execute(sql, {**given, "low": low, "high": high, "begun": begun})))
-        if len(found) > _AT_MOST:
+        found += db.execute(f"{sql} LIMIT :limit", {**given, "low": low, "high": high, "begun": begun}).fetchall()
+        if limit >= 0 and len(found) > limit:
             return None
-    return list(found)
+    return found
+
+
+class Known(NamedTuple):
+    """A claim by its id, its event's id, the day it was published, and its content as JSON text."""
+
+    claim: str
+    event: str
+    published: dates.Day
+    content: str
+
+
+def claims(db: sqlite3.Connection, wanted: Wanted, *, as_of: dates.Day = dates.LATEST) -> list[Known]:
+    """Claims published by a day that possibly fall into a period, by their events' terms: they, or others of theirs.
+
+    All that is told apart by one claim alone (its roles, its quantity) is left to the caller.
+    """
+    sql = _CLAIMS.replace("SELECT i.id", "SELECT i.id, e.id, i.published, c.content").replace(
+        "JOIN index_claim i ON i.event = f.event", "JOIN index_claim i ON i.event = f.event JOIN claim c ON c.no = i.no"
+    )
+    found = _selected(db, wanted, f"{sql} AND i.published <= {as_of:d}", events=False)
+    return [Known(*row) for row in found or ()]

@@ -42,11 +42,25 @@ def monthly(db: sqlite3.Connection, actor: str | None, first: int | None, last: 
     for month, types, events in db.execute(
         "SELECT month, types, events FROM month WHERE term = ? AND month BETWEEN ? AND ? AND events > 0",
         (term, *inner),
-    ):
+    ).fetchall():
         counted[month, types] += events
     for month in {_month(begin), _month(end)} - set(range(inner[0], inner[1] + 1)):
         counted.update(_part(db, term, month, begin.toordinal(), end.toordinal()))
     return _by_kind(counted)
+
+
+def yearly(db: sqlite3.Connection, actor: str) -> list[tuple[int, str, int]]:
+    """Year, kind and number of the events an actor plays a part in whose begin is known to the month."""
+    known = number_of(db, "actor", actor)
+    if known is None:
+        return []
+    found: Counter[tuple[int, str]] = Counter()
+    for year, types, events in db.execute(
+        "SELECT month / 12, types, sum(events) FROM month WHERE term = ? AND events > 0 GROUP BY 1, 2", (known[0],)
+    ).fetchall():
+        for name in names_in(types):
+            found[year, name] += events
+    return [(*key, events) for key, events in sorted(found.items())]
 
 
 def _by_kind(counted: Counter[tuple[int, int]]) -> list[Monthly]:

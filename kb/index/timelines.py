@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from kb import dates, entries
 from kb.asking import Filter
-from kb.fusion import Fact
+from kb.fusion import Fact, upward
 from kb.gazetteer import Entity, Gazetteer
 from kb.index import cores, spans
 from kb.index.facts import facts_of, fused_of
@@ -89,9 +89,11 @@ class Timelines:
         facts = self.known_facts([number], asked.as_of)[number]
         gazetteer = self._gazetteer()
         for facet, section in (("actor", gazetteer.actors), ("place", gazetteer.places), ("item", gazetteer.items)):
-            wanted = getattr(asked, facet)  # an event's types are timeless, as in timeline.rq
+            wanted = getattr(asked, facet)
             if wanted is not None and not any(_says(fact, facet, wanted, section) for fact in facts):
                 return None
+        if asked.type is not None and not any(asked.type in upward(fact.content["type"]) for fact in facts):
+            return None
         return Found(*fused_of(event_id, facts, gazetteer).bounds, event_id, number, None)
 
     def known_facts(self, numbers: Iterable[int], as_of: int | None) -> dict[int, list[Fact]]:
@@ -134,7 +136,7 @@ class Timelines:
         found = self.events(asked)
         facts = self.known_facts([event.number for event in found], asked.as_of)
         gazetteer = self._gazetteer()
-        declared = self.declared([event.id for event in found])
+        declared = self.declared([event.id for event in found], asked.as_of)
         shown = []
         for event in found:
             known = facts[event.number]
@@ -147,12 +149,19 @@ class Timelines:
             shown.append({**entries.entry(fused, gazetteer, declared.get(event.id, {})), "claims": cited})
         return shown
 
-    def declared(self, events: Sequence[str]) -> Mapping[str, dict[str, str]]:
-        """The names reviewers gave events, by language; the first source's where they differ."""
+    def declared(self, events: Sequence[str], as_of: int | None = None) -> Mapping[str, dict[str, str]]:
+        """The names reviewers gave events, by language; the first source's where they differ.
+
+        As of a day, only names that sources published by then gave.
+        """
         rows = self._db.execute(
             "SELECT event, labels FROM event_label WHERE event IN (SELECT value FROM json_each(?))"
-            " ORDER BY source DESC",
-            (json.dumps(events),),
+            " ORDER BY source DESC"
+            if as_of is None
+            else "SELECT l.event, l.labels FROM event_label l JOIN live USING (source) JOIN revision r USING (seq)"
+            " WHERE l.event IN (SELECT value FROM json_each(?))"
+            " AND json_extract(r.content, '$.source.published') <= ? ORDER BY l.source DESC",
+            (json.dumps(events),) if as_of is None else (json.dumps(events), dates.iso(as_of)),
         )
         found: dict[str, dict[str, str]] = {}
         for event, labels in rows:
