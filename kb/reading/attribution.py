@@ -128,8 +128,12 @@ class Attribution:
     def _of_clause(self, chunks: list[Chunk], clauses: list[Clause], clause: Clause) -> Report | None:
         """What a reporting verb covers: before it in the sentence when it follows, else what comes after."""
         frame = self.speech_frame(chunks, clause)
-        if frame is None or (clause.verb.participle and not clause.verb.passive):
+        if frame is None:
             return None
+        if clause.verb.participle and not clause.verb.passive:
+            return self._delivered(chunks, clause, frame)
+        if clause.verb.infinitive and frame.name == "say" and not self._spoken(chunks, clause):
+            return None  # "soutenir une campagne", "to claim a victory"
         speakers = tuple(clause.subjects)
         if clause.verb.passive and frame.name != "quote":
             agents = tuple(o.chunk for o in clause.obliques if "by" in o.groups)
@@ -154,6 +158,21 @@ class Attribution:
         last = self._end_after(chunks, clauses, clause)
         begin = min(clause.begin, clause.at)
         return Report(clause, frame, speakers, clause.at + 1, last, begin, last, quoted)
+
+    @staticmethod
+    def _delivered(chunks: list[Chunk], clause: Clause, frame: Frame) -> Report | None:
+        """ "a message published by X", "un discours prononcé le …": a message and who gave it."""
+        k = clause.at - 1
+        while k > 0 and chunks[k].kind in (",", "a"):
+            k -= 1
+        group = chunks[k].noun_group
+        if group is None or "message" not in group.classes or not any(u.frame == "message" for u in clause.verb.uses):
+            return None
+        agents = tuple(o.chunk for o in clause.obliques if "by" in o.groups)[:1]
+        speakers = agents or tuple(i for i in clause.subjects if i != k)
+        if not speakers or not (agents or clause.times):
+            return None
+        return Report(clause, frame, speakers, clause.at + 1, clause.end, k, clause.end)
 
     @staticmethod
     def _with(chunks: list[Chunk], clause: Clause) -> bool:

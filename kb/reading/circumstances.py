@@ -85,7 +85,8 @@ class Circumstances:
         """The time nearest to the trigger in its clause, else one that leads the sentence."""
         inside = [i for i in range(event.first, min(event.last, len(self.chunks))) if self.chunks[i].kind == "T"]
         inside.sort(key=lambda i: abs(i - event.trigger))
-        lead = [i for i in range(0, min(6, event.first)) if self.chunks[i].kind == "T"]
+        told = next((c.at for c in self.clauses if c.verb.finite and c is not event.clause), 6)
+        lead = [i for i in range(0, min(6, event.first, told)) if self.chunks[i].kind == "T"]
         duration = None
         for i in [*inside, *lead]:
             span = self.chunks[i].unit.time

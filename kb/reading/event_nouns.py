@@ -217,6 +217,17 @@ class EventNouns(Fitting):
                 slot = group
             out.setdefault(slot, []).append(j)
 
+    def _known_parties(self, event: Event, group: NounGroup) -> bool:
+        """Both sides of an alliance are named; of an invasion who, and against whom or when."""
+        if event.type == "Cooperation":
+            parties = event.slots.get("subj", [])
+            named = [k for k in parties if (found := self._group(k)) is not None and found.names]
+            owned = group.determiner in self.lang.sets["possessives"] and bool(event.slots.get("in"))
+            return len(named) > 1 or owned
+        who = group.owners or group.demonyms or group.determiner in self.lang.sets["possessives"]
+        timed = any(c.kind == "T" for c in self.chunks[event.first : event.last + 1])
+        return bool(who or event.slots.get("subj")) and bool(timed or event.slots.get("obj"))
+
     def _nobody(self, clause: Clause) -> bool:
         """Whether the subject is nobody: "neither party", "aucun camp"."""
         groups = (self._group(i) for i in clause.subjects)
@@ -257,12 +268,17 @@ class EventNouns(Fitting):
         single = group.determiner in self.lang.sets["indefinite"] and filled and not group.plural
         if single and event.type not in ("Cooperation", "Statement"):
             score += 0.3
+        if any(c.kind == "T" and c.unit.time and c.unit.time.duration for c in self.chunks[i + 1 : i + 2]):
+            score = max(score, 0.55)
+        if event.type in ("Cooperation", "Invasion") and self._known_parties(event, group):
+            score = max(score, 0.55)
         if event.frame.name == "utter":
             return self._uttered(event, owned)
         if group.determiner in ("ce", "cet", "cette", "ces", "this", "these", "that", "those"):
             score -= 0.2
         for clause in clauses:
-            if i in clause.objects and any(self.lexicon.frames[u.frame].type in SPEECH for u in clause.verb.uses):
+            carried = i in clause.objects or any(self._event_group(k) == i for k in clause.objects[:1])
+            if carried and any(self.lexicon.frames[u.frame].type in SPEECH for u in clause.verb.uses):
                 score += 0 if clause.verb.negated or self._nobody(clause) else 0.3
             elif i in clause.subjects and (clause.verb.modal or clause.verb.future) and not self.lang.french:
                 score -= 0.3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kb.reading.aims import with_aims
 from kb.reading.clause import Clause, Oblique
 from kb.reading.event import SPEECH, Event, Slots
 from kb.reading.groups import Chunk
@@ -40,7 +41,7 @@ class Frames(Predicates):
                 if alone is not None:
                     out.append(alone)
         out.extend(self._tolls(out, clauses))
-        return out
+        return list(with_aims(out, chunks, clauses))
 
     # -- verbs ----------------------------------------------------------------------------------
 
@@ -171,10 +172,18 @@ class Frames(Predicates):
             if group is None or not (another or (group.figure is not None and event.type == "Casualties")):
                 continue
             kind = self._theme(event.frame, [i])[0] if event.frame.by_object else event.frame.type
+            if another and not kind and self._second_quality(i):
+                kind = event.type
             if kind and (kind != "Casualties" or self._mortal(i)):
                 yield event._replace(
                     type=kind, slots={**event.slots, "obj": [i]}, counted=i, item=i if event.item >= 0 else -1
                 )
+
+    def _second_quality(self, i: int) -> bool:
+        """ "fournitures alimentaires et énergétiques": a bare adjective after "et" is one more kind of the same thing."""
+        group = self._group(i)
+        bare = group is not None and group.head is not None and group.head.kind == "U" and not group.determiner
+        return self.lang.french and bare and self.chunks[i - 1].kind == "C" and self.chunks[i].low.endswith("s")
 
     def _certain_enough(self, clause: Clause, slots: Slots) -> float:
         """How surely a clause tells of an event of its own rather than of a purpose or a quality."""

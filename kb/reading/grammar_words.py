@@ -69,6 +69,9 @@ class GrammarWords(Ambiguity):
                 return "O"
             if low == "en":
                 return "P"
+            infinitive = bool(forms) and all(set(codes) <= {"I"} for _, codes in forms or ())
+            if infinitive and before is not None and before.kind == "P" and not self.lang.noun(nxt.low):
+                return "a"
             pronoun_place = before is not None and before.kind in ("O", "n", "R", "a")
             if forms and pronoun_place and not self.lang.noun(nxt.low):
                 return "a"

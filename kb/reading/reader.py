@@ -276,6 +276,8 @@ class _Reading:
         after = clause.verb.infinitive and (
             (clause.verb.past and frame.type == "Order") or self.maker.goes_on(clause, ("stop", "conduct", "occur"))
         )
+        after = after or (clause.verb.gerund and frame.name == "message" and bool(clause.objects))
+        after = after or (clause.verb.participle and not clause.verb.passive and frame.type == "Statement")
         after = after or (clause.verb.gerund and frame.type == "Order" and not clause.coordinated)
         if not (clause.verb.finite or after) or clause.verb.copula or clause.relative or clause.verb.modal:
             return None

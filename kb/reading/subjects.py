@@ -90,6 +90,8 @@ class Subjects:
     def _at_break(self, clause: Clause, i: int) -> bool:
         """A comma, dash or closing quotation mark before the verb: an adjunct, an insertion, an inversion."""
         verb = clause.verb
+        if self.lang.french and self.chunks[i].kind == "," and self._said_behind(clause) and self._invert(clause):
+            return True
         if self.chunks[i].kind != "»" and (verb.gerund or verb.infinitive) and self._adjoined(clause, i):
             return True
         return self._inserted(clause, i) or self._invert(clause)
@@ -104,6 +106,15 @@ class Subjects:
                 clause.subjects = list(self.clauses[clause.parent].subjects)
                 return True
         return False
+
+    def _said_behind(self, clause: Clause) -> bool:
+        """ ", ont indiqué des analystes": a verb of saying right after the comma, somebody right behind it."""
+        names = {use.frame for use in clause.verb.uses}
+        nxt = clause.at + 1
+        if not names & {"say", "admit"} or names & {"declare", "tell", "message"} or nxt >= len(self.chunks):
+            return False
+        group = self.chunks[nxt].noun_group
+        return bool(group and not group.pronoun and (group.names or group.classes & _SPEAKERS))
 
     def _inserted(self, clause: Clause, i: int) -> bool:
         """ "X, the minister of …, said": the noun group before an insertion between two marks is the subject."""
@@ -149,6 +160,9 @@ class Subjects:
         if not clause.verb.finite:
             owner = next((k for k in range(len(self.clauses) - 1, -1, -1) if i in self.clauses[k].objects), -1)
             clause.parent = owner if owner >= 0 else clause.parent
+            if owner >= 0 and self._led_by(clause):
+                clause.subjects = list(self.clauses[owner].subjects)
+                return
         clause.subjects = [i]
         clause.begin = i
         j = i - 1
@@ -180,6 +194,11 @@ class Subjects:
         if not self.chunks[i - 1].verb_group.gerund or self.chunks[clause.at].last - self.chunks[clause.at].first > 1:
             return False
         return verb.low.endswith("s") and not verb.low.endswith("ss")
+
+    def _led_by(self, clause: Clause) -> bool:
+        """ "après avoir …", "before leaving": what these lead is done by the subject of the verb before."""
+        k = clause.at - 1
+        return k >= 0 and self.chunks[k].kind == "P" and self.chunks[k].low in _LEADING
 
     def _many(self, i: int) -> bool:
         """Whether a noun group is plural, names like "the Houthis" included."""
@@ -324,6 +343,9 @@ class Subjects:
             if chunk.kind in STOPS:
                 return
             j += 1
+
+
+_LEADING = frozenset({"après", "avant", "pour", "sans", "en", "after", "before", "by", "without"})
 
 
 _SPEAKERS = frozenset({"person", "org"})

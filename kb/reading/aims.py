@@ -1,0 +1,42 @@
+"""reading: the aims of a deed, each of them a claim: "tests that aim to do A, to do B and to do C"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kb.reading.clause import Clause
+from kb.reading.event import Event
+from kb.reading.groups import Chunk
+
+_AIMING = frozenset(
+    {"visant", "destiné", "destinés", "destinée", "destinées", "censé", "censés", "aimed", "intended", "meant"}
+)
+
+
+def with_aims(events: Iterable[Event], chunks: list[Chunk], clauses: list[Clause]) -> Iterable[Event]:
+    """The events, each followed by one more for every aim of a list of two or more that stands behind it."""
+    for event in events:
+        yield event
+        clause = event.clause
+        if clause is None or not clause.verb.finite or event.score < 0.5:
+            continue
+        for end in _ends(clause, chunks, clauses):
+            yield event._replace(last=max(event.last, end))
+
+
+def _ends(clause: Clause, chunks: list[Chunk], clauses: list[Clause]) -> list[int]:
+    """Where each aim of the list behind a clause ends; empty unless there are two."""
+    start = next((i for i in range(clause.at, min(clause.end + 2, len(chunks))) if chunks[i].low in _AIMING), -1)
+    if start < 0:
+        return []
+    found = []
+    for aim in clauses:
+        led = (
+            aim.verb.infinitive and start < aim.at and (chunks[aim.at - 1].kind == "P" or chunks[aim.at].first < aim.at)
+        )
+        if not led:
+            continue
+        before = chunks[aim.at - 2].kind if aim.at >= 2 else ""
+        if chunks[aim.at - 1].low == "à" and (not found or before in (",", "C")):
+            found.append(aim.end)
+    return found if len(found) > 1 else []
