@@ -11,7 +11,6 @@ from kb.formats import Names
 from kb.queries import Resolve
 from kb.vocab import type_of
 
-
 MOST = 2**31
 """More than this many are not counted: it is as good as no limit."""
 

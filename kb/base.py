@@ -6,10 +6,10 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 
 from kb.asking import bound, filtered
 from kb.errors import StoreError, UsageError
@@ -53,6 +53,23 @@ class Imported(NamedTuple):
     loaded: list[Loaded]
     retracted: list[str]
     report: Report
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _at_one_moment(
+    method: Callable[Concatenate[KnowledgeBase, P], R],
+) -> Callable[Concatenate[KnowledgeBase, P], R]:
+    """Let a method read the ledger and the index as they are at one moment, whatever is written meanwhile."""
+
+    @wraps(method)
+    def reading(self: KnowledgeBase, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with self._ledger.reading():
+            return method(self, *args, **kwargs)
+
+    return reading
 
 
 class KnowledgeBase:
@@ -151,6 +168,7 @@ class KnowledgeBase:
 
         return View(self.folder / "rdf", self.names)
 
+    @_at_one_moment
     def _current_view(self) -> View:
         from kb.following import follow
 
@@ -278,6 +296,7 @@ class KnowledgeBase:
 
     # -- asking --------------------------------------------------------------------------------
 
+    @_at_one_moment
     def timeline(
         self,
         *,
@@ -321,6 +340,7 @@ class KnowledgeBase:
             )
         )
 
+    @_at_one_moment
     def check(
         self,
         statement: str,
@@ -353,6 +373,7 @@ class KnowledgeBase:
             statement, language=language, answer_in=answer_in, as_of=day, min_origins=min_origins, today=today
         )
 
+    @_at_one_moment
     def search(self, words: str, *, limit: int = 20) -> list[Json]:
         """Where all of some words stand, in any form: in quotes, in names of events, in articles."""
         from kb.checking.searching import search
@@ -391,6 +412,7 @@ class KnowledgeBase:
 
         return dataset(self.export("nquads"))
 
+    @_at_one_moment
     def show(self, what: str, *, why: bool = False) -> Json:
         """Everything known of one claim, event, actor, place, item or source, by id, name or IRI.
 
@@ -400,12 +422,14 @@ class KnowledgeBase:
 
         return show(what, self._ledger, self._index, self.gazetteer, self.names, why=why)
 
+    @_at_one_moment
     def coverage(self, source_id: str) -> list[Json]:
         """A source's text sentence by sentence, each with the claims that rest on it."""
         from kb.showing import coverage
 
         return coverage(source_id, self._ledger)
 
+    @_at_one_moment
     def stats(self) -> Json:
         """Counts of what is in it."""
         return {
@@ -423,19 +447,24 @@ class KnowledgeBase:
             form: a name of ``kb.formats.RDF_FORMATS``.
             text: whether articles' texts go with it (without them it cannot be loaded elsewhere).
         """
+        if form not in RDF_FORMATS:
+            raise UsageError(f"'{form}' is not an export format", fix=f"use one of {', '.join(RDF_FORMATS)}")
+        return self._exported(form, text)
+
+    def _exported(self, form: str, text: bool) -> Iterator[str]:
         from kb.export import FLAT, GRAPHS, turtle
         from kb.graph import entities_graph, events_graph
         from kb.triples import Triples
 
-        triples = Triples(self._ledger, self._index, self.gazetteer, self.names, text=text)
-        if form in GRAPHS:
-            quads = triples.graphs(entities_graph(self.names), events_graph(self.names))
-            return GRAPHS[form](quads, self.names.base)
-        if form not in FLAT:
-            raise UsageError(f"'{form}' is not an export format", fix=f"use one of {', '.join(RDF_FORMATS)}")
-        if form == "turtle":
-            return turtle.write(triples.blocks(), self.names.base)
-        return FLAT[form](triples.by_subject(), self.names.base)
+        with self._ledger.reading():
+            triples = Triples(self._ledger, self._index, self.gazetteer, self.names, text=text)
+            if form in GRAPHS:
+                quads = triples.graphs(entities_graph(self.names), events_graph(self.names))
+                yield from GRAPHS[form](quads, self.names.base)
+            elif form == "turtle":
+                yield from turtle.write(triples.blocks(), self.names.base)
+            else:
+                yield from FLAT[form](triples.by_subject(), self.names.base)
 
     def validate(self, *, language: str = "en") -> list[str]:
         """Check everything against the SHACL shapes and every quote against its text; empty when all is well."""

@@ -14,7 +14,6 @@ from kb.errors import QueryError, StoreError
 
 MOST_DEPTH = 128
 MOST_OPERATORS = 1000
-_SERVICE = re.compile(r"(?<![?$:\w])SERVICE(?![\w:])", re.IGNORECASE)
 
 _SKIPPED = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
@@ -51,13 +50,23 @@ def writing(where: str) -> Iterator[None]:
         raise StoreError(what, where=where, fix="nothing is lost; run 'kb rebuild'") from exc
 
 
+def bare(text: str) -> str:
+    """A query without its strings, IRIs and comments: what is left are its words and brackets."""
+    return _SKIPPED.sub(" ", text)
+
+
+def says(word: str, text: str) -> bool:
+    """Whether a keyword stands in a bare query, not as part of a variable or of a prefixed name."""
+    return re.search(rf"(?<![?$:\w]){word}(?![\w:])", text, re.IGNORECASE) is not None
+
+
 def check(text: str) -> None:
     """Raise QueryError when a query is nested too deeply, made of too many parts, or would leave this machine."""
     depth = operators = 0
-    bare = _SKIPPED.sub(" ", text)
-    if _SERVICE.search(bare):
+    words = bare(text)
+    if says("SERVICE", words):
         raise QueryError("SERVICE asks another server, and answers here come from this store alone", fix="ask it there")
-    for token in _TOKEN.finditer(bare):
+    for token in _TOKEN.finditer(words):
         if token[0] in "[({":
             depth += 1
             operators += token[0] != "("

@@ -159,15 +159,16 @@ class View:
         self._add((graph, triple) for triples in fresh for triple in triples)
 
     def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Evaluate a SPARQL 1.1 query over the union of all graphs.
+        """Evaluate a SPARQL 1.1 query over the union of all graphs, or over those that it names with FROM.
 
         Raises:
             QueryError: it does not parse (with the position), asks for something that is not there, or is too large.
         """
         engine.check(text)
         store = self.store
+        union = not engine.says("FROM", engine.bare(text))
         with engine.answering():
-            return store.query(text, use_default_graph_as_union=True)
+            return store.query(text, use_default_graph_as_union=union)
 
     def redescribed(self, entities: Mapping[str, Iterable[Triple]]) -> bool:
         """Whether something the view describes is described otherwise now: all that names it is to be made anew."""

@@ -80,6 +80,7 @@ class Ledger:
             StoreError: the file cannot be opened, is not a ledger, or was written by a newer version.
         """
         self.path = path
+        self._is_open = True
         with translated(path):
             self.db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, factory=Connection)
             self.db.path = path
@@ -117,8 +118,23 @@ class Ledger:
                     self.db.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Everything read inside is read as of one moment, whatever other processes write meanwhile."""
+        if self.db.in_transaction:
+            yield
+            return
+        with translated(self.path):
+            self.db.execute("BEGIN")
+            try:
+                yield
+            finally:  # what reads piece by piece may be dropped after the file was closed
+                if self._is_open and self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
+
     def close(self) -> None:
         """Close the file; the ledger cannot be used after."""
+        self._is_open = False
         self.db.close()
 
     # -- writing (inside a transaction) --------------------------------------------------------

@@ -19,7 +19,7 @@ from urllib.error import HTTPError, URLError
 
 import pyoxigraph as ox
 
-from kb import dates, entries
+from kb import dates, engine, entries
 from kb.answers import Answer, answer
 from kb.asking import Filter, bound, filtered
 from kb.codec.decode import decode_parts
@@ -113,6 +113,9 @@ class RemoteKnowledgeBase:
             if wanted.as_of is None or published <= wanted.as_of:
                 facts[claim.event_id].append(Fact(claim.id, claim.bounds, published, claim.content()))
         places, actors = self.gazetteer.places, self.gazetteer.actors
+        later = {
+            c.event_id for c in parts.claims if wanted.as_of is not None and c.published.toordinal() > wanted.as_of
+        }
         for event, about in facts.items():
             spoken = {p for f in about if (p := f.content.get("place")) is not None and p in places}
             doers = {a for f in about for role in DOERS for a in f.content.get("roles", {}).get(role, ())}
@@ -123,7 +126,7 @@ class RemoteKnowledgeBase:
                 about,
                 key=lambda f: (f.published, f.content["source"], *entries.place_in_text(f.content), f.id),
             )
-            shown = entries.entry(fused, self.gazetteer, declared.get(event))
+            shown = entries.entry(fused, self.gazetteer, None if event in later else declared.get(event))
             yield {**shown, "claims": [entries.evidence(f.id, f.content, self.gazetteer) for f in cited]}
 
     def _construct(self, text: str) -> list[ox.Triple]:
@@ -209,11 +212,8 @@ class RemoteKnowledgeBase:
 
 def _rows_expected(text: str) -> bool:
     """Whether a query asks for rows or a truth (SELECT, ASK), not for triples (CONSTRUCT, DESCRIBE)."""
-    import re
-
-    stripped = re.sub(r"#[^\n]*|<[^>\s]*>|\"(?:[^\"\\]|\\.)*\"", " ", text)
-    form = re.search(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", stripped, re.IGNORECASE)
-    return form is None or form[1].upper() in ("SELECT", "ASK")
+    words = engine.bare(text)
+    return not (engine.says("CONSTRUCT", words) or engine.says("DESCRIBE", words))
 
 
 def _parameters(wanted: Filter) -> dict[str, str]:

@@ -14,7 +14,7 @@ from makers import Opened, document
 
 from kb.base import KnowledgeBase
 from kb.errors import StoreError
-from kb.records import Document, Entity
+from kb.records import Document, Entity, EventLabel
 
 ENTITY: dict[str, Any] = {"id": "blue-brigade", "kind": "MilitaryUnit", "labels": {"en": "Blue Brigade"}}
 
@@ -88,3 +88,67 @@ def test_no_answer_comes_from_elsewhere(seed_kb: KnowledgeBase) -> None:
     with pytest.raises(QueryError, match="SERVICE asks another server"):
         seed_kb.select("SELECT * WHERE { SERVICE <http://127.0.0.1:9/x> { ?s ?p ?o } }")
     assert seed_kb.select('ASK { FILTER("SERVICE" = "SERVICE") ?service ?p ?o }').truth
+
+
+def test_named_graphs_can_be_asked_alone(seed_kb: KnowledgeBase) -> None:
+    """A query's own FROM counts; without one all graphs are asked."""
+    graph = f"{seed_kb.names.base}graph/events"
+    count = "SELECT (COUNT(*) AS ?n) {} WHERE {{ ?s ?p ?o }}"
+    everything, alone, nothing = (
+        int(next(seed_kb.select(count.format(clause)).rows())[0] or 0)
+        for clause in ("", f"FROM <{graph}>", "FROM <http://nowhere.example/>")
+    )
+    assert 0 == nothing < alone < everything
+
+
+def test_as_of_nothing_later_shows(fresh_kb: KnowledgeBase) -> None:
+    """As of a day neither the type nor the name that a later source gives an event is known."""
+    attack = {"event": "night-of-june", "type": "Attack", "roles": {"agent": ("RU",)}}
+    invasion = {"event": "night-of-june", "type": "Invasion", "roles": {"agent": ("RU",)}}
+    label = EventLabel(id="night-of-june", labels={"en": "The night of June"})
+    fresh_kb.load_documents(
+        [
+            document("early", attack, published="2024-06-04"),
+            document("late", invasion, published="2024-07-01", events=(label,)),
+        ]
+    )
+    assert [e["label"]["en"] for e in fresh_kb.timeline(type="invasion")] == ["The night of June"]
+    assert fresh_kb.timeline(type="invasion", as_of="2024-06-30") == []
+    assert list(fresh_kb.select("timeline", {"type": "invasion", "asOf": "2024-06-30"}).rows()) == []
+    [then] = fresh_kb.timeline(type="attack", as_of="2024-06-30")
+    assert (then["label"]["en"], len(then["claims"])) == ("Attack: Russia", 1)
+
+
+def test_readings_are_of_one_moment(tmp_path: Path, open_kb: Opened) -> None:
+    """An export that has begun is not changed by what another process writes."""
+    first, second = open_kb(tmp_path / "kb"), open_kb(tmp_path / "kb")
+    first.load_seeds()
+    before = "".join(first.export("ntriples"))
+    chunks = first.export("ntriples")
+    begun = next(chunks)
+    second.retract("kim-message-2025-12-27")
+    assert begun + "".join(chunks) == before
+    assert first.timeline() == []
+
+
+def test_the_base_is_kept(tmp_path: Path) -> None:
+    """A knowledge base keeps the base of IRIs that it was made with; another is refused."""
+    with KnowledgeBase.open(tmp_path / "kb", base="https://example.org/id/") as kb:
+        kb.load_seeds()
+    with KnowledgeBase.open(tmp_path / "kb") as kb:
+        assert kb.names.base == "https://example.org/id/"
+        assert len(list(kb.select("timeline", {"actor": "KP"}).rows())) == len(kb.timeline(actor="KP"))
+    with pytest.raises(StoreError, match=r"its IRIs are under https://example\.org/id/, not https://other\.example/"):
+        KnowledgeBase.open(tmp_path / "kb", base="https://other.example/")
+
+
+def test_devices_and_links_are_written_to(tmp_path: Path, seed_kb: KnowledgeBase) -> None:
+    """An export follows a link and never replaces what is no regular file."""
+    from kb.export import to_file
+
+    (tmp_path / "link.ttl").symlink_to(tmp_path / "real.ttl")
+    to_file(seed_kb.export(), tmp_path / "link.ttl")
+    assert (tmp_path / "link.ttl").is_symlink()
+    assert (tmp_path / "real.ttl").read_text("utf-8") == "".join(seed_kb.export())
+    to_file(["x"], Path(os.devnull))
+    assert not Path(os.devnull).is_file()

@@ -15,8 +15,14 @@ from kb.cli.parser import parser
 from kb.errors import KbError, UsageError, one_line
 
 
-def _speak_utf8() -> None:
-    """Let data be UTF-8 in a pipe or file whatever the locale; a terminal shows what it cannot as question marks."""
+def _streams() -> None:
+    """Let data be UTF-8 in a pipe or file whatever the locale; a terminal shows what it cannot as question marks.
+
+    A stream that was closed before the start (``>&-``) is nowhere: nothing is read from it, what is written is gone.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 — for the process's life
     if isinstance(sys.stdout, io.TextIOWrapper):
         if sys.stdout.isatty():
             sys.stdout.reconfigure(errors="replace")
@@ -26,13 +32,13 @@ def _speak_utf8() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
+    _streams()
     top = parser()
     if "_ARGCOMPLETE" in os.environ:
         import argcomplete
 
         argcomplete.autocomplete(top)
     args = top.parse_args(argv)
-    _speak_utf8()
     try:
         if args.endpoint and args.command not in ("query", "timeline"):
             raise UsageError(f"'{args.command}' needs a local knowledge base", fix="leave --endpoint out")

@@ -12,7 +12,6 @@ from typing import BinaryIO
 
 from kb.errors import StoreError
 from kb.export import jsonld, lines, rdfxml, turtle
-from kb.formats import Format
 
 Grouped = Iterable[tuple[str, list[tuple[str, str]]]]
 Quads = Iterable[tuple[str, tuple[str, str, str]]]
@@ -36,22 +35,25 @@ def to_stream(chunks: Iterable[str], out: BinaryIO) -> None:
 
 
 def to_file(chunks: Iterable[str], path: Path) -> None:
-    """Write a file whole or not at all; raises StoreError when it cannot be written."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    """Write a file whole or not at all; raises StoreError when it cannot be written.
+
+    A link is followed; what is no regular file (a pipe, a device) is written to and not replaced.
+    """
     try:
-        with part.open("wb") as out:
-            to_stream(chunks, out)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(path)
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            with target.open("wb") as out:
+                to_stream(chunks, out)
+            return
+        part = target.with_name(f"{target.name}.{os.getpid()}.part")
+        try:
+            with part.open("wb") as out:
+                to_stream(chunks, out)
+                out.flush()
+                os.fsync(out.fileno())
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as exc:
-        raise StoreError(
-            f"cannot be written: {exc.strerror or exc}", where=str(path), fix="nothing was changed"
-        ) from exc
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def is_graph_format(form: Format) -> bool:
-    """Whether a format keeps graphs apart."""
-    return form.name in GRAPHS
+        what = f"cannot be written: {exc.strerror or exc}"
+        raise StoreError(what, where=str(path), fix="nothing was changed") from exc

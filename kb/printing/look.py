@@ -7,6 +7,8 @@ import shutil
 import textwrap
 from typing import NamedTuple, TextIO
 
+_SPACES = "\n\u00a0\u202f"
+"""Kept as they are: French puts no-break spaces before its colons and between its thousands."""
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
 
@@ -54,4 +56,4 @@ class Look(NamedTuple):
 
 def clean(text: str) -> str:
     """Text that cannot move the cursor or change colours: control characters shown as a dot."""
-    return "".join(c if c.isprintable() or c == "\n" else "·" for c in text)
+    return "".join(c if c.isprintable() or c in _SPACES else "·" for c in text)
