@@ -73,6 +73,17 @@ _filter: st.SearchStrategy[dict[str, str]] = st.fixed_dictionaries(
         "certain": st.just("true"),
     },
 )
+_retold = st.lists(
+    st.tuples(
+        st.sampled_from(("one", "two", "three")),
+        st.sampled_from(("2024-06-04", "2024-07-01", "2025-01-02")),
+        st.lists(_claim.map(lambda claim: {**claim, "event": "a"}), min_size=1, max_size=3),
+        st.booleans(),
+    ),
+    min_size=2,
+    max_size=4,
+    unique_by=lambda source: source[0],
+)
 _slow = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -113,19 +124,30 @@ def _known(kb: KnowledgeBase, given: Mapping[str, str]) -> dict[str, str]:
     return {k: v for k, v in given.items() if k not in ("actor", "speaker") or v in kb.gazetteer.actors}
 
 
+def _same_timeline(kb: KnowledgeBase, asked: dict[str, str], limit: int | None) -> None:
+    names = {"from": "first", "to": "last", "asOf": "as_of"}
+    options: dict[str, Any] = {names.get(name, name): value for name, value in asked.items()}
+    options["certain"] = "certain" in asked
+    found = kb._index.events(filtered(kb.resolve, **options, limit=limit))
+    ours = [[kb.names.of("event", e.id), *(dates.iso(day) for day in e.bounds)] for e in found]
+    theirs = _rows(_store(kb), bound("timeline", asked, kb.names, kb.resolve))
+    assert ours == [[row[0], *(day[1:11] for day in row[1:])] for row in theirs][:limit]
+
+
 @_slow
 @given(drawn=_sources, asked=_filter, limit=st.sampled_from((None, 1, 2)))
 def test_timeline(names_cache: Path, drawn: list[Any], asked: dict[str, str], limit: int | None) -> None:
     """The index finds the events that queries/timeline.rq finds, with the same dates, in the same order."""
     with filled(drawn, names_cache) as kb:
-        asked = _known(kb, asked)
-        names = {"from": "first", "to": "last", "asOf": "as_of"}
-        options: dict[str, Any] = {names.get(name, name): value for name, value in asked.items()}
-        options["certain"] = "certain" in asked
-        found = kb._index.events(filtered(kb.resolve, **options, limit=limit))
-        ours = [[kb.names.of("event", e.id), *(dates.iso(day) for day in e.bounds)] for e in found]
-        theirs = _rows(_store(kb), bound("timeline", asked, kb.names, kb.resolve))
-        assert ours == [[row[0], *(day[1:11] for day in row[1:])] for row in theirs][:limit]
+        _same_timeline(kb, _known(kb, asked), limit)
+
+
+@_slow
+@given(drawn=_retold, asked=_filter, day=st.sampled_from(("2024-06-04", "2024-06-10", "2024-12-01")))
+def test_timeline_as_known_then(names_cache: Path, drawn: list[Any], asked: dict[str, str], day: str) -> None:
+    """Of events that are told again later, only what was known on a day counts."""
+    with filled(drawn, names_cache) as kb:
+        _same_timeline(kb, {**_known(kb, asked), "asOf": day}, None)
 
 
 @_slow

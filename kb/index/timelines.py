@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from kb import dates, entries
 from kb.asking import Filter
-from kb.fusion import Fact, upward
+from kb.fusion import Fact, fuse_bounds
 from kb.gazetteer import Entity, Gazetteer
 from kb.index import cores, spans
 from kb.index.facts import facts_of, fused_of
@@ -73,28 +73,29 @@ class Timelines:
         return list(map(Found._make, rows))
 
     def _known(
-        self, asked: Filter, rows: Iterable[tuple[int, int, tuple[Any, ...]]]
+        self, asked: Filter, rows: Iterator[tuple[int, int, tuple[Any, ...]]]
     ) -> Iterator[tuple[int, int, Found]]:
         """Events as they were known on a day."""
         assert asked.as_of is not None
-        for begin, begun, (_, _, last_published, *row) in rows:
-            found: Found | None = Found(*row)
-            if last_published > asked.as_of:
-                found = self._then(asked, row[5], row[4])
-            if found and asked.within(found.bounds):
-                yield begin, begun, found
+        while several := list(islice(rows, _AT_ONCE)):
+            later = [row[8] for _, _, row in several if row[2] > asked.as_of]
+            facts = self.known_facts(later, asked.as_of)
+            for begin, begun, (_, _, last_published, *row) in several:
+                found: Found | None = Found(*row)
+                if last_published > asked.as_of:
+                    found = self._then(asked, Found(*row), facts[row[5]])
+                if found and asked.within(found.bounds):
+                    yield begin, begun, found
 
-    def _then(self, asked: Filter, number: int, event_id: str) -> Found | None:
+    def _then(self, asked: Filter, event: Found, facts: Sequence[Fact]) -> Found | None:
         """An event by the claims known on a day, when these say of it what is asked for."""
-        facts = self.known_facts([number], asked.as_of)[number]
-        gazetteer = self._gazetteer()
-        for facet, section in (("actor", gazetteer.actors), ("place", gazetteer.places), ("item", gazetteer.items)):
-            wanted = getattr(asked, facet)
-            if wanted is not None and not any(_says(fact, facet, wanted, section) for fact in facts):
-                return None
-        if asked.type is not None and not any(asked.type in upward(fact.content["type"]) for fact in facts):
-            return None
-        return Found(*fused_of(event_id, facts, gazetteer).bounds, event_id, number, None)
+        for facet, section in (("actor", "actors"), ("place", "places"), ("item", "items")):
+            wanted = getattr(asked, facet)  # an event's types are timeless, as in timeline.rq
+            if wanted is not None:
+                known = getattr(self._gazetteer(), section)
+                if not any(_says(fact, facet, wanted, known) for fact in facts):
+                    return None
+        return Found(*fuse_bounds([fact.bounds for fact in facts]), event.id, event.number, None)
 
     def known_facts(self, numbers: Iterable[int], as_of: int | None) -> dict[int, list[Fact]]:
         """The claims about events, those published up to a day."""
@@ -155,8 +156,7 @@ class Timelines:
         As of a day, only names that sources published by then gave.
         """
         rows = self._db.execute(
-            "SELECT event, labels FROM event_label WHERE event IN (SELECT value FROM json_each(?))"
-            " ORDER BY source DESC"
+            "SELECT event, labels FROM event_label WHERE event IN (SELECT value FROM json_each(?)) ORDER BY source DESC"
             if as_of is None
             else "SELECT l.event, l.labels FROM event_label l JOIN live USING (source) JOIN revision r USING (seq)"
             " WHERE l.event IN (SELECT value FROM json_each(?))"
