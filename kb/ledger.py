@@ -9,6 +9,7 @@ ledger by its sequence numbers.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -82,10 +83,22 @@ class Ledger:
         self.path = path
         self._is_open = True
         with translated(path):
-            self.db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, factory=Connection)
-            self.db.path = path
-            self.db.executescript(_PRAGMAS)
+            self.db = self._connected(path)
             self._prepare()
+
+    def _connected(self, path: Path) -> Connection:
+        """The file, open; for reading alone where nothing may be written."""
+        if path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            # Without the right to write beside it, a write-ahead log cannot be shared: only a file at rest is read.
+            at_rest = not path.with_name(f"{path.name}-wal").exists()
+            name = f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if at_rest else ''}"
+            db = sqlite3.connect(name, uri=True, isolation_level=None, factory=Connection)
+            db.path = path
+            return db
+        db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, factory=Connection)
+        db.path = path
+        db.executescript(_PRAGMAS)
+        return db
 
     def _prepare(self) -> None:
         version = self.db.execute("PRAGMA user_version").fetchone()[0]

@@ -152,3 +152,14 @@ def test_devices_and_links_are_written_to(tmp_path: Path, seed_kb: KnowledgeBase
     assert (tmp_path / "real.ttl").read_text("utf-8") == "".join(seed_kb.export())
     to_file(["x"], Path(os.devnull))
     assert not Path(os.devnull).is_file()
+
+
+def test_what_cannot_be_written_can_be_read(
+    seed_folder: Path, open_kb: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A knowledge base one has no right to change answers timelines, and says so when it should change."""
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    kb = open_kb(seed_folder)
+    assert [e["event"] for e in kb.timeline(type="order")] == ["missile-production-order-2025-12-25"]
+    with pytest.raises(StoreError, match="attempt to write a readonly database"):
+        kb.retract("kim-message-2025-12-27")

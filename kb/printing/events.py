@@ -204,7 +204,7 @@ def shown(what: Json, look: Look, form: str) -> None:
 def _actors(entry: Json, look: Look) -> None:
     for actor in entry["actors"]:
         role = vocab.ROLES[actor["role"]][look.language]
-        print(f"{'':{_LEFT}}{role}: {clean(look.label(actor['label']))} [{actor['id']}]")
+        print(f"{'':{_LEFT}}{role}{look.colon} {clean(look.label(actor['label']))} [{actor['id']}]")
 
 
 def _fields(name: str, fields: Json, look: Look) -> None:
@@ -232,9 +232,11 @@ def _claim(claim: Json, look: Look) -> None:
     print("\n" + "\n".join(_quote(claim, look, 2)))
     parts = [f"{claim['type']} → {claim.get('event', 'e' + claim['id'])}"]
     for role, actors in claim["roles"].items():
-        parts.append(f"{vocab.ROLES[role][look.language]}: {', '.join(look.label(a['label']) for a in actors)}")
+        parts.append(
+            f"{vocab.ROLES[role][look.language]}{look.colon} {', '.join(look.label(a['label']) for a in actors)}"
+        )
     if claim["place"]:
-        parts.append(look.say("lieu: ", "place: ") + look.label(claim["place"]["label"]))
+        parts.append(look.say("lieu", "place") + look.colon + " " + look.label(claim["place"]["label"]))
     skipped = _SHOWN_APART | {"type", "roles", "place"}
     for key, value in claim.items():
         if key not in skipped and value not in (None, "", [], {}):

@@ -38,6 +38,11 @@ class Look(NamedTuple):
         """The words of the language in force."""
         return fr if self.language == "fr" else en
 
+    @property
+    def colon(self) -> str:
+        """A colon, after a no-break space in French."""
+        return self.say("\N{NO-BREAK SPACE}:", ":")
+
     def label(self, labels: dict[str, str]) -> str:
         """A label in the language in force, or in another one; cleaned."""
         return clean(labels.get(self.language) or next(iter(labels.values()), ""))
