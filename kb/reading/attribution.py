@@ -38,6 +38,7 @@ class Attribution:
             if report is not None:
                 out.append(report)
         out = [self._clipped(self._cut_short(report, out, chunks), out) for report in out]
+        out.extend(self._each(out, chunks))
         out.extend(self._according(chunks))
         return sorted(out, key=lambda r: r.last - r.first)
 
@@ -54,6 +55,24 @@ class Attribution:
         ]
         last = min([report.last, *behind])
         return report._replace(last=last, end=min(report.end, last)) if last > report.first else report
+
+    @staticmethod
+    def _each(reports: list[Report], chunks: list[Chunk]) -> list[Report]:
+        """ "a confirmé que … et que …": one admission for the first of two contents; the whole stands for the second."""
+        out = []
+        for report in reports:
+            if (
+                report.frame is None
+                or not report.frame.stance
+                or report.clause is None
+                or report.first < report.clause.at
+            ):
+                continue
+            for j in range(report.first + 3, report.last - 2):
+                if chunks[j].kind == "C" and chunks[j + 1].kind == "S" and chunks[j + 1].low in ("que", "qu'", "that"):
+                    out.append(report._replace(last=j, end=j))
+                    break
+        return out
 
     @staticmethod
     def _cut_short(report: Report, others: list[Report], chunks: list[Chunk]) -> Report:
@@ -127,11 +146,11 @@ class Attribution:
 
     def _of_clause(self, chunks: list[Chunk], clauses: list[Clause], clause: Clause) -> Report | None:
         """What a reporting verb covers: before it in the sentence when it follows, else what comes after."""
+        if clause.verb.participle and not clause.verb.passive:
+            return self._delivered(chunks, clause, self.lexicon.frames["message"])
         frame = self.speech_frame(chunks, clause)
         if frame is None:
             return None
-        if clause.verb.participle and not clause.verb.passive:
-            return self._delivered(chunks, clause, frame)
         if clause.verb.infinitive and frame.name == "say" and not self._spoken(chunks, clause):
             return None  # "soutenir une campagne", "to claim a victory"
         speakers = tuple(clause.subjects)
@@ -155,7 +174,7 @@ class Attribution:
                 end,
                 quoted,
             )
-        last = self._end_after(chunks, clauses, clause)
+        last = clause.end if frame.name == "message" else self._end_after(chunks, clauses, clause)
         begin = min(clause.begin, clause.at)
         return Report(clause, frame, speakers, clause.at + 1, last, begin, last, quoted)
 

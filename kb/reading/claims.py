@@ -25,11 +25,12 @@ class ClaimMaker(Circumstances):
         self.clauses: list[Clause] = []
         self.agents: dict[str, tuple[Role, ...]] = {}
         self.victims: tuple[Role, ...] = ()
+        self.partners: tuple[Role, ...] = ()
 
     def begin(self, chunks: list[Chunk], clauses: list[Clause]) -> None:
         """Take up a new sentence."""
         self.chunks, self.clauses = chunks, clauses
-        self.victims = ()
+        self.victims = self.partners = ()
 
     # -- spans ----------------------------------------------------------------------------------
 
@@ -41,6 +42,8 @@ class ClaimMaker(Circumstances):
         notes: list[str] = []
         if event.type == "Casualties":
             self._elliptic(event, roles)
+        elif event.type == "Cooperation":
+            self._shared(event, roles)
         if "agent" not in roles and event.frame.roles.get("subj") == "agent":
             self._presume_agent(event, roles, reports)
         if not roles:
@@ -104,6 +107,14 @@ class ClaimMaker(Circumstances):
             for actor in self.resolver.owners(event.trigger):
                 self._put(out, role, actor)
         return {role: tuple(found) for role, found in out.items() if found}
+
+    def _shared(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> None:
+        """ "their cooperation": of the partners named before it in the sentence."""
+        group = self.chunks[event.trigger].noun_group
+        if roles:
+            self.partners = roles.get("partner", self.partners)
+        elif group is not None and group.determiner in ("leur", "leurs", "their") and self.partners:
+            roles["partner"] = self.partners
 
     def _elliptic(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> None:
         """ "20 civilians were killed and 46 injured": a number alone counts those spoken of before it in the sentence."""

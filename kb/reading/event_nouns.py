@@ -103,6 +103,8 @@ class EventNouns(Fitting):
                 kind, theme = self._theme(frame, filled.get("obj", []))
                 if not kind and frame.bare and self.tested and not filled.get("obj") and clause is not None:
                     kind = frame.bare
+                if not kind and name == "deploy" and clause is None and self._lasting(i):
+                    kind = "Deployment"
                 if not kind:
                     continue
             if name == "operation" and not (filled.get("obj") or filled.get("against")):
@@ -228,6 +230,11 @@ class EventNouns(Fitting):
         timed = any(c.kind == "T" for c in self.chunks[event.first : event.last + 1])
         return bool(who or event.slots.get("subj")) and bool(timed or event.slots.get("obj"))
 
+    def _lasting(self, i: int) -> bool:
+        """Whether a length of time follows: "this deployment of 120 days"."""
+        nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
+        return nxt is not None and nxt.kind == "T" and nxt.unit.time is not None and nxt.unit.time.duration is not None
+
     def _nobody(self, clause: Clause) -> bool:
         """Whether the subject is nobody: "neither party", "aucun camp"."""
         groups = (self._group(i) for i in clause.subjects)
@@ -268,13 +275,15 @@ class EventNouns(Fitting):
         single = group.determiner in self.lang.sets["indefinite"] and filled and not group.plural
         if single and event.type not in ("Cooperation", "Statement"):
             score += 0.3
-        if any(c.kind == "T" and c.unit.time and c.unit.time.duration for c in self.chunks[i + 1 : i + 2]):
+        if event.frame.name == "homecoming":
+            score += 0.35
+        if self._lasting(i):
             score = max(score, 0.55)
         if event.type in ("Cooperation", "Invasion") and self._known_parties(event, group):
             score = max(score, 0.55)
         if event.frame.name == "utter":
             return self._uttered(event, owned)
-        if group.determiner in ("ce", "cet", "cette", "ces", "this", "these", "that", "those"):
+        if group.determiner in _DEMONSTRATIVES and not self._lasting(i):
             score -= 0.2
         for clause in clauses:
             carried = i in clause.objects or any(self._event_group(k) == i for k in clause.objects[:1])
@@ -286,3 +295,6 @@ class EventNouns(Fitting):
                 score += 0.15
                 event = event._replace(first=min(event.first, clause.begin), last=max(event.last, clause.end))
         return event._replace(score=round(score, 2))
+
+
+_DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces", "this", "these", "that", "those"})

@@ -269,7 +269,7 @@ class _Reading:
             return None
         if (clause.verb.negated and frame.name != "deny") or any(trigger == clause.at for _, trigger in events):
             return None
-        covers = any(report.first <= trigger < report.last for _, trigger in events)
+        covers = any(report.first <= trigger < report.last and c.type not in _AMBIENT for c, trigger in events)
         covers = covers or any(report.first <= at < report.last for at in spoken)
         if covers and not (frame.own or frame.stance):
             return None
@@ -302,6 +302,10 @@ class _Reading:
             and other.first > other.clause.at
             for other in reports
         )
+
+
+_AMBIENT = frozenset({"Cooperation", "Invasion"})
+"""Types that a statement may mention without being about them."""
 
 
 def _distinct(drafts: list[tuple[DraftClaim, int]]) -> list[tuple[DraftClaim, int]]:

@@ -156,11 +156,15 @@ class Resolver(Antecedents):
         if name is None or name.actor is None:
             return []
         text = self.unit_text(unit)
-        return [Actor(text, name.actor, start, end, self.names.kind(name.actor))]
+        label = self.names.label("actors", name.actor, self.lang.code)
+        return [Actor(label, name.actor, start, end, self.names.kind(name.actor), True, text)]
 
     def _described(self, i: int, group: NounGroup, start: int, end: int) -> list[Actor]:
         """A description: "le dirigeant nord-coréen", "South Korea's military", "the group", "rebels"."""
         last = self.end_of_group(i)
+        apposed = self._apposed(i, last, group)
+        if apposed is not None:
+            return [apposed]
         state = self._state(i, last, group)
         person = "person" in group.classes
         determined = group.determiner in self.lang.sets["definite"]
@@ -197,6 +201,20 @@ class Resolver(Antecedents):
                 bool(state or group.owners or group.modifiers or last > i),
             )
         ]
+
+    def _apposed(self, i: int, last: int, group: NounGroup) -> Actor | None:
+        """ "l'agence d'Etat KCNA": the name at the end of the description is who it is."""
+        inner = self.chunks[last].noun_group if last > i else None
+        if (
+            inner is None
+            or not inner.names
+            or inner.head is None
+            or inner.head.kind != "N"
+            or "org" not in group.classes
+        ):
+            return None
+        named = self._named(inner.names[-1], inner)
+        return named if named is not None and named.id and named.kind in ("Organization", "MilitaryUnit") else None
 
     def _state(self, i: int, last: int, group: NounGroup) -> str | None:
         """The state a description belongs to: by adjective, genitive or complement."""
