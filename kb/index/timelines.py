@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from kb import dates, entries
 from kb.asking import Filter
-from kb.fusion import Fact, fuse_bounds
+from kb.fusion import Fact, fuse_bounds, upward
 from kb.gazetteer import Entity, Gazetteer
 from kb.index import cores, spans
 from kb.index.facts import facts_of, fused_of
@@ -90,11 +90,13 @@ class Timelines:
     def _then(self, asked: Filter, event: Found, facts: Sequence[Fact]) -> Found | None:
         """An event by the claims known on a day, when these say of it what is asked for."""
         for facet, section in (("actor", "actors"), ("place", "places"), ("item", "items")):
-            wanted = getattr(asked, facet)  # an event's types are timeless, as in timeline.rq
+            wanted = getattr(asked, facet)
             if wanted is not None:
                 known = getattr(self._gazetteer(), section)
                 if not any(_says(fact, facet, wanted, known) for fact in facts):
                     return None
+        if asked.type is not None and not any(asked.type in upward(fact.content["type"]) for fact in facts):
+            return None
         return Found(*fuse_bounds([fact.bounds for fact in facts]), event.id, event.number, None)
 
     def known_facts(self, numbers: Iterable[int], as_of: int | None) -> dict[int, list[Fact]]:
