@@ -48,6 +48,15 @@ _REFUSED = {
     },
 }
 _GAPS = {
+    "time": {
+        "fr": "on ne sait pas quel moment désigne « {word} »",
+        "en": "could not tell which time “{word}” means",
+    },
+    "part": {"fr": "on ne sait pas quelle part y prend « {word} »", "en": "could not tell which part “{word}” plays"},
+    "against": {
+        "fr": "on ne sait pas ce qui a été fait contre « {word} »",
+        "en": "could not tell what was done against “{word}”",
+    },
     "who": {"fr": "on ne sait pas qui agit", "en": "could not tell who acts"},
     "what": {"fr": "on ne sait pas ce qui a été dit", "en": "could not tell what was said"},
     "hypothetical": {
@@ -248,4 +257,5 @@ def _refused(why: Refusal, language: str) -> list[str]:
 
 def _notes(judged: Sequence[Judged], language: str) -> list[str]:
     """What was not understood."""
-    return list(dict.fromkeys(_GAPS[gap][language] for one in judged for gap in one.said.gaps if gap in _GAPS))
+    gaps = [gap.partition(":") for one in judged for gap in one.said.gaps]
+    return list(dict.fromkeys(_GAPS[key][language].format(word=word) for key, _, word in gaps))

@@ -105,12 +105,17 @@ class Comparer:
         wanted = [*said.words, *(w for who in said.actors if not isinstance(who, str) for w in who.words)]
         if not said.words:
             return
-        have = self._known.words_of_claim(fact.content, self._labels(fact))
-        for told in self._told(fact) if fact.content["type"] in self._known.rules.speech else ():
-            have |= self._known.words_of_claim(told.content, self._labels(told))
+        have = self._known.words_of_claim(fact.content, ())
+        for told in self._beside(fact) if fact.content["type"] in self._known.rules.speech else ():
+            have |= self._known.words_of_claim(told.content, ())
         for word in wanted:
             if word in said.words and not self._known.rules.covered(word, have):
                 yield Difference("words", Fit.OPEN, None, word)
+
+    def _beside(self, fact: Fact) -> list[Fact]:
+        """What an act of speech is about, and what else is known of that very act: a message is one whole."""
+        event = fact.content.get("event")
+        return [*self._told(fact), *(self._regarded(event) if event else ())]
 
     def _told(self, fact: Fact) -> Sequence[Fact]:
         about = fact.content.get("regards")
@@ -175,12 +180,22 @@ class Comparer:
 
     def _may_refute(self, fact: Fact, said: Assertion, only: Difference) -> bool:
         """Whether the claim surely speaks of the very event that the assertion speaks of."""
+        edtf = said.edtf or ""
+        if only.side == "time" and (edtf.startswith("[..") or edtf.endswith("..]")):
+            return False
+        if only.side == "time" and said.type in self._known.rules.repeated and not self._one_act(said):
+            return False
         fewer = only.side == "quantity" and only.claimed.upper is not None and not said.edtf
         if only.side == "time" and not self._near_in_time(fact, said):
             return False
         if only.side == "time" or (fewer and only.claimed.upper < (only.said.lower or 0)):
             return self._signs(fact, said) >= _IDENTIFIED
         return only.side != "regards" or only.role in ("quantity", "change")
+
+    def _one_act(self, said: Assertion) -> bool:
+        """Whether a statement points at one message or speech ("the message"): others may be of another day."""
+        nouns = {noun for verbs in self._known.rules.messages.values() for noun in verbs["nouns"]}
+        return said.type == "Statement" and not said.known.isdisjoint(nouns)
 
     def _near_in_time(self, fact: Fact, said: Assertion) -> bool:
         """Whether two dates are near enough to be a right and a wrong date of one event, not dates of two events."""

@@ -171,10 +171,18 @@ def time(fact: Fact, said: Assertion, known: Known) -> Difference | None:
             not lasting and dates.certainly(have, asked.earliest_begin, asked.latest_end)
         )
         apart = dates.disjoint(have, asked)
-    if fits:
+    if fits and not _of_a_part(fact.content, said):
         return None
     dated = bool(fact.content.get("edtf"))
     return Difference("time", Fit.EXCLUDES if apart and dated else Fit.OPEN, fact.content.get("edtf"), said.edtf)
+
+
+def _of_a_part(content: Content, said: Assertion) -> bool:
+    """Whether a claim dates the beginning of less than what lasts: of one kind of it, one place, a change."""
+    if not (said.edtf or "").endswith("/.."):
+        return False
+    narrowed = (content.get("place") and not said.places) or (content.get("change") and not said.change)
+    return bool(narrowed) or bool(content.get("regards"))
 
 
 def change(content: Content, said: Assertion) -> Difference | None:

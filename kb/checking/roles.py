@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.checking import guards
 from kb.checking.known import Known
 from kb.checking.rules import Rules
 from kb.checking.statement import Description, Who
@@ -24,11 +25,16 @@ class RoleReader:
     def of(self, draft: DraftClaim, span: range, spent: set[int]) -> tuple[dict[str, tuple[Who, ...]], tuple[str, ...]]:
         """The parts in a draft and its places; tokens taken up are added to *spent*."""
         roles: dict[str, list[Who]] = {}
+        towns: tuple[str, ...] = ()
         for name, several in draft.roles.items():
             part = "partner" if draft.type in self.rules.partners and name in _OTHER_PARTS else name
             for role in several:
                 who = self._who(role, spent)
-                if who is not None and who not in roles.setdefault(part, []):
+                at = self.words.at(role.start, role.end)
+                town = next((m for m in self.words.mentions if m.first in at and guards.town(m)), None)
+                if town and town.actor == who and guards.as_town(self.words, town, draft.type, part, self.rules):
+                    towns = towns or self.known.widened(town.place or "")
+                elif who is not None and who not in roles.setdefault(part, []):
                     roles[part].append(who)
         named = {role.id for several in draft.roles.values() for role in several}
         for mention in self._unplaced(draft, span, named, spent):
@@ -40,7 +46,7 @@ class RoleReader:
         towards = draft.type in self.rules.divisible and "recipient" not in roles and draft.place is not None
         if towards and draft.place and (receiver := self._there(draft.place)) not in named and receiver:
             roles["recipient"], places = [receiver], ()
-        return {part: tuple(found) for part, found in roles.items() if found}, places
+        return {part: tuple(found) for part, found in roles.items() if found}, places or towns
 
     def speakers(self, draft: DraftClaim, spent: set[int]) -> tuple[Who, ...]:
         """Who says it, where the statement says so."""
@@ -142,7 +148,10 @@ class RoleReader:
             if roles.get(part):
                 continue
             for sign in signs:
-                if sign == "people":
+                if sign in self.rules.leading:
+                    if guards.led_by(self.words, mention, sign, self.rules):
+                        return part
+                elif sign == "people":
                     if mention.demonym and self._beside_people(mention):
                         return part
                 elif not mention.demonym and self.words.before(mention.first, markers[sign]):
@@ -165,7 +174,7 @@ class RoleReader:
         if place is None or place.id is None:
             return ()
         at = self.words.at(place.start, place.end)
-        spent.update(at)
+        spent.update(i for i in at if not self.words.lemmas[i] & self.rules.specific[self.code])
         entity = self.known.gazetteer.places.get(place.id)
         around = {place.id, *(entity.within if entity else ())}
         for m in self.words.mentions:
@@ -177,6 +186,8 @@ class RoleReader:
             for role in several
             for i in at
         )
+        if any(guards.inside(self.words, m, draft.type, self.rules) for m in self.words.mentions if m.first in at):
+            return self.known.widened(place.id)
         actor = self._there(place)
         whole = {role.id for several in draft.roles.values() for role in several}
         return () if takes_part or (actor in whole and actor is not None) else self.known.widened(place.id)

@@ -28,6 +28,16 @@ class Rules:
         self.counted = frozenset(types["counted"])
         self.speech = frozenset(types["speech"])
         self.changing = frozenset(types["changing"])
+        self.repeated = frozenset(types["repeated"])
+        self.on_ground = frozenset(types["on_ground"])
+        self.leading = {sign: _by_language(data[sign]) for sign in ("contra", "helping")}
+        self.helped: tuple[str, ...] = tuple(data["helped_parts"])
+        self.articles = _by_language(data["articles"])
+        self.bounding_time: Mapping[str, Mapping[str, str]] = {
+            code: {form: kind for kind, words in kinds.items() for word in words for form in (word, fold(word))}
+            for code, kinds in data["bounding_time"].items()
+            if code != "about"
+        }
         self.missing: Mapping[str, Mapping[str, list[str]]] = data["missing_roles"]
         self.markers: Mapping[str, Mapping[str, list[str]]] = data["markers"]
         self.alongside: Mapping[str, list[str]] = data["alongside"]
@@ -67,6 +77,7 @@ class Rules:
         self.other_languages: Mapping[str, frozenset[str]] = {
             code: frozenset(words.split()) for code, words in data["other_languages"].items()
         }
+        self._entailing = {fold(w): frozenset(map(fold, by)) for w, by in data["entailing"]["words"].items()}
         self._synonyms: dict[str, frozenset[str]] = {}
         for group in data["synonyms"]:
             words = frozenset(map(fold, group))
@@ -80,6 +91,8 @@ class Rules:
     def covered(self, word: str, among: frozenset[str]) -> bool:
         """Whether a folded word, an inflection of it or a synonym stands among folded words."""
         if word in among or not self._synonyms.get(word, frozenset()).isdisjoint(among):
+            return True
+        if any(self.covered(other, among) for other in self._entailing.get(word, ())):
             return True
         return any(alike(word, other) for other in among)
 

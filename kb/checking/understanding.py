@@ -7,6 +7,7 @@ from typing import Any
 from kb.checking.acts import ActReader
 from kb.checking.amounts import AmountReader
 from kb.checking.coverage import negations, open_words
+from kb.checking.guards import time_of, unplaced
 from kb.checking.known import Known
 from kb.checking.roles import RoleReader
 from kb.checking.rules import Rules
@@ -28,6 +29,7 @@ class Understanding:
         self.drafts = self.acts.worth(drafts)
         self.amounts = AmountReader(words, known, rules)
         self.spent: set[int] = set()
+        self.times: set[int] = set()
 
     def assertions(self) -> list[Assertion]:
         """What the statement asserts, in its order, each with the words that it leaves open."""
@@ -36,7 +38,8 @@ class Understanding:
         ]
         said = self._negated(_distinct(said))
         whole = [one._replace(words=self._open(one, said)) for one in said]
-        return [one._replace(gaps=(*one.gaps, *self._gaps(one))) for one in whole]
+        nowhere = unplaced(self.words, said, self.spent, self.rules)
+        return [one._replace(gaps=(*one.gaps, *self._gaps(one), *nowhere)) for one in whole]
 
     # -- one draft as an assertion ---------------------------------------------------------------
 
@@ -59,6 +62,7 @@ class Understanding:
         span = self._reach(draft)
         quantity = self.amounts.of(draft, self.spent)
         self._spend_times(draft)
+        time = time_of(self.words, draft, self.rules, self.spent)
         roles, places = self.roles.of(draft, span, self.spent)
         own = roles.get("speaker", ()) if told else ()
         attributed_to = tuple(who for who in self.roles.speakers(draft, self.spent) if who not in own)
@@ -75,13 +79,14 @@ class Understanding:
             purpose=purpose,
             quantity=quantity,
             total=quantity is not None and self.amounts.is_total(quantity),
-            edtf=_until(draft.edtf),
-            begins=bool(began) and bool(draft.edtf),
+            edtf=_until(time.edtf),
+            begins=(bool(began) and bool(time.edtf)) or time.begins,
             positive=draft.polarity == "positive",
             modality=self._modality(draft, span),
             change=self._change(draft, span),
             attributed_to=attributed_to,
             known=self._spoken_of_as_known(span),
+            gaps=(f"time:{time.unclear}",) if time.unclear else (),
             start=draft.quote_start,
             end=draft.quote_end,
         )
@@ -97,7 +102,8 @@ class Understanding:
     def _spend_times(self, draft: DraftClaim) -> None:
         if draft.time_text and draft.edtf:
             at = self.words.text.find(draft.time_text)
-            self.spent.update(self.words.at(at, at + len(draft.time_text)) if at >= 0 else ())
+            self.times.update(self.words.at(at, at + len(draft.time_text)) if at >= 0 else ())
+            self.spent |= self.times
 
     def _purpose(self, draft: DraftClaim, span: range) -> str | None:
         """What troops or goods were sent for: as read, else a phrase of purpose in the clause."""
@@ -161,6 +167,7 @@ class Understanding:
             self.words.folded[i]
             for i in span
             if i not in named
+            and i not in self.times
             and self.words.is_word(i)
             and self.words.tokens[i].low not in self.words.language.closed
             and self.words.definite(i, articles)

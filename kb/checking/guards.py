@@ -1,0 +1,147 @@
+"""checking: small words that turn a statement, which no reading may pass over: when, against whom, of which part.
+
+"Before 2025" is not "in 2025", "against Russia" not "for Russia", "in Kyiv" not "in Ukraine". What is not surely
+taken is named as a gap, and a statement with a gap is never judged.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kb import dates
+from kb.checking.rules import Rules
+from kb.checking.statement import Assertion
+from kb.checking.words import Mention, Words
+from kb.gazetteer import fold
+from kb.reading.draft import DraftClaim
+
+_BEFORE_TIME = 3
+"""Words before a time among which the one that bounds it stands: "no later than the 3rd"."""
+_WHOLE = (4, 7, 10)
+"""Lengths of a plain year, month or day."""
+
+
+class Time(NamedTuple):
+    """When, as a statement has it; whether that is when it began; the word that was not understood."""
+
+    edtf: str | None
+    begins: bool = False
+    unclear: str = ""
+
+
+def time_of(words: Words, draft: DraftClaim, rules: Rules, spent: set[int]) -> Time:
+    """A draft's time with the word that bounds it: open before "before", open after "after"."""
+    edtf = draft.edtf
+    if not edtf or not draft.time_text:
+        return Time(edtf)
+    at = words.text.find(draft.time_text)
+    span = words.at(at, at + len(draft.time_text)) if at >= 0 else range(0)
+    signs = _signs(words, span, rules)
+    spent.update(i for i, _ in signs)
+    kinds = {kind for _, kind in signs}
+    word = words.tokens[signs[0][0]].text if signs else ""
+    if not kinds:
+        return Time(edtf)
+    if len(kinds) > 1:
+        return Time(None, unclear=word)
+    return _bounded(edtf, kinds.pop(), word)
+
+
+def _bounded(edtf: str, kind: str, word: str) -> Time:
+    """A time as one bounding word makes it; what the reader has bounded itself stays."""
+    plain = edtf.replace("/..", "").strip("/")
+    whole = len(plain) in _WHOLE and plain[-1].isdigit()
+    if kind == "since":
+        return Time(edtf, begins="/" not in edtf)
+    taken = {"before": edtf.startswith("[.."), "after": edtf.endswith("..]"), "part": not whole or edtf != plain}
+    if taken.get(kind, False):
+        return Time(edtf)
+    if kind == "by" and whole and len(plain) > len("2025"):
+        return Time(f"[..{dates.iso(dates.bounds(plain).latest_end)}]")
+    if kind in ("before", "by") and whole and (first := dates.bounds(plain).earliest_begin) > dates.EARLIEST:
+        return Time(f"[..{dates.iso(first - 1)}]")
+    if kind == "after" and whole and (last := dates.bounds(plain).latest_end) < dates.LATEST:
+        return Time(f"[{dates.iso(last + 1)}..]")
+    return Time(None, unclear=word)
+
+
+def _signs(words: Words, span: range, rules: Rules) -> list[tuple[int, str]]:
+    """The bounding words in and right before a time, with what they do to it."""
+    meant = rules.bounding_time[words.language.code]
+    found = []
+    for i in range(max(0, span.start - _BEFORE_TIME), span.stop):
+        between = range(i + 1, span.start)
+        known = meant.get(words.folded[i]) or meant.get(words.tokens[i].low)
+        if known is None and words.folded[i].startswith(("mid-", "mi-")):
+            known = "part"
+        apart = any(not words.is_word(k) or words.tokens[k].low not in _led(words) for k in between)
+        if known and not apart:
+            found.append((i, known))
+    return found
+
+
+def _led(words: Words) -> frozenset[str]:
+    """Words that may stand between a bounding word and its time."""
+    return frozenset(words.language.sets["leading"]) | {"to", "than", "du", "de", "le", "la", "les", "l'", "d'", "a"}
+
+
+def unbound(words: Words, i: int, rules: Rules) -> bool:
+    """Whether a word that bounds a time stands where no time was read ("after the war")."""
+    kind = rules.bounding_time[words.language.code].get(words.folded[i])
+    cited = i > 0 and words.tokens[i - 1].low in ("d'", "d’")
+    return kind in ("before", "after", "until") and not cited
+
+
+def led_by(words: Words, mention: Mention, sign: str, rules: Rules) -> bool:
+    """Whether a word of some sign stands right before a name: "against Russia", "to support the Russians"."""
+    code = words.language.code
+    i = mention.first
+    while i > 0 and words.folded[i - 1] in rules.articles[code]:
+        i -= 1
+    return i > 0 and bool(words.lemmas[i - 1] & rules.leading[sign][code])
+
+
+def unplaced(words: Words, said: list[Assertion], spent: set[int], rules: Rules) -> list[str]:
+    """Gaps: somebody named of whom nothing tells which part he plays, or the wrong one."""
+    gaps = []
+    for m in words.mentions:
+        if not m.actor:
+            continue
+        name = words.text[words.tokens[m.first].start : words.tokens[m.last - 1].end]
+        every = [*said, *(a.regards for a in said if a.regards)]
+        if led_by(words, m, "contra", rules):
+            helped = any(m.actor in a.roles.get(part, ()) for a in every for part in rules.helped)
+            opposed = any(m.actor in a.roles.get(part, ()) for a in every for part in ("target", "victim"))
+            if helped or not opposed:
+                gaps.append(f"against:{name}")
+        elif not m.demonym and not set(range(m.first, m.last)) & spent and not _joined(words, m, rules):
+            gaps.append(f"part:{name}")
+    return gaps
+
+
+def _joined(words: Words, mention: Mention, rules: Rules) -> bool:
+    """Whether a name only tells whose or whence something is: the evidence must hold it as any other word."""
+    markers = rules.markers[words.language.code]
+    genitive = mention.last < len(words.tokens) and words.tokens[mention.last].low in ("'s", "’s", "'", "’")
+    return genitive or any(words.before(mention.first, markers[sign]) for sign in ("of", "from", "to"))
+
+
+def town(mention: Mention) -> bool:
+    """Whether a name that may stand for a state is a town's: "Kyiv", "Moscow"."""
+    return bool(mention.actor and mention.place and mention.place != mention.actor and not mention.demonym)
+
+
+def as_town(words: Words, mention: Mention, kind: str, part: str, rules: Rules) -> bool:
+    """Whether a town's name means the town: it is invaded, struck, or troops are sent there."""
+    if not town(mention):
+        return False
+    if part == "target":
+        return kind in rules.on_ground
+    return part == "recipient" and kind in rules.on_ground and words.before(mention.first, ("to", "à", "into", "vers"))
+
+
+def inside(words: Words, mention: Mention, kind: str, rules: Rules) -> bool:
+    """Whether something happens in a town, not between those for whom its name stands."""
+    there = ["in", "near", "at", "inside", "outside", "dans", "près de"]
+    there += [] if kind in rules.divisible or kind in rules.speech else ["à"]
+    return town(mention) and words.before(mention.first, [fold(w) for w in there])
