@@ -118,6 +118,8 @@ class Ambiguity:
             return not (kind == "P" and "G" in codes)
         if after and set(after) & set("bhfme"):
             return True
+        if "G" in codes and kind == "U" and not (self._object_at(i + 1) or set(after) & set("du")):
+            return True  # "an emergency meeting on Sunday"
         if "G" in codes:
             finite = (
                 {c for _, cs in self.lang.forms.get(self.tokens[i + 1].low, ()) for c in cs}

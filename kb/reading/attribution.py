@@ -120,13 +120,18 @@ class Attribution:
             return True
         nxt = clause.at + 1
         group = chunks[nxt].noun_group if nxt + 1 < len(chunks) else None
-        return bool(group and group.pronoun) and (chunks[nxt + 1].kind in ("NP", "D") or chunks[nxt + 1].low == "as")
+        if group is None:
+            return False
+        second = chunks[nxt + 1].noun_group
+        if second is not None and second.determiner:
+            return True
+        return group.pronoun and (chunks[nxt + 1].kind in ("NP", "D") or chunks[nxt + 1].low == "as")
 
     def _double(self, chunks: list[Chunk], clause: Clause) -> bool:
         """Whether the verb also tells of deeds ("lancer", "poursuivre", "claim") that its object allows."""
         for use in clause.verb.uses:
             frame = self.lexicon.frames[use.frame]
-            if frame.type in SPEECH or use.frame in ("want", "try"):
+            if frame.type in SPEECH or use.frame in ("want", "try", "tallying"):
                 continue
             if not frame.by_object or self._theme(frame, chunks, clause):
                 return True

@@ -172,6 +172,9 @@ class Parser(Subjects):
         if before == "NP" and group is not None and group.figure is not None and verb is not None:
             rest = verb.uses[0].rest if verb.uses else ()  # "tirer sur la ville vingt drones"
             return bool(rest) and rest[-1] in self.lang.prepositions
+        if before == "NP" and not self.lang.french and group is not None and not (group.names or group.pronoun):
+            gives = any(use.frame in ("transfer", "aid") for use in clause.verb.uses)
+            return gives and len(clause.objects) == 1 and clause.objects[0] == j - 1
         return before == "C" or (before == "," and any(c.kind == "C" for c in self.chunks[j : j + 6]))
 
     def _opens_clause(self, j: int, clause: Clause) -> bool:

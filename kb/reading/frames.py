@@ -109,6 +109,8 @@ class Frames(Predicates):
                 return carried
         if frame.by_subject and not frame.type:
             return self._flying(frame, clause, slots)
+        slots = self._given_with(frame, slots)
+        objects = slots.get("obj", [])
         kind, theme = self._kind(frame, slots)
         if not kind or not self._complete(frame, slots) or not self._plausible(frame, kind, slots):
             return None
@@ -121,10 +123,22 @@ class Frames(Predicates):
         score = self._certain_enough(clause, slots)
         return Event(kind, frame, slots, clause, clause.at, count, item, False, clause.begin, clause.end, score)
 
+    def _given_with(self, frame: Frame, slots: Slots) -> Slots:
+        """ "supply X with tanks", "gave X tanks": what is given stands behind who gets it."""
+        objects = slots.get("obj", [])
+        if not objects or not frame.by_object or "to" not in frame.roles or self._theme(frame, objects[:1])[0]:
+            return slots
+        given = [i for i in (*objects[1:], *slots.get("with", ())) if self._theme(frame, [i])[0]]
+        if not given or not self._personal(objects[0]):
+            return slots
+        return {**slots, "to": [objects[0], *slots.get("to", ())], "obj": given, "with": []}
+
     def _supported(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """The event noun that a verb like "conduct" carries, as its object or after a preposition."""
         objects = slots.get("obj", [])
         at = self._event_group(objects[0]) if objects else self._through(clause)
+        if not frame.roles:
+            slots = {slot: found for slot, found in slots.items() if slot != "subj"}
         if frame.aspect == "undergo":
             slots = {**slots, "against": slots.get("subj", []), "subj": slots.get("by", [])}
         group = self._group(at) if at >= 0 else None
@@ -155,7 +169,8 @@ class Frames(Predicates):
         """Whether the slots that a frame cannot do without are filled, by somebody where it must be somebody."""
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
             return False
-        return not frame.person or self._persons(frame, slots)
+        moved = bool(frame.by_subject) and bool(self._by_subject(frame, slots))
+        return not frame.person or moved or self._persons(frame, slots)
 
     def _alike(self, objects: list[int], theme: int) -> list[int]:
         """The objects without those that have a number of their own: each of these is an event of its own."""
@@ -222,7 +237,7 @@ class Frames(Predicates):
             above = [self.lexicon.frames[use.frame] for use in self.clauses[parent.parent].verb.uses]
             if any(frame.name in ("declare", "order", "want", "try") for frame in above):
                 return 0.4
-        if any(frame.name == "try" for frame in frames):
+        if any(frame.name in ("try", "declare") for frame in frames):
             return 0.4
         if any(frame.name in ("think", "say", "admit", "occur", "increase") for frame in frames):
             return 0.75

@@ -45,6 +45,9 @@ class Builder(GrammarWords):
             unit = Unit("T", i, span.last, token.low)
             unit.time = span
             return unit
+        hour = self._hour(i) if token.kind == "number" else 0
+        if hour:
+            return Unit("T", i, hour, token.low)
         if token.kind in ("word", "number", "clitic"):
             number = self._number(i)
             if number is not None:
@@ -59,6 +62,16 @@ class Builder(GrammarWords):
                 return number
         kind = {"open": "«", "close": "»", "dash": "-", "poss": "G", "dots": ",", "number": "U"}.get(token.kind)
         return Unit(kind or _MARKS.get(token.text, "."), i, i + 1, token.low)
+
+    def _hour(self, i: int) -> int:
+        """Where a time of day that begins at ``i`` ends ("9:30 a.m.", "9 a.m."); 0 where there is none."""
+        last = i + 1
+        if self._rest_at(last, (":",)) and last + 1 < len(self.tokens) and self.tokens[last + 1].kind == "number":
+            if self.tokens[last].start == self.tokens[i].end and self.tokens[last + 1].start == self.tokens[last].end:
+                last += 2
+        if last < len(self.tokens) and self.tokens[last].low in ("a.m.", "p.m.", "am", "pm"):
+            return last + 1
+        return last if last > i + 1 else 0
 
     def _number(self, i: int) -> Unit | None:
         """A number with its bounds; articles that look like numbers are left alone."""
