@@ -126,6 +126,11 @@ def _joined(words: Words, mention: Mention, rules: Rules) -> bool:
     return genitive or any(words.before(mention.first, markers[sign]) for sign in ("of", "from", "to"))
 
 
+def opens(words: Words, mention: Mention, rules: Rules) -> bool:
+    """Whether a name opens the statement, as its subject."""
+    return not mention.demonym and all(w in rules.articles[words.language.code] for w in words.folded[: mention.first])
+
+
 def town(mention: Mention) -> bool:
     """Whether a name that may stand for a state is a town's: "Kyiv", "Moscow"."""
     return bool(mention.actor and mention.place and mention.place != mention.actor and not mention.demonym)

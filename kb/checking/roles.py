@@ -151,6 +151,9 @@ class RoleReader:
                 if sign in self.rules.leading:
                     if guards.led_by(self.words, mention, sign, self.rules):
                         return part
+                elif sign == "opening":
+                    if guards.opens(self.words, mention, self.rules):
+                        return part
                 elif sign == "people":
                     if mention.demonym and self._beside_people(mention):
                         return part

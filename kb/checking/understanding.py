@@ -95,6 +95,7 @@ class Understanding:
         """The tokens that may belong to a draft: its own, and up to those of another one."""
         own = self.words.at(draft.quote_start, draft.quote_end)
         others = [self.words.at(d.quote_start, d.quote_end) for d in self.drafts if d is not draft]
+        others = [o for o in others if draft.type in self.rules.speech or not _holds(o, own)]
         start = max([o.stop for o in others if o.stop <= own.start], default=0)
         stop = min([o.start for o in others if o.start >= own.stop], default=len(self.words.tokens))
         return range(start, stop) if not any(_overlap(own, o) for o in others) else own
@@ -234,6 +235,11 @@ def _distinct(said: list[Assertion]) -> list[Assertion]:
 def _until(edtf: str | None) -> str | None:
     """A time without a beginning ("in recent years") as some time up to its end."""
     return f"[..{edtf[1:]}]" if edtf and edtf.startswith("/") and edtf != "/.." else edtf
+
+
+def _holds(outer: range, inner: range) -> bool:
+    """Whether a span lies in a longer one: what is said in the saying of it."""
+    return outer.start <= inner.start and inner.stop <= outer.stop and len(outer) > len(inner)
 
 
 def _overlap(one: range, other: range) -> bool:
