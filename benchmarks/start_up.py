@@ -1,4 +1,7 @@
-"""Start-up of the command line as whole processes, in multiples of ``python -c pass`` (run: python benchmarks/start_up.py)."""
+"""Start-up of the command line as whole processes, in multiples of ``python -c pass``.
+
+Run in an environment that has the package installed: ``python benchmarks/start_up.py``.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,8 @@ def main() -> None:
         subprocess.run([kb, "query", "casualties"], env=environment, capture_output=True, check=True)
         results = {}
         for name, command in commands.items():
-            pairs = [(seconds(command, environment), seconds([sys.executable, "-c", "pass"], environment)) for _ in range(RUNS)]
+            bare = [sys.executable, "-c", "pass"]
+            pairs = [(seconds(command, environment), seconds(bare, environment)) for _ in range(RUNS)]
             ratio = statistics.median(a / b for a, b in pairs)
             limit = LIMITS.get(name)
             results[name] = round(ratio, 1)
