@@ -29,12 +29,9 @@ def _ends(clause: Clause, chunks: list[Chunk], clauses: list[Clause]) -> list[in
     start = next((i for i in range(clause.at, min(clause.end + 2, len(chunks))) if chunks[i].low in _AIMING), -1)
     if start < 0:
         return []
-    found = []
+    found: list[int] = []
     for aim in clauses:
-        led = (
-            aim.verb.infinitive and start < aim.at and (chunks[aim.at - 1].kind == "P" or chunks[aim.at].first < aim.at)
-        )
-        if not led:
+        if not aim.verb.infinitive or aim.at <= start:
             continue
         before = chunks[aim.at - 2].kind if aim.at >= 2 else ""
         if chunks[aim.at - 1].low == "à" and (not found or before in (",", "C")):

@@ -58,7 +58,7 @@ class Attribution:
 
     @staticmethod
     def _each(reports: list[Report], chunks: list[Chunk]) -> list[Report]:
-        """ "a confirmé que … et que …": one admission for the first of two contents; the whole stands for the second."""
+        """ "a confirmé que … et que …": an admission of the first content; the whole is one of the second."""
         out = []
         for report in reports:
             if (

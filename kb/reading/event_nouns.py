@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb.reading.clause import Clause
-from kb.reading.event import SPEECH, Event, Slots
+from kb.reading.event import Event, Slots
 from kb.reading.fitting import Fitting
 from kb.reading.groups import NounGroup
 from kb.reading.lexicon import Frame
@@ -179,7 +179,7 @@ class EventNouns(Fitting):
         return group if group is not None and group.frames and not group.determiner else None
 
     def _listed_end(self, j: int) -> int:
-        """Where a list of things ("…, drones and missiles") ends before the next complement; ``j`` where none goes on."""
+        """Where a list ("…, drones and missiles") ends before the next complement; ``j`` where none goes on."""
         k = j
         while k + 1 < len(self.chunks) and self.chunks[k].kind in (",", "C") and self.chunks[k + 1].kind == "NP":
             k += 2
@@ -219,82 +219,7 @@ class EventNouns(Fitting):
                 slot = group
             out.setdefault(slot, []).append(j)
 
-    def _known_parties(self, event: Event, group: NounGroup) -> bool:
-        """Both sides of an alliance are named; of an invasion who, and against whom or when."""
-        if event.type == "Cooperation":
-            parties = event.slots.get("subj", [])
-            named = [k for k in parties if (found := self._group(k)) is not None and found.names]
-            owned = group.determiner in self.lang.sets["possessives"] and bool(event.slots.get("in"))
-            return len(named) > 1 or owned
-        who = group.owners or group.demonyms or group.determiner in self.lang.sets["possessives"]
-        timed = any(c.kind == "T" for c in self.chunks[event.first : event.last + 1])
-        return bool(who or event.slots.get("subj")) and bool(timed or event.slots.get("obj"))
-
     def _lasting(self, i: int) -> bool:
         """Whether a length of time follows: "this deployment of 120 days"."""
         nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
         return nxt is not None and nxt.kind == "T" and nxt.unit.time is not None and nxt.unit.time.duration is not None
-
-    def _nobody(self, clause: Clause) -> bool:
-        """Whether the subject is nobody: "neither party", "aucun camp"."""
-        groups = (self._group(i) for i in clause.subjects)
-        nothing = self.lang.sets["nothing"] | {"neither"}
-        return any(
-            g is not None and (g.determiner in nothing or self.chunks[i].low in nothing)
-            for g, i in zip(groups, clause.subjects, strict=False)
-        )
-
-    def _uttered(self, event: Event, owned: bool) -> Event | None:
-        """ "X's claim that …", "a threat from X to …": what is said follows, and who says it is known."""
-        ahead = self.chunks[event.last : event.last + 1]
-        content = bool(ahead) and (
-            ahead[0].kind in ("R", "S") or bool(ahead[0].verb_group and ahead[0].verb_group.infinitive)
-        )
-        if not content or not (owned or event.slots.get("subj")):
-            return None
-        return event._replace(score=0.6, last=min(event.last + 5, len(self.chunks)))
-
-    def _alone(self, i: int, group: NounGroup, clauses: list[Clause]) -> Event | None:
-        """An event noun without a verb that carries it: only where it says enough by itself."""
-        event = self._event_noun(i, group, None, {}) if group.frames != ("operation",) else None
-        if event is None:
-            return None
-        owned = bool(group.owners or group.demonyms or group.modifiers)
-        named = {
-            c for s in ("subj", "obj", "against", "between", "with", "to", "in", "for") for c in event.slots.get(s, ())
-        }
-        filled = min(3, len(named) + owned)
-        theme = self._group(event.item) if event.item >= 0 else None
-        figure = group.figure is not None or (theme is not None and theme.figure is not None)
-        timed = any(c.kind == "T" and c.unit.time is not None for c in self.chunks[event.first : event.last])
-        score = 0.2 + 0.15 * filled + 0.2 * figure + 0.1 * timed
-        before = self.chunks[i - 1] if i else None
-        told = bool(event.slots.get("subj") or owned) and bool(event.slots.get("obj"))
-        if before is not None and before.kind in ("P", "S") and not figure and not told:
-            score -= 0.15
-        single = group.determiner in self.lang.sets["indefinite"] and filled and not group.plural
-        if single and event.type not in ("Cooperation", "Statement"):
-            score += 0.3
-        if event.frame.name == "homecoming":
-            score += 0.35
-        if self._lasting(i):
-            score = max(score, 0.55)
-        if event.type in ("Cooperation", "Invasion") and self._known_parties(event, group):
-            score = max(score, 0.55)
-        if event.frame.name == "utter":
-            return self._uttered(event, owned)
-        if group.determiner in _DEMONSTRATIVES and not self._lasting(i):
-            score -= 0.2
-        for clause in clauses:
-            carried = i in clause.objects or any(self._event_group(k) == i for k in clause.objects[:1])
-            if carried and any(self.lexicon.frames[u.frame].type in SPEECH for u in clause.verb.uses):
-                score += 0 if clause.verb.negated or self._nobody(clause) else 0.3
-            elif i in clause.subjects and (clause.verb.modal or clause.verb.future) and not self.lang.french:
-                score -= 0.3
-            elif (i in clause.objects and clause.verb.copula) or (i in clause.subjects and clause.verb.finite):
-                score += 0.15
-                event = event._replace(first=min(event.first, clause.begin), last=max(event.last, clause.end))
-        return event._replace(score=round(score, 2))
-
-
-_DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces", "this", "these", "that", "those"})

@@ -195,7 +195,7 @@ class Frames(Predicates):
                 )
 
     def _second_quality(self, i: int) -> bool:
-        """ "fournitures alimentaires et énergétiques": a bare adjective after "et" is one more kind of the same thing."""
+        """ "fournitures alimentaires et énergétiques": a bare adjective after "et" is one more kind of it."""
         group = self._group(i)
         bare = group is not None and group.head is not None and group.head.kind == "U" and not group.determiner
         return self.lang.french and bare and self.chunks[i - 1].kind == "C" and self.chunks[i].low.endswith("s")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kb.reading.clause import Clause
 from kb.reading.event import SPEECH, Event, Slots
-from kb.reading.event_nouns import EventNouns
+from kb.reading.lone_nouns import LoneNouns
 
 
-class Predicates(EventNouns):
+class Predicates(LoneNouns):
     """Makes events of the predicates of "to be" and of verbs that stand for it."""
 
     def _of_being(self, clause: Clause, slots: Slots) -> Event | None:

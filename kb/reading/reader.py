@@ -18,6 +18,7 @@ from kb.reading.language import detect_language
 from kb.reading.lexicon import Language, Lexicon
 from kb.reading.memory import Memory
 from kb.reading.names import Names
+from kb.reading.selection import AMBIENT, distinct, linked, repeats
 from kb.reading.sentences import Sentence, split_sentences
 from kb.reading.tokens import Token, tokenize
 from kb.reading.units import Builder
@@ -120,41 +121,8 @@ def _read(
     reading = _Reading(text, lang, lexicon, _names_of(gazetteer), _day(published), options)
     for sentence in sentences:
         reading.sentence(sentence)
-    reading.claims.extend(claim for claim in reading.headed if not _repeats(claim, reading.claims))
-    return _linked(sorted(reading.claims, key=lambda c: (c.quote_start, c.quote_end, c.type)))
-
-
-def _linked(claims: list[DraftClaim]) -> list[DraftClaim]:
-    """Tell of each act of speech which claim it is about: the first one inside its quote."""
-    out: list[DraftClaim] = []
-    for i, claim in enumerate(claims):
-        about = None
-        if claim.type in SPEECH:
-            for j in range(max(0, i - 3), min(len(claims), i + 6)):
-                other = claims[j]
-                inside = claim.quote_start <= other.quote_start and other.quote_end <= claim.quote_end
-                if other.type not in SPEECH and inside:
-                    about = j
-                    break
-        out.append(claim._replace(regards=about) if about is not None else claim)
-    return out
-
-
-def _repeats(claim: DraftClaim, body: list[DraftClaim]) -> bool:
-    """Whether the text below a headline says again what it says: the same type, and the same number if it has one."""
-
-    def bounds(of: DraftClaim) -> object:
-        return of.quantity and (of.quantity.lower, of.quantity.upper)
-
-    def names(of: DraftClaim) -> set[str]:
-        return {role.name for found in of.roles.values() for role in found}
-
-    named = names(claim)
-    return not named or any(
-        other.type == claim.type
-        and (claim.quantity is None or (bounds(other) == bounds(claim) and named & names(other)))
-        for other in body
-    )
+    reading.claims.extend(claim for claim in reading.headed if not repeats(claim, reading.claims))
+    return linked(sorted(reading.claims, key=lambda c: (c.quote_start, c.quote_end, c.type)))
 
 
 class _Reading:
@@ -250,7 +218,7 @@ class _Reading:
                 continue
             if claim.confidence >= self.options.threshold:
                 out.append((claim, event.trigger))
-        out = _distinct(out)
+        out = distinct(out)
         spoken: list[int] = []
         statements = []
         for report in reports:
@@ -269,7 +237,7 @@ class _Reading:
             return None
         if (clause.verb.negated and frame.name != "deny") or any(trigger == clause.at for _, trigger in events):
             return None
-        covers = any(report.first <= trigger < report.last and c.type not in _AMBIENT for c, trigger in events)
+        covers = any(report.first <= trigger < report.last and c.type not in AMBIENT for c, trigger in events)
         covers = covers or any(report.first <= at < report.last for at in spoken)
         if covers and not (frame.own or frame.stance):
             return None
@@ -302,29 +270,6 @@ class _Reading:
             and other.first > other.clause.at
             for other in reports
         )
-
-
-_AMBIENT = frozenset({"Cooperation", "Invasion"})
-"""Types that a statement may mention without being about them."""
-
-
-def _distinct(drafts: list[tuple[DraftClaim, int]]) -> list[tuple[DraftClaim, int]]:
-    """Drop an event that says the same as a surer one around it."""
-    out: list[tuple[DraftClaim, int]] = []
-    for claim, trigger in sorted(drafts, key=lambda d: (-d[0].confidence, d[0].quote_start)):
-        same = any(
-            kept.type == claim.type
-            and (kept.quote_start, kept.quote_end) == (claim.quote_start, claim.quote_end)
-            and (kept.quantity, kept.items) == (claim.quantity, claim.items)
-            for kept, _ in out
-        )
-        nested = claim.confidence < 0.6 and any(
-            kept.type == claim.type and kept.quote_start <= claim.quote_start and claim.quote_end <= kept.quote_end
-            for kept, _ in out
-        )
-        if not same and not nested:
-            out.append((claim, trigger))
-    return out
 
 
 def _without_dateline(sentence: Sentence) -> list[Token]:

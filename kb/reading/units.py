@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from kb.reading import how_many
-from kb.reading.grammar_words import GrammarWords
 from kb.reading.lexicon import Language, Noun, VerbUse
 from kb.reading.names import Name, Names
+from kb.reading.number_units import CURRENCIES, NumberUnits
 from kb.reading.tokens import Token
 from kb.reading.unit import Unit
 from kb.reading.when import Calendar
 
-_CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yuan"}
 _PARTICLES = frozenset(["out", "up", "down", "back", "off", "over", "away", "in"])
 _TITLE = Noun((), (), frozenset({"person"}), False)
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
 
 
-class Builder(GrammarWords):
+class Builder(NumberUnits):
     """Builds the units of one sentence."""
 
     def __init__(self, text: str, tokens: list[Token], lang: Language, names: Names, calendar: Calendar) -> None:
@@ -56,59 +54,12 @@ class Builder(GrammarWords):
             return self._word(i)
         if token.kind == "clitic":
             return self._clitic(i)
-        if token.text in _CURRENCIES and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "number":
+        if token.text in CURRENCIES and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "number":
             number = self._figure(i + 1, i)
             if number is not None:
                 return number
         kind = {"open": "«", "close": "»", "dash": "-", "poss": "G", "dots": ",", "number": "U"}.get(token.kind)
         return Unit(kind or _MARKS.get(token.text, "."), i, i + 1, token.low)
-
-    def _hour(self, i: int) -> int:
-        """Where a time of day that begins at ``i`` ends ("9:30 a.m.", "9 a.m."); 0 where there is none."""
-        last = i + 1
-        if self._rest_at(last, (":",)) and last + 1 < len(self.tokens) and self.tokens[last + 1].kind == "number":
-            if self.tokens[last].start == self.tokens[i].end and self.tokens[last + 1].start == self.tokens[last].end:
-                last += 2
-        if last < len(self.tokens) and self.tokens[last].low in ("a.m.", "p.m.", "am", "pm"):
-            return last + 1
-        return last if last > i + 1 else 0
-
-    def _number(self, i: int) -> Unit | None:
-        """A number with its bounds; articles that look like numbers are left alone."""
-        low = self.tokens[i].low
-        if low in ("un", "une", "second", "seconde") or (low == "one" and self._follows_one(i)):
-            nxt = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
-            if nxt not in self.lang.vague and nxt not in self.lang.multipliers:
-                return None
-        return self._figure(i, i)
-
-    def _figure(self, i: int, begin: int) -> Unit | None:
-        """The number at ``i``, with a currency before it from ``begin`` and a percent sign after it."""
-        figure = how_many.find(self.tokens, i, self.lang)
-        if figure is None or any(k in self.times for k in range(i + 1, figure.last)):
-            return None
-        if figure.last < len(self.tokens) and self.tokens[figure.last].low in self.lang.sets["fractions"]:
-            of = figure.last + 1
-            return Unit("D", begin, of + self._rest_at(of, ("de",)) + self._rest_at(of, ("of",)), self.tokens[i].low)
-        last, measure = figure.last, _CURRENCIES.get(self.tokens[begin].text, "")
-        if self._rest_at(last, ("%",)) or self._rest_at(last, ("percent",)):
-            last, measure = last + 1, "percent"
-        elif self._rest_at(last, ("per", "cent")) or self._rest_at(last, ("pour", "cent")):
-            last, measure = last + 2, "percent"
-        if (
-            measure == "percent"
-            and last < len(self.tokens)
-            and self.tokens[last].low in ("of", "de", "d'", "des", "du")
-        ):
-            last += 1
-        unit = Unit("Q", begin, last, self.tokens[i].low)
-        unit.figure = figure
-        unit.lemma = measure
-        return unit
-
-    def _follows_one(self, i: int) -> bool:
-        """ "one" as a pronoun: before "of" or a verb."""
-        return i + 1 < len(self.tokens) and self.tokens[i + 1].low in ("of", "who", "that", "is", "was", ",")
 
     def _clitic(self, i: int) -> Unit:
         """A French elided word or inverted pronoun."""
@@ -136,25 +87,31 @@ class Builder(GrammarWords):
         phrase = self._phrase(i, low)
         if phrase is not None:
             return phrase
-        if token.text in ("M", "MM") and self.lang.french:
-            return self._title(i, 1)
-        if token.cap and low in self.lang.sets["titles"] and self._dotted(i):
-            unit = self._title(i, 1)
-            unit.kind, unit.noun = "N", _TITLE
-            return unit
+        title = self._short_title(i, low)
+        if title is not None:
+            return title
         if low in ("more", "further", "other") and self.units and self.units[-1].kind == "Q":
             return Unit("U", i, i + 1, low)
         if low in self.lang.sets["ordinals"] and self.units and self.units[-1].kind in "DG":
             return Unit("U", i, i + 1, low)
-        if set(letters) & set("bh") and self._noun_after_all(i, low):
-            return self._open(i, low, begins)
         if set(letters) & set("bh") and self.lang.french and self._idiom(i, low):
             return self._as_verb(i, low, self.lang.forms[low])
-        if letters and (begins or not token.cap or "j" in letters):
-            unit = self._closed(i, low, letters)
-            if unit is not None:
-                return unit
+        closed = letters and (begins or not token.cap or "j" in letters)
+        if closed and not (set(letters) & set("bh") and self._noun_after_all(i, low)):
+            grammatical = self._closed(i, low, letters)
+            if grammatical is not None:
+                return grammatical
         return self._open(i, low, begins)
+
+    def _short_title(self, i: int, low: str) -> Unit | None:
+        """ "M.", "Gen.": a title cut short."""
+        if self.tokens[i].text in ("M", "MM") and self.lang.french:
+            return self._title(i, 1)
+        if not (self.tokens[i].cap and low in self.lang.sets["titles"] and self._dotted(i)):
+            return None
+        unit = self._title(i, 1)
+        unit.kind, unit.noun = "N", _TITLE
+        return unit
 
     def _phrase(self, i: int, low: str) -> Unit | None:
         """Words that lead a source ("according to", "selon") and conjunctions of several words."""
@@ -341,7 +298,3 @@ class Builder(GrammarWords):
             ):
                 return False
         return False
-
-    # -- ambiguity ------------------------------------------------------------------------------
-
-    # -- grammar words --------------------------------------------------------------------------

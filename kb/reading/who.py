@@ -82,9 +82,9 @@ class Resolver(Antecedents):
             return self._by_pronoun(i, group, start, end)
         if self._side(group):
             return self._by_side(group, start, end)
-        if group.names and group.head is not None and group.head.kind == "N" and group.classes & {"troops"}:
-            if not group.classes & {"person"}:
-                return self._described(i, group, start, end)
+        unit = group.head is not None and group.head.kind == "N" and "troops" in group.classes
+        if group.names and unit and "person" not in group.classes:
+            return self._described(i, group, start, end)
         if group.names:
             named = [self._named(unit, group) for unit in group.names[:1]]
             return [actor for actor in named if actor is not None]

@@ -1,0 +1,129 @@
+"""reading: subjects across marks: insertions between commas, adjuncts, and verbs of speech before their subject."""
+
+from __future__ import annotations
+
+from kb.reading.clause import STOPS, Clause
+from kb.reading.groups import Chunk
+from kb.reading.lexicon import Language
+
+
+class Insertions:
+    """Finds subjects that a comma, dash or quotation mark parts from their verb."""
+
+    chunks: list[Chunk]
+    lang: Language
+    speech: frozenset[str]
+    clauses: list[Clause]
+    by_chunk: dict[int, int]
+    _governed: list[bool]
+
+    def _at_break(self, clause: Clause, i: int) -> bool:
+        """A comma, dash or closing quotation mark before the verb: an adjunct, an insertion, an inversion."""
+        verb = clause.verb
+        if self.lang.french and self.chunks[i].kind == "," and self._said_behind(clause) and self._invert(clause):
+            return True
+        if self.chunks[i].kind != "»" and (verb.gerund or verb.infinitive) and self._adjoined(clause, i):
+            return True
+        return self._inserted(clause, i) or self._invert(clause)
+
+    def _adjoined(self, clause: Clause, i: int) -> bool:
+        """ "X attacked Y, killing Z": a gerund after a comma shares the subject of the verb before it."""
+        for k in range(i - 1, max(-1, i - 40), -1):
+            if self.chunks[k].kind in STOPS:
+                return False
+            if k in self.by_chunk and self.clauses[self.by_chunk[k]].verb.finite:
+                clause.parent = self.by_chunk[k]
+                clause.subjects = list(self.clauses[clause.parent].subjects)
+                return True
+        return False
+
+    def _inserted(self, clause: Clause, i: int) -> bool:
+        """ "X, the minister of …, said": the noun group before an insertion between two marks is the subject."""
+        if self.chunks[i].kind == "»" or not clause.verb.finite:
+            return False
+        j = i - 1
+        steps = 0
+        while j > 0 and self.chunks[j].kind not in (",", "-", "(", ";", ":", "»", "S") and steps < 25:
+            j -= 1
+            steps += 1
+        if j <= 0 or self.chunks[j].kind not in (",", "-", "(") or j == i - 1:
+            return False
+        inside = self.chunks[j + 1 : i]
+        if inside[0].kind != "R" and any(c.verb_group and c.verb_group.finite for c in inside):
+            return False
+        if inside[0].kind not in ("R", "NP", "D", "VG", "a", "P", "T", "@"):
+            return False
+        k = j - 1
+        while k >= 0 and self._governed[k]:
+            k = self._before_preposition(k)
+        if k < 0 or self.chunks[k].kind != "NP" or (k and self.chunks[k - 1].kind in ("VG", "C")):
+            return False
+        apposed = inside[0].kind in ("NP", "D")
+        own = next((c.noun_group for c in inside if c.noun_group is not None), None)
+        group = self.chunks[k].noun_group
+        assert group is not None
+        clause.subjects = [k]
+        clause.begin = k
+        if apposed and own is not None and own.names and not group.names:
+            clause.subjects = [next(x for x in range(j + 1, i) if self.chunks[x].noun_group is own)]
+        return True
+
+    def _said_behind(self, clause: Clause) -> bool:
+        """ ", ont indiqué des analystes": a verb of saying right after the comma, somebody right behind it."""
+        names = {use.frame for use in clause.verb.uses}
+        nxt = clause.at + 1
+        if not names & {"say", "admit"} or names & {"declare", "tell", "message"} or nxt >= len(self.chunks):
+            return False
+        group = self.chunks[nxt].noun_group
+        return bool(group and not group.pronoun and (group.names or group.classes & SPEAKERS))
+
+    def _invert(self, clause: Clause) -> bool:
+        """A reporting verb with its subject behind it: ", a déclaré X", "said X"."""
+        if not clause.verb.finite or not self._speech_clause(clause) or clause.verb.passive:
+            return False
+        if not self.lang.french and clause.verb.lemma not in self.lang.sets["inverting"]:
+            return False
+        if not clause.objects:
+            first = clause.at + 1
+            while first < len(self.chunks) and self.chunks[first].kind in ("T", "a", "P", "NP", "«", "D"):
+                if self.chunks[first].kind == "NP" and not self._governed[first]:
+                    clause.objects = [first]
+                    break
+                first += 1
+        if not clause.objects:
+            return False
+        clause.subjects = self._named_behind(clause.objects)
+        clause.objects = []
+        clause.inverted = True
+        return True
+
+    def _named_behind(self, objects: list[int]) -> list[int]:
+        """Of "a dit le porte-parole, X" the name; of a list after commas only its first member."""
+        first = objects[0]
+        group = self.chunks[first].noun_group
+        k = first + 1
+        while k + 1 < len(self.chunks) and self.chunks[k].kind == "P" and self._governed[k + 1]:
+            k += 2
+        apposed = self.chunks[k + 1].noun_group if k + 1 < len(self.chunks) and self.chunks[k].kind == "," else None
+        if (
+            group is not None
+            and not group.names
+            and apposed is not None
+            and apposed.names
+            and "person" in group.classes
+        ):
+            return [k + 1]
+        return [i for i in objects if all(c.kind != "," for c in self.chunks[first:i])]
+
+    def _before_preposition(self, i: int) -> int:
+        """The chunk before the preposition that governs ``i``."""
+        while i >= 0 and self.chunks[i].kind not in ("P", "@"):
+            i -= 1
+        return i - 1
+
+    def _speech_clause(self, clause: Clause) -> bool:
+        """Whether a clause's verb reports speech: a clause may follow it directly in English."""
+        return any(use.frame in self.speech for use in clause.verb.uses)
+
+
+SPEAKERS = frozenset({"person", "org"})

@@ -1,0 +1,66 @@
+"""reading: numbers and times of day as units of a sentence."""
+
+from __future__ import annotations
+
+from kb.reading import how_many
+from kb.reading.grammar_words import GrammarWords
+from kb.reading.periods import Span
+from kb.reading.tokens import Token
+from kb.reading.unit import Unit
+
+CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yuan"}
+
+
+class NumberUnits(GrammarWords):
+    """Reads numbers with their currency or percent sign, and hours."""
+
+    tokens: list[Token]
+    times: dict[int, Span]
+
+    def _number(self, i: int) -> Unit | None:
+        """A number with its bounds; articles that look like numbers are left alone."""
+        low = self.tokens[i].low
+        if low in ("un", "une", "second", "seconde") or (low == "one" and self._follows_one(i)):
+            nxt = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
+            if nxt not in self.lang.vague and nxt not in self.lang.multipliers:
+                return None
+        return self._figure(i, i)
+
+    def _figure(self, i: int, begin: int) -> Unit | None:
+        """The number at ``i``, with a currency before it from ``begin`` and a percent sign after it."""
+        figure = how_many.find(self.tokens, i, self.lang)
+        if figure is None or any(k in self.times for k in range(i + 1, figure.last)):
+            return None
+        if figure.last < len(self.tokens) and self.tokens[figure.last].low in self.lang.sets["fractions"]:
+            of = figure.last + 1
+            return Unit("D", begin, of + self._rest_at(of, ("de",)) + self._rest_at(of, ("of",)), self.tokens[i].low)
+        last, measure = figure.last, CURRENCIES.get(self.tokens[begin].text, "")
+        if self._rest_at(last, ("%",)) or self._rest_at(last, ("percent",)):
+            last, measure = last + 1, "percent"
+        elif self._rest_at(last, ("per", "cent")) or self._rest_at(last, ("pour", "cent")):
+            last, measure = last + 2, "percent"
+        if (
+            measure == "percent"
+            and last < len(self.tokens)
+            and self.tokens[last].low in ("of", "de", "d'", "des", "du")
+        ):
+            last += 1
+        unit = Unit("Q", begin, last, self.tokens[i].low)
+        unit.figure = figure
+        unit.lemma = measure
+        return unit
+
+    def _hour(self, i: int) -> int:
+        """Where a time of day that begins at ``i`` ends ("9:30 a.m.", "9 a.m."); 0 where there is none."""
+        last = i + 1
+        colon, minutes = [*self.tokens[last : last + 2], None, None][:2]
+        clock = colon is not None and colon.text == ":" and minutes is not None and minutes.kind == "number"
+        if clock and minutes is not None and minutes.start == self.tokens[i].end + 1:
+            last += 2
+        if last < len(self.tokens) and self.tokens[last].low in ("a.m.", "p.m.", "am", "pm"):
+            return last + 1
+        return last if last > i + 1 else 0
+
+    def _follows_one(self, i: int) -> bool:
+        """ "one" as a pronoun: before "of" or a verb."""
+        return i + 1 < len(self.tokens) and self.tokens[i + 1].low in ("of", "who", "that", "is", "was", ",")

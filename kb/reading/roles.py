@@ -1,0 +1,111 @@
+"""reading: who fills the roles of an event, named, owned, presumed or understood from what came before."""
+
+from __future__ import annotations
+
+from kb.reading.attribution import Report
+from kb.reading.circumstances import Circumstances
+from kb.reading.draft import Role
+from kb.reading.event import Event
+from kb.reading.memory import Actor
+
+
+class Roles(Circumstances):
+    """Fills the roles of the events of one sentence."""
+
+    victims: tuple[Role, ...]
+    partners: tuple[Role, ...]
+
+    def _roles(self, event: Event) -> dict[str, tuple[Role, ...]]:
+        """Who fills the roles of the frame."""
+        out: dict[str, list[Role]] = {}
+        arrived = event.type == "Deployment" and event.frame.type == "Meeting"
+        for slot, role in ({"subj": "agent"} if arrived else event.frame.roles).items():
+            for chunk in event.slots.get(slot, ()):
+                for actor in self._actors(chunk):
+                    if role == "recipient" and actor.kind == "Place" and actor.id is None:
+                        continue
+                    self._put(out, role, actor)
+        group = self.chunks[event.trigger].noun_group
+        if group is not None:
+            slot = event.frame.nominal.get("poss", "subj")
+            role = event.frame.roles.get(slot, "agent")
+            for actor in self.resolver.owners(event.trigger):
+                self._put(out, role, actor)
+        return {role: tuple(found) for role, found in out.items() if found}
+
+    def _shared(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> None:
+        """ "their cooperation": of the partners named before it in the sentence."""
+        group = self.chunks[event.trigger].noun_group
+        if roles:
+            self.partners = roles.get("partner", self.partners)
+        elif group is not None and group.determiner in ("leur", "leurs", "their") and self.partners:
+            roles["partner"] = self.partners
+
+    def _elliptic(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> None:
+        """ "20 civilians were killed and 46 injured": a number alone counts those spoken of before it."""
+        group = self.chunks[event.counted].noun_group if event.counted >= 0 else None
+        if "victim" in roles:
+            self.victims = roles["victim"]
+        elif group is not None and self.victims and not group.classes & {"people", "troops", "person"}:
+            roles["victim"] = self.victims
+
+    def _presume_agent(self, event: Event, roles: dict[str, tuple[Role, ...]], reports: list[Report]) -> None:
+        """Whose troops or arms they are; or who announces the deed as a noun ("a annoncé la destruction de …")."""
+        owners: list[Actor] = []
+        if event.type in _OWNED:
+            for chunk in event.slots.get("obj", ()):
+                owners.extend(a for a in self.resolver.owners(chunk) if a.id)
+        if not owners and event.nominal and event.clause is None:
+            for report in reports:
+                telling = report.frame is not None and report.frame.name != "declare" and not self._denied(report)
+                if not telling or report.clause is None or report.clause.inverted:
+                    continue
+                if event.trigger in report.clause.objects:
+                    owners.extend(a for chunk in report.speakers for a in self.resolver.actors(chunk))
+                    break
+        taken = {r.name for found in roles.values() for r in found}
+        found = tuple(self.role(a) for a in owners[:2] if a.name not in taken)
+        if found:
+            roles["agent"] = found
+
+    @staticmethod
+    def _denied(report: Report) -> bool:
+        return report.frame is not None and report.frame.type == "Denial"
+
+    def _actors(self, chunk: int) -> list[Actor]:
+        """The actors of a noun group; of an event or thing, whose it is; in "X of Y" Y where X is nobody."""
+        found = self.resolver.actors(chunk)
+        if found:
+            return found
+        group = self.chunks[chunk].noun_group
+        if group is None:
+            return []
+        found = self.resolver.owners(chunk)
+        if not found and not group.pronoun:
+            last = self.resolver.end_of_group(chunk)
+            for inner in range(chunk + 1, last + 1):
+                if self.chunks[inner].noun_group is not None:
+                    found = self.resolver.actors(inner)
+                    if found:
+                        break
+        if group.classes & {"attacked"} and not group.names:
+            begin, end = self.span(chunk, self.resolver.end_of_group(chunk) + 1)
+            return [*found, Actor(" ".join(self.text[begin:end].split()), None, begin, end, "Place", False)]
+        return found
+
+    def role(self, actor: Actor) -> Role:
+        """An actor as it stands in a draft claim; a description that the gazetteer lists gets its id."""
+        key = actor.id
+        if key is None and actor.kind != "Place":
+            key = self.resolver.names.listed("actors", actor.name)
+        return Role(actor.name, key, actor.start, actor.end, actor.kind, actor.written)
+
+    def _put(self, out: dict[str, list[Role]], role: str, actor: Actor) -> None:
+        """Add an actor to a role once."""
+        kept = out.setdefault(role, [])
+        taken = {r.name for roles in out.values() for r in roles}
+        if actor.name and actor.name not in taken:
+            kept.append(self.role(actor))
+
+
+_OWNED = frozenset({"Deployment", "Withdrawal", "ArmsTransfer"})
