@@ -9,7 +9,6 @@ import pyoxigraph as ox
 
 from kb.engine import answering
 from kb.errors import UsageError
-from kb.formats import RDF_FORMATS, RESULT_FORMATS, Format
 
 if TYPE_CHECKING:
     import rdflib
@@ -145,10 +144,3 @@ def dataset(nquads: Iterable[str]) -> rdflib.Dataset:
     made.parse(data="".join(nquads), format="nquads")
     return made
 
-
-def result_format(name: str) -> Format:
-    """A format of results or of RDF by name; raises UsageError with those there are."""
-    known = {**RESULT_FORMATS, **RDF_FORMATS}
-    if name not in known:
-        raise UsageError(f"'{name}' is not a format of results", fix=f"use one of table, {', '.join(known)}")
-    return known[name]
