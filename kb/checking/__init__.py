@@ -2,8 +2,9 @@
 
 ``statement`` refuses what cannot be checked. ``words`` lays a statement out word by word; ``understanding`` turns what
 the reader drafted (or ``plain``, of short plain statements) into assertions, with ``acts`` of speech, ``roles`` and
-``amounts``; ``coverage`` tells which words they do not account for. ``known`` and ``rules`` (ontology/comparison.json)
-say what things are to each other; ``facets`` and ``comparing`` hold an assertion against a claim. ``retrieval`` finds
-the claims worth comparing, ``verdict`` decides, ``reasons`` says why in French and English, ``check`` is the whole way.
-``claimreview`` writes it as schema.org has it; ``searching`` finds words; ``sameness`` tells why an event is one event.
+``amounts``; ``guards`` holds to the small words that turn it; ``coverage`` tells which words they do not account for.
+``known`` and ``rules`` (ontology/comparison.json) say what things are to each other; ``facets`` and ``comparing`` hold
+an assertion against a claim. ``retrieval`` finds the claims worth comparing, ``verdict`` decides, ``reasons``,
+``phrases`` and ``notes`` say why in French and English, ``check`` is the whole way. ``claimreview`` writes it as
+schema.org has it; ``searching`` finds words; ``sameness`` tells why an event is one event.
 """

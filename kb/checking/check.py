@@ -10,10 +10,11 @@ from kb import dates, entries, vocab
 from kb.checking import rules as rule_file
 from kb.checking.comparing import Comparer, Comparison
 from kb.checking.known import Known
+from kb.checking.notes import notes, refused
 from kb.checking.plain import PlainReader
 from kb.checking.reasons import Reasons
 from kb.checking.retrieval import Store
-from kb.checking.statement import LONGEST, Assertion, Refusal, Who, language_of, refusal
+from kb.checking.statement import Assertion, Refusal, Who, language_of, refusal
 from kb.checking.understanding import Understanding
 from kb.checking.verdict import UNKNOWN, Judged, judge, overall
 from kb.checking.words import Words
@@ -27,51 +28,6 @@ from kb.reading.reader import read_statement
 Json = dict[str, Any]
 _SHOWN = 8
 _AROUND = 120
-
-_REFUSED = {
-    "empty": {"fr": "l’énoncé est vide", "en": "the statement is empty"},
-    "long": {
-        "fr": f"l’énoncé dépasse {LONGEST} caractères ; lire un article se fait avec « kb read »",
-        "en": f"the statement is longer than {LONGEST} characters; an article is read with 'kb read'",
-    },
-    "language": {
-        "fr": "l’énoncé ne semble être ni en français ni en anglais",
-        "en": "the statement seems to be neither in French nor in English",
-    },
-    "question": {
-        "fr": "une question n’affirme rien ; écrire ce qu’il faut vérifier comme une phrase",
-        "en": "a question asserts nothing; write what is to be checked as a sentence",
-    },
-    "nothing": {
-        "fr": "aucune affirmation reconnue dans l’énoncé",
-        "en": "no assertion was recognised in the statement",
-    },
-}
-_GAPS = {
-    "time": {
-        "fr": "on ne sait pas quel moment désigne « {word} »",
-        "en": "could not tell which time “{word}” means",
-    },
-    "part": {"fr": "on ne sait pas quelle part y prend « {word} »", "en": "could not tell which part “{word}” plays"},
-    "against": {
-        "fr": "on ne sait pas ce qui a été fait contre « {word} »",
-        "en": "could not tell what was done against “{word}”",
-    },
-    "who": {"fr": "on ne sait pas qui agit", "en": "could not tell who acts"},
-    "what": {"fr": "on ne sait pas ce qui a été dit", "en": "could not tell what was said"},
-    "hypothetical": {
-        "fr": "l’énoncé suppose, il n’affirme pas",
-        "en": "the statement supposes, it does not assert",
-    },
-    "negation": {
-        "fr": "on ne sait pas sur quoi porte la négation",
-        "en": "could not tell what the negation belongs to",
-    },
-    "unclear": {
-        "fr": "un mot change le sens de l’énoncé d’une façon qui n’est pas comprise",
-        "en": "a word turns the statement in a way that is not understood",
-    },
-}
 
 
 class Checker:
@@ -107,15 +63,15 @@ class Checker:
         reasons = Reasons(self._known, spoken)
         why = refusal(statement, language, self._lexicon, self._rules)
         if why is not None:
-            return self._answer(statement, found, [], as_of, [], _refused(why, spoken), reasons)
+            return self._answer(statement, found, [], as_of, [], refused(why, spoken), reasons)
         assert found is not None
         said = self.understand(statement, found, today)
         store = Store(self._index, self._rules, as_of, today=today.toordinal() if today else None)
         comparer = Comparer(self._known, store.facts, store.labels)
         judged = [judge(one, store, comparer, self._rules, min_origins=min_origins) for one in said]
-        notes = _notes(judged, spoken) or ([] if said else _refused(Refusal("nothing"), spoken))
+        remarks = notes(judged, reasons, spoken) if said else refused(Refusal("nothing"), spoken)
         neighbours = [] if any(j.evidence for j in judged) else self._neighbours(statement, found, store, comparer)
-        return self._answer(statement, found, judged, as_of, neighbours, notes, reasons)
+        return self._answer(statement, found, judged, as_of, neighbours, remarks, reasons)
 
     def understand(self, statement: str, language: str, today: date | None = None) -> list[Assertion]:
         """What a statement asserts."""
@@ -154,7 +110,7 @@ class Checker:
         judged: Sequence[Judged],
         as_of: int | None,
         neighbours: Sequence[Comparison],
-        notes: list[str],
+        remarks: list[str],
         reasons: Reasons,
     ) -> Json:
         shown = [(one, self._evidence(one, reasons)) for one in judged]
@@ -176,7 +132,7 @@ class Checker:
                 for one, several in shown
             ],
             "evidence": list(every.values()),
-            "notes": notes,
+            "notes": remarks,
             "as_of": None if as_of is None else dates.iso(as_of),
         }
 
@@ -249,13 +205,3 @@ class Checker:
 def _left(said: Sequence[Assertion]) -> int:
     """How much of a statement a reading leaves unaccounted for."""
     return sum(len(one.words) + len(one.gaps) for one in said)
-
-
-def _refused(why: Refusal, language: str) -> list[str]:
-    return [_REFUSED[why.why][language]]
-
-
-def _notes(judged: Sequence[Judged], language: str) -> list[str]:
-    """What was not understood."""
-    gaps = [gap.partition(":") for one in judged for gap in one.said.gaps]
-    return list(dict.fromkeys(_GAPS[key][language].format(word=word) for key, _, word in gaps))

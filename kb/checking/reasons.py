@@ -9,99 +9,9 @@ from kb import dates, labels, quantities, vocab
 from kb.checking.comparing import Comparison
 from kb.checking.facets import Difference, Fit, claimed_roles
 from kb.checking.known import Known
+from kb.checking.phrases import CHANGE, MODALITY, SAY, typeset
 from kb.checking.statement import Assertion, Who
 
-_SAY: Mapping[str, Mapping[str, str]] = {
-    "same": {"fr": "la source dit la même chose", "en": "the source says the same"},
-    "entails": {"fr": "« {claimed} » implique « {said} »", "en": "“{claimed}” entails “{said}”"},
-    "excludes": {"fr": "« {claimed} » exclut « {said} »", "en": "“{claimed}” excludes “{said}”"},
-    "within": {
-        "fr": "la date de la source ({claimed}) tombe dans celle de l’énoncé ({said})",
-        "en": "the source’s date ({claimed}) lies within the statement’s ({said})",
-    },
-    "dated": {
-        "fr": "la source le date autrement : {claimed}, et non {said}",
-        "en": "the source dates it otherwise: {claimed}, not {said}",
-    },
-    "acts": {"fr": "{one} agit pour {other}", "en": "{one} acts for {other}"},
-    "happened": {
-        "fr": "la source dit que cela a eu lieu ; l’énoncé le nie",
-        "en": "the source says that it happened; the statement says it did not",
-    },
-    "did not": {
-        "fr": "la source dit que cela n’a pas eu lieu ; l’énoncé dit que si",
-        "en": "the source says that it did not happen; the statement says it did",
-    },
-    "planned": {
-        "fr": "la source parle de ce qui était ordonné ou prévu",
-        "en": "the source speaks of what was ordered or planned",
-    },
-    "change": {
-        "fr": "la source parle d’une {claimed}, l’énoncé d’une {said}",
-        "en": "the source speaks of {claimed}, the statement of {said}",
-    },
-    "swapped": {
-        "fr": "l’affirmation la plus proche a {claimed} ; l’énoncé dit l’inverse",
-        "en": "the nearest claim has {claimed}; the statement has it the other way round",
-    },
-    "role": {
-        "fr": "{role} : la source a {claimed}, l’énoncé {said}",
-        "en": "{role}: the source has {claimed}, the statement {said}",
-    },
-    "place": {
-        "fr": "lieu : la source a {claimed}, l’énoncé {said}",
-        "en": "place: the source has {claimed}, the statement {said}",
-    },
-    "item": {
-        "fr": "objet : la source a {claimed}, l’énoncé {said}",
-        "en": "object: the source has {claimed}, the statement {said}",
-    },
-    "purpose": {
-        "fr": "la source ne dit pas que c’était pour cela",
-        "en": "the source does not say that it was for that",
-    },
-    "quantity": {
-        "fr": "« {claimed} » ne suffit pas à établir ni à exclure « {said} »",
-        "en": "“{claimed}” neither shows nor excludes “{said}”",
-    },
-    "no number": {"fr": "la source ne donne pas de nombre", "en": "the source gives no number"},
-    "time": {
-        "fr": "la date de la source ({claimed}) ne suffit pas à établir {said}",
-        "en": "the source’s date ({claimed}) is not enough to show {said}",
-    },
-    "type": {
-        "fr": "la source parle d’autre chose ({claimed}, et non {said})",
-        "en": "the source speaks of something else ({claimed}, not {said})",
-    },
-    "modality": {
-        "fr": "selon la source : {claimed} ; selon l’énoncé : {said}",
-        "en": "in the source: {claimed}; in the statement: {said}",
-    },
-    "certainty": {"fr": "la source n’en est pas certaine", "en": "the source is not certain of it"},
-    "attribution": {
-        "fr": "la source ne l’attribue pas à {said}",
-        "en": "the source does not attribute it to {said}",
-    },
-    "regards": {
-        "fr": "la source ne dit pas que c’est cela qui a été dit",
-        "en": "the source does not say that this is what was said",
-    },
-    "words": {"fr": "rien ici ne dit « {said} »", "en": "nothing here says “{said}”"},
-    "close": {"fr": "l’affirmation la plus proche", "en": "the nearest claim"},
-    "nobody": {"fr": "personne", "en": "nobody"},
-    "nowhere": {"fr": "aucun lieu", "en": "no place"},
-    "nothing": {"fr": "rien de précis", "en": "nothing in particular"},
-    "undated": {"fr": "sans date", "en": "undated"},
-}
-_MODALITY = {
-    "actual": {"fr": "fait", "en": "done"},
-    "planned": {"fr": "prévu ou ordonné", "en": "planned or ordered"},
-    "hypothetical": {"fr": "supposé", "en": "supposed"},
-}
-_CHANGE = {
-    "increase": {"fr": "augmentation", "en": "an increase"},
-    "decrease": {"fr": "diminution", "en": "a decrease"},
-}
 _ORDER = (
     "role",
     "item",
@@ -126,7 +36,7 @@ class Reasons:
 
     def say(self, key: str, **values: Any) -> str:
         """A phrase with its values."""
-        return _SAY[key][self._language].format(**values)
+        return typeset(SAY[key][self._language].format(**values), self._language)
 
     def of(self, compared: Comparison, said: Assertion) -> str:
         """The reason of one comparison, as a sentence without its full stop."""
@@ -135,6 +45,24 @@ class Reasons:
         if compared.relation == "supports":
             return self._supporting(compared, said)
         return self._near(compared, said)
+
+    def asserted(self, said: Assertion) -> str:
+        """What a statement asserts, part by part: "deployment (agent: Iran; place: Kursk)"."""
+        french = self._language == "fr"
+        colon, semicolon = (" : ", " ; ") if french else (": ", "; ")
+        parts = [
+            f"{vocab.ROLES[role][self._language]}{colon}{', '.join(map(self._who, several))}"
+            for role, several in said.roles.items()
+            if several
+        ]
+        if said.items:
+            parts.append(f"{'objet' if french else 'object'}{colon}{self._listed('items', said.items)}")
+        if said.places:
+            parts.append(f"{'lieu' if french else 'place'}{colon}{self._name('places', said.places[0])}")
+        if said.edtf:
+            parts.append(f"date{colon}{self._date(said.edtf)}")
+        kind = vocab.EVENT_TYPES[said.type].labels[self._language]
+        return f"{kind} ({semicolon.join(parts)})" if parts else kind
 
     # -- supports, refutes, near -----------------------------------------------------------------
 
@@ -168,12 +96,15 @@ class Reasons:
                     parts.append(self.say("acts", one=self._actor(acting), other=self._actor(who)))
         if content.get("modality", "actual") == "planned":
             parts.append(self.say("planned"))
-        return " ; ".join(parts) if self._language == "fr" and parts else "; ".join(parts) or self.say("same")
+        return typeset(" ; " if self._language == "fr" else "; ", self._language).join(parts) or self.say("same")
 
     def _near(self, compared: Comparison, said: Assertion) -> str:
         content = compared.fact.content
         if self._swapped(content, said):
             return self.say("swapped", claimed=self._parties(content))
+        other = next((d for d in compared.differences if d.side == "type" and d.fit is Fit.OTHER), None)
+        if other:
+            return self._difference(other)
         for side in _ORDER:
             several = [d for d in compared.differences if d.side == side]
             several.sort(key=lambda d: d.fit is not Fit.OTHER)
@@ -184,7 +115,7 @@ class Reasons:
             return self.say("words", said=" ".join(words))
         if any(d.side == "certainty" for d in compared.differences):
             return self.say("certainty")
-        return self.say("close")
+        return self.say("close" if compared.fact.positive else "polarity")
 
     def _difference(self, one: Difference) -> str:
         side = one.side
@@ -194,24 +125,25 @@ class Reasons:
             return self.say("quantity", claimed=self._number(one.claimed), said=self._number(one.said))
         claimed, said = self._sides(one)
         role = vocab.ROLES[one.role][self._language] if one.role in vocab.ROLES else ""
+        if side in ("role", "place", "item") and not one.claimed:
+            side = f"no {side}"
         return self.say(side, claimed=claimed, said=said, role=role)
 
     def _sides(self, one: Difference) -> tuple[str, str]:
         """What the claim and the statement have on a side, in words."""
         if one.side == "role":
-            return self._listed("actors", one.claimed, "nobody"), self._who(one.said)
+            return self._listed("actors", one.claimed), self._who(one.said)
         if one.side == "item":
-            return self._listed("items", one.claimed, "nothing"), self._name("items", one.said)
+            return self._listed("items", one.claimed), self._name("items", one.said)
         if one.side == "place":
-            here = self._name("places", one.claimed) if one.claimed else self.say("nowhere")
-            return here, self._name("places", one.said)
+            return self._name("places", one.claimed) if one.claimed else "", self._name("places", one.said)
         if one.side == "type":
             labels_of = vocab.EVENT_TYPES
             return labels_of[one.claimed].labels[self._language], labels_of[one.said].labels[self._language]
         if one.side == "time":
             return self._date(one.claimed), self._date(one.said)
         if one.side == "modality":
-            return _MODALITY[one.claimed][self._language], _MODALITY[one.said][self._language]
+            return MODALITY[one.claimed][self._language], MODALITY[one.said][self._language]
         if one.side == "change":
             return self._direction(one.claimed), self._direction(one.said)
         return "", self._who(one.said) if one.side == "attribution" else ""
@@ -231,8 +163,9 @@ class Reasons:
         return any((b, a) in crossed for a, b in crossed)
 
     def _parties(self, content: Mapping[str, Any]) -> str:
+        colon = " : " if self._language == "fr" else " "
         return ", ".join(
-            f"{vocab.ROLES[role][self._language]} {self._listed('actors', actors, 'nobody')}"
+            f"{vocab.ROLES[role][self._language]}{colon}{self._listed('actors', actors)}"
             for role, actors in claimed_roles(content, self._known).items()
         )
 
@@ -247,8 +180,8 @@ class Reasons:
             return self.say("nobody")
         return self._actor(who) if isinstance(who, str) else who.written or " ".join(sorted(who.words))
 
-    def _listed(self, section: str, ids: Sequence[str] | None, nothing: str) -> str:
-        return ", ".join(self._name(section, one) for one in ids) if ids else self.say(nothing)
+    def _listed(self, section: str, ids: Sequence[str] | None) -> str:
+        return ", ".join(self._name(section, one) for one in ids or ())
 
     def _number(self, quantity: quantities.Quantity) -> str:
         if quantity.text:
@@ -259,4 +192,4 @@ class Reasons:
         return dates.label(edtf, self._language) if edtf else self.say("undated")
 
     def _direction(self, change: str | None) -> str:
-        return _CHANGE[change][self._language] if change else self.say("nothing")
+        return CHANGE[change][self._language] if change else self.say("nothing")

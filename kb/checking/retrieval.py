@@ -16,6 +16,7 @@ MOST, ENOUGH = 200, 300
 """Events that one question of the index may bring, and after which no wider one is asked."""
 
 _NEIGHBOURS = 3
+_AROUND = 40
 _LATELY = 730
 """Days: an undated statement is held against what happened lately first."""
 
@@ -33,6 +34,7 @@ class Store:
     def __init__(self, index: Index, rules: Rules, as_of: int | None, *, today: int | None = None) -> None:
         self._index = index
         self._rules = rules
+        self._day = as_of
         self._as_of = dates.LATEST if as_of is None else as_of
         self._lately = (as_of or today or dates.LATEST) - _LATELY
         self._facts: dict[str, tuple[Fact, ...]] = {}
@@ -46,10 +48,10 @@ class Store:
         return self._facts[event]
 
     def labels(self, fact: Fact) -> tuple[str, ...]:
-        """The names of the event that a claim is about."""
+        """The names of the event that a claim is about, as reviewers had given them by the day asked for."""
         event = str(fact.content.get("event") or f"e{fact.id}")
         if event not in self._labels:
-            self._labels[event] = tuple(self._index.declared(event).values())
+            self._labels[event] = tuple(self._index.declared(event, self._day).values())
         return self._labels[event]
 
     def candidates(self, said: Assertion) -> list[Found]:
@@ -59,8 +61,13 @@ class Store:
     def neighbours(self, said: Assertion) -> list[Found]:
         """Events in which somebody spoken of takes part in whatever way, or which were there."""
         actors = [who if isinstance(who, str) else who.acts_for for who in said.actors]
-        filters = [Filter(actor=a) for a in actors if a] + [Filter(place=p) for p in said.places[:1]]
-        return self._found(filters)[:40]
+        filters = [Filter(actor=a) for a in actors if a] + [Filter(place=p) for p in said.places]
+        return self._found(filters)[:_AROUND]
+
+    def alike(self, said: Assertion) -> list[Found]:
+        """Events of the kind spoken of, whoever takes part: first those there, then those of late."""
+        there = [Filter(type=said.type, place=p) for p in said.places]
+        return self._found([*there, Filter(type=said.type, first=self._lately), Filter(type=said.type)])[:_AROUND]
 
     def _filters(self, said: Assertion) -> Iterator[Filter]:
         """From the narrowest question to the widest, so that what is meant is found among very many events."""

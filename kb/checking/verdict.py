@@ -20,16 +20,21 @@ SUPPORTED, REFUTED, CONFLICTING, UNKNOWN = "supported", "refuted", "conflicting"
 VERDICTS = (SUPPORTED, REFUTED, CONFLICTING, UNKNOWN)
 
 _NEAREST = 3
-_FARTHEST = 12
+_FARTHEST, _ANY = 12, 1000
 
 
 class Judged(NamedTuple):
-    """An assertion with its verdict and the comparisons it rests on, the telling ones first."""
+    """An assertion with its verdict and the comparisons it rests on, the telling ones first.
+
+    ``unheard`` says that no claim of the kind has the same people in it, ``few`` that what tells has too few origins.
+    """
 
     said: Assertion
     verdict: str
     evidence: tuple[Comparison, ...]
     origins: int = 0
+    unheard: bool = False
+    few: bool = False
 
 
 def event_of(comparison: Comparison) -> str:
@@ -76,14 +81,17 @@ def judge(said: Assertion, store: Store, comparer: Comparer, rules: Rules, *, mi
                 elif denied and relation == "refutes":
                     compared = compared._replace(relation="near")
                 {"supports": supports, "refutes": refutes}.get(compared.relation, near).append(compared)
-    refutes = _of_the_same(said, supports, refutes, near)
-    supports, refutes = (
-        several if _origins(several, comparer) >= min_origins else [] for several in (supports, refutes)
-    )
+    kept = _of_the_same(said, supports, refutes, near)
+    near += [one for one in refutes if one not in kept]
+    told = [*supports, *kept]
+    supports, refutes = (several if _origins(several, comparer) >= min_origins else [] for several in (supports, kept))
     verdict = _verdict(bool(supports), bool(refutes))
     if verdict == UNKNOWN:
-        near += [comparer.compare(fact, said) for found in _more(said, store, near) for fact in found.facts]
-        return Judged(said, verdict, _nearest(near))
+        near = [*told, *near]
+        unheard = not _nearest(near)
+        if unheard:
+            near = [comparer.compare(fact, said) for found in _around(said, store) for fact in found.facts]
+        return Judged(said, verdict, _nearest(near, _ANY if unheard else _FARTHEST), unheard=unheard, few=bool(told))
     telling = (*_ranked(said, supports), *_ranked(said, refutes))
     return Judged(said, verdict, telling, _origins(telling, comparer))
 
@@ -149,13 +157,14 @@ def _ranked(said: Assertion, several: Sequence[Comparison]) -> list[Comparison]:
     return sorted(once.values(), key=plainness)
 
 
-def _more(said: Assertion, store: Store, near: Sequence[Comparison]) -> list[Found]:
-    return [] if near else store.neighbours(said)
+def _around(said: Assertion, store: Store) -> list[Found]:
+    """What is of the kind spoken of; where nothing is, what is there, or about somebody spoken of."""
+    return store.alike(said) or store.neighbours(said)
 
 
-def _nearest(near: Sequence[Comparison]) -> tuple[Comparison, ...]:
+def _nearest(near: Sequence[Comparison], farthest: int = _FARTHEST) -> tuple[Comparison, ...]:
     """The few claims that differ least, one of each event."""
     by_event: dict[str, Comparison] = {}
     for one in sorted(near, key=lambda c: (c.distance, len(c.fact.content["quote"]), c.fact.published, c.fact.id)):
         by_event.setdefault(event_of(one), one._replace(relation="near", decisive=None))
-    return tuple(c for c in by_event.values() if c.distance <= _FARTHEST)[:_NEAREST]
+    return tuple(c for c in by_event.values() if c.distance <= farthest)[:_NEAREST]

@@ -151,9 +151,9 @@ class Index:
         """The ids of all events, sorted."""
         return (row[0] for row in self._db.execute("SELECT id FROM event ORDER BY id"))
 
-    def declared(self, event_id: str) -> dict[str, str]:
-        """The names reviewers gave an event, by language; the first source's where they differ."""
-        return self._timelines.declared([event_id]).get(event_id, {})
+    def declared(self, event_id: str, as_of: int | None = None) -> dict[str, str]:
+        """The names reviewers gave an event (by a day), by language; the first source's where they differ."""
+        return self._timelines.declared([event_id], as_of).get(event_id, {})
 
     def monthly(self, *, actor: str | None = None, first: int | None = None, last: int | None = None) -> list[Monthly]:
         """How many events began in each month, by type: what queries/monthly-counts.rq says."""

@@ -58,13 +58,18 @@ def _evidence(evidence: Json, shared: frozenset[str], look: Look) -> None:
     french, english, colour = _RELATIONS[evidence["relation"]]
     mark = look.style(look.say(french, english), colour)
     reason = look.wrapped(clean(evidence["reason"]), 4)
-    print(f"  {mark}: {' '.join(line.strip() for line in reason)}")
+    colon = look.say("\u00a0:", ":")
+    print(f"  {mark}{colon} {' '.join(line.strip() for line in reason)}")
     quote = _highlighted(clean(" ".join(evidence["quote"].split())), shared, look)
     before, after = (clean(" ".join(evidence[side].split())) for side in ("before", "after"))
     before = f"{before} " if before else ""
     after = f" {after}" if after and after[0] not in ",.;:…" else after
     plain = not look.colour
-    around = f"{before}«{quote}»{after}" if plain else look.style(before, "dim") + quote + look.style(after, "dim")
+    around = (
+        f"{before}{_quoted(quote, look)}{after}"
+        if plain
+        else look.style(before, "dim") + quote + look.style(after, "dim")
+    )
     print("\n".join(look.wrapped(around, 4)) if plain else f"    {around}")
     voices = ", ".join(look.label(a["label"]) for a in evidence["attributed_to"])
     said = look.say(f"selon {voices}, ", f"according to {voices}, ") if voices else ""
@@ -73,6 +78,11 @@ def _evidence(evidence: Json, shared: frozenset[str], look: Look) -> None:
     print("\n".join(look.style(line, "dim") for line in look.wrapped(f"— {said}{clean(place)}", 4)))
     if evidence["url"]:
         print("      " + clean(evidence["url"]))
+
+
+def _quoted(quote: str, look: Look) -> str:
+    """A quote between the marks of the reader's language."""
+    return look.say(f"«\u00a0{quote}\u00a0»", f"“{quote}”")
 
 
 def _since(answer: Json, look: Look) -> None:
@@ -107,7 +117,7 @@ def search(hits: list[Json], form: str, look: Look) -> None:
         labels = {language: hit["label"].get(language, "") for language in LANGUAGES}
         print(look.style(clean(look.label(labels) or hit["event"]), "bold") + look.style(f"  {hit['event']}", "dim"))
         if hit["quote"]:
-            print("\n".join(look.wrapped(f"«{clean(' '.join(hit['quote'].split()))}»", 2)))
+            print("\n".join(look.wrapped(_quoted(clean(" ".join(hit["quote"].split())), look), 2)))
         print("\n".join(look.style(s, "dim") for s in look.wrapped(f"— {hit['source']}, {hit['published']}", 2)))
 
 
@@ -116,7 +126,9 @@ def why(told: Json, look: Look) -> None:
     print("\n" + look.style(look.say("Pourquoi un seul événement", "Why one event"), "bold"))
     for claim in told["claims"]:
         quote = clean(" ".join(claim["quote"].split()))
-        print("\n".join(look.wrapped(f"{look.label(claim['because'])} [{claim['claim'][:8]}] «{quote}»", 2)))
+        print(
+            "\n".join(look.wrapped(f"{look.label(claim['because'])} [{claim['claim'][:8]}] {_quoted(quote, look)}", 2))
+        )
     if told["perhaps"]:
         print("\n" + look.style(look.say("Peut-être le même", "Perhaps the same"), "bold"))
     for other in told["perhaps"]:

@@ -69,6 +69,10 @@ class Shelf:
         """All events."""
         return [Found(event, tuple(facts)) for event, facts in self._events.items()]
 
+    def alike(self, said: Assertion) -> list[Found]:
+        """None."""
+        return []
+
     def neighbours(self, said: Assertion) -> list[Found]:
         """None."""
         return []

@@ -38,7 +38,8 @@ def test_reasons_in_both_languages(seed: KnowledgeBase) -> None:
     swapped = "La Russie a livré des obus à la Corée du Nord."
     told = [seed.check(swapped, answer_in=code)["evidence"][0]["reason"] for code in ("fr", "en")]
     assert told == [
-        "l’affirmation la plus proche a auteur Corée du Nord, bénéficiaire Russie ; l’énoncé dit l’inverse",
+        "dans l’affirmation la plus proche, auteur\u00a0: Corée du Nord, bénéficiaire\u00a0: Russie\u00a0;"
+        " l’énoncé dit l’inverse",
         "the nearest claim has agent North Korea, recipient Russia; the statement has it the other way round",
     ]
 
