@@ -1,4 +1,4 @@
-"""reading: numbers and times of day as units of a sentence."""
+"""reading: numbers, times of day and words of no lexicon as units of a sentence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yuan"}
 
 
 class NumberUnits(GrammarWords):
-    """Reads numbers with their currency or percent sign, and hours."""
+    """Reads numbers with their currency or percent sign, hours, and words that only their ending tells."""
 
     tokens: list[Token]
     times: dict[int, Span]
@@ -64,3 +64,23 @@ class NumberUnits(GrammarWords):
     def _follows_one(self, i: int) -> bool:
         """ "one" as a pronoun: before "of" or a verb."""
         return i + 1 < len(self.tokens) and self.tokens[i + 1].low in ("of", "who", "that", "is", "was", ",")
+
+    def _other(self, i: int, low: str) -> Unit:
+        """A word of no lexicon: an adverb or participle by its ending and place, else just a word."""
+        before = self._before()
+        unit = Unit("U", i, i + 1, low)
+        french = self.lang.french
+        nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        counts = nxt is not None and (nxt.kind == "number" or nxt.low in self.lang.numbers)  # "exactly four"
+        if len(low) > 5 and low.endswith("ment" if french else "ly") and not counts:
+            free = self.units and self.units[-1].kind not in "DPQUJ"
+            if not french or free:
+                unit.kind = "a"
+        elif french and low.endswith("er") and self.units and self.units[-1].low in ("à", "pour", "sans"):
+            unit.kind, unit.codes, unit.lemma = "V", "I", low
+        elif before is not None and before.kind in "BH" and len(low) > 4:
+            if low.endswith(("é", "ée", "és", "ées") if french else ("ed",)):
+                unit.kind, unit.codes, unit.lemma = "V", "K" if french else "DK", low
+            elif not french and low.endswith("ing") and before.kind == "B":
+                unit.kind, unit.codes, unit.lemma = "V", "G", low
+        return unit

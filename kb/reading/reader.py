@@ -18,7 +18,7 @@ from kb.reading.language import detect_language
 from kb.reading.lexicon import Language, Lexicon
 from kb.reading.memory import Memory
 from kb.reading.names import Names
-from kb.reading.selection import AMBIENT, distinct, linked, repeats
+from kb.reading.selection import AMBIENT, distinct, linked, unrepeated
 from kb.reading.sentences import Sentence, split_sentences
 from kb.reading.tokens import Token, tokenize
 from kb.reading.units import Builder
@@ -121,7 +121,7 @@ def _read(
     reading = _Reading(text, lang, lexicon, _names_of(gazetteer), _day(published), options)
     for sentence in sentences:
         reading.sentence(sentence)
-    reading.claims.extend(claim for claim in reading.headed if not repeats(claim, reading.claims))
+    reading.claims.extend(unrepeated(reading.headed, reading.claims))
     return linked(sorted(reading.claims, key=lambda c: (c.quote_start, c.quote_end, c.type)))
 
 

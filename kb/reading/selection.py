@@ -22,21 +22,27 @@ def linked(claims: list[DraftClaim]) -> list[DraftClaim]:
     return out
 
 
-def repeats(claim: DraftClaim, body: list[DraftClaim]) -> bool:
-    """Whether the text below a headline says again what it says: the same type, and the same number if it has one."""
+def unrepeated(headed: list[DraftClaim], body: list[DraftClaim]) -> list[DraftClaim]:
+    """The claims of headlines that the text does not make again: of a type it has not, or with another number."""
+    types = {claim.type for claim in body}
+    counted: dict[tuple[object, ...], set[str]] = {}
+    for claim in body:
+        if claim.quantity is not None:
+            key = (claim.type, claim.quantity.lower, claim.quantity.upper)
+            counted.setdefault(key, set()).update(_names(claim))
+    out = []
+    for claim in headed:
+        names, known = _names(claim), claim.type in types
+        if claim.quantity is not None:
+            key = (claim.type, claim.quantity.lower, claim.quantity.upper)
+            known = bool(names & counted.get(key, set()))
+        if names and not known:
+            out.append(claim)
+    return out
 
-    def bounds(of: DraftClaim) -> object:
-        return of.quantity and (of.quantity.lower, of.quantity.upper)
 
-    def names(of: DraftClaim) -> set[str]:
-        return {role.name for found in of.roles.values() for role in found}
-
-    named = names(claim)
-    return not named or any(
-        other.type == claim.type
-        and (claim.quantity is None or (bounds(other) == bounds(claim) and named & names(other)))
-        for other in body
-    )
+def _names(claim: DraftClaim) -> set[str]:
+    return {role.name for found in claim.roles.values() for role in found}
 
 
 AMBIENT = frozenset({"Cooperation", "Invasion"})

@@ -173,24 +173,6 @@ class Builder(NumberUnits):
             return self._unknown(i, noun)
         return self._other(i, low)
 
-    def _other(self, i: int, low: str) -> Unit:
-        """A word of no lexicon: an adverb or participle by its ending and place, else just a word."""
-        before = self._before()
-        unit = Unit("U", i, i + 1, low)
-        french = self.lang.french
-        nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        counts = nxt is not None and (nxt.kind == "number" or nxt.low in self.lang.numbers)  # "exactly four"
-        if len(low) > 5 and low.endswith("ment" if french else "ly") and not counts:
-            free = self.units and self.units[-1].kind not in "DPQUJ"
-            if not french or free:
-                unit.kind = "a"
-        elif before is not None and before.kind in "BH" and len(low) > 4:
-            if low.endswith(("é", "ée", "és", "ées") if french else ("ed",)):
-                unit.kind, unit.codes, unit.lemma = "V", "K" if french else "DK", low
-            elif not french and low.endswith("ing") and before.kind == "B":
-                unit.kind, unit.codes, unit.lemma = "V", "G", low
-        return unit
-
     def _with_noun(self, kind: str, i: int, noun: Noun) -> Unit:
         """A unit that carries a noun of the lexicon."""
         unit = Unit(kind, i, i + 1 + len(noun.rest), self.tokens[i].low)

@@ -260,3 +260,62 @@ def test_monotonous_texts_are_read(names: Gazetteer, lexicon: Lexicon, piece: st
     text = piece * (60_000 // len(piece))
     claims = read_article(text, language="fr", gazetteer=names, lexicon=lexicon)
     assert all(text[c.quote_start : c.quote_end] == c.quote for c in claims)
+
+
+def kinds(claims: list[DraftClaim]) -> list[tuple[str, dict[str, list[str]]]]:
+    """Types and the names in their roles."""
+    return [(c.type, {role: [r.name for r in found] for role, found in c.roles.items()}) for c in claims]
+
+
+def test_who_takes_responsibility_did_it(read: Read) -> None:
+    """An admitted deed is a claim beside its admission, and its doer is who admits it."""
+    claims = read("Ukraine claimed responsibility for a raid on a fuel depot in Belgorod.")
+    assert sorted(claim.type for claim in claims) == ["Acknowledgement", "Attack"]
+    assert all([r.id for found in c.roles.values() for r in found][:1] == ["UA"] for c in claims)
+    (claim,) = read("Israel was behind the attack on Natanz.")
+    assert [r.id for r in claim.roles["agent"]] == ["IL"]
+
+
+def test_the_third_attack_makes_three(read: Read) -> None:
+    """A ranked event noun after "to be" or "to mark" counts the events so far."""
+    (claim,) = read("This marks the third attack on Odesa this year.")
+    assert (claim.type, claim.quantity and claim.quantity.lower, claim.edtf) == ("Attack", 3, "2025")
+
+
+def test_possessives_mean_who_was_the_subject(read: Read) -> None:
+    """ "Its strikes" are the strikes of the subject before."""
+    claims = read("L'armée russe a poursuivi ses bombardements sur Kharkiv.", "fr")
+    assert kinds(claims)[0][1]["agent"] == ["armée russe"]
+
+
+def test_a_quotation_goes_on_with_its_speaker(read: Read) -> None:
+    """A sentence that is a quotation alone is said by the last speaker of the paragraph."""
+    text = "“The talks were useful,” said Maria Lopez, a mediator. “We shall meet again in a few weeks from now.”"
+    assert [c[1] for c in kinds(read(text))] == [{"speaker": ["Maria Lopez"]}] * 2
+
+
+def test_what_is_given_may_stand_behind_who_gets_it(read: Read) -> None:
+    """ "Supply X with tanks" is "supply tanks to X"."""
+    (claim,) = read("Germany supplied Ukraine with 50 tanks.")
+    assert row_of(claim) == ("ArmsTransfer", {"agent": ["DE"], "recipient": ["UA"]}, (50, 50), None)
+
+
+def test_a_number_alone_counts_those_before_it(read: Read) -> None:
+    """ "… and 46 injured": of the same people."""
+    claims = read("At least 20 civilians were killed and 46 injured.")
+    assert [(c.roles["victim"][0].name, c.quantity and c.quantity.lower) for c in claims] == [
+        ("civilians", 20),
+        ("civilians", 46),
+    ]
+
+
+def test_each_aim_of_a_list_is_a_claim(read: Read) -> None:
+    """Two or more aims behind a deed: the deed, and the deed with each aim."""
+    text = "L'Iran a augmenté ses essais de missiles visant à améliorer sa précision et à impressionner ses voisins."
+    assert [claim.type for claim in read(text, "fr")] == ["WeaponTest"] * 3
+
+
+def test_an_accusation_needs_no_accuser(read: Read) -> None:
+    """ "He is accused of …" is a statement about him."""
+    (claim,) = read("Iran is accused of helping the rebels.")
+    assert row_of(claim)[:2] == ("Statement", {"addressee": ["IR"]})
