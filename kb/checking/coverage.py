@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb import vocab
-from kb.checking.guards import unbound
+from kb.checking.guards import narrowing, unbound
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
 from kb.checking.words import Words
@@ -68,7 +68,7 @@ def open_words(
         if i + 1 < len(words.tokens) and any(f"{w} {words.folded[i + 1]}" in fillers for w in words.lemmas[i]):
             spent.add(i + 1)
             continue
-        if words.lemmas[i] & rules.specific[code] or unbound(words, i, rules):
+        if narrowing(words, i, rules) or unbound(words, i, rules):
             left.append(words.folded[i])
             continue
         if words.lemmas[i] & fillers or _grammatical(words, i) or _triggers(words, i, types, changes, planned):

@@ -17,6 +17,8 @@ from kb.reading.draft import DraftClaim
 
 _BEFORE_TIME = 3
 """Words before a time among which the one that bounds it stands: "no later than the 3rd"."""
+_OPPOSED = 5
+"""Words from "against" up to the name of whom it is against, exclusive."""
 _WHOLE = (4, 7, 10)
 """Lengths of a plain year, month or day."""
 
@@ -72,9 +74,9 @@ def _signs(words: Words, span: range, rules: Rules) -> list[tuple[int, str]]:
     for i in range(max(0, span.start - _BEFORE_TIME), span.stop):
         between = range(i + 1, span.start)
         known = meant.get(words.folded[i]) or meant.get(words.tokens[i].low)
-        if known is None and words.folded[i].startswith(("mid-", "mi-")):
+        if known is None and words.tokens[i].low.startswith(("mid-", "mi-")):
             known = "part"
-        apart = any(not words.is_word(k) or words.tokens[k].low not in _led(words) for k in between)
+        apart = any(words.tokens[k].low not in _led(words) for k in between)
         if known and not apart:
             found.append((i, known))
     return found
@@ -82,7 +84,7 @@ def _signs(words: Words, span: range, rules: Rules) -> list[tuple[int, str]]:
 
 def _led(words: Words) -> frozenset[str]:
     """Words that may stand between a bounding word and its time."""
-    return frozenset(words.language.sets["leading"]) | {"to", "than", "du", "de", "le", "la", "les", "l'", "d'", "a"}
+    return frozenset(words.language.sets["leading"]) | {"to", "than", "du", "de", "le", "la", "les", "l'", "d'", "a", "-"}
 
 
 def unbound(words: Words, i: int, rules: Rules) -> bool:
@@ -109,7 +111,7 @@ def unplaced(words: Words, said: list[Assertion], spent: set[int], rules: Rules)
             continue
         name = words.text[words.tokens[m.first].start : words.tokens[m.last - 1].end]
         every = [*said, *(a.regards for a in said if a.regards)]
-        if led_by(words, m, "contra", rules):
+        if led_by(words, m, "contra", rules) or _opposed(words, m):
             helped = any(m.actor in a.roles.get(part, ()) for a in every for part in rules.helped)
             opposed = any(m.actor in a.roles.get(part, ()) for a in every for part in ("target", "victim"))
             if helped or not opposed:
@@ -117,6 +119,23 @@ def unplaced(words: Words, said: list[Assertion], spent: set[int], rules: Rules)
         elif not m.demonym and not set(range(m.first, m.last)) & spent and not _joined(words, m, rules):
             gaps.append(f"part:{name}")
     return gaps
+
+
+def _opposed(words: Words, mention: Mention) -> bool:
+    """Whether a name is the first after "against", be it an adjective: "against the Russian army"."""
+    for i in range(mention.first - 1, max(-1, mention.first - _OPPOSED), -1):
+        if words.folded[i] in ("against", "contre"):
+            return True
+        if not words.is_word(i) or any(m.actor and m.first <= i < m.last for m in words.mentions):
+            return False
+    return False
+
+
+def narrowing(words: Words, i: int, rules: Rules) -> bool:
+    """Whether a word takes a part for the whole or says more than a type's name: it must stand in the evidence."""
+    code = words.language.code
+    following = words.folded[i + 1] if i + 1 < len(words.folded) else ""
+    return bool(words.lemmas[i] & rules.specific[code]) or f"{words.folded[i]} {following}" in rules.specific[code]
 
 
 def _joined(words: Words, mention: Mention, rules: Rules) -> bool:

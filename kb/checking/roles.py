@@ -177,7 +177,7 @@ class RoleReader:
         if place is None or place.id is None:
             return ()
         at = self.words.at(place.start, place.end)
-        spent.update(i for i in at if not self.words.lemmas[i] & self.rules.specific[self.code])
+        spent.update(i for i in at if not guards.narrowing(self.words, i, self.rules))
         entity = self.known.gazetteer.places.get(place.id)
         around = {place.id, *(entity.within if entity else ())}
         for m in self.words.mentions:
