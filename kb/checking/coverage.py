@@ -63,7 +63,8 @@ def open_words(
     fillers |= rules.negating[code] if any(not a.positive for a in several) else set()
     left = []
     for i in within:
-        if i in spent or not words.is_word(i):
+        figure = any(c.isdigit() for c in words.tokens[i].text)
+        if i in spent or not (words.is_word(i) or figure):
             continue
         if i + 1 < len(words.tokens) and any(f"{w} {words.folded[i + 1]}" in fillers for w in words.lemmas[i]):
             spent.add(i + 1)

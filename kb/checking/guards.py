@@ -55,6 +55,8 @@ def _bounded(edtf: str, kind: str, word: str) -> Time:
     whole = len(plain) in _WHOLE and plain[-1].isdigit()
     if kind == "since":
         return Time(edtf, begins="/" not in edtf)
+    if kind == "part" and not edtf[0].isdigit():
+        return Time(None, unclear=word)
     taken = {"before": edtf.startswith("[.."), "after": edtf.endswith("..]"), "part": not whole or edtf != plain}
     if taken.get(kind, False):
         return Time(edtf)
@@ -84,7 +86,19 @@ def _signs(words: Words, span: range, rules: Rules) -> list[tuple[int, str]]:
 
 def _led(words: Words) -> frozenset[str]:
     """Words that may stand between a bounding word and its time."""
-    return frozenset(words.language.sets["leading"]) | {"to", "than", "du", "de", "le", "la", "les", "l'", "d'", "a", "-"}
+    return frozenset(words.language.sets["leading"]) | {
+        "to",
+        "than",
+        "du",
+        "de",
+        "le",
+        "la",
+        "les",
+        "l'",
+        "d'",
+        "a",
+        "-",
+    }
 
 
 def unbound(words: Words, i: int, rules: Rules) -> bool:
@@ -126,7 +140,9 @@ def _opposed(words: Words, mention: Mention) -> bool:
     for i in range(mention.first - 1, max(-1, mention.first - _OPPOSED), -1):
         if words.folded[i] in ("against", "contre"):
             return True
-        if not words.is_word(i) or any(m.actor and m.first <= i < m.last for m in words.mentions):
+        if not (words.is_word(i) or words.tokens[i].kind == "clitic") or any(
+            m.actor and m.first <= i < m.last for m in words.mentions
+        ):
             return False
     return False
 
@@ -167,5 +183,5 @@ def as_town(words: Words, mention: Mention, kind: str, part: str, rules: Rules) 
 def inside(words: Words, mention: Mention, kind: str, rules: Rules) -> bool:
     """Whether something happens in a town, not between those for whom its name stands."""
     there = ["in", "near", "at", "inside", "outside", "dans", "près de"]
-    there += [] if kind in rules.divisible or kind in rules.speech else ["à"]
+    there += [] if kind in rules.handing or kind in rules.speech else ["à"]
     return town(mention) and words.before(mention.first, [fold(w) for w in there])

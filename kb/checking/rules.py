@@ -22,6 +22,7 @@ class Rules:
     def __init__(self, data: Mapping[str, Any]) -> None:
         types = data["types"]
         self.kin: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in types["kin"])
+        self.handing = frozenset(name for group in self.kin for name in group)
         self.begin = frozenset(types["begin"])
         self.partners = frozenset(types["partners"])
         self.divisible = frozenset(types["divisible"])
