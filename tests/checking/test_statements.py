@@ -44,3 +44,48 @@ def test_sets_of_statements(seed: KnowledgeBase, name: str, share: float) -> Non
     wrong = sum(n for (expected, got), n in counted.items() if got not in (expected, "not-enough-evidence"))
     right = sum(n for (expected, got), n in counted.items() if got == expected)
     assert (wrong <= total / 100, right >= share * total) == (True, True)
+
+
+def test_no_open_verdict_without_a_reason(seed: KnowledgeBase) -> None:
+    """Where not enough is known, a remark or the reason of a near claim says why, also on the terminal."""
+    close = {"the nearest claim", "l’affirmation la plus proche"}
+    silent = []
+    for _, language, text in statements("statements-dev.yaml"):
+        answer = seed.check(text, language=language)
+        told = [*answer["notes"], *(e["reason"] for e in answer["evidence"] if e["reason"] not in close)]
+        if answer["verdict"] == "not-enough-evidence" and not all(told or [""]):
+            silent.append(text)
+        for part in answer["assertions"]:
+            if part["verdict"] == "not-enough-evidence" and not part["evidence"] and not answer["notes"]:
+                silent.append(text)
+    assert silent == []
+
+
+OTHERWISE_MEANT = (
+    "North Korea sent troops to fight against Russia.",
+    "La Corée du Nord a envoyé des troupes combattre contre la Russie.",
+    "North Korea sent troops to Kursk before 2025.",
+    "Pyongyang a envoyé des troupes à Koursk après 2025.",
+    "North Korea sent troops to Kursk until September 2025.",
+    "Russia invaded Kyiv.",
+    "La Russie a envahi une partie de l'Ukraine.",
+    "Pyongyang et Moscou sont alliés depuis 2022.",
+    "Kim Jong Un a prononcé un discours le 13 décembre 2025.",
+    "La Corée du Nord augmentera sa production de missiles en 2027.",
+)
+
+
+@pytest.mark.parametrize("statement", OTHERWISE_MEANT)
+def test_small_words_are_not_passed_over(seed: KnowledgeBase, statement: str) -> None:
+    """Against is not for, before is not in, a part not the whole; another day of what comes again excludes nothing."""
+    assert seed.check(statement)["verdict"] == "not-enough-evidence"
+
+
+def test_why_nothing_is_known(seed: KnowledgeBase) -> None:
+    """What nothing is known of is named, with the nearest claims."""
+    answer = seed.check("Iran sent troops to Kursk.")
+    note = "nothing is known of this: deployment (agent: Iran; object: soldiers; place: Kursk);"
+    assert (answer["notes"], answer["evidence"][0]["reason"]) == (
+        [f"{note} the nearest claims follow"],
+        "agent: the source has North Korea, the statement Iran",
+    )
