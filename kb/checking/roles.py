@@ -166,6 +166,11 @@ class RoleReader:
         items = [m for m in self.words.mentions if m.item]
         return any(m.first == mention.last or m.last == mention.first for m in items)
 
+    def _figure(self, i: int) -> bool:
+        """Whether a token holds a number, which no place's name accounts for unless it is part of it."""
+        named = any(m.first <= i < m.last for m in self.words.mentions)
+        return not named and any(c.isdigit() for c in self.words.tokens[i].text)
+
     def _there(self, place: DraftPlace) -> str | None:
         """The actor that a place's name stands for: "to Moscow" is to Russia."""
         at = self.words.at(place.start, place.end)
@@ -177,7 +182,7 @@ class RoleReader:
         if place is None or place.id is None:
             return ()
         at = self.words.at(place.start, place.end)
-        spent.update(i for i in at if not guards.narrowing(self.words, i, self.rules))
+        spent.update(i for i in at if not guards.narrowing(self.words, i, self.rules) and not self._figure(i))
         entity = self.known.gazetteer.places.get(place.id)
         around = {place.id, *(entity.within if entity else ())}
         for m in self.words.mentions:
