@@ -395,8 +395,9 @@ class KnowledgeBase:
         from kb.answers import answer
         from kb.narrowing import narrowed
 
-        text = narrowed(query, parameters or {}, self.names, self.resolve, self._index)
-        return answer(self._current_view().query(text))
+        text = self.sparql(query, parameters)
+        narrow = narrowed(query, parameters or {}, self.names, self.resolve, self._index)
+        return answer(self._current_view().query(text, narrowed=narrow))
 
     def sparql(self, query: str, parameters: Mapping[str, str] | None = None) -> str:
         """The SPARQL text of a query of the library with its parameters bound; SPARQL text stays as it is."""

@@ -1,13 +1,16 @@
 """narrowing: a query of the library with what the index knows of its answer put in front of it.
 
-The query stays as it is, its own filters in place; a VALUES block before its parameters names the claims, or events,
-that it can at most be about, so that the engine need not look at the others. Which parameters tell them is said in
-the query's file: ``#+ index: ?claim actor=supplier type=ArmsTransfer first=from last=to`` means that ?claim has the
-actor that ?supplier names, is about an arms transfer, and possibly falls between ?from and ?to.
+The query stays as it is, its own filters in place; the VALUES block of its parameters gets a row for each claim, or
+event, that it can at most be about, so that the engine need not look at the others. (A block of its own beside that
+of the parameters makes Oxigraph join the two by scanning: one block was measured 9 times faster, on 156 claims.)
+Which parameters tell them is said in the query's file: ``#+ index: ?claim actor=supplier type=ArmsTransfer first=from
+last=to`` means that ?claim has the actor that ?supplier names, is about an arms transfer, and possibly falls between
+?from and ?to. ``timeline`` has no such line: its grouping gains nothing, and the index answers it whole.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kb import dates, queries, vocab
@@ -16,6 +19,7 @@ from kb.formats import Names
 from kb.index import Index
 from kb.index.candidates import Wanted
 
+_PARAMETERS = re.compile(r"VALUES \(([^)]*)\) \{ \((.*?)\) \}", re.DOTALL)
 _FACETS = ("actor", "place", "item")
 _SECTIONS = {"?claim": "claim", "?event": "event"}
 
@@ -34,8 +38,12 @@ def narrowed(query: str, parameters: Mapping[str, str], names: Names, resolve: q
     if found is None:
         return text
     section = _SECTIONS[variable]
-    block = f"VALUES {variable} {{ {' '.join(names.of(section, name) for name in found)} }}"
-    return text.replace("VALUES (", f"{block}\n  VALUES (", 1)
+
+    def several(block: re.Match[str]) -> str:
+        rows = " ".join(f"({names.of(section, name)} {block[2]})" for name in found)
+        return f"VALUES ({variable} {block[1]}) {{ {rows} }}"
+
+    return _PARAMETERS.sub(several, text, count=1)
 
 
 def _wanted(
