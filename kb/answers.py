@@ -143,4 +143,3 @@ def dataset(nquads: Iterable[str]) -> rdflib.Dataset:
     made = rdflib.Dataset(default_union=True)
     made.parse(data="".join(nquads), format="nquads")
     return made
-
