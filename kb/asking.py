@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from kb import dates, queries
 from kb.errors import InputError, UsageError
@@ -13,6 +13,30 @@ from kb.vocab import type_of
 
 MOST = 2**31
 """More than this many are not counted: it is as good as no limit."""
+
+
+class Asked(TypedDict, total=False):
+    """What a person asks a timeline for, as typed.
+
+    actor: any name of an actor who plays a part in it, or for whom somebody does.
+    type: an event type, by any of its names; narrower types count.
+    place: any name of a place it happened in, or of one that contains that.
+    item: what was sent, made, tested; narrower items count.
+    first, last: the period, as ISO days, both included.
+    certain: only what surely falls into the period, not what possibly does.
+    as_of: only what was published up to this day, as it was known then.
+    limit: how many at the most.
+    """
+
+    actor: str | None
+    type: str | None
+    place: str | None
+    item: str | None
+    first: str | None
+    last: str | None
+    certain: bool
+    as_of: str | None
+    limit: int | None
 
 
 class Filter(NamedTuple):

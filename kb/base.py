@@ -9,9 +9,9 @@ from datetime import date
 from functools import cached_property, wraps
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar, Unpack
 
-from kb.asking import bound, filtered
+from kb.asking import Asked, bound, filtered
 from kb.errors import StoreError, UsageError
 from kb.formats import RDF_FORMATS, Names
 from kb.gazetteer import Gazetteer
@@ -297,48 +297,19 @@ class KnowledgeBase:
     # -- asking --------------------------------------------------------------------------------
 
     @_at_one_moment
-    def timeline(
-        self,
-        *,
-        actor: str | None = None,
-        type: str | None = None,
-        place: str | None = None,
-        item: str | None = None,
-        first: str | None = None,
-        last: str | None = None,
-        certain: bool = False,
-        as_of: str | None = None,
-        limit: int | None = None,
-    ) -> list[Json]:
+    def timeline(self, **asked: Unpack[Asked]) -> list[Json]:
         """The events asked for, by earliest begin, each with the claims it rests on.
 
         Args:
-            actor: any name of an actor who plays a part in it, or for whom somebody does.
-            type: an event type, by any of its names; narrower types count.
-            place: any name of a place it happened in, or of one that contains that.
-            item: what was sent, made, tested; narrower items count.
-            first, last: the period, as ISO days, both included.
-            certain: only what surely falls into the period, not what possibly does.
-            as_of: only what was published up to this day, as it was known then.
-            limit: how many at the most.
+            asked: actor, type, place, item, first, last, certain, as_of, limit: see ``kb.asking.Asked``.
 
         Returns:
             JSON values: see ``kb.entries.entry``.
+
+        Raises:
+            InputError: a day that is none, a name nothing answers to.
         """
-        return self._index.timeline(
-            filtered(
-                self.resolve,
-                actor=actor,
-                type=type,
-                place=place,
-                item=item,
-                first=first,
-                last=last,
-                certain=certain,
-                as_of=as_of,
-                limit=limit,
-            )
-        )
+        return self._index.timeline(filtered(self.resolve, **asked))
 
     @_at_one_moment
     def check(

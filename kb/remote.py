@@ -14,14 +14,14 @@ from contextlib import closing
 from functools import cached_property
 from http.client import HTTPException
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 from urllib.error import HTTPError, URLError
 
 import pyoxigraph as ox
 
 from kb import dates, engine, entries
 from kb.answers import Answer, answer
-from kb.asking import Filter, bound, filtered
+from kb.asking import Asked, Filter, bound, filtered
 from kb.codec.decode import decode_parts
 from kb.errors import QueryError, RemoteError
 from kb.formats import Names
@@ -90,7 +90,7 @@ class RemoteKnowledgeBase:
         """Answer a query of the library by name, or SPARQL text, as an rdflib result."""
         return self.select(query, parameters).to_rdflib()
 
-    def timeline(self, **asked: Any) -> list[dict[str, Any]]:
+    def timeline(self, **asked: Unpack[Asked]) -> list[dict[str, Any]]:
         """The events asked for: see ``KnowledgeBase.timeline``, whose arguments and answers are the same."""
         wanted = filtered(self.resolve, **asked)
         rows = list(self.select("timeline", _parameters(wanted)).rows())

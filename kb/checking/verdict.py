@@ -17,7 +17,6 @@ from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
 
 SUPPORTED, REFUTED, CONFLICTING, UNKNOWN = "supported", "refuted", "conflicting", "not-enough-evidence"
-VERDICTS = (SUPPORTED, REFUTED, CONFLICTING, UNKNOWN)
 
 _NEAREST = 3
 _FARTHEST, _ANY = 12, 1000

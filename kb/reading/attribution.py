@@ -198,11 +198,6 @@ class Attribution:
             return None
         return Report(clause, frame, speakers, clause.at + 1, clause.end, k, clause.end)
 
-    @staticmethod
-    def _with(chunks: list[Chunk], clause: Clause) -> bool:
-        """ "responded with strikes": an answer without words."""
-        return clause.at + 1 < len(chunks) and chunks[clause.at + 1].low in ("with", "by", "par")
-
     def _follows(self, chunks: list[Chunk], clause: Clause) -> bool:
         """Whether a reporting clause stands behind what it reports."""
         if clause.inverted:

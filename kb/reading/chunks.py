@@ -165,7 +165,6 @@ class Chunker(NounGroups):
         codes = set(main.codes) if main else set()
         group.past = bool(lows & {"was", "were", "had", "been", "did", "have", "has"}) or bool(codes & set("DK"))
         group.passive = bool(kinds) and kinds[-1] == "B" and "K" in codes
-        group.progressive = bool(kinds) and kinds[-1] == "B" and "G" in codes
         group.gerund = not kinds and codes <= set("G") and main is not None
         if kinds and not group.infinitive and kinds[0] in "BH" and auxiliaries[0].low in ("being", "having"):
             group.gerund = True

@@ -99,10 +99,6 @@ class Parser(Subjects):
             and (self.chunks[end + 1].kind == "P")
         )
 
-    def governed(self, i: int) -> bool:
-        """Whether the noun group at ``i`` stands after a preposition."""
-        return self._governed[i]
-
     # -- to the right ---------------------------------------------------------------------------
 
     def _right(self, clause: Clause) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb.reading.aims import with_aims
-from kb.reading.clause import Clause, Oblique
+from kb.reading.clause import Clause
 from kb.reading.event import SPEECH, Event, Slots
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Frame, Language, Lexicon
@@ -272,8 +272,3 @@ class Frames(Predicates):
 _LISTED = frozenset({"ArmsTransfer", "AidTransfer"})
 _MOVING = frozenset({"transfer", "deploy", "kill", "launch", "aid"})
 _VIOLENT = frozenset({"attack", "destroy", "kill", "seize"})
-
-
-def oblique_of(clause: Clause, chunk: int) -> Oblique | None:
-    """The complement of a clause that is this chunk."""
-    return next((o for o in clause.obliques if o.chunk == chunk), None)

@@ -70,7 +70,6 @@ class VerbGroup:
         "participle",
         "passive",
         "past",
-        "progressive",
         "reflexive",
         "uses",
         "verb",
@@ -81,4 +80,4 @@ class VerbGroup:
         self.lemma = ""
         self.uses: list[VerbUse] = []
         self.passive = self.negated = self.finite = self.infinitive = self.gerund = False
-        self.participle = self.modal = self.future = self.past = self.copula = self.reflexive = self.progressive = False
+        self.participle = self.modal = self.future = self.past = self.copula = self.reflexive = False

@@ -14,7 +14,6 @@ class Span(NamedTuple):
     edtf: str | None
     ahead: str | None
     duration: str | None = None
-    open_start: bool = False  # "since …"
 
 
 class Core(NamedTuple):

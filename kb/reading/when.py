@@ -83,14 +83,8 @@ class Calendar(Days):
                 return Span(start, second.last, past, interval(core.ahead, second.ahead))
         if low in self.words["since"] and low != "from":
             first = core.edtf.split("/")[0] if core.edtf else ""
-            return Span(
-                start,
-                core.last,
-                f"{first}/.." if first else None,
-                f"{first}/.." if first else None,
-                None,
-                True,
-            )
+            since = f"{first}/.." if first else None
+            return Span(start, core.last, since, since)
         if low in self.words["until"]:
             last = core.edtf.split("/")[-1] if core.edtf else ""
             return Span(start, core.last, f"/{last}" if last else None, f"/{core.ahead}" if core.ahead else None)
