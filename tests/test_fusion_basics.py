@@ -78,7 +78,7 @@ def _begin(fact: Fact) -> dates.Bounds:
 
 @given(facts())
 def test_contradictions_are_between_two_of_them(given_: list[Fact]) -> None:
-    """A contradiction names two different claims, in order, whose dates (begins, of a sending) or polarity exclude each other."""
+    """A contradiction names two claims, in order, whose dates (of a sending: begins) or polarity exclude each other."""
     by_id = {fact.id: fact for fact in given_}
     for found in contradictions(given_):
         first, second = by_id[found.first], by_id[found.second]
