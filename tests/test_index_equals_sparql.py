@@ -129,7 +129,7 @@ def _same_timeline(kb: KnowledgeBase, asked: dict[str, str], limit: int | None) 
     options: dict[str, Any] = {names.get(name, name): value for name, value in asked.items()}
     options["certain"] = "certain" in asked
     found = kb._index.events(filtered(kb.resolve, **options, limit=limit))
-    ours = [[kb.names.of("event", e.id), *(dates.iso(day) for day in e.bounds)] for e in found]
+    ours = [[kb.names.of("event", e[4]), *map(dates.iso, e[:4])] for e in found]
     theirs = _rows(_store(kb), bound("timeline", asked, kb.names, kb.resolve))
     assert ours == [[row[0], *(day[1:11] for day in row[1:])] for row in theirs][:limit]
 
@@ -220,4 +220,4 @@ def test_timeline_by_rdflib(names_cache: Path, drawn: list[Any], asked: dict[str
         names = {"from": "first", "to": "last"}
         found = kb._index.events(filtered(kb.resolve, **{names.get(k, k): v for k, v in asked.items()}))
         theirs = graph.query(bound("timeline", asked, kb.names, kb.resolve))
-        assert [kb.names.of("event", e.id)[1:-1] for e in found] == [str(row[0]) for row in theirs]  # type: ignore[index]
+        assert [kb.names.of("event", e[4])[1:-1] for e in found] == [str(row[0]) for row in theirs]  # type: ignore[index]

@@ -102,9 +102,9 @@ class Store:
         for asked in filters:
             if len(found) >= ENOUGH:
                 break
-            for event in self._index.events(asked._replace(limit=MOST)):
-                if event.id not in found and (facts := self.facts(event.id)):
-                    found[event.id] = Found(event.id, facts)
+            for *_, event in self._index.events(asked._replace(limit=MOST)):
+                if event not in found and (facts := self.facts(event)):
+                    found[event] = Found(event, facts)
         return list(found.values())
 
 

@@ -88,7 +88,7 @@ def _perhaps(event: str, facts: Sequence[Fact], index: Index, gazetteer: Gazette
         for actor in several
     }
     near = {
-        found.id for kind, actor in sorted(pairs) for found in index.events(Filter(type=kind, actor=actor, limit=_MOST))
+        found[4] for kind, actor in sorted(pairs) for found in index.events(Filter(type=kind, actor=actor, limit=_MOST))
     } - {event}
     found = []
     for other in sorted(near):

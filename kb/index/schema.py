@@ -1,8 +1,10 @@
 """index: its tables, in the ledger's file, and how numbers are packed in them.
 
 A claim's number is its revision's number and its place in the source: claims of one source lie side by
-side. A facet row says: an event is found under this term, at these dates; its key holds term, span class
-and day (see ``spans``), so that "this actor in that month" is a few seeks, however popular the actor.
+side. A facet row says: an event is found under this term, at these dates; by term, span class and day (see
+``spans``) the rows lie in order, so that "this actor in that month" is a few seeks, however popular the actor.
+Under an actor there is one more row for each kind the event is of, ``also``, so that "arms this actor sent" is
+found as quickly. All that a timeline's row says is in the facet's: no other table is read for it.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from typing import Final
 
 from kb.ledger import POSITION_BITS
 
-VERSION: Final = 5
+VERSION: Final = 6
 
 TABLES: Final = (
     "index_claim", "facet", "event", "term", "event_label", "index_source", "declared", "standing", "tie", "month",
@@ -26,7 +28,7 @@ CREATE TABLE event (
     first_day INTEGER NOT NULL, begun_by INTEGER NOT NULL, last_day INTEGER NOT NULL,
     first_published INTEGER NOT NULL, last_published INTEGER NOT NULL,
     types INTEGER NOT NULL,
-    parties TEXT NOT NULL, terms TEXT NOT NULL,
+    parties TEXT NOT NULL, actors TEXT NOT NULL, things TEXT NOT NULL,
     core TEXT NOT NULL
 );
 CREATE TABLE term (
@@ -35,10 +37,11 @@ CREATE TABLE term (
     UNIQUE (facet, id)
 );
 CREATE TABLE facet (
-    key INTEGER NOT NULL, event INTEGER NOT NULL,
+    term INTEGER NOT NULL, also INTEGER NOT NULL, span INTEGER NOT NULL, event INTEGER NOT NULL,
+    id TEXT NOT NULL,
     begin_doubt INTEGER NOT NULL, least INTEGER NOT NULL, most INTEGER NOT NULL,
     types INTEGER NOT NULL,
-    PRIMARY KEY (key, event)
+    PRIMARY KEY (term, also, span, event)
 ) WITHOUT ROWID;
 CREATE TABLE index_claim (
     no INTEGER PRIMARY KEY,

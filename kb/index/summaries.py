@@ -75,14 +75,16 @@ def _part(db: sqlite3.Connection, term: int, month: int, first: int, last: int) 
     """The events of a month, by kinds, that began between two days of which one lies inside that month."""
     from_day = dt.date(month // 12, month % 12 + 1, 1).toordinal()
     to_day = _next(month) - 1
+    ranges = list(spans.begun_in(from_day, to_day))
     rows = db.execute(
-        "SELECT e.types, count(*) FROM event e JOIN (SELECT DISTINCT event FROM facet WHERE "
-        + " OR ".join("key BETWEEN ? AND ?" for _ in range(2 * spans.CLASSES))
-        + ") ON event = no WHERE earliest_begin >= ? AND latest_begin <= ?"
+        "SELECT e.types, count(*) FROM event e JOIN (SELECT DISTINCT event FROM facet WHERE term = ? AND also = 0 AND ("
+        + " OR ".join("span BETWEEN ? AND ?" for _ in ranges)
+        + ")) ON event = no WHERE earliest_begin >= ? AND latest_begin <= ?"
         + ("" if term == EVERYTHING else " AND instr(parties, ?)")
         + " GROUP BY e.types",
         (
-            *(end for bound in spans.begun_in(term, from_day, to_day) for end in bound),
+            term,
+            *(end for bound in ranges for end in bound),
             max(first, from_day),
             min(last, to_day),
             *(() if term == EVERYTHING else (f",{term},",)),

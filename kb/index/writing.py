@@ -26,12 +26,16 @@ _IN = "IN (SELECT value FROM json_each(?))"
 _CHUNK = 2000
 
 
+_Facet = tuple[int, int, int, int, str, int, int, int, int]
+
+
 class _Row(NamedTuple):
     """An event as the index has it, in the order of the table's columns.
 
     The four dates are the fused ones; ``first_day``, ``begun_by`` and ``last_day`` are the earliest begin, the
     earliest latest begin and the latest end of any claim: between them lies whatever was known at any time.
-    ``parties`` are the terms of who plays a part in it, ``terms`` the numbers of all it is found under.
+    ``parties`` are the terms of who plays a part in it, ``actors`` of whom any claim gives a part, ``things`` of
+    places and items.
     """
 
     earliest_begin: int
@@ -45,23 +49,26 @@ class _Row(NamedTuple):
     last_published: int
     types: int
     parties: Sequence[int]
-    terms: Sequence[int]
+    actors: Sequence[int]
+    things: Sequence[int]
     core: str
 
-    def facets(self, number: int) -> Iterator[tuple[int, int, int, int, int, int]]:
-        """Its rows in the table of facets."""
-        begin, begun, end = self.earliest_begin, self.latest_begin, self.latest_end
+    def facets(self, number: int, event_id: str, kinds: Sequence[int]) -> Iterator[_Facet]:
+        """Its rows in the table of facets, of these *kinds*."""
+        begin, begun, end, types = self.earliest_begin, self.latest_begin, self.latest_end, self.types
         alike = begin == self.first_day and end == self.last_day and begun == self.begun_by
-        key = spans.key(0, spans.BOTH if alike else spans.FUSED, begin, begun, end)
-        doubt, least, most = begun - begin, self.earliest_end - begin, end - begin
-        for term in self.terms:
-            yield (term << spans.TERM_SHIFT | key, number, doubt, least, most, self.types)
+        span = spans.span(spans.BOTH if alike else spans.FUSED, begin, begun, end)
+        rest = [(span, number, event_id, begun - begin, self.earliest_end - begin, end - begin, types)]
         if not alike:
-            begin = self.first_day
-            key = spans.key(0, spans.HULL, begin, self.begun_by, self.last_day)
-            doubt, most = self.begun_by - begin, self.last_day - begin
-            for term in self.terms:
-                yield (term << spans.TERM_SHIFT | key, number, doubt, 0, most, self.types)
+            begin, begun, end = self.first_day, self.begun_by, self.last_day
+            rest.append(
+                (spans.span(spans.HULL, begin, begun, end), number, event_id, begun - begin, 0, end - begin, types)
+            )
+        under = [(term, 0) for term in (EVERYTHING, *self.actors, *self.things, *kinds)]
+        under += [(actor, kind) for actor in self.actors for kind in kinds]
+        for row in rest:
+            for term, also in under:
+                yield (term, also, *row)
 
     def month(self) -> int | None:
         """The month it began in (twelve times the year, and the month from 0), if that is known."""
@@ -185,9 +192,9 @@ class Writer:
         b = claim.bounds
         parties = self._terms.parties(claim.roles)
         types = MASKS[claim.type]
-        terms = [EVERYTHING, *parties, *self._terms.things(claim.place, claim.items), *self._terms.kinds(types)]
+        actors, things = list(parties), list(self._terms.things(claim.place, claim.items))
         begin, begun, end = b.earliest_begin, b.latest_begin, b.latest_end
-        return _Row(*b, begin, begun, end, claim.published, claim.published, types, list(parties), terms, "")
+        return _Row(*b, begin, begun, end, claim.published, claim.published, types, actors, actors, things, "")
 
     def _together(self, number: int, event_id: str, facts: Sequence[Fact]) -> _Row:
         """An event that several claims are about; what they are to each other is noted."""
@@ -196,12 +203,12 @@ class Writer:
         for kind, first, second in fused.contradictions:
             if first not in self._tied or second not in self._tied:
                 self._ties += ((first, kind, second, number), (second, kind, first, number))
-        types, terms = 0, {EVERYTHING}
+        types, actors, things = 0, set[int](), set[int]()
         for fact in facts:
             content = fact.content
             types |= MASKS[content["type"]]
-            terms |= self._terms.parties(content.get("roles", {}))
-            terms |= self._terms.things(content.get("place"), content.get("items", ()))
+            actors |= self._terms.parties(content.get("roles", {}))
+            things |= self._terms.things(content.get("place"), content.get("items", ()))
         return _Row(
             *fused.bounds,
             min([fact.bounds.earliest_begin for fact in facts]),
@@ -211,7 +218,8 @@ class Writer:
             max([fact.published for fact in facts]),
             types,
             list(self._terms.parties(fused.roles)),
-            [*terms, *self._terms.kinds(types)],
+            list(actors),
+            list(things),
             cores.packed(fused),
         )
 
@@ -223,13 +231,14 @@ class Writer:
         wanted = json.dumps(sorted(set(numbers)))
         columns = ", ".join(_Row._fields)
         rows = self._db.execute(f"SELECT no, id, {columns} FROM event WHERE no {_IN}", (wanted,)).fetchall()
-        gone: list[tuple[int, int]] = []
-        for number, _, *values in rows:
+        gone: list[tuple[int, ...]] = []
+        for number, event_id, *values in rows:
             stored = _Row(*values)
-            old = stored._replace(parties=numbers_in(values[-3]), terms=numbers_in(values[-2]))
-            gone += [facet[:2] for facet in old.facets(number)]
+            parties, actors, things = map(numbers_in, values[10:13])
+            old = stored._replace(parties=parties, actors=actors, things=things)
+            gone += [facet[:4] for facet in old.facets(number, event_id, self._terms.kinds(old.types))]
             self._count(old, -1)
-        self._db.executemany("DELETE FROM facet WHERE key = ? AND event = ?", gone)
+        self._db.executemany("DELETE FROM facet WHERE term = ? AND also = ? AND span = ? AND event = ?", gone)
         self._db.execute(f"DELETE FROM tie WHERE event {_IN} AND kind = 'corroborates'", (wanted,))
         self._db.execute(f"DELETE FROM tie WHERE event {_IN}", (json.dumps(list(whole)),))
         tied = self._db.execute(f"SELECT DISTINCT claim FROM tie WHERE event {_IN}", (wanted,))
@@ -255,7 +264,7 @@ class Writer:
 
     def _count(self, row: _Row, sign: int) -> None:
         """Count an event in, or out, by term and by month."""
-        self._terms.count("events", row.terms, sign)
+        self._terms.count("events", (*row.actors, *row.things, *self._terms.kinds(row.types)), sign)
         month = row.month()
         if month is not None:
             types = row.types
@@ -265,13 +274,11 @@ class Writer:
 
     def _flush(self) -> None:
         width = ", ".join("?" * (2 + len(_Row._fields)))
-        rows = [
-            (number, name, *row[:10], listed(row.parties), listed(row.terms), row.core)
-            for number, name, row in self._events
-        ]
+        rows = [(number, name, *row[:10], *map(listed, row[10:13]), row.core) for number, name, row in self._events]
         self._db.executemany(f"INSERT INTO event VALUES ({width})", sorted(rows))
-        facets = sorted([facet for number, _, row in self._events for facet in row.facets(number)])
-        self._db.executemany("INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?)", facets)
+        kinds = self._terms.kinds
+        facets = sorted([f for number, name, row in self._events for f in row.facets(number, name, kinds(row.types))])
+        self._db.executemany("INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", facets)
         self._db.executemany("INSERT INTO tie VALUES (?, ?, ?, ?)", sorted(self._ties))
         self._db.executemany(
             "INSERT INTO month VALUES (?, ?, ?, ?)"

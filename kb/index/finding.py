@@ -1,0 +1,121 @@
+"""index: finding events: a few ranges of the table of facets, and what tells apart what lies in them.
+
+An event's rows under all of its terms have the same span: whether it has another term too is one more seek.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from kb.dates import EARLIEST, LATEST, Day
+from kb.index import spans
+from kb.index.terms import BITS, EVERYTHING, Term, number_of
+
+BEGIN = f"((f.span & {spans.DAY_MASK}) - r.begun * f.begin_doubt)"
+"""The day that the event of a row can have begun on at the earliest; other days are counted from it."""
+DAYS = f"{BEGIN}, {BEGIN} + f.begin_doubt, {BEGIN} + f.least, {BEGIN} + f.most"
+
+_FEW = 16
+_HAS = "EXISTS (SELECT 1 FROM facet o WHERE o.term = {} AND o.also = 0 AND o.span = f.span AND o.event = f.event)"
+_WHERE = f"f.term = :term AND f.also = :also AND {BEGIN} + f.most >= :first"
+_RANGE = f"f.span BETWEEN r.base + max(:first - r.reach, {EARLIEST}) AND r.base + iif(r.begun, {spans.DAY_MASK}, :last)"
+_CLASSES: Mapping[int, str] = {
+    view: f"WITH r (base, reach, begun) AS (VALUES {', '.join(map(str, map(tuple, spans.classes(view))))})"
+    for view in (spans.FUSED, spans.HULL)
+}
+
+
+class Under(NamedTuple):
+    """The rows that events of several terms and of a kind are found in.
+
+    ``term`` is their rarest term, ``also`` the kind where rows are kept by that too; ``types`` (as bits) and
+    ``others`` are what is left to be tested.
+    """
+
+    term: int
+    also: int = 0
+    types: int = 0
+    others: Sequence[int] = ()
+
+
+def under(db: sqlite3.Connection, terms: Sequence[Term], kind: str | None) -> Under | None:
+    """Where to look for what has all of these terms and is of a kind; None when one of them was never met."""
+    found: list[tuple[int, int, str]] = []
+    for facet, name in terms:
+        known = number_of(db, facet, name)
+        if known is None:
+            return None
+        found.append((known[1], known[0], facet))
+    if kind is None and not found:
+        return Under(EVERYTHING)
+    type_number = 0
+    if kind is not None:
+        known = number_of(db, "type", kind)
+        if known is None:
+            return None
+        type_number = known[0]
+    if not found:
+        return Under(type_number)
+    (_, term, facet), *others = sorted(found)
+    rest = [number for _, number, _ in others]
+    if kind is None or facet == "actor":
+        return Under(term, type_number, others=rest)
+    return Under(term, types=BITS[kind], others=rest)
+
+
+class Search(NamedTuple):
+    """Rows of the table of facets, by what they are under and whether their dates of a view overlap a period.
+
+    Args:
+        columns: what is selected, of ``f`` and what is joined to it.
+        joins: other tables, and tests, as SQL to be added.
+        given: values for these.
+    """
+
+    under: Under
+    view: int
+    columns: str
+    first: Day = EARLIEST
+    last: Day = LATEST
+    joins: str = ""
+    tests: str = ""
+    given: Mapping[str, Any] = {}
+
+    def at_once(self, db: sqlite3.Connection, limit: int = -1) -> list[tuple[Any, ...]]:
+        """All rows, or some *limit* of them, in no order."""
+        return db.execute(
+            f"{_CLASSES[self.view]} SELECT {self.columns} FROM r CROSS JOIN facet f {self.joins}"
+            f" WHERE {_WHERE} AND {_RANGE}{self._tests()} LIMIT :limit",
+            self._values(limit=limit),
+        ).fetchall()
+
+    def in_order(self, db: sqlite3.Connection) -> list[tuple[Iterator[tuple[Any, ...]], bool]]:
+        """The rows of each class of spans, in order of its days, and whether the days are those of having begun."""
+        return [(self._rows(db, of), bool(of.begun)) for of in spans.classes(self.view)]
+
+    def _rows(self, db: sqlite3.Connection, of: spans.Class) -> Iterator[tuple[Any, ...]]:
+        """The rows of a class, read a few at a time: a statement that stays open cannot be used again meanwhile."""
+        (low, high), event, size = of.range(self.first, self.last), -1, _FEW
+        sql = (
+            f"SELECT f.span, f.event, {self.columns} FROM facet f {self.joins}"
+            f" WHERE {_WHERE} AND (f.span, f.event) > (:low, :event) AND f.span <= :high{self._tests()}"
+            " ORDER BY f.span, f.event LIMIT :limit"
+        ).replace("r.begun", str(of.begun))
+        while rows := db.execute(sql, self._values(low=low, high=high, event=event, limit=size)).fetchall():
+            yield from (row[2:] for row in rows)
+            if len(rows) < size:
+                return
+            (low, event), size = rows[-1][:2], size * 2
+
+    def _tests(self) -> str:
+        under = self.under
+        types = f" AND f.types & {under.types:d}" if under.types else ""
+        return self.tests + types + "".join(f" AND {_HAS.format(f':other{n:d}')}" for n in range(len(under.others)))
+
+    def _values(self, **more: int) -> dict[str, Any]:
+        under = self.under
+        others = {f"other{n:d}": other for n, other in enumerate(under.others)}
+        period = {"first": self.first, "last": self.last}
+        return {"term": under.term, "also": under.also, **period, **others, **more, **self.given}
