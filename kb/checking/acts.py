@@ -21,7 +21,7 @@ class ActReader:
 
     def worth(self, drafts: list[DraftClaim]) -> list[DraftClaim]:
         """Without the fighting that is only what troops were sent for; what is admitted, as an admission."""
-        drafts = [self._as_order(d) for d in drafts]
+        drafts = [self._as_order(self._sent(d)) for d in drafts]
         fighting = [self._alongside(d) for d in drafts]
         if any(d.type == "Deployment" for d in drafts):
             drafts = [d for d, fought in zip(drafts, fighting, strict=True) if d is fought]
@@ -29,6 +29,7 @@ class ActReader:
             drafts = fighting
         sent = [d for d in drafts if d.type == "Deployment" and d.purpose in _FIGHTING]
         worth = [d for d in drafts if d.type != "Attack" or not any(s.quote_start <= d.quote_start for s in sent)]
+        worth = self._named_admission(worth)
         spoken = {role.name for d in worth if d.type in self.rules.speech for role in d.roles.get("speaker", ())}
         admitted: list[DraftClaim] = []
         for draft in worth:
@@ -37,8 +38,38 @@ class ActReader:
                 admitted.append(_spoken(act, draft))
                 draft = draft._replace(polarity="positive")
             admitted.append(draft)
-        telling = [d for d in admitted if d.roles or d.items or d.quantity or d.place]
+        telling = [d for d in admitted if d.roles or d.items or d.quantity or d.place or self._uncounted(d)]
         return telling or admitted
+
+    def _uncounted(self, draft: DraftClaim) -> bool:
+        """Whether a draft without anybody in it may still say how many, or of whom: what somebody says of dead."""
+        return draft.type in self.rules.of_people and bool(draft.attributed_to)
+
+    def _sent(self, draft: DraftClaim) -> DraftClaim:
+        """Those who left for a purpose, as sent for it; other drafts as they are."""
+        left = any(lemmas & self.rules.leaving[self.code] for lemmas in self.words.lemmas)
+        leaves = draft.type == "Withdrawal" and draft.purpose is not None and left
+        return draft._replace(type="Deployment") if leaves else draft
+
+    def _named_admission(self, drafts: list[DraftClaim]) -> list[DraftClaim]:
+        """What the noun of an admission is about, as said by who admits it: "the admission by … of …"."""
+        at = self.words.holds(0, len(self.words.tokens), self.rules.admissions[self.code])
+        if len(at) != 1 or len(drafts) != 1 or drafts[0].type in self.rules.speech or drafts[0].attributed_to:
+            return drafts
+        markers = self.rules.markers[self.code]
+        for m in self.words.mentions:
+            whose = m.first > at[0] and self.words.before(m.first, (*markers["by"], *markers["of"]))
+            genitive = m.last == at[0] - 1
+            if m.actor and not m.demonym and (whose or genitive):
+                name = self.words.tokens[m.first : m.last]
+                speaker = Role(" ".join(t.text for t in name), m.actor, name[0].start, name[-1].end)
+                told = {
+                    part: several
+                    for part, several in drafts[0].roles.items()
+                    if speaker.id not in {r.id for r in several}
+                }
+                return [drafts[0]._replace(attributed_to=(speaker,), stance="confirmed", roles=told)]
+        return drafts
 
     def _alongside(self, draft: DraftClaim) -> DraftClaim:
         """Fighting on somebody's side, as having been sent there to fight; other drafts as they are."""

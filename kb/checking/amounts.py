@@ -9,8 +9,6 @@ from kb.gazetteer import fold
 from kb.quantities import Quantity
 from kb.reading.draft import DraftClaim
 
-_OF_PEOPLE = ("Casualties", "Deployment")
-
 
 class AmountReader:
     """Reads the numbers of a draft."""
@@ -45,7 +43,7 @@ class AmountReader:
 
     def _uncounted(self, draft: DraftClaim, spent: set[int]) -> Quantity | None:
         """How many people, where the number stands by itself: "nine or more soldiers", "nine of its soldiers"."""
-        if draft.type not in _OF_PEOPLE or draft.polarity == "negative":
+        if draft.type not in self.rules.of_people or draft.polarity == "negative":
             return None
         found = self.words.number(len(self.words.tokens))
         if found is None:

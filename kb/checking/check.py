@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,11 +17,13 @@ from kb.checking.retrieval import Store
 from kb.checking.statement import Assertion, Refusal, Who, language_of, refusal
 from kb.checking.understanding import Understanding
 from kb.checking.verdict import UNKNOWN, Judged, judge, overall
+from kb.checking.wordings import wordings
 from kb.checking.words import Words
 from kb.gazetteer import Gazetteer
 from kb.index import Index
 from kb.ledger import Ledger
 from kb.reading import lexicon as lexicons
+from kb.reading.draft import DraftClaim
 from kb.reading.names import Names
 from kb.reading.reader import read_statement
 
@@ -75,16 +77,30 @@ class Checker:
 
     def understand(self, statement: str, language: str, today: date | None = None) -> list[Assertion]:
         """What a statement asserts."""
-        drafts = read_statement(
-            statement, language=language, gazetteer=self._known.gazetteer, lexicon=self._lexicon, today=today
-        )
         words = Words(statement, self._lexicon, self._lexicon.language(language), self._names)
+        best: list[Assertion] = []
+        for drafts in self._readings(words, today):
+            said = Understanding(words, drafts, self._known, self._rules).assertions()
+            if said and (not best or _left(said) < _left(best)):
+                best = said
+            if best and _left(best) == 0:
+                break
+        return best
+
+    def _readings(self, words: Words, today: date | None) -> Iterator[list[DraftClaim]]:
+        """What the reader drafts of a statement, then of its parts, then what its bare words say."""
         plain = PlainReader(words, self._rules, today)
-        said = Understanding(words, plain.drafts(drafts), self._known, self._rules).assertions()
-        if _left(said) == 0 or not (again := plain.plainly()):
-            return said
-        other = Understanding(words, again, self._known, self._rules).assertions()
-        return other if _left(other) < _left(said) else said
+        yield plain.drafts(self._read(words.text, words, today))
+        for texts in wordings(words, self._rules):
+            parts = [self._read(text, words, today) for text in texts]
+            if all(parts):
+                yield plain.drafts(_joined(parts))
+        yield from ([draft] for draft in plain.plainly())
+
+    def _read(self, text: str, words: Words, today: date | None) -> list[DraftClaim]:
+        return read_statement(
+            text, language=words.language.code, gazetteer=self._known.gazetteer, lexicon=self._lexicon, today=today
+        )
 
     # -- neighbours ------------------------------------------------------------------------------
 
@@ -205,3 +221,12 @@ class Checker:
 def _left(said: Sequence[Assertion]) -> int:
     """How much of a statement a reading leaves unaccounted for."""
     return sum(len(one.words) + len(one.gaps) for one in said)
+
+
+def _joined(parts: Sequence[list[DraftClaim]]) -> list[DraftClaim]:
+    """The drafts of several parts as those of one statement."""
+    whole: list[DraftClaim] = []
+    for drafts in parts:
+        shift = len(whole)
+        whole += [d if d.regards is None else d._replace(regards=d.regards + shift) for d in drafts]
+    return whole

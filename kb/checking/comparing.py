@@ -16,7 +16,7 @@ Regarded = Callable[[str], Sequence[Fact]]
 Labels = Callable[[Fact], Iterable[str]]
 """The names of the event that a claim is about."""
 
-_EXCLUDING = ("quantity", "time", "change", "regards")
+_EXCLUDING = ("quantity", "time", "length", "change", "regards")
 _SOME_TIME, _LONG_AGO = 180, 1100
 """Days by which a wrong date may miss its event: messages and visits come again, invasions seldom do."""
 
@@ -84,6 +84,7 @@ class Comparer:
         yield facets.purpose(content, said)
         yield facets.quantity(fact, said, known) if self._counts(said) else None
         yield facets.time(fact, said, known)
+        yield facets.length(content, said)
         yield facets.change(content, said)
         yield facets.modality(content, said)
         yield facets.attribution(content, said, known)
@@ -188,7 +189,7 @@ class Comparer:
         fewer = only.side == "quantity" and only.claimed.upper is not None and not said.edtf
         if only.side == "time" and not self._near_in_time(fact, said):
             return False
-        if only.side == "time" or (fewer and only.claimed.upper < (only.said.lower or 0)):
+        if only.side in ("time", "length") or (fewer and only.claimed.upper < (only.said.lower or 0)):
             return self._signs(fact, said) >= _IDENTIFIED
         return only.side != "regards" or only.role in ("quantity", "change")
 

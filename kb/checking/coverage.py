@@ -13,10 +13,13 @@ from kb.checking.guards import narrowing, unbound
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
 from kb.checking.words import Words
+from kb.gazetteer import fold
 
 _MERE = "Statement"
 """Verbs of mere saying are listed as such; others (criticise, thank, threaten) say more and must be borne out."""
 
+_APART = 3
+"""Words from a verb to those that go with it."""
 _SUPPORTING = frozenset({"conduct", "occur"})
 _STRONG = frozenset(
     ["pas", "jamais", "aucun", "aucune", "nul", "nulle", "ni", "not", "never", "no", "none", "n't", "neither", "nor"]
@@ -59,6 +62,15 @@ def open_words(
     fillers |= rules.begins[code] if any(a.begins for a in several) else set()
     if any(a.attributed_to for a in several):
         fillers |= rules.according[code] | rules.saying[code]
+    fillers |= rules.admissions[code] if "Acknowledgement" in types else set()
+    if types & rules.handing:
+        fillers |= rules.moving[code] | rules.hands[code]
+    if any(a.type == "Deployment" and a.purpose for a in several):
+        fillers |= rules.leaving[code]
+    if len({item for a in several for item in a.items}) > 1 or any(
+        len(w) > 1 for a in several for w in a.roles.values()
+    ):
+        fillers |= rules.pairing[code]
     fillers |= {word for change in changes for word in rules.change[change][code]}
     fillers |= rules.negating[code] if any(not a.positive for a in several) else set()
     left = []
@@ -68,6 +80,8 @@ def open_words(
             continue
         if i + 1 < len(words.tokens) and any(f"{w} {words.folded[i + 1]}" in fillers for w in words.lemmas[i]):
             spent.add(i + 1)
+            continue
+        if words.lemmas[i] & rules.pairing[code] & fillers:
             continue
         if narrowing(words, i, rules) or unbound(words, i, rules):
             left.append(words.folded[i])
@@ -91,7 +105,21 @@ def _triggers(words: Words, i: int, types: set[str], changes: set[str], planned:
     """Whether a word speaks of an event of these types, or lends its subject to one."""
     if words.types(i) & (types - {_MERE}):
         return True
+    if _goes_with(words, i, types):
+        return True
     frames = [words.lexicon.frames[name] for name in words.frames(i) if name in words.lexicon.frames]
     return any(
         frame.name in _SUPPORTING or frame.change in changes or (planned and frame.aspect == "plan") for frame in frames
     )
+
+
+def _goes_with(words: Words, i: int, types: set[str]) -> bool:
+    """Whether a word belongs to a verb of these types before it: "came home"."""
+    for k in range(max(0, i - _APART), i):
+        for lemma, _ in words.language.forms.get(words.tokens[k].low, ()):
+            for use in words.language.uses.get(lemma, ()):
+                frame = words.lexicon.frames.get(use.frame)
+                meant = {frame.type, *frame.by_object.values(), *frame.by_subject.values()} if frame else set()
+                if words.folded[i] in map(fold, use.rest) and meant & types:
+                    return True
+    return False

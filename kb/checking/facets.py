@@ -185,6 +185,21 @@ def _of_a_part(content: Content, said: Assertion) -> bool:
     return bool(narrowed) or bool(content.get("regards"))
 
 
+def length(content: Content, said: Assertion) -> Difference | None:
+    """How long it lasted."""
+    asked = said.length
+    if asked is None:
+        return None
+    if not (written := content.get("duration")):
+        return Difference("length", Fit.OPEN, None, asked)
+    least, most = dates.parse_duration(written)
+    short, long = asked.least or 0, asked.most if asked.most is not None else most
+    if short <= least and most <= long:
+        return None
+    apart = most < short or long < least
+    return Difference("length", Fit.EXCLUDES if apart else Fit.OPEN, written, asked)
+
+
 def change(content: Content, said: Assertion) -> Difference | None:
     """The direction of a change."""
     claimed = content.get("change")

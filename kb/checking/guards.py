@@ -17,6 +17,7 @@ from kb.reading.draft import DraftClaim
 
 _BEFORE_TIME = 3
 """Words before a time among which the one that bounds it stands: "no later than the 3rd"."""
+_QUARTERS = 4
 _OPPOSED = 5
 """Words from "against" up to the name of whom it is against, exclusive."""
 _WHOLE = (4, 7, 10)
@@ -38,6 +39,8 @@ def time_of(words: Words, draft: DraftClaim, rules: Rules, spent: set[int]) -> T
         return Time(edtf)
     at = words.text.find(draft.time_text)
     span = words.at(at, at + len(draft.time_text)) if at >= 0 else range(0)
+    if quarter := _quarter(words, span, rules, spent):
+        return Time(f"{edtf}-{32 + quarter}")
     signs = _signs(words, span, rules)
     spent.update(i for i, _ in signs)
     kinds = {kind for _, kind in signs}
@@ -49,12 +52,30 @@ def time_of(words: Words, draft: DraftClaim, rules: Rules, spent: set[int]) -> T
     return _bounded(edtf, kinds.pop(), word)
 
 
+def _quarter(words: Words, span: range, rules: Rules, spent: set[int]) -> int:
+    """Which quarter of a year a time is ("the first quarter of 2022"); 0 where it is none."""
+    code = words.language.code
+    digits = [i for i in span if words.tokens[i].text.isdigit()]
+    if len(digits) != 1 or any(
+        words.is_word(i) and i != digits[0] and words.tokens[i].low not in _led(words) for i in span
+    ):
+        return 0
+    for i in range(max(0, digits[0] - _BEFORE_TIME), digits[0]):
+        which = words.language.ordinal_counts.get(words.tokens[i - 1].low, 0) if i else 0
+        if words.folded[i] in rules.quarters[code] and 1 <= which <= _QUARTERS:
+            spent.update((i - 1, i))
+            return which
+    return 0
+
+
 def _bounded(edtf: str, kind: str, word: str) -> Time:
     """A time as one bounding word makes it; what the reader has bounded itself stays."""
     plain = edtf.replace("/..", "").strip("/")
     whole = len(plain) in _WHOLE and plain[-1].isdigit()
     if kind == "since":
         return Time(edtf, begins="/" not in edtf)
+    if kind == "already":
+        return Time(edtf.removesuffix("/.."), begins=True)
     if kind == "part" and not edtf[0].isdigit():
         return Time(None, unclear=word)
     taken = {"before": edtf.startswith("[.."), "after": edtf.endswith("..]"), "part": not whole or edtf != plain}

@@ -47,6 +47,14 @@ _GAPS: Mapping[str, Mapping[str, str]] = {
         "fr": "on ne sait pas quel moment désigne « {word} »",
         "en": "could not tell which time “{word}” means",
     },
+    "length": {
+        "fr": "on ne sait pas combien de temps dit l’énoncé",
+        "en": "could not tell for how long",
+    },
+    "them": {
+        "fr": "on ne sait pas de qui parle un pronom",
+        "en": "could not tell whom a pronoun means",
+    },
     "part": {
         "fr": "on ne sait pas quelle part y prend « {word} »",
         "en": "could not tell which part “{word}” plays",

@@ -16,6 +16,15 @@ SAY: Mapping[str, Mapping[str, str]] = {
         "fr": "la source le date autrement : {claimed}, et non {said}",
         "en": "the source dates it otherwise: {claimed}, not {said}",
     },
+    "lasted": {
+        "fr": "durée : {claimed} selon la source, ce qui exclut « {said} »",
+        "en": "length: {claimed} in the source, which excludes “{said}”",
+    },
+    "length": {
+        "fr": "durée : {claimed} selon la source, ce qui n’établit pas « {said} »",
+        "en": "length: {claimed} in the source, which does not show “{said}”",
+    },
+    "no length": {"fr": "la source ne dit pas combien de temps", "en": "the source does not say for how long"},
     "acts": {"fr": "{one} agit pour {other}", "en": "{one} acts for {other}"},
     "happened": {
         "fr": "la source dit que cela a eu lieu ; l’énoncé le nie",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kb import dates, labels, quantities, vocab
+from kb.checking import lengths
 from kb.checking.comparing import Comparison
 from kb.checking.facets import Difference, Fit, claimed_roles
 from kb.checking.known import Known
@@ -21,6 +22,7 @@ _ORDER = (
     "modality",
     "time",
     "quantity",
+    "length",
     "change",
     "purpose",
     "attribution",
@@ -75,6 +77,8 @@ class Reasons:
             return self.say("excludes", claimed=self._number(only.claimed), said=self._number(only.said))
         if side == "time":
             return self.say("dated", claimed=self._date(only.claimed), said=self._date(only.said))
+        if side == "length":
+            return self.say("lasted", claimed=self._length(only.claimed), said=only.said.text)
         if side == "change":
             return self.say("change", claimed=self._direction(only.claimed), said=self._direction(only.said))
         return self.say("happened" if only.claimed else "did not")
@@ -123,6 +127,9 @@ class Reasons:
             if one.claimed is None:
                 return self.say("no number")
             return self.say("quantity", claimed=self._number(one.claimed), said=self._number(one.said))
+        if side == "length":
+            key = "length" if one.claimed else "no length"
+            return self.say(key, claimed=self._length(one.claimed), said=one.said.text)
         claimed, said = self._sides(one)
         role = vocab.ROLES[one.role][self._language] if one.role in vocab.ROLES else ""
         if side in ("role", "place", "item") and not one.claimed:
@@ -187,6 +194,9 @@ class Reasons:
         if quantity.text:
             return " ".join(quantity.text.split())
         return quantities.label(quantity, self._language, unit="")
+
+    def _length(self, duration: str | None) -> str:
+        return lengths.label(duration, self._language) if duration else ""
 
     def _date(self, edtf: str | None) -> str:
         return dates.label(edtf, self._language) if edtf else self.say("undated")

@@ -155,16 +155,20 @@ class RoleReader:
                     if guards.opens(self.words, mention, self.rules):
                         return part
                 elif sign == "people":
-                    if mention.demonym and self._beside_people(mention):
+                    if mention.demonym and self._beside_people(mention, kind):
                         return part
                 elif not mention.demonym and self.words.before(mention.first, markers[sign]):
                     return part
         return None
 
-    def _beside_people(self, mention: Mention) -> bool:
-        """Whether an adjective of a people stands beside an item: "North Korean missiles", "soldats nord-coréens"."""
+    def _beside_people(self, mention: Mention, kind: str) -> bool:
+        """Whether an adjective of a people stands beside an item or the event's noun: "North Korean missiles"."""
         items = [m for m in self.words.mentions if m.item]
-        return any(m.first == mention.last or m.last == mention.first for m in items)
+        beside = [i for i in (mention.first - 1, mention.last) if 0 <= i < len(self.words.tokens)]
+        nouns = kind in self.rules.durable and any(
+            kind in self.words.types(i) or self.words.lemmas[i] & self.rules.missions[self.code] for i in beside
+        )
+        return nouns or any(m.first == mention.last or m.last == mention.first for m in items)
 
     def _figure(self, i: int) -> bool:
         """Whether a token holds a number, which no place's name accounts for unless it is part of it."""

@@ -31,6 +31,9 @@ class Rules:
         self.changing = frozenset(types["changing"])
         self.repeated = frozenset(types["repeated"])
         self.on_ground = frozenset(types["on_ground"])
+        self.durable = frozenset(types["durable"])
+        self.of_people = frozenset(types["people"])
+        self.aimless = frozenset(types["aimless"])
         self.leading = {sign: _by_language(data[sign]) for sign in ("contra", "helping")}
         self.helped: tuple[str, ...] = tuple(data["helped_parts"])
         self.articles = _by_language(data["articles"])
@@ -68,6 +71,18 @@ class Rules:
             code: _by_language(words) for code, words in data["messages"].items() if code != "about"
         }
         self.alliance = _by_language(data["alliance"])
+        self.moving = _by_language(data["moving"])
+        self.hands = _by_language(data["hands"])
+        self.war = _by_language(data["war"])
+        self.lasting = _by_language(data["lasting"])
+        self.missions = _by_language(data["missions"])
+        self.outcome = _by_language(data["outcome"])
+        self.leaving = _by_language(data["leaving"])
+        self.pairing = _by_language(data["pairing"])
+        self.quarters = _by_language(data["quarters"])
+        self.admissions = _by_language(data["admissions"])
+        self.them = _by_language(data["them"])
+        self.joining = _by_language(data["joining"])
         self.dying: Mapping[str, list[frozenset[str]]] = {
             code: [frozenset(map(fold, phrase)) for phrase in phrases]
             for code, phrases in data["dying"].items()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kb.asking import Filter
-from kb.fusion import Fact, Sameness, World, sameness
+from kb.fusion import Fact, Sameness, World, profile_of, sameness
 from kb.gazetteer import Gazetteer
 from kb.index import Index
 
@@ -19,20 +19,9 @@ _SIDES = {
     "actors": ("les mêmes acteurs", "the same actors"),
     "place": ("le même lieu", "the same place"),
     "items": ("le même objet", "the same object"),
+    "regards": ("le même événement visé", "the same event that is spoken of"),
     "time": ("des dates compatibles", "compatible dates"),
 }
-
-
-def world_of(gazetteer: Gazetteer, facts: Sequence[Fact]) -> World:
-    """What is above what claims speak of."""
-    actors = {a for f in facts for several in f.content.get("roles", {}).values() for a in several}
-    places = {p for f in facts if (p := f.content.get("place"))}
-    items = {i for f in facts for i in f.content.get("items", ())}
-    return World(
-        {a: gazetteer.actors[a].affiliation for a in actors if a in gazetteer.actors},
-        {p: gazetteer.places[p].within for p in places if p in gazetteer.places},
-        {i: gazetteer.items[i].broader for i in items if i in gazetteer.items},
-    )
 
 
 def why(event: str, index: Index, gazetteer: Gazetteer) -> Json:
@@ -57,7 +46,7 @@ def why(event: str, index: Index, gazetteer: Gazetteer) -> Json:
 def _best(fact: Fact, facts: Sequence[Fact], gazetteer: Gazetteer) -> tuple[str, ...]:
     """The sides on which a claim agrees best with another one of its event."""
     others = [o for o in facts if o.id != fact.id]
-    world = world_of(gazetteer, facts)
+    world = World.of(gazetteer)
     told = [_words_only(fact, other, world) for other in others]
     agreed = [one.sides for one in told if one.verdict != "apart"]
     return max(agreed, key=len, default=())
@@ -65,7 +54,7 @@ def _best(fact: Fact, facts: Sequence[Fact], gazetteer: Gazetteer) -> tuple[str,
 
 def _words_only(a: Fact, b: Fact, world: World) -> Sameness:
     """What the words of two claims say of their sameness, keys aside."""
-    one, other = (f._replace(content={k: v for k, v in f.content.items() if k != "event"}) for f in (a, b))
+    one, other = (profile_of(f.content, f.bounds)._replace(event=None) for f in (a, b))
     return sameness(one, other, world)
 
 
@@ -90,10 +79,10 @@ def _perhaps(event: str, facts: Sequence[Fact], index: Index, gazetteer: Gazette
     near = {
         found[4] for kind, actor in sorted(pairs) for found in index.events(Filter(type=kind, actor=actor, limit=_MOST))
     } - {event}
+    world = World.of(gazetteer)
     found = []
     for other in sorted(near):
         theirs = index.facts(other)
-        world = world_of(gazetteer, [*facts, *theirs])
         told = [_words_only(a, b, world) for a in facts for b in theirs]
         if same := [one for one in told if one.verdict == "same"]:
             found.append({"event": other, "because": _because(same[0].sides, keyed=False)})

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kb import dates
+from kb.checking.lengths import Length
 from kb.checking.rules import Rules
 from kb.quantities import Quantity
 from kb.reading.language import detect_language
@@ -35,8 +36,9 @@ Who = str | Description
 class Assertion(NamedTuple):
     """One thing that a statement asserts, laid out as a claim is.
 
-    ``places`` are all the places that the words may mean. ``begins`` says that the time is the beginning's, ``total``
-    that the number is the whole number ("only", "fewer than"), not that of one occasion.
+    ``places`` are all the places that the words may mean. ``begins`` says that the time is the beginning's,
+    ``length`` is how long it lasted, ``total`` says that the number is the whole number ("only", "fewer than"), not
+    that of one occasion.
     ``known`` are words spoken of as known ("the message"): they point at one event. ``words`` are those that nothing
     else here accounts for: evidence must hold them. ``gaps`` name what could not be understood.
     """
@@ -50,6 +52,7 @@ class Assertion(NamedTuple):
     total: bool = False
     edtf: str | None = None
     begins: bool = False
+    length: Length | None = None
     positive: bool = True
     modality: str = "actual"
     change: str | None = None

@@ -9,6 +9,7 @@ from kb.checking.amounts import AmountReader
 from kb.checking.coverage import negations, open_words
 from kb.checking.guards import time_of, unplaced
 from kb.checking.known import Known
+from kb.checking.lengths import Length, lasting
 from kb.checking.roles import RoleReader
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
@@ -36,7 +37,7 @@ class Understanding:
         said = [
             whole for draft, told in self.acts.told(self.drafts) for whole in self._divided(self._whole(draft, told))
         ]
-        said = self._negated(_distinct(said))
+        said = self._negated(self._given_to_them(_distinct(said)))
         whole = [one._replace(words=self._open(one, said)) for one in said]
         nowhere = unplaced(self.words, said, self.spent, self.rules)
         return [one._replace(gaps=(*one.gaps, *self._gaps(one), *nowhere)) for one in whole]
@@ -48,7 +49,7 @@ class Understanding:
             return self._assertion(draft, told=draft.type in self.rules.speech)
         outer = self._assertion(draft, told=True)
         inner = self._assertion(told)._replace(attributed_to=())
-        if inner.edtf == draft.edtf:
+        if inner.edtf == outer.edtf or (told.time_text and told.time_text == draft.time_text):
             inner = inner._replace(edtf=None)
         if draft.type != "Order":
             return outer._replace(regards=inner)
@@ -61,6 +62,8 @@ class Understanding:
     def _assertion(self, draft: DraftClaim, *, told: bool = False) -> Assertion:
         span = self._reach(draft)
         quantity = self.amounts.of(draft, self.spent)
+        if self._of_the_outcome(draft):
+            draft = draft._replace(edtf=None, time_text=None)
         self._spend_times(draft)
         time = time_of(self.words, draft, self.rules, self.spent)
         roles, places = self.roles.of(draft, span, self.spent)
@@ -81,6 +84,7 @@ class Understanding:
             total=quantity is not None and self.amounts.is_total(quantity),
             edtf=_until(time.edtf),
             begins=(bool(began) and bool(time.edtf)) or time.begins,
+            length=self._length(draft),
             positive=draft.polarity == "positive",
             modality=self._modality(draft, span),
             change=self._change(draft, span),
@@ -100,6 +104,15 @@ class Understanding:
         stop = min([o.start for o in others if o.start >= own.stop], default=len(self.words.tokens))
         return range(start, stop) if not any(_overlap(own, o) for o in others) else own
 
+    def _of_the_outcome(self, draft: DraftClaim) -> bool:
+        """Whether the time is that of what is spoken of ("wishes for 2026"): the evidence must hold its words."""
+        if draft.type not in self.rules.speech or not draft.time_text:
+            return False
+        at = self.words.text.find(draft.time_text)
+        inside = self.words.at(at, at + len(draft.time_text))
+        words = self.rules.outcome[self.code]
+        return bool(inside) and (self.words.folded[inside.start] in words or self.words.before(inside.start, words))
+
     def _spend_times(self, draft: DraftClaim) -> None:
         if draft.time_text and draft.edtf:
             at = self.words.text.find(draft.time_text)
@@ -108,7 +121,7 @@ class Understanding:
 
     def _purpose(self, draft: DraftClaim, span: range) -> str | None:
         """What troops or goods were sent for: as read, else a phrase of purpose in the clause."""
-        if draft.type in ("Casualties", "Attack"):
+        if draft.type in self.rules.aimless:
             return None
         found = draft.purpose
         for phrase, slug in self.words.language.purposes.items():
@@ -132,6 +145,18 @@ class Understanding:
             if mention.item in found or any(mention.item and self.known.kind_of(f, mention.item) for f in found):
                 self.spent.update(range(mention.first, mention.last))
         return tuple(dict.fromkeys(found))
+
+    def _length(self, draft: DraftClaim) -> Length | None:
+        """How long it lasted, where a word says that something lasted and one thing alone may have."""
+        found = lasting(self.words) if draft.type in self.rules.durable else None
+        said = self._lasted()
+        if found is None or not said or any(d.type in self.rules.durable for d in self.drafts if d is not draft):
+            return None
+        self.spent.update((*range(found.first, found.last), *said))
+        return found.length
+
+    def _lasted(self) -> list[int]:
+        return self.words.holds(0, len(self.words.tokens), self.rules.lasting[self.code])
 
     def _modality(self, draft: DraftClaim, span: range) -> str:
         """As read; what is said in the future is planned."""
@@ -176,6 +201,23 @@ class Understanding:
 
     # -- the statement as a whole ----------------------------------------------------------------
 
+    def _given_to_them(self, said: list[Assertion]) -> list[Assertion]:
+        """Whom a pronoun stands for to whom something is given: the other one who acted before, or nobody surely."""
+        them = self.words.holds(0, len(self.words.tokens), self.rules.them[self.code])
+        found: list[Assertion] = []
+        for one in said:
+            own = self.words.at(one.start, one.end)
+            if one.type not in self.rules.handing or "recipient" in one.roles or not set(own) & set(them):
+                found.append(one)
+                continue
+            agents = one.roles.get("agent", ())
+            before = {who for other in found for who in other.roles.get("agent", ()) if who not in agents}
+            if len(before) == 1 and len(agents) == 1:
+                found.append(one._replace(roles={**one.roles, "recipient": tuple(before)}))
+            else:
+                found.append(one._replace(gaps=(*one.gaps, "them")))
+        return found
+
     def _divided(self, said: Assertion) -> list[Assertion]:
         """One assertion for each of several things handed over, tested or made."""
         if said.type in self.rules.divisible and len(said.items) > 1:
@@ -213,12 +255,16 @@ class Understanding:
         if one.modality == "hypothetical":
             gaps.append("hypothetical")
         actors: list[Any] = [*one.actors, *one.attributed_to, *(one.regards.actors if one.regards else ())]
-        if not actors:
+        there = bool(one.places) and len(one.places[0]) > 2 and bool(one.known)
+        if not actors and not there:
             gaps.append("who")
+        if one.type in self.rules.durable and one.length is None and self._lasted():
+            gaps.append("length")
         mere = one.type == "Statement" and not (one.words or one.edtf or one.regards or "addressee" in one.roles)
         if mere:
             gaps.append("what")
-        if any(lemmas & self.rules.unclear[self.code] for lemmas in self.words.lemmas):
+        turned = self.words.holds(0, len(self.words.tokens), self.rules.unclear[self.code])
+        if not self.times.issuperset(turned):
             gaps.append("unclear")
         return tuple(gaps)
 

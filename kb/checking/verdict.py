@@ -118,13 +118,14 @@ def _of_the_same(
     one event alone may be meant, and so does a number that may be that of one occasion among several.
     """
     shown = {event_of(c) for c in supports}
-    dated = _may_be_meant(refutes, near, "time")
     counted = _may_be_meant(refutes, near, "quantity")
     kept = []
     for one in refutes:
         side = one.decisive.side if one.decisive else ""
-        elsewhere = side in ("quantity", "time", "change", "regards") and shown - {event_of(one)}
-        unsure = (side == "time" and len(dated) > 1) or (side == "quantity" and not said.total and len(counted) > 1)
+        elsewhere = side in ("quantity", "time", "length", "change", "regards") and shown - {event_of(one)}
+        unsure = (side in ("time", "length") and len(_may_be_meant(refutes, near, side)) > 1) or (
+            side == "quantity" and not said.total and len(counted) > 1
+        )
         if not elsewhere and not unsure:
             kept.append(one)
     return kept

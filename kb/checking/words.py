@@ -14,6 +14,12 @@ from kb.reading.units import Builder
 from kb.reading.when import Calendar
 
 _LONGEST_ITEM = 4
+_STEM = 3
+"""Letters that a verb has at least before its ending."""
+_ENDINGS = {
+    "fr": [("ees", ["er"]), ("ee", ["er"]), ("es", ["er"]), ("ent", ["er"]), ("e", ["er"])],
+    "en": [("ied", ["y"]), ("ed", ["", "e"]), ("ing", ["", "e"]), ("ies", ["y"]), ("es", ["", "e"]), ("s", [""])],
+}
 _GENITIVE = ("'s", "’s")
 
 
@@ -74,8 +80,10 @@ class Words:
 
     def _lemmas(self, token: Token) -> frozenset[str]:
         """The folded word and its dictionary forms."""
+        folded = fold(token.text)
         forms = self.language.forms.get(token.low, ())
-        return frozenset({fold(token.text), *(fold(lemma) for lemma, _ in forms)})
+        lemmas = {fold(lemma) for lemma, _ in forms} or _guessed(folded, self.language.french)
+        return frozenset({folded, *lemmas})
 
     def number(self, limit: int) -> tuple[Quantity, int, int] | None:
         """The first number before token *limit* that is no time, with the tokens that say it."""
@@ -146,3 +154,11 @@ class Words:
             if frame is not None:
                 found |= {frame.type, frame.aimed, *frame.by_object.values(), *frame.by_subject.values()} - {""}
         return found
+
+
+def _guessed(folded: str, french: bool) -> set[str]:
+    """What verb an unknown word may be a form of, by its ending; look-up tables decide whether there is such a verb."""
+    for ending, infinitives in _ENDINGS["fr" if french else "en"]:
+        if folded.endswith(ending) and len(folded) - len(ending) >= _STEM:
+            return {folded[: -len(ending)] + infinitive for infinitive in infinitives}
+    return set()

@@ -1,0 +1,90 @@
+"""checking: drafts made of a statement's bare words: the names in it, and the small words before them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kb.checking.coverage import negations
+from kb.checking.rules import Rules
+from kb.checking.words import Mention, Words
+from kb.quantities import Quantity
+from kb.reading.draft import DraftClaim, DraftPlace, Role
+from kb.reading.when import Calendar
+
+
+class BareReader:
+    """What the readers of plain statements share: which word stands before a name, and the draft they make."""
+
+    def __init__(self, words: Words, rules: Rules, today: date | None) -> None:
+        self.words = words
+        self.rules = rules
+        self.code = words.language.code
+        self.markers = rules.markers[self.code]
+        self.today = today
+
+    def actors(self) -> list[Mention]:
+        """The actors named."""
+        return [m for m in self.words.mentions if m.actor]
+
+    def found(self, among: frozenset[str]) -> list[int]:
+        """Where one of some words stands, in any of its forms."""
+        return self.words.holds(0, len(self.words.tokens), among)
+
+    def after(self, mention: Mention, marker: str) -> bool:
+        """Whether a word of some sign stands right before a name."""
+        return self.words.before(mention.first, self.markers[marker])
+
+    def of(self, mention: Mention) -> bool:
+        """Whether a name is a genitive with "of"."""
+        return self.words.before(mention.first, self.markers["of"])
+
+    def genitive(self, mention: Mention) -> bool:
+        """Whether a name is a genitive with "'s"."""
+        at = mention.last
+        return at < len(self.words.tokens) and self.words.tokens[at].low in ("'s", "’s", "'", "’")
+
+    def passive(self, verb: int) -> bool:
+        """Whether a form of "to be" stands up to three words before a past participle."""
+        if self.words.tokens[verb].low.endswith("ing"):
+            return False
+        before = range(max(0, verb - 3), verb)
+        return any("b" in self.words.language.closed.get(self.words.tokens[i].low, "") for i in before) or any(
+            self.words.folded[i] in ("ete", "been", "was", "were", "est", "sont", "fut", "furent") for i in before
+        )
+
+    def draft(self, kind: str, roles: dict[str, Mention], *, quantity: Quantity | None = None) -> DraftClaim:
+        """The whole statement as a draft of one event; roles of several actors are numbered ("partner 2")."""
+        words = self.words
+        spans = Calendar(words.language, self.today).find_all(words.tokens)
+        time = next((s for s in spans if s.edtf), None)
+        free = [m for m in words.mentions if m.place and not m.demonym and m not in roles.values()]
+        place = next((m for m in free if self._after_in(m)), None)
+        parts: dict[str, tuple[Role, ...]] = {}
+        for name, mention in roles.items():
+            role = Role(*self._named(mention), "")
+            parts[name.split()[0]] = (*parts.get(name.split()[0], ()), role)
+        return DraftClaim(
+            type=kind,
+            roles=parts,
+            quote=words.text,
+            quote_start=0,
+            quote_end=len(words.text),
+            place=self._placed(place) if place else None,
+            quantity=quantity,
+            edtf=time.edtf if time else None,
+            time_text=words.text[words.tokens[time.first].start : words.tokens[time.last - 1].end] if time else None,
+            polarity="negative" if negations(words) else "positive",
+            confidence=0.4,
+            notes=("plain statement",),
+        )
+
+    def _after_in(self, mention: Mention) -> bool:
+        return self.words.before(mention.first, self.markers["in"])
+
+    def _named(self, mention: Mention) -> tuple[str, str | None, int, int]:
+        first, last = self.words.tokens[mention.first], self.words.tokens[mention.last - 1]
+        return self.words.text[first.start : last.end], mention.actor, first.start, last.end
+
+    def _placed(self, mention: Mention) -> DraftPlace:
+        name, _, start, end = self._named(mention)
+        return DraftPlace(name, mention.place, start, end)

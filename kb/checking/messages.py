@@ -1,0 +1,76 @@
+"""checking: bare statements about a message: who wrote, spoke or sent greetings to whom, who made it public."""
+
+from __future__ import annotations
+
+from kb.checking.bare import BareReader
+from kb.checking.words import Mention
+from kb.reading.draft import DraftClaim
+
+
+class MessageReader(BareReader):
+    """Drafts a message, a speech or greetings by the nouns and verbs that speak of them."""
+
+    def message(self) -> DraftClaim | None:
+        """A message, a speech, greetings: who from, who to, who made it public."""
+        verbs = self.rules.messages[self.code]
+        every = range(len(self.words.tokens))
+        sent = [i for i in every if self.words.lemmas[i] & (verbs["send"] | verbs["receive"] | verbs["write"])]
+        nouns = self.nouns()
+        names = [*(m for m in self.words.mentions if m.actor), *self._heads(), *self._surnames()]
+        written = any(self.words.lemmas[i] & verbs["write"] for i in every)
+        if not names or not (written or nouns):
+            return None
+        verb = next((i for i in sent if i not in nouns), -1)
+        received = verb >= 0 and bool(self.words.lemmas[verb] & verbs["receive"])
+        roles = self._received(names, verb) if received else self._sent(names, verb)
+        return self.draft("Statement", roles) if "speaker" in roles else None
+
+    def nouns(self) -> list[int]:
+        """Where the nouns of messages stand."""
+        nouns = self.rules.messages[self.code]["nouns"]
+        return [i for i in range(len(self.words.tokens)) if self.words.lemmas[i] & nouns]
+
+    def _sent(self, names: list[Mention], verb: int) -> dict[str, Mention]:
+        roles: dict[str, Mention] = {}
+        before = [m for m in names if m.last <= verb and not self.after(m, "to")]
+        by = [m for m in names if self.after(m, "by")]
+        passive = verb >= 0 and self.passive(verb)
+        subject = [m for m in before if not self.of(m)]
+        if by:
+            roles["speaker"] = by[0]
+        elif subject and not passive:
+            roles["speaker"] = subject[0]
+        elif owners := [m for m in names if self.of(m) or self.genitive(m)]:
+            roles["speaker"] = owners[0]
+        to = [m for m in names if self.after(m, "to") and m is not roles.get("speaker")]
+        passed_on = bool(by) and any(self.of(m) or self.genitive(m) for m in names)
+        if to and not passed_on:
+            roles["addressee"] = to[0]
+        elif verb >= 0 and self.words.lemmas[verb] & self.rules.messages[self.code]["write"]:
+            after = [m for m in names if m.first > verb]
+            roles |= {"addressee": after[0]} if after and after[0] is not roles.get("speaker") else {}
+        return roles
+
+    def _heads(self) -> list[Mention]:
+        """The heads of states spoken of by their people's name: "the Russian president"."""
+        heads = self.rules.heads[self.code]
+        found = []
+        for m in self.words.mentions:
+            if m.demonym and m.first and self.words.lemmas[m.first - 1] & heads:
+                found.append(Mention(m.first - 1, m.last))
+            elif m.demonym and m.last < len(self.words.tokens) and self.words.lemmas[m.last] & heads:
+                found.append(Mention(m.first, m.last + 1))
+        return found
+
+    def _surnames(self) -> list[Mention]:
+        """A surname that opens the statement: who is meant, the evidence must tell."""
+        first = self.words.tokens[0]
+        low, language = first.low, self.words.language
+        named = any(m.first == 0 for m in self.words.mentions)
+        common = low in language.closed or low in language.forms or bool(language.noun(low))
+        return [] if named or common or not first.cap or first.kind != "word" else [Mention(0, 1)]
+
+    def _received(self, names: list[Mention], verb: int) -> dict[str, Mention]:
+        to = [m for m in names if m.last <= verb]
+        source = [m for m in names if m.first > verb and (self.after(m, "from") or self.genitive(m))]
+        return {"speaker": source[0], "addressee": to[0]} if to and source else {}

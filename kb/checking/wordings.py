@@ -1,0 +1,52 @@
+"""checking: a statement in parts that the reader of articles reads one by one: clause by clause, without its "not".
+
+What is left out is blank: every part is as long as the statement, so that what is read of it stands where it stood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from kb.checking.coverage import negations
+from kb.checking.rules import Rules
+from kb.checking.words import Words
+from kb.reading.tokens import Token
+
+
+def wordings(words: Words, rules: Rules) -> Iterator[list[str]]:
+    """The other ways to read a statement, each as the texts to read."""
+    clauses = _clauses(words, rules)
+    if len(clauses) > 1:
+        yield clauses
+        if them := [token for token in words.tokens if token.low in rules.them[words.language.code]]:
+            yield [_without(clause, them) for clause in clauses]
+    if no := _said_no(words):
+        yield [_without(words.text, [words.tokens[i] for i in no])]
+
+
+def _without(text: str, left_out: Iterable[Token]) -> str:
+    """A text with blanks for some of its words."""
+    for token in left_out:
+        text = text[: token.start] + " " * (token.end - token.start) + text[token.end :]
+    return text
+
+
+def _clauses(words: Words, rules: Rules) -> list[str]:
+    """The statement's clauses, cut at a semicolon, or at a comma before a word that joins clauses."""
+    cuts = [0]
+    for i, token in enumerate(words.tokens[:-1]):
+        joined = token.text == "," and words.folded[i + 1] in rules.joining[words.language.code]
+        if token.text == ";" or joined:
+            cuts.append(words.tokens[i + 1 + joined].start if i + 1 + joined < len(words.tokens) else token.end)
+    cuts.append(len(words.text))
+    return [" " * start + words.text[start:end] + " " * (len(words.text) - end) for start, end in pairwise(cuts)]
+
+
+def _said_no(words: Words) -> list[int]:
+    """The words that negate a verb ("not", "n'… pas", "never"); a "no" before a noun is not among them."""
+    particles = ("ne", "n'", "n’") if words.language.french else ()
+    strong = ("pas", "jamais", "not", "never", "n't")
+    if not any(words.tokens[i].low in strong for i in negations(words)):
+        return []
+    return [i for i, token in enumerate(words.tokens) if token.low in (*strong, *particles)]
