@@ -23,8 +23,16 @@ class BareReader:
         self.today = today
 
     def actors(self) -> list[Mention]:
-        """The actors named."""
-        return [m for m in self.words.mentions if m.actor]
+        """The actors named in what is said, without those who say it."""
+        return [m for m in self.words.mentions if m.actor and not self._says(m)]
+
+    def _says(self, mention: Mention) -> bool:
+        """Whether somebody only says the rest: "according to analysts, …", "…, analysts say"."""
+        according = self.words.before(mention.first, self.markers["according"])
+        after = self.words.lemmas[mention.last] if mention.last < len(self.words.tokens) else frozenset()
+        last = all(not self.words.is_word(i) for i in range(mention.last + 1, len(self.words.tokens)))
+        cut = mention.first > 0 and self.words.tokens[mention.first - 1].text == ","
+        return according or bool(cut and last and after & self.rules.saying[self.code])
 
     def found(self, among: frozenset[str]) -> list[int]:
         """Where one of some words stands, in any of its forms."""
@@ -52,7 +60,9 @@ class BareReader:
             self.words.folded[i] in ("ete", "been", "was", "were", "est", "sont", "fut", "furent") for i in before
         )
 
-    def draft(self, kind: str, roles: dict[str, Mention], *, quantity: Quantity | None = None) -> DraftClaim:
+    def draft(
+        self, kind: str, roles: dict[str, Mention], *, quantity: Quantity | None = None, item: str = ""
+    ) -> DraftClaim:
         """The whole statement as a draft of one event; roles of several actors are numbered ("partner 2")."""
         words = self.words
         spans = Calendar(words.language, self.today).find_all(words.tokens)
@@ -71,8 +81,10 @@ class BareReader:
             quote_end=len(words.text),
             place=self._placed(place) if place else None,
             quantity=quantity,
+            items=((item, item),) if item else (),
             edtf=time.edtf if time else None,
             time_text=words.text[words.tokens[time.first].start : words.tokens[time.last - 1].end] if time else None,
+            attributed_to=tuple(Role(*self._named(m), "") for m in words.mentions if m.actor and self._says(m)),
             polarity="negative" if negations(words) else "positive",
             confidence=0.4,
             notes=("plain statement",),

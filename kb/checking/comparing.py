@@ -215,4 +215,5 @@ class Comparer:
         exact_place = bool(said.places) and len(said.places[0]) > 2
         both = {"speaker", "addressee"} <= set(said.roles)
         described = any(not isinstance(who, str) for who in said.actors)
-        return 2 * pointed + exact_place + bool(said.purpose) + both + described + bool(said.regards)
+        known = said.type in self._known.rules.once and {"agent", "target"} <= set(said.roles)
+        return 2 * (pointed or known) + exact_place + bool(said.purpose) + both + described + bool(said.regards)

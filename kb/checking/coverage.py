@@ -64,7 +64,11 @@ def open_words(
         fillers |= rules.according[code] | rules.saying[code]
     fillers |= rules.admissions[code] if "Acknowledgement" in types else set()
     if types & rules.handing:
-        fillers |= rules.moving[code] | rules.hands[code]
+        fillers |= rules.moving[code] | rules.hands[code] | rules.benefiting[code]
+        given = {item for a in several for item in a.items}
+        implied = {word for word, item in rules.implied[code].items() if item in given}
+        fillers |= implied | (rules.helping_verbs[code] if implied else set())
+    fillers |= rules.bonding[code] if "Cooperation" in types else set()
     if any(a.type == "Deployment" and a.purpose for a in several):
         fillers |= rules.leaving[code]
     if len({item for a in several for item in a.items}) > 1 or any(

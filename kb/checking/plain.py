@@ -32,6 +32,7 @@ class PlainReader(BareReader):
             self._dying,
             self._lasting,
             self._handing_over,
+            self._implied,
             self._moving,
             self._allies,
             self._warring,
@@ -86,6 +87,8 @@ class PlainReader(BareReader):
             for klass, kind in by_object.items():
                 if klass in broader or (klass == "troops" and "personnel" in broader):
                     return kind
+        if "troops" in by_object and any(word in self.rules.people for word in self.words.folded):
+            return by_object["troops"]
         for i in range(len(self.words.tokens)):
             classes = {c for noun in self.words.language.noun(self.words.tokens[i].low) for c in noun.classes}
             for klass, kind in by_object.items():
@@ -108,19 +111,38 @@ class PlainReader(BareReader):
         return roles
 
     def _moving(self) -> DraftClaim | None:
-        """Goods that go from one to another: "shells have gone from … to …", "missiles ended up in Russian hands"."""
-        goods = [m for m in self.words.mentions if m.item]
-        verbs = [i for i in self.found(self.rules.moving[self.code]) if goods and goods[0].first < i]
+        """Goods of one for another: "shells have gone from … to …", "Russian food aid to …", "… benefits from …"."""
         kind = self._by_object(self.words.lexicon.frames["transfer"].by_object, -1)
-        if not verbs or not kind:
+        if not kind or not any(m.item for m in self.words.mentions):
             return None
+        benefits = self.found(self.rules.benefiting[self.code])
         roles: dict[str, Mention] = {}
         for m in self.actors():
-            if self.after(m, "to") or self._in_hands(m):
+            if (benefits and m.last <= benefits[0]) or self.after(m, "to") or self._for(m) or self._in_hands(m):
                 roles.setdefault("recipient", m)
-            elif self.after(m, "from") or self.genitive(m) or self.of(m):
+            elif self.after(m, "from") or self.genitive(m) or self.of(m) or self._beside_goods(m):
                 roles.setdefault("agent", m)
-        return self.draft(kind, roles) if "recipient" in roles else None
+        return self.draft(kind, roles) if len(roles) == len(("agent", "recipient")) else None
+
+    def _for(self, mention: Mention) -> bool:
+        return self.words.before(mention.first, self.markers["beside"])
+
+    def _beside_goods(self, mention: Mention) -> bool:
+        """Whether a people's adjective stands beside goods: "North Korean shells", "aide alimentaire russe"."""
+        goods = [m for m in self.words.mentions if m.item]
+        return mention.demonym and any(mention.last == m.first or mention.first == m.last for m in goods)
+
+    def _implied(self) -> DraftClaim | None:
+        """A verb of giving that names what is given: "feeds", "aide financièrement"."""
+        for i, lemmas in enumerate(self.words.lemmas):
+            item = next((found for word, found in self.rules.implied[self.code].items() if word in lemmas), None)
+            helps = self.found(self.rules.helping_verbs[self.code])
+            verb = helps[0] if helps else i
+            before = [m for m in self.actors() if m.last <= verb and not self.of(m)]
+            after = [m for m in self.actors() if m.first > verb]
+            if item and len(before) == 1 and after and not self.passive(verb):
+                return self.draft("AidTransfer", {"agent": before[0], "recipient": after[0]}, item=item)
+        return None
 
     def _in_hands(self, mention: Mention) -> bool:
         """Whether something is in somebody's hands."""

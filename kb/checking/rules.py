@@ -31,6 +31,7 @@ class Rules:
         self.changing = frozenset(types["changing"])
         self.repeated = frozenset(types["repeated"])
         self.on_ground = frozenset(types["on_ground"])
+        self.once = frozenset(types["once"])
         self.durable = frozenset(types["durable"])
         self.of_people = frozenset(types["people"])
         self.aimless = frozenset(types["aimless"])
@@ -72,6 +73,12 @@ class Rules:
         }
         self.alliance = _by_language(data["alliance"])
         self.moving = _by_language(data["moving"])
+        self.benefiting = _by_language(data["benefiting"])
+        self.helping_verbs = _by_language(data["helping_verbs"])
+        self.bonding = _by_language(data["bonding"])
+        self.implied: Mapping[str, Mapping[str, str]] = {
+            code: {fold(word): item for word, item in data["implied"][code].items()} for code in ("en", "fr")
+        }
         self.hands = _by_language(data["hands"])
         self.war = _by_language(data["war"])
         self.lasting = _by_language(data["lasting"])

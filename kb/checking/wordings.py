@@ -13,6 +13,8 @@ from kb.checking.rules import Rules
 from kb.checking.words import Words
 from kb.reading.tokens import Token
 
+_CLEFT = 4
+
 
 def wordings(words: Words, rules: Rules) -> Iterator[list[str]]:
     """The other ways to read a statement, each as the texts to read."""
@@ -21,6 +23,8 @@ def wordings(words: Words, rules: Rules) -> Iterator[list[str]]:
         yield clauses
         if them := [token for token in words.tokens if token.low in rules.them[words.language.code]]:
             yield [_without(clause, them) for clause in clauses]
+    if cleft := _cleft(words):
+        yield [_without(words.text, [words.tokens[i] for i in cleft])]
     if no := _said_no(words):
         yield [_without(words.text, [words.tokens[i] for i in no])]
 
@@ -30,6 +34,14 @@ def _without(text: str, left_out: Iterable[Token]) -> str:
     for token in left_out:
         text = text[: token.start] + " " * (token.end - token.start) + text[token.end :]
     return text
+
+
+def _cleft(words: Words) -> list[int]:
+    """The words of "it was … that …", which only put something first."""
+    lows = [token.low for token in words.tokens]
+    if len(lows) > _CLEFT and lows[0] == "it" and lows[1] in ("is", "was") and "that" in lows[2:]:
+        return [0, 1, lows.index("that", 2)]
+    return []
 
 
 def _clauses(words: Words, rules: Rules) -> list[str]:
