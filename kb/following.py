@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from kb.formats import Names
+from kb.fusion import own_event
 from kb.gazetteer import Gazetteer
 from kb.graph import Change, View, entities_graph, events_graph
 from kb.index import Index
@@ -30,15 +31,20 @@ def follow(view: View, ledger: Ledger, index: Index, gazetteer: Gazetteer, names
     if made_with != stamp or seq > head:
         rebuild(view, ledger, index, gazetteer, names, stamp)
         return
+    moved = index.moved(seq)
+    if ("", "") in moved:  # the index was made anew since: who moved is not known
+        rebuild(view, ledger, index, gazetteer, names, stamp)
+        return
     triples = Triples(ledger, index, gazetteer, names)
+    changed = list(dict.fromkeys(revision.source for revision in ledger.since(seq)))
+    again = [source for source in dict.fromkeys(source for source, _ in moved) if source not in changed]
+    touched = {event for _, event in moved}.union(*(_spoken(ledger, index, source) for source in again))
+    touched = touched.union(*(_touched(ledger, index, source, seq) for source in changed))
 
     def changes() -> Iterator[Change]:
-        for source in dict.fromkeys(revision.source for revision in ledger.since(seq)):
+        for source in (*changed, *again):
             live = ledger.live(source)
-            own = list(triples.source(live.seq)) if live else []
-            events = {event: list(triples.event(event)) for event in sorted(_touched(ledger, source, seq))}
-            shown = {names.of("event", event): said for event, said in events.items()}
-            yield Change(names.of("source", source), own, shown)
+            yield Change(names.of("source", source), list(triples.source(live.seq)) if live else [])
 
     entities = {
         names.of(section, entity_id): list(triples.entity(section, entity_id))
@@ -47,20 +53,27 @@ def follow(view: View, ledger: Ledger, index: Index, gazetteer: Gazetteer, names
     if view.redescribed(entities):
         rebuild(view, ledger, index, gazetteer, names, stamp)
         return
-    view.follow(changes(), entities, head, stamp)
+    events = {names.of("event", event): triples.event(event) for event in sorted(touched)}
+    view.follow(changes(), events, entities, head, stamp)
 
 
-def _touched(ledger: Ledger, source: str, seq: int) -> set[str]:
-    """The events that a source speaks of, or spoke of when the view was at number *seq* or since.
+def _spoken(ledger: Ledger, index: Index, source: str) -> set[str]:
+    """The events that the claims of a source are about."""
+    live = ledger.live(source)
+    return {row.event for row in index.claims_of(live.seq)} if live else set()
+
+
+def _touched(ledger: Ledger, index: Index, source: str, seq: int) -> set[str]:
+    """The events that a source speaks of, or spoke of by itself when the view was at number *seq* or since.
 
     Read from the ledger, not from the view: a view cut short on its way says neither the one nor the other.
     """
     history = ledger.history(source)
     before = max((revision.seq for revision in history if revision.seq <= seq), default=0)
-    found: set[str] = set()
+    found = _spoken(ledger, index, source)
     for revision in history:
         if revision.seq >= before:
             for stored in ledger.claims(revision.seq):
-                found.add(json.loads(stored.content).get("event") or f"e{stored.id}")
+                found.add(json.loads(stored.content).get("event") or own_event(stored.id))
             found.update(label["id"] for label in revision.content.get("events", ()))
     return found

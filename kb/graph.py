@@ -25,17 +25,17 @@ from kb.codec.encode import KB, Triple
 from kb.errors import StoreError
 from kb.formats import Names
 
-VERSION = 1
+VERSION = 2
 WAIT_SECONDS = 5.0
 _CHUNKS_AT_ONCE = 200
+_EVENTS_AT_ONCE = 1000
 
 
 class Change(NamedTuple):
-    """What one source's revision changes: all of its graph, and the events its claims are or were about."""
+    """What a source says now: all of its graph, by the graph's IRI; nothing when it is gone."""
 
     graph: str
     triples: Sequence[Triple]
-    events: Mapping[str, Sequence[Triple]]
 
 
 class View:
@@ -115,23 +115,33 @@ class View:
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 
-    def follow(self, changes: Iterable[Change], entities: Mapping[str, Iterable[Triple]], seq: int, stamp: str) -> None:
+    def follow(
+        self,
+        changes: Iterable[Change],
+        events: Mapping[str, Iterable[Triple]],
+        entities: Mapping[str, Iterable[Triple]],
+        seq: int,
+        stamp: str,
+    ) -> None:
         """Bring the view from where it is to number *seq*; cut short, it is done again on the next opening.
 
         Args:
             changes: what each source that changed says now.
+            events: what is said now of every event that these sources' claims are or were about, by IRI.
             entities: every actor, place and item spoken of now, by IRI, with its triples.
             seq: number of the ledger's revision that is reached.
             stamp: names and rules it is made with.
         """
-        events = events_graph(self._names)
+        graph = events_graph(self._names)
         with engine.writing(str(self._folder)):
+            for event in events:  # while the sources' graphs still tell which claims were about it
+                self._forget_event(event, graph)
             for change in changes:
-                for event in change.events:
-                    self._forget_event(event, events)
                 self.store.remove_graph(_node(change.graph))
                 self._add((change.graph, triple) for triple in change.triples)
-                self._add((events, triple) for triples in change.events.values() for triple in triples)
+            coming = iter(events.values())
+            while several := list(islice(coming, _EVENTS_AT_ONCE)):
+                self._add((graph, triple) for triples in several for triple in triples)
             self._describe(entities)
             self.store.flush()
             self._note(seq, stamp)

@@ -30,6 +30,8 @@ from kb import dates, quantities, vocab
 from kb.errors import InputError, KbError
 
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,118}[A-Za-z0-9])?")
+COMPUTED = re.compile("e[0-9a-f]{16}")
+"""Ids of events that no reviewer gave a key: they are found anew with every claim that comes."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NOT_IN_URL = re.compile(r"""[\s\x00-\x20\x7f-\x9f\ud800-\udfff<>"{}|\\^`]""")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -61,6 +63,12 @@ def _checked_url(text: str) -> str:
     if not re.match(r"https?://.", text):
         raise ValueError(f"{text[:120]!r} is not an address: it begins with https:// or http://")
     return text
+
+
+def _checked_key(key: str) -> str:
+    if COMPUTED.fullmatch(key):
+        raise ValueError(f"{key!r} is an id that events without a key get; give all their claims a key of your own")
+    return key
 
 
 def _checked_type(name: str) -> str:
@@ -189,14 +197,16 @@ class Claim(Record):
     Offsets count Unicode code points of the source's text, the end exclusive (W3C Web Annotation,
     TextPositionSelector). ``edtf`` is the Library of Congress's Extended Date/Time Format.
     ``chain`` is the order in which the words were passed on: who said it first, who passed it on last.
-    ``said`` is what a statement says, by language; ``note`` a reviewer's remark.
+    ``event`` is the key a reviewer gave its event, ``not_event`` are keys of events that it is not about, whatever
+    they have in common. ``said`` is what a statement says, by language; ``note`` a reviewer's remark.
     """
 
     source: Id
     published: Day
     language: Language
     type: Annotated[str, AfterValidator(_checked_type)]
-    event: Id | None = None
+    event: Annotated[Id, AfterValidator(_checked_key)] | None = None
+    not_event: Ids = ()
     quote: Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(checked_text)]
     quote_start: Annotated[int, Field(ge=0)]
     quote_end: Annotated[int, Field(ge=1)]
@@ -223,6 +233,8 @@ class Claim(Record):
     def _coherent(self) -> Claim:
         if unknown := sorted(set(self.roles) - set(vocab.ROLES)):
             raise ValueError(f"roles: '{unknown[0]}' is not a role; roles are {', '.join(vocab.ROLES)}")
+        if self.event in self.not_event:
+            raise ValueError(f"not_event: '{self.event}' is the event it is about")
         if self.quote_end - self.quote_start != len(self.quote):
             raise ValueError("quote: its offsets do not span its length")
         self.bounds  # noqa: B018 — computed once here, so that a bad date is refused with the rest
@@ -247,11 +259,6 @@ class Claim(Record):
     def id(self) -> str:
         """Sixteen hexadecimal digits of the SHA-256 of what the claim says."""
         return hashlib.sha256(self.written.encode()).hexdigest()[:16]
-
-    @property
-    def event_id(self) -> str:
-        """The event's id: the reviewer's key, or one of the claim's own."""
-        return self.event or f"e{self.id}"
 
     @property
     def actors(self) -> frozenset[str]:

@@ -111,10 +111,13 @@ class RemoteKnowledgeBase:
         for claim in parts.claims:
             published = claim.published.toordinal()
             if wanted.as_of is None or published <= wanted.as_of:
-                facts[claim.event_id].append(Fact(claim.id, claim.bounds, published, claim.content()))
+                event = parts.about[claim.id]
+                facts[event].append(Fact(claim.id, claim.bounds, published, claim.content(), event))
         places, actors = self.gazetteer.places, self.gazetteer.actors
         later = {
-            c.event_id for c in parts.claims if wanted.as_of is not None and c.published.toordinal() > wanted.as_of
+            parts.about[c.id]
+            for c in parts.claims
+            if wanted.as_of is not None and c.published.toordinal() > wanted.as_of
         }
         for event, about in facts.items():
             spoken = {p for f in about if (p := f.content.get("place")) is not None and p in places}

@@ -5,14 +5,12 @@ The RDF view and every export are made of this, so they agree.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import takewhile
-from typing import Any
 
-from kb import dates, labels
+from kb import labels
 from kb.codec.blocks import Blocks
 from kb.codec.encode import Triple, describe_claim, describe_entity, describe_event, describe_source, describe_ties
 from kb.formats import Names
@@ -46,8 +44,8 @@ class Triples:
     def source(self, seq: int) -> Iterator[Triple]:
         """A revision's source with its claims: the content of its graph."""
         yield from self._source(seq)
-        for stored in self._ledger.claims(seq):
-            yield from self._claim(stored.id, json.loads(stored.content))
+        for row in self._index.claims_of(seq):
+            yield from self._claim(row)
 
     def _source(self, seq: int) -> Iterator[Triple]:
         revision = self._ledger.revision(seq)
@@ -57,14 +55,8 @@ class Triples:
             revision.content["source"], self._names, sha256=sha256, text=text if self._text else None
         )
 
-    def _claim(self, claim_id: str, content: dict[str, Any]) -> Iterator[Triple]:
-        bounds = dates.claim_bounds(
-            content.get("edtf"),
-            published=dates.parse_day(content["published"]),
-            duration=content.get("duration"),
-            actual=content.get("modality", "actual") == "actual",
-        )
-        return describe_claim(claim_id, content, bounds, self._names, self._gazetteer.actors)
+    def _claim(self, row: ClaimRow) -> Iterator[Triple]:
+        return describe_claim(row.id, row.content, row.event, row.bounds, self._names, self._gazetteer.actors)
 
     def event(self, event_id: str) -> Iterator[Triple]:
         """An event, and what its claims are to each other."""
@@ -108,7 +100,7 @@ class Triples:
             yield from (self.entity(section, i) for s, i in self._index.mentioned() if s == section)
         elif section == "claim":
             for row in self._index.claim_rows():
-                yield (*self._claim(row.id, row.content), *describe_ties(row.id, row.ties, self._names))
+                yield (*self._claim(row), *describe_ties(row.id, row.ties, self._names))
         elif section == "event":
             for event in self._index.event_rows():
                 own = self._names.of("event", event.fused.id)
@@ -143,8 +135,8 @@ class Triples:
             yield f"{self._names.of('source', revision.source)} {{\n"
             yield _statements(self._source(revision.seq))
             for row in rows:
-                block = blocks.claim(row.id, row.content, row.bounds, row.ties)
-                yield block if block is not None else _statements(self._claim(row.id, row.content))
+                block = blocks.claim(row.id, row.content, row.event, row.bounds, row.ties)
+                yield block if block is not None else _statements(self._claim(row))
             yield "}\n"
         yield f"{events} {{\n"
         for event in self._index.event_rows():
@@ -158,10 +150,10 @@ class Triples:
 
     def _claim_blocks(self, blocks: Blocks) -> Iterator[str | tuple[str, list[tuple[str, str]]]]:
         for row in self._index.claim_rows():
-            block = blocks.claim(row.id, row.content, row.bounds, row.ties)
+            block = blocks.claim(row.id, row.content, row.event, row.bounds, row.ties)
             if block is None:
                 ties = describe_ties(row.id, row.ties, self._names)
-                yield from _grouped((*self._claim(row.id, row.content), *ties))
+                yield from _grouped((*self._claim(row), *ties))
             else:
                 yield block
 

@@ -161,7 +161,7 @@ CLASSES: tuple[str, ...] = (
 """Local names of all classes."""
 
 PROPERTIES: tuple[str, ...] = (
-    *("about", "eventType", "claimedIn", "publishedOn", "attributedTo", "attributionChain"),
+    *("about", "notAbout", "eventType", "claimedIn", "publishedOn", "attributedTo", "attributionChain"),
     *("quote", "quoteStart", "quoteEnd"),
     *("polarity", "certainty", "modality", "stance", "change"),
     *("actor", *ROLES, "affiliation"),

@@ -34,7 +34,8 @@ _VALUES = tuple(
 )
 _FIELDS = frozenset(
     {
-        *("source", "published", "language", "type", "event", "quote", "quote_start", "quote_end", "note", "said"),
+        *("source", "published", "language", "type", "event", "not_event"),
+        *("quote", "quote_start", "quote_end", "note", "said"),
         *("roles", "attributed_to", "chain", "place", "items", "quantity", "duration", "regards", "change"),
         *(field for field, *_ in (*_WORDS, *_VALUES)),
     }
@@ -93,13 +94,15 @@ class Blocks:
                 self._dates[event.bounds] = written
         return written
 
-    def claim(self, claim_id: str, content: Mapping[str, Any], bounds: dates.Bounds, ties: Ties) -> str | None:
-        """A claim's block, or None where it has to be written from its triples."""
+    def claim(
+        self, claim_id: str, content: Mapping[str, Any], event: str, bounds: dates.Bounds, ties: Ties
+    ) -> str | None:
+        """The block of a claim about an *event*, or None where it has to be written from its triples."""
         quantity = content.get("quantity") or {}
         if not (content.keys() <= _FIELDS and quantity.keys() <= _COUNTED):
             return None
         lines = self._bounds(bounds)
-        self._said(claim_id, content, lines)
+        self._said(content, event, lines)
         self._who(content, lines)
         _what(content, lines)
         if quantity:
@@ -121,11 +124,11 @@ class Blocks:
             f"kb:latestEnd {day(bounds.latest_end)}",
         ]
 
-    def _said(self, claim_id: str, content: Mapping[str, Any], lines: list[str]) -> None:
+    def _said(self, content: Mapping[str, Any], event: str, lines: list[str]) -> None:
         """What kind of event a claim is about, where it stands, and how it says so."""
         get = content.get
         lines += (
-            f"kb:about event:{get('event') or 'e' + claim_id}",
+            f"kb:about event:{event}",
             f"kb:eventType kb:{content['type']}",
             f"kb:claimedIn source:{content['source']}",
             f'kb:publishedOn "{content["published"]}"^^xsd:date',
@@ -135,6 +138,8 @@ class Blocks:
         )
         for field, default, lines_of in _VALUES:
             lines.append(lines_of[get(field, default)])
+        if others := get("not_event"):
+            lines.append(f"kb:notAbout {_things('event', others)}")
         if "change" in content:
             lines.append(f"kb:change kb:{vocab.CHANGES[content['change']].name}")
         if said := get("said"):

@@ -17,7 +17,7 @@ from kb import vocab
 from kb.errors import InputError, KbError
 from kb.formats import Names
 from kb.gazetteer import Gazetteer
-from kb.records import Claim, Document, Entity, EventLabel, Source, refused
+from kb.records import COMPUTED, Claim, Document, Entity, EventLabel, Source, refused
 from kb.vocab import PREFIXES
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -104,6 +104,8 @@ class Parts(NamedTuple):
     claims: list[Claim]
     entities: list[Entity]
     events: list[EventLabel]
+    about: Mapping[str, str]
+    """Claim to the event that it was found, or said, to be about."""
 
 
 def decode_parts(
@@ -115,11 +117,13 @@ def decode_parts(
         InputError: a record lacks a field or has a wrong one; the message names the subject.
     """
     by_type = _subjects(triples, names)
+    claims = [(_claim(subject, names), subject.id(_KB + "about", "event")) for subject in by_type[_KB + "Claim"]]
     return Parts(
         [_source(subject, names) for subject in by_type[_KB + "Source"]] if sources else [],
-        [_claim(subject, names) for subject in by_type[_KB + "Claim"]],
+        [claim for claim, _ in claims],
         _entities(by_type, names, gazetteer),
         _event_labels(by_type[_KB + "Event"], names),
+        {claim.id: about for claim, about in claims if about},
     )
 
 
@@ -135,22 +139,18 @@ def decode(triples: Iterable[ox.Triple | ox.Quad], names: Names, gazetteer: Gaze
         claims[claim.source].append(claim)
     if orphans := sorted(set(claims) - {source.id for source in parts.sources}):
         raise InputError(f"claims of source '{orphans[0]}' are here, but not the source itself")
-    return _documents(parts.sources, claims, parts.entities, parts.events)
+    return _documents(parts, claims)
 
 
-def _documents(
-    sources: list[Source],
-    claims: Mapping[str, list[Claim]],
-    entities: list[Entity],
-    labels: list[EventLabel],
-) -> list[Document]:
+def _documents(parts: Parts, claims: Mapping[str, list[Claim]]) -> list[Document]:
     """Hand declared entities to every source that names them, event names to the first that speaks of the event."""
     documents = []
-    for source in sorted(sources, key=lambda s: s.id):
+    labels = parts.events
+    for source in sorted(parts.sources, key=lambda s: s.id):
         own = claims.get(source.id, [])
-        events = {claim.event_id for claim in own} | {claim.regards for claim in own}
+        events = {parts.about.get(claim.id) for claim in own} | {claim.regards for claim in own}
         spoken = [label for label in labels if label.id in events]
-        used = _closure(own, source, entities)
+        used = _closure(own, source, parts.entities)
         documents.append(Document(source=source, claims=tuple(own), entities=tuple(used), events=tuple(spoken)))
         labels = [label for label in labels if label not in spoken]
     return documents
@@ -208,6 +208,7 @@ def _claim(subject: _Subject, names: Names) -> Claim:
         "quote": quote,
         "quote_start": _integer(subject, "quoteStart"),
         "quote_end": _integer(subject, "quoteEnd"),
+        "not_event": subject.ids(_KB + "notAbout", "event"),
         "roles": {role: ids for role in vocab.ROLES if (ids := subject.ids(_KB + role, "actor"))},
         "place": subject.id(_KB + "place", "place"),
         "items": subject.ids(_KB + "item", "item"),
@@ -224,8 +225,9 @@ def _claim(subject: _Subject, names: Names) -> Claim:
         **{field: _value(subject, field) for field in _VALUE_OF},
     }
     event = subject.id(_KB + "about", "event")
-    claim = _make(Claim, subject, **fields)
-    return claim if claim.event_id == event else _make(Claim, subject, **fields, event=event)
+    if event and not COMPUTED.fullmatch(event):  # one without a key is found anew
+        fields["event"] = event
+    return _make(Claim, subject, **fields)
 
 
 def _integer(subject: _Subject, term: str) -> int:

@@ -99,12 +99,12 @@ def describe_source(content: Content, names: Names, *, sha256: str, text: str | 
 
 
 def describe_claim(
-    claim_id: str, content: Content, bounds: dates.Bounds, names: Names, known: Mapping[str, Known]
+    claim_id: str, content: Content, event: str, bounds: dates.Bounds, names: Names, known: Mapping[str, Known]
 ) -> Iterator[Triple]:
-    """A claim as triples; *known* actors tell for whom the claim's actors act."""
+    """A claim about an *event* as triples; *known* actors tell for whom the claim's actors act."""
     subject = names.of("claim", claim_id)
     for pairs in (
-        _said(claim_id, content, names),
+        _said(content, event, names),
         _who(content, names, known),
         _what(content, names),
         _bounds(bounds),
@@ -113,10 +113,12 @@ def describe_claim(
             yield subject, predicate, value
 
 
-def _said(claim_id: str, content: Content, names: Names) -> Iterator[Pair]:
+def _said(content: Content, event: str, names: Names) -> Iterator[Pair]:
     """What kind of event the claim is about, where it stands, and how it says so."""
     yield RDF_TYPE, KB["Claim"]
-    yield KB["about"], names.of("event", content.get("event") or f"e{claim_id}")
+    yield KB["about"], names.of("event", event)
+    for other in content.get("not_event", ()):
+        yield KB["notAbout"], names.of("event", other)
     yield KB["eventType"], KB[content["type"]]
     yield KB["claimedIn"], names.of("source", content["source"])
     yield KB["publishedOn"], typed(content["published"], "date")

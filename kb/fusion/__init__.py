@@ -1,21 +1,25 @@
 """fusion: claims → events: the same event?, origins, corroboration, contradiction. Pure functions.
 
 ``facts`` is what is needed of a claim; ``agreement`` what claims of one event are to each other; ``events`` the
-event that they make together; ``grouping`` which claims are about the same event, and why.
+event that they make together; ``profiles`` whether two claims are about the same event, and why; ``grouping`` which
+of many are.
 """
 
 from __future__ import annotations
 
 from kb.fusion.agreement import DOERS, Contradiction, contradictions, corroborations, origins, voices_of
 from kb.fusion.events import Event, fuse, fuse_bounds, upward
-from kb.fusion.facts import Fact, Roles
-from kb.fusion.grouping import Sameness, World, group, sameness
+from kb.fusion.facts import Fact, Roles, own_event
+from kb.fusion.grouping import MOST, group
+from kb.fusion.profiles import Profile, Sameness, World, profile_made, profile_of, sameness
 
 __all__ = [
     "DOERS",
+    "MOST",
     "Contradiction",
     "Event",
     "Fact",
+    "Profile",
     "Roles",
     "Sameness",
     "World",
@@ -25,6 +29,9 @@ __all__ = [
     "fuse_bounds",
     "group",
     "origins",
+    "own_event",
+    "profile_made",
+    "profile_of",
     "sameness",
     "upward",
     "voices_of",

@@ -11,13 +11,22 @@ from kb import dates, quantities
 Roles = Mapping[str, Sequence[str]]
 
 
+def own_event(claim_id: str) -> str:
+    """The id of the event that a claim makes, if it is about none that a reviewer gave a key."""
+    return f"e{claim_id}"
+
+
 class Fact(NamedTuple):
-    """What fusion needs of a claim: its id, the four dates and the day of publication (day numbers), its content."""
+    """What fusion needs of a claim: its id, the four dates and the day of publication (day numbers), its content.
+
+    ``event`` is the id of the event it was found to be about, where that is known.
+    """
 
     id: str
     bounds: dates.Bounds
     published: int
     content: Mapping[str, Any]
+    event: str = ""
 
     @property
     def positive(self) -> bool:

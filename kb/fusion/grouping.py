@@ -1,126 +1,44 @@
-"""fusion: which claims are about the same event, and why: a cautious decision that depends on no order.
+"""fusion: which claims are about the same event: a cautious decision that depends on no order.
 
 A reviewer's word comes first: claims with one key are about one event, with two keys about two, and ``not_event``
-keeps a claim out of an event. Claims without a key join where every side that both give agrees and both are dated;
-a whole chain of them joins only if no two in it speak against it. A merger too few is corrected by a key; one too
-many hides a contradiction, so doubt keeps events apart.
+keeps a claim out of an event. Claims without a key are taken from the best dated to the vaguest: those that are the
+same as each other make an event, and join the one event before them that they fit, if there is just one and nobody
+else who fits it speaks against them. A merger too few is corrected by a key; one too many hides a contradiction, so
+doubt keeps events apart. All claims count, whenever they were published: what was known on an earlier day is told
+of the same events.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from kb import dates, vocab
-from kb.fusion.facts import Fact
+from kb import quantities
+from kb.fusion.facts import Fact, own_event
+from kb.fusion.profiles import BY_DAY, BY_MONTH, BY_YEAR, KEYED, Lookup, Profile, World, profile_of, sameness
 
-Upward = Mapping[str, Sequence[str]]
-"""For each id those above it, all the way up: for whom an actor acts, where a place lies, what an item is a kind of."""
+MOST: Final = 64
+"""Profiles that are compared with each other at the most: what has more of them, as a war that reviewers gave one
+key, takes in no claim by itself, and claims that make more of them stay apart."""
 
-LONGEST_DOUBT = 31
-"""Days of doubt about the begin that one of two claims may have at the most; the other may have a year."""
-
-_YEAR = 366
-_NEEDED = {"ArmsTransfer": ("agent", "recipient"), "AidTransfer": ("agent", "recipient"), "Attack": ("agent", "target")}
-_MAIN = ("agent", "speaker", "victim", "partner")
+Cluster = tuple[Profile, ...]
 
 
-class World(NamedTuple):
-    """What is above what."""
+class Told(NamedTuple):
+    """What grouping needs of a claim; ``quantity`` is how many it says there were, if it says that it happened."""
 
-    actors: Upward
-    places: Upward
-    items: Upward
-
-
-class Sameness(NamedTuple):
-    """Whether two claims are about the same event: ``same``, ``apart``, or neither surely; and on which sides.
-
-    ``sides`` are those that agree when they are the same or in doubt, and those that differ when they are apart:
-    ``key type modality actors place items time not_event``.
-    """
-
-    verdict: str
-    sides: tuple[str, ...]
+    id: str
+    source: str
+    profile: Profile
+    quantity: quantities.Quantity | None
 
 
-def _root(fact: Fact) -> str:
-    name = str(fact.content["type"])
-    return (vocab.EVENT_TYPES[name].parents or (name,))[-1]
-
-
-def _alike(one: str, other: str, upward: Upward) -> bool:
-    return one == other or other in upward.get(one, ()) or one in upward.get(other, ())
-
-
-def _agree(ours: Sequence[str], theirs: Sequence[str], upward: Upward) -> bool | None:
-    """Whether two lists speak of the same; None if one of them is empty."""
-    if not ours or not theirs:
-        return None
-    fewer, more = sorted((ours, theirs), key=len)
-    return all(any(_alike(x, y, upward) for y in more) for x in fewer)
-
-
-def _actors(a: Fact, b: Fact, world: World) -> bool | None:
-    """Whether the same play the same parts; None where too few parts are given to tell."""
-    ours, theirs = a.content.get("roles", {}), b.content.get("roles", {})
-    told = {role: _agree(ours.get(role, ()), theirs.get(role, ()), world.actors) for role in vocab.ROLES}
-    if False in told.values():
-        return False
-    needed = _NEEDED.get(_root(a))
-    enough = all(told[role] for role in needed) if needed else any(told[role] for role in _MAIN)
-    return True if enough else None
-
-
-def _time(a: Fact, b: Fact) -> bool | None:
-    """Whether the days that two claims allow meet, and closely enough to tell; None where they may."""
-    if not (a.content.get("edtf") and b.content.get("edtf")):
-        return None
-    if dates.disjoint(a.bounds, b.bounds):
-        return False
-    doubts = sorted(f.bounds.latest_begin - f.bounds.earliest_begin + 1 for f in (a, b))
-    close = dates.intersect(a.bounds, b.bounds) is not None
-    return True if close and doubts[0] <= LONGEST_DOUBT and doubts[1] <= _YEAR else None
-
-
-def _reviewed(a: Fact, b: Fact) -> Sameness | None:
-    """What reviewers said of two claims, if they did."""
-    ours, theirs = a.content.get("event"), b.content.get("event")
-    if (ours and ours in b.content.get("not_event", ())) or (theirs and theirs in a.content.get("not_event", ())):
-        return Sameness("apart", ("not_event",))
-    if ours and theirs:
-        return Sameness("same" if ours == theirs else "apart", ("key",))
-    return None
-
-
-def sameness(a: Fact, b: Fact, world: World) -> Sameness:
-    """Whether two claims are about the same event, as far as their words and their reviewers tell.
-
-    Args:
-        a, b: two claims, in any order.
-        world: what is above what.
-    """
-    reviewed = _reviewed(a, b)
-    if reviewed is not None:
-        return reviewed
-    here, there = ([p] if (p := f.content.get("place")) else [] for f in (a, b))
-    sides = {
-        "type": _root(a) == _root(b),
-        "modality": a.modality == b.modality,
-        "actors": _actors(a, b, world),
-        "place": _agree(here, there, world.places),
-        "items": _agree(a.content.get("items", ()), b.content.get("items", ()), world.items),
-        "time": _time(a, b),
-    }
-    apart = tuple(side for side, agrees in sides.items() if agrees is False)
-    if apart:
-        return Sameness("apart", apart)
-    agreed = tuple(side for side, agrees in sides.items() if agrees)
-    what = sides["items"] or _root(a) not in ("ArmsTransfer", "AidTransfer", "WeaponTest", "ArmsProduction")
-    where = sides["place"] or _root(a) not in ("Attack", "Casualties", "Deployment")
-    sure = sides["actors"] and sides["time"] and what and where
-    return Sameness("same" if sure else "doubt", agreed)
+def told(fact: Fact) -> Told:
+    """A claim as grouping sees it."""
+    quantity = fact.quantity if fact.positive else None
+    return Told(fact.id, fact.content["source"], profile_of(fact.content, fact.bounds), quantity)
 
 
 def group(facts: Sequence[Fact], world: World) -> dict[str, str]:
@@ -133,39 +51,142 @@ def group(facts: Sequence[Fact], world: World) -> dict[str, str]:
         world: what is above what.
 
     Returns:
-        Claim id to event id; an event without a key is called after the least of its claims' ids.
+        Claim id to event id; an event without a key is called after the least id of its best dated claims.
     """
-    ordered = sorted(facts, key=lambda f: f.id)
-    parent = {fact.id: fact.id for fact in ordered}
+    lookup = Lookup(world)
+    claims = sorted((told(fact) for fact in facts), key=lambda claim: claim.id)
+    loners = two_numbers(claims, lookup, world)
+    events = {c.id: c.profile.event or own_event(c.id) for c in claims}
+    held: dict[Profile, list[str]] = defaultdict(list)
+    made: dict[str, list[Profile]] = defaultdict(list)
+    for claim in claims:
+        if claim.profile.event:
+            made[claim.profile.event].append(claim.profile)
+        elif claim.id not in loners and lookup.keys(claim.profile):
+            held[claim.profile].append(claim.id)
+    for level in (BY_DAY, BY_MONTH, BY_YEAR):
+        clusters = list(_clusters([p for p in held if p.level == level], lookup, world))
+        homes = _homes(clusters, made, world)
+        for cluster in clusters:
+            ids = sorted(i for profile in cluster for i in held[profile])
+            if home := homes.get(cluster):
+                made[home] += cluster
+            elif level < BY_YEAR:
+                made[home := own_event(ids[0])] += cluster
+            events |= {i: home or own_event(i) for i in ids}
+    return events
 
-    def root(claim: str) -> str:
-        while parent[claim] != claim:
-            parent[claim] = claim = parent[parent[claim]]
-        return claim
 
-    for several in _blocks(ordered, world).values():
-        for a, b in combinations(several, 2):
-            if root(a.id) != root(b.id) and sameness(a, b, world).verdict == "same":
-                parent[root(b.id)] = root(a.id)
-    chains: dict[str, list[Fact]] = {}
-    for fact in ordered:
-        chains.setdefault(root(fact.id), []).append(fact)
-    found: dict[str, str] = {}
-    for chain in chains.values():
-        united = all(sameness(a, b, world).verdict != "apart" for a, b in combinations(chain, 2))
-        key = next((str(f.content["event"]) for f in chain if f.content.get("event")), f"e{chain[0].id}")
-        for fact in chain:
-            found[fact.id] = key if united else str(fact.content.get("event") or f"e{fact.id}")
+def two_numbers(claims: Iterable[Told], lookup: Lookup, world: World) -> set[str]:
+    """Claims of a source that gives two numbers which exclude each other for what would be one event: it tells of two.
+
+    They stay by themselves: which of them others mean cannot be told.
+    """
+    counted: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for claim in claims:
+        if claim.quantity and not claim.profile.event:
+            for key in lookup.keys(claim.profile):
+                counted[claim.source, key, claim.profile.bounds[:2]].append(claim)
+    found: set[str] = set()
+    for several in counted.values():
+        if len({(c.profile, c.quantity) for c in several}) > MOST:
+            found.update(claim.id for claim in several)
+        else:
+            for a, b in combinations(several, 2):
+                if _excludes(a, b) and sameness(a.profile, b.profile, world).verdict == "same":
+                    found |= {a.id, b.id}
     return found
 
 
-def _blocks(facts: Sequence[Fact], world: World) -> dict[tuple[str, str], list[Fact]]:
-    """Claims that may go together: of one kind with somebody in common, or with one key."""
-    blocks: dict[tuple[str, str], list[Fact]] = {}
-    for fact in facts:
-        actors = {a for role in _MAIN for a in fact.content.get("roles", {}).get(role, ())}
-        for actor in sorted(actors | {up for a in actors for up in world.actors.get(a, ())}):
-            blocks.setdefault((_root(fact), actor), []).append(fact)
-        if fact.content.get("event"):
-            blocks.setdefault(("key", str(fact.content["event"])), []).append(fact)
-    return blocks
+def _excludes(a: Told, b: Told) -> bool:
+    """Whether two claims say how many there were, of one unit, and cannot both be right."""
+    if a.quantity is None or b.quantity is None or a.quantity.unit != b.quantity.unit:
+        return False
+    return quantities.excludes(a.quantity, b.quantity)
+
+
+def _clusters(profiles: Sequence[Profile], lookup: Lookup, world: World) -> Iterator[Cluster]:
+    """Profiles of one level that go together, dated alike."""
+    near: dict[tuple[object, ...], list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        for key in lookup.keys(profile):
+            near[key, profile.bounds[:2]].append(profile)
+    chained: dict[Profile, set[Profile]] = {profile: set() for profile in profiles}
+    for several in near.values():
+        for a, b in combinations(several, 2):
+            if sameness(a, b, world).verdict == "same":
+                chained[a].add(b)
+                chained[b].add(a)
+    for chain in components(chained):
+        yield from parted(chain, world)
+
+
+def components(chained: Mapping[Profile, Iterable[Profile]]) -> Iterator[list[Profile]]:
+    """Profiles that hang together."""
+    seen: set[Profile] = set()
+    for first in chained:
+        if first not in seen:
+            seen.add(first)
+            chain = [first]
+            for one in chain:
+                fresh = [other for other in chained[one] if other not in seen]
+                seen.update(fresh)
+                chain += fresh
+            yield chain
+
+
+def parted(chain: Sequence[Profile], world: World) -> Iterator[Cluster]:
+    """The clusters that profiles which hang together make.
+
+    What is the same as two that are apart tells neither, and is left out; what then still hangs together though two
+    in it are apart, stays apart.
+    """
+    if len(chain) == 1 or len(chain) > MOST:
+        yield from ((profile,) for profile in chain)
+        return
+    same: dict[Profile, list[Profile]] = {profile: [] for profile in chain}
+    apart: set[frozenset[Profile]] = set()
+    for a, b in combinations(chain, 2):
+        verdict = sameness(a, b, world).verdict
+        if verdict == "same":
+            same[a].append(b)
+            same[b].append(a)
+        elif verdict == "apart":
+            apart.add(frozenset((a, b)))
+    vague = {one for one in chain if any(frozenset(pair) in apart for pair in combinations(same[one], 2))}
+    yield from ((profile,) for profile in chain if profile in vague)
+    for rest in components({one: [o for o in same[one] if o not in vague] for one in chain if one not in vague}):
+        if any(frozenset(pair) in apart for pair in combinations(rest, 2)):
+            yield from ((profile,) for profile in rest)
+        else:
+            yield tuple(rest)
+
+
+def _homes(clusters: Sequence[Cluster], made: Mapping[str, Sequence[Profile]], world: World) -> dict[Cluster, str]:
+    """The event that each cluster joins, of those made of claims that are dated better or keyed."""
+    wanted: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        fitting = [event for event, members in made.items() if fits(cluster, members, world)]
+        if len(fitting) == 1:
+            wanted[fitting[0]].append(cluster)
+    return {cluster: event for event, several in wanted.items() if agreed(several, world) for cluster in several}
+
+
+def fits(cluster: Iterable[Profile], members: Iterable[Profile], world: World) -> bool:
+    """Whether a cluster is about an event: the same as some of its claims, and apart from none."""
+    ours = set(members)
+    if len(ours) > MOST:
+        return False
+    verdicts = {sameness(a, b, world).verdict for a in cluster for b in ours}
+    return "same" in verdicts and "apart" not in verdicts
+
+
+def agreed(clusters: Sequence[Cluster], world: World) -> bool:
+    """Whether clusters that fit one event may all join it: no two of them are apart."""
+    if sum(map(len, clusters)) > MOST:
+        return False
+    pairs = ((a, b) for one, other in combinations(clusters, 2) for a in one for b in other)
+    return not any(sameness(a, b, world).verdict == "apart" for a, b in pairs)
+
+
+__all__ = ["KEYED", "MOST", "Cluster", "Told", "agreed", "components", "fits", "group", "parted", "told", "two_numbers"]

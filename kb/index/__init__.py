@@ -117,6 +117,8 @@ class Index:
                 Writer(self._ledger, self.gazetteer()).add(batch)
                 batch = []
         Writer(self._ledger, self.gazetteer()).add(batch)
+        self._db.execute("DELETE FROM moved")
+        self._db.execute("INSERT INTO moved VALUES (?, '', '')", (self._ledger.head,))
         self._note(stamp)
 
     # -- events --------------------------------------------------------------------------------
@@ -172,6 +174,18 @@ class Index:
     def claims_by_source(self) -> Iterator[tuple[int, list[rows.ClaimRow]]]:
         """The live claims of each source that has any, by the number of its revision."""
         return rows.by_source(self._db)
+
+    def claims_of(self, seq: int) -> list[rows.ClaimRow]:
+        """The claims of a live revision, in the order of the text."""
+        return rows.of_source(self._db, seq)
+
+    def moved(self, seq: int) -> list[tuple[str, str]]:
+        """Sources some claim of which is no more about an event, and that event, since a number of the ledger.
+
+        A claim's own event, which it makes alone, is not told. ("", "") stands for all of them.
+        """
+        rows = self._db.execute("SELECT DISTINCT source, event FROM moved WHERE seq > ? ORDER BY 1, 2", (seq,))
+        return [(source, event) for source, event in rows.fetchall()]
 
     def all_ties(self) -> Iterator[tuple[str, str, str]]:
         """Claim, kind of tie (``corroborates`` too) and other claim, both ways, by claim."""

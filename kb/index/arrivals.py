@@ -7,11 +7,12 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kb import dates
+from kb import dates, quantities
+from kb.fusion import Fact, Profile, profile_made, profile_of
 from kb.ledger import Ledger, Revision
 
 if TYPE_CHECKING:
-    from kb.records import Claim, Document
+    from kb.records import Claim, Document, Quantity
 
 
 _CLAIMS = 20_000
@@ -19,11 +20,12 @@ _SECONDS = 2.0
 
 
 class Given(NamedTuple):
-    """What the index keeps of a claim; ``event`` is the key of its event, if it has one; days are numbers."""
+    """What the index keeps of a claim; days are numbers; ``quantity`` is how many, if it says that it happened."""
 
     id: str
     type: str
-    event: str | None
+    profile: Profile
+    quantity: quantities.Quantity | None
     roles: Mapping[str, Sequence[str]]
     place: str | None
     items: Sequence[str]
@@ -69,11 +71,6 @@ def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
             batch, claims, until = {}, 0, time.monotonic() + _SECONDS
 
 
-def event_of(claim: Given) -> str:
-    """The id of the event that a claim is about: the reviewer's key, or one of the claim's own."""
-    return claim.event or f"e{claim.id}"
-
-
 def bounds_of(content: Mapping[str, Any]) -> dates.Bounds:
     """When the event of a claim was, from the claim's content."""
     return dates.claim_bounds(
@@ -86,27 +83,43 @@ def bounds_of(content: Mapping[str, Any]) -> dates.Bounds:
 
 def given(claim_id: str, content: Mapping[str, Any], bounds: dates.Bounds | None = None) -> Given:
     """What the index keeps of a stored claim; *bounds* where they are known already."""
+    published = dates.parse_day(content["published"])
+    bounds = bounds or bounds_of(content)
+    fact = Fact(claim_id, bounds, published, content)
     return Given(
         claim_id,
         content["type"],
-        content.get("event"),
+        profile_of(content, bounds),
+        fact.quantity if fact.positive else None,
         content.get("roles", {}),
         content.get("place"),
         content.get("items", ()),
         (*content.get("attributed_to", ()), *content.get("chain", ())),
-        dates.parse_day(content["published"]),
-        bounds or bounds_of(content),
+        published,
+        bounds,
         content["quote"],
     )
 
 
 def _of_record(claim: Claim) -> Given:
-    voices = (*claim.attributed_to, *claim.chain)
-    published = claim.published.toordinal()
+    counted = _counted(claim.quantity) if claim.quantity and claim.polarity == "positive" else None
     return Given(
-        claim.id, claim.type, claim.event, claim.roles, claim.place, claim.items, voices, published, claim.bounds,
-        claim.quote,
+        claim.id, claim.type, _profile(claim), counted, claim.roles, claim.place, claim.items,
+        (*claim.attributed_to, *claim.chain), claim.published.toordinal(), claim.bounds, claim.quote,
     )  # fmt: skip
+
+
+def _profile(claim: Claim) -> Profile:
+    """The profile of a record, the same as that of its content."""
+    return profile_made(
+        claim.type, claim.modality, claim.roles, claim.place, claim.items, claim.regards, claim.bounds,
+        dated=claim.edtf is not None, event=claim.event, not_event=claim.not_event,
+    )  # fmt: skip
+
+
+def _counted(quantity: Quantity) -> quantities.Quantity:
+    lower, upper = quantity.lower, quantity.upper
+    return quantities.Quantity(lower, upper, quantity.unit or "", quantity.approximate, quantity.text or "")
 
 
 def of_document(seq: int, content: Mapping[str, Any], document: Document) -> Arrival:

@@ -12,15 +12,20 @@ from kb.gazetteer import Gazetteer
 
 
 def facts_of(db: sqlite3.Connection, events: Iterable[int]) -> dict[int, list[Fact]]:
-    """The claims about each of these events, by event number, those without claims left out."""
+    """The claims about each of these events, by event number, those without claims left out.
+
+    A fact knows its event's id, but while that event is being written.
+    """
     rows = db.execute(
-        "SELECT i.event, i.id, earliest_begin, latest_begin, earliest_end, latest_end, published, content"
-        " FROM json_each(?) AS wanted CROSS JOIN index_claim i ON i.event = wanted.value CROSS JOIN claim USING (no)",
+        "SELECT i.event, i.id, i.earliest_begin, i.latest_begin, i.earliest_end, i.latest_end, published, content, e.id"
+        " FROM json_each(?) AS wanted CROSS JOIN index_claim i ON i.event = wanted.value CROSS JOIN claim USING (no)"
+        " LEFT JOIN event e ON e.no = i.event",
         (json.dumps(list(events)),),
-    )
+    ).fetchall()
     found: dict[int, list[Fact]] = {}
-    for event, claim_id, begin, begun, ended, end, published, content in rows:
-        fact = Fact(claim_id, dates.Bounds(begin, begun, ended, end), published, json.loads(content))
+    for event, claim_id, begin, begun, ended, end, published, content, event_id in rows:
+        bounds = dates.Bounds(begin, begun, ended, end)
+        fact = Fact(claim_id, bounds, published, json.loads(content), event_id or "")
         found.setdefault(event, []).append(fact)
     return found
 

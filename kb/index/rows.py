@@ -15,14 +15,19 @@ from kb.index import cores, schema
 from kb.index.facts import facts_of, fused_of
 
 _AT_ONCE = 1000
+_COLUMNS = (
+    "i.id, content, e.id, i.earliest_begin, i.latest_begin, i.earliest_end, i.latest_end"
+    " FROM index_claim i CROSS JOIN claim USING (no) CROSS JOIN event e ON e.no = i.event"
+)
 _NO_TIES: Mapping[str, list[str]] = {}
 
 
 class ClaimRow(NamedTuple):
-    """A claim: its id, content and dates, and what it is to others of its event."""
+    """A claim: its id, content, event and dates, and what it is to others of that event."""
 
     id: str
     content: dict[str, Any]
+    event: str
     bounds: dates.Bounds
     ties: Mapping[str, list[str]]
 
@@ -38,11 +43,7 @@ def claims(db: sqlite3.Connection) -> Iterator[ClaimRow]:
     """Every claim by id; memory does not grow with their number."""
     tied = groupby(ties(db), key=lambda row: row[0])
     next_tied, next_ties = next(tied, ("", ()))
-    for claim_id, content, *bounds in _rows(
-        db,
-        "SELECT i.id, content, earliest_begin, latest_begin, earliest_end, latest_end"
-        " FROM index_claim i JOIN claim USING (no) ORDER BY i.id",
-    ):
+    for claim_id, content, event, *bounds in _rows(db, f"SELECT {_COLUMNS} ORDER BY i.id"):
         own: Mapping[str, list[str]] = _NO_TIES
         if claim_id == next_tied:
             found: dict[str, list[str]] = {}
@@ -50,18 +51,20 @@ def claims(db: sqlite3.Connection) -> Iterator[ClaimRow]:
                 found.setdefault(kind, []).append(other)
             own = found
             next_tied, next_ties = next(tied, ("", ()))
-        yield ClaimRow(claim_id, json.loads(content), dates.Bounds(*bounds), own)
+        yield ClaimRow(claim_id, json.loads(content), event, dates.Bounds(*bounds), own)
 
 
 def by_source(db: sqlite3.Connection) -> Iterator[tuple[int, list[ClaimRow]]]:
     """The claims of each source, by the number of its revision, without what they are to others."""
-    rows = _rows(
-        db,
-        "SELECT no, i.id, content, earliest_begin, latest_begin, earliest_end, latest_end"
-        " FROM index_claim i JOIN claim USING (no) ORDER BY no",
-    )
+    rows = _rows(db, f"SELECT i.no, {_COLUMNS} ORDER BY i.no")
     for seq, several in groupby(rows, key=lambda row: schema.revision_of(row[0])):
-        yield seq, [ClaimRow(row[1], json.loads(row[2]), dates.Bounds(*row[3:]), _NO_TIES) for row in several]
+        yield seq, [ClaimRow(row[1], json.loads(row[2]), row[3], dates.Bounds(*row[4:]), _NO_TIES) for row in several]
+
+
+def of_source(db: sqlite3.Connection, seq: int) -> list[ClaimRow]:
+    """The claims of a live revision in the order of the text, without what they are to others."""
+    rows = db.execute(f"SELECT {_COLUMNS} WHERE i.no BETWEEN ? AND ? ORDER BY i.no", schema.claims_of(seq)).fetchall()
+    return [ClaimRow(row[0], json.loads(row[1]), row[2], dates.Bounds(*row[3:]), _NO_TIES) for row in rows]
 
 
 def ties(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:

@@ -18,6 +18,7 @@ VERSION: Final = 6
 
 TABLES: Final = (
     "index_claim", "facet", "event", "term", "event_label", "index_source", "declared", "standing", "tie", "month",
+    "likeness", "refused", "moved",
 )  # fmt: skip
 _SCHEMA: Final = """
 CREATE TABLE event (
@@ -75,6 +76,16 @@ CREATE INDEX tie_kind ON tie (kind, event) WHERE kind <> 'corroborates';
 CREATE TABLE month (
     term INTEGER NOT NULL, month INTEGER NOT NULL, types INTEGER NOT NULL, events INTEGER NOT NULL,
     PRIMARY KEY (term, month, types)
+) WITHOUT ROWID;
+CREATE TABLE likeness (
+    claim INTEGER NOT NULL, key INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    profile INTEGER NOT NULL,
+    PRIMARY KEY (claim, key)
+) WITHOUT ROWID;
+CREATE INDEX likeness_key ON likeness (key, first, last, profile);
+CREATE TABLE refused (profile INTEGER PRIMARY KEY, event TEXT NOT NULL);
+CREATE TABLE moved (
+    seq INTEGER NOT NULL, source TEXT NOT NULL, event TEXT NOT NULL, PRIMARY KEY (seq, source, event)
 ) WITHOUT ROWID;
 """
 # Accents are folded by the tokenizer; ligatures, which it keeps, by ``folded``. Contentless: the words lie in the

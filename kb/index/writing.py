@@ -14,11 +14,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kb.fusion import Fact
+from kb.fusion import Fact, World, own_event
 from kb.gazetteer import Gazetteer
 from kb.index import cores, schema, spans
-from kb.index.arrivals import Arrival, Given, event_of, given
+from kb.index.arrivals import Arrival, Given, given
 from kb.index.facts import facts_of, fused_of
+from kb.index.regrouping import Regrouping
 from kb.index.terms import EVERYTHING, MASKS, Terms
 from kb.ledger import Ledger
 
@@ -88,6 +89,8 @@ class Writer:
 
     def __init__(self, ledger: Ledger, gazetteer: Gazetteer) -> None:
         self._db: sqlite3.Connection = ledger.db
+        self._head = ledger.head
+        self._groups = Regrouping(ledger.db, World.of(gazetteer))
         self._terms = Terms(ledger.db, gazetteer)
         self._gazetteer = gazetteer
         self._months: Counter[tuple[int, int, int]] = Counter()
@@ -105,42 +108,64 @@ class Writer:
             if row is None:
                 continue
             seq, terms = row
-            touched |= self._forget_claims(schema.claims_of(seq))
+            touched |= self._forget_claims(seq, source)
             self._terms.count("sources", numbers_in(terms), -1)
             self._db.execute("DELETE FROM event_label WHERE source = ?", (source,))
             self._db.execute("DELETE FROM index_source WHERE source = ?", (source,))
         return touched
 
-    def _forget_claims(self, span: tuple[int, int]) -> set[int]:
+    def _forget_claims(self, seq: int, source: str) -> set[int]:
+        span = schema.claims_of(seq)
         rows = self._db.execute(
-            "SELECT no, event, content FROM index_claim JOIN claim USING (no) WHERE no BETWEEN ? AND ?", span
+            "SELECT c.no, c.id, i.event, e.id, c.content FROM index_claim i JOIN claim c USING (no)"
+            " JOIN event e ON e.no = i.event WHERE i.no BETWEEN ? AND ?",
+            span,
         ).fetchall()
-        words = [(no, schema.folded(json.loads(content)["quote"])) for no, _, content in rows]
+        contents = [(no, json.loads(content)) for no, _, _, _, content in rows]
+        words = [(no, schema.folded(content["quote"])) for no, content in contents]
         self._db.executemany("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", words)
+        self._groups.leave(seq, {event for _, _, _, event, _ in rows})
         self._db.execute("DELETE FROM index_claim WHERE no BETWEEN ? AND ?", span)
-        return {event for _, event, _ in rows}
+        self._moved((source, event) for _, claim_id, _, event, _ in rows if event != own_event(claim_id))
+        return {number for _, _, number, _, _ in rows}
+
+    def _moved(self, left: Iterable[tuple[str, str]]) -> None:
+        """Note which sources have claims that are about an event no more, for whoever follows."""
+        rows = [(self._head, source, event) for source, event in left]
+        self._db.executemany("INSERT OR IGNORE INTO moved VALUES (?, ?, ?)", rows)
 
     def add(self, arrivals: Sequence[Arrival], stale: Iterable[int] = ()) -> None:
-        """Put sources in, and fuse again the events they and *stale* are about."""
+        """Put sources in, and fuse again the events they and *stale* are about, and those of claims they move."""
+        settled = self._groups.settle(arrivals)
         touched: dict[str, list[Given]] = defaultdict(list)
-        events = [[event_of(claim) for claim in arrival.claims] for arrival in arrivals]
-        for arrival, ids in zip(arrivals, events, strict=True):
-            for claim, event_id in zip(arrival.claims, ids, strict=True):
-                touched[event_id].append(claim)
-        known = self._known(touched)
-        numbers = {**known, **self._numbered(event_id for event_id in touched if event_id not in known)}
-        self._claims(arrivals, [[numbers[event_id] for event_id in ids] for ids in events])
+        for arrival in arrivals:
+            for no, claim in enumerate(arrival.claims, schema.claims_of(arrival.seq)[0]):
+                touched[settled.fresh[no]].append(claim)
+        arriving = {now for _, now in settled.moved.values()}
+        known = self._known({*touched, *arriving, *(before for before, _ in settled.moved.values())})
+        fresh = [event_id for event_id in dict.fromkeys((*touched, *sorted(arriving))) if event_id not in known]
+        numbers = {**known, **self._numbered(fresh)}
+        self._claims(arrivals, {no: numbers[event_id] for no, event_id in settled.fresh.items()})
+        self._move(settled.moved, numbers)
         self._sources(arrivals)
         several: dict[int, str] = {}
-        for event_id, claims in touched.items():
-            if event_id not in known:
-                if len(claims) > 1:
-                    several[numbers[event_id]] = event_id
-                else:
-                    self._put(numbers[event_id], event_id, self._alone(claims[0]))
+        for event_id in fresh:
+            if event_id in arriving or len(touched[event_id]) > 1:
+                several[numbers[event_id]] = event_id
+            else:
+                self._put(numbers[event_id], event_id, self._alone(touched[event_id][0]))
         self._fuse(several)
-        self._refuse({*known.values(), *stale}, whole=set(stale))
+        whole = {*stale, *(numbers[before] for before, _ in settled.moved.values())}
+        self._refuse({*known.values(), *whole}, whole=whole)
         self._flush()
+
+    def _move(self, moved: Mapping[int, tuple[str, str]], numbers: Mapping[str, int]) -> None:
+        """Let claims be about other events than before."""
+        rows = [(numbers[now], no) for no, (_, now) in moved.items()]
+        self._db.executemany("UPDATE index_claim SET event = ? WHERE no = ?", rows)
+        sources = {seq: self._db.execute("SELECT source FROM revision WHERE seq = ?", (seq,)).fetchone()[0]
+                   for seq in map(schema.revision_of, moved)}  # fmt: skip
+        self._moved((sources[schema.revision_of(no)], before) for no, (before, _) in moved.items())
 
     def _known(self, ids: Iterable[str]) -> dict[str, int]:
         """The numbers of those of these events that are there."""
@@ -151,12 +176,12 @@ class Writer:
         last = self._db.execute("SELECT coalesce(max(no), 0) FROM event").fetchone()[0]
         return {event_id: number for number, event_id in enumerate(fresh, last + 1)}
 
-    def _claims(self, arrivals: Sequence[Arrival], events: Sequence[Sequence[int]]) -> None:
-        """Write the rows of claims, and the words of their quotes."""
+    def _claims(self, arrivals: Sequence[Arrival], events: Mapping[int, int]) -> None:
+        """Write the rows of claims, by the number of each one's event, and the words of their quotes."""
         numbered = [
-            (schema.claims_of(arrival.seq)[0] + position, claim, event)
-            for arrival, numbers in zip(arrivals, events, strict=True)
-            for position, (claim, event) in enumerate(zip(arrival.claims, numbers, strict=True))
+            (no, claim, events[no])
+            for arrival in arrivals
+            for no, claim in enumerate(arrival.claims, schema.claims_of(arrival.seq)[0])
         ]
         self._db.executemany(
             "INSERT INTO index_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -21,7 +21,7 @@ _TOP = (*_SECTIONS, "events", "claims")
 _RENAMED = {"date": "edtf", "date_text": "time_text", "content": "said"}
 _WRITTEN = {field: key for key, field in _RENAMED.items()}
 _SAME = (
-    *("event", "type", "purpose", "duration", "change", "polarity", "certainty", "modality"),
+    *("event", "not_event", "type", "purpose", "duration", "change", "polarity", "certainty", "modality"),
     *("stance", "regards", "note"),
 )
 _FIELDS = (
@@ -167,6 +167,8 @@ def _claim(raw: Located, source: Source, known: Gazetteer) -> Claim:
     _only(raw, _FIELDS, "")
     fields: dict[str, Any] = {key: raw[key] for key in _SAME if raw.get(key) is not None}
     fields |= {to: raw[key] for key, to in _RENAMED.items() if raw.get(key) is not None}
+    if isinstance(fields.get("not_event"), str):
+        fields["not_event"] = [fields["not_event"]]
     quote = raw.get("quote")
     if not isinstance(quote, str) or not quote.strip():
         raise InputError("there is no quote", fix="quote the words of the article that say it")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from kb.checking.retrieval import Found
 from kb.checking.rules import load
 from kb.checking.statement import Assertion
 from kb.checking.verdict import Judged, judge
-from kb.fusion import Fact
+from kb.fusion import Fact, Profile, World, own_event, profile_of
 from kb.gazetteer import Gazetteer
 
 PUBLISHED = "2025-12-27"
@@ -46,7 +46,19 @@ def fact(type_: str, *, published: str = PUBLISHED, **content: Any) -> Fact:
     day = dates.parse_day(published)
     actual = whole.get("modality", "actual") == "actual"
     bounds = dates.claim_bounds(whole.get("edtf"), published=day, duration=whole.get("duration"), actual=actual)
-    return Fact(name, bounds, day, whole)
+    return Fact(name, bounds, day, whole, whole.get("event") or own_event(name))
+
+
+def profile(one: Fact) -> Profile:
+    """What tells a claim's event apart."""
+    return profile_of(one.content, one.bounds)
+
+
+def world(
+    actors: Mapping[str, Sequence[str]], places: Mapping[str, Sequence[str]], items: Mapping[str, Sequence[str]]
+) -> World:
+    """A world of a few names, each with those above it."""
+    return World(*(lambda name, of=of: of.get(name, ()) for of in (actors, places, items)))  # type: ignore[misc]
 
 
 class Shelf:
@@ -55,7 +67,7 @@ class Shelf:
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._events: dict[str, list[Fact]] = {}
         for one in facts:
-            self._events.setdefault(one.content.get("event") or f"e{one.id}", []).append(one)
+            self._events.setdefault(one.event, []).append(one)
 
     def facts(self, event: str) -> Sequence[Fact]:
         """The claims about an event."""

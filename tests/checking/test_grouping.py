@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from facts import fact
+from facts import fact, profile, world
 
-from kb.fusion import Fact, World, contradictions, group, origins, sameness
+from kb.fusion import Fact, contradictions, group, origins, sameness
 
-WORLD = World({"kim-jong-un": ("KP",), "kcna": ("KP",)}, {"kursk-oblast": ("RU",)}, {"missiles": ("weapons",)})
+WORLD = world({"kim-jong-un": ("KP",), "kcna": ("KP",)}, {"kursk-oblast": ("RU",)}, {"missiles": ("weapons",)})
 ACTS_FOR = {"kim-jong-un": ("KP",), "kcna": ("KP",), "choe-son-hui": ("KP",)}
 
 
@@ -36,7 +36,7 @@ def attack(day: str = "2025-08-04", **content: Any) -> Fact:
 )
 def test_sameness(other: Fact, verdict: str, sides: tuple[str, ...]) -> None:
     """Claims go together only where all that tells events apart agrees."""
-    assert sameness(attack(source="a"), other, WORLD) == (verdict, sides)
+    assert sameness(profile(attack(source="a")), profile(other), WORLD) == (verdict, sides)
 
 
 def test_reviewers_decide() -> None:
@@ -44,7 +44,7 @@ def test_reviewers_decide() -> None:
     one, two = attack(source="a", event="k1"), attack(source="b", event="k2")
     bare, out = attack(source="c"), attack(source="d", not_event=["k1"])
     far = attack("2020-01-01", source="e", event="k1")
-    told = [sameness(one, other, WORLD).verdict for other in (two, bare, out, far)]
+    told = [sameness(profile(one), profile(other), WORLD).verdict for other in (two, bare, out, far)]
     assert told == ["apart", "same", "apart", "same"]
     assert group([one, bare], WORLD) == {one.id: "k1", bare.id: "k1"}
     assert group([one, out], WORLD) == {one.id: "k1", out.id: f"e{out.id}"}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facts import fact, judged, statements
+from facts import fact, judged, profile, statements, world
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from kb.base import KnowledgeBase
 from kb.checking.statement import Assertion
-from kb.fusion import Fact, World, group, sameness
+from kb.fusion import Fact, group, sameness
 from kb.gazetteer import Gazetteer
 from kb.quantities import Quantity, decimal_of
 
@@ -127,7 +127,7 @@ def test_as_of_sees_ever_more(three: KnowledgeBase) -> None:
             seen = now
 
 
-WORLD = World({"kim-jong-un": ("KP",)}, {"kursk-oblast": ("RU",)}, {})
+WORLD = world({"kim-jong-un": ("KP",)}, {"kursk-oblast": ("RU",)}, {})
 
 
 @given(st.lists(claims(), max_size=8, unique_by=lambda f: f.id), st.randoms(use_true_random=False))
@@ -148,14 +148,14 @@ def test_reviewers_come_first(several: list[Fact]) -> None:
     for a in several:
         for b in several:
             if a.id < b.id and found[a.id] == found[b.id]:
-                assert sameness(a, b, WORLD).verdict != "apart"
+                assert sameness(profile(a), profile(b), WORLD).verdict != "apart"
 
 
 @given(claims(), claims())
 @CALM
 def test_sameness_is_mutual(a: Fact, b: Fact) -> None:
     """Two claims are as much the same from either side."""
-    assert sameness(a, b, WORLD) == sameness(b, a, WORLD)
+    assert sameness(profile(a), profile(b), WORLD) == sameness(profile(b), profile(a), WORLD)
 
 
 COMMON = """North Korea Russia sent supplied shells missiles soldiers killed Kursk not never at least nine in 2025 and

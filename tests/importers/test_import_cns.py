@@ -81,7 +81,7 @@ def test_codes_that_nobody_knows_become_entities_of_their_own(tmp_path: Path) ->
 def test_one_salvo_is_as_many_events_as_missiles(tmp_path: Path) -> None:
     """Records alike are different missiles; reading again gives the same events."""
     path = write(tmp_path / "t.json", launches({}, {}, {"series": 2}))
-    first, again = ([claim.event_id for claim in claims(read("cns", path)[0])] for _ in range(2))
+    first, again = ([claim.event for claim in claims(read("cns", path)[0])] for _ in range(2))
     assert len(set(first)) == 3
     assert first == again
 

@@ -241,5 +241,5 @@ def test_columns_are_found_by_name_wherever_they_stand(tmp_path: Path) -> None:
     fields = dict(zip(UCDP_HEADER.split(","), event().split(","), strict=True))
     path = write(tmp_path / "g.csv", ",".join(header), ",".join(fields[name] for name in header))
     (document,), _ = read("ucdp", path)
-    assert [claim.event_id for claim in document.claims] == ["ucdp-7"]
+    assert [claim.event for claim in document.claims] == ["ucdp-7"]
     assert Table(path, ucdp.COLUMNS).header == ",".join(header)

@@ -23,7 +23,7 @@ def test_a_delivered_deal_is_a_transfer_and_the_order_it_carries_out(tmp_path: P
     """The transfer runs from the first year of delivery to the last; the agreement regards it."""
     text = deal("North Korea", "Soviet Union", "1984", "60", ("Zephyr-9", "tank"), "60", "1985; 1986; 1988")
     transfer, order = one(tmp_path, text)
-    event = transfer.event_id
+    event = transfer.event
     shared = {"items": ["tanks", "zephyr-9"], "chain": ["sipri"], "certainty": None}
     assert said(transfer, *shared, "type", "roles", "quantity", "edtf", "time_text", "modality", "quote") == {
         **shared,
@@ -158,7 +158,7 @@ def test_a_designation_of_different_weapons_is_no_kind_of_either(tmp_path: Path)
 
 def test_equal_rows_are_different_deals(tmp_path: Path) -> None:
     """Two rows alike are two events, the same ones whenever the file is read."""
-    first, again = ({c.event_id for c in one(tmp_path, deal(), deal())} for _ in range(2))
+    first, again = ({c.event for c in one(tmp_path, deal(), deal())} for _ in range(2))
     assert len(first) == 4
     assert first == again
 

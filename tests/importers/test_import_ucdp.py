@@ -188,7 +188,7 @@ def test_a_row_in_error_is_reported_with_its_line(tmp_path: Path, case: str) -> 
     path = write(tmp_path / "g.csv", UCDP_HEADER, event(), event(**({"id": "8"} | fields)), event(id="9"))
     documents, report = read("ucdp", path)
     assert reasons(report) == {3: why}
-    assert {claim.event_id for claim in claims(documents)} == {"ucdp-7", "ucdp-9"}
+    assert {claim.event for claim in claims(documents)} == {"ucdp-7", "ucdp-9"}
 
 
 def test_an_impossible_day_and_a_day_after_publication_are_reported(tmp_path: Path) -> None:

@@ -1,0 +1,277 @@
+"""fusion: what tells the event of a claim apart from others, and whether two claims are about the same one.
+
+Many claims have one profile: all that reports the same attack of the same day. What a claim says beyond it (how
+many, whether it happened at all, who says so) makes claims contradict each other, not be about other events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from hashlib import blake2b
+from itertools import product
+from typing import Any, Final, NamedTuple
+
+from kb import dates, vocab
+from kb.gazetteer import Gazetteer
+
+Above = Callable[[str], Collection[str]]
+"""Those above an id, all the way up: for whom an actor acts, where a place lies, what an item is a kind of."""
+
+KEYED, BY_DAY, BY_MONTH, BY_YEAR = range(4)
+"""How surely a profile's event is told: by its reviewer, or by the days of doubt about its begin."""
+
+DOUBTS: Final = (1, 31, 366)
+"""Days that may be its begin, at the most, by level; past the last one a claim joins nothing by itself."""
+
+_KEYS = 32
+_SPEECH = "Statement"
+_NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "Deployment": ("agent",),
+    "Withdrawal": ("agent",),
+    "Casualties": ("victim",),
+    "ArmsTransfer": ("agent", "recipient"),
+    "AidTransfer": ("agent", "recipient"),
+    "WeaponTest": ("agent",),
+    "ArmsProduction": ("agent",),
+    "Attack": ("agent", "target"),
+    "Statement": ("speaker",),
+    "Agreement": ("partner",),
+    "Meeting": ("partner",),
+    "Cooperation": ("partner",),
+}
+"""The parts that both claims must give, by kind of event; of partners two."""
+_WHERE: Final = frozenset({"Deployment", "Withdrawal", "Casualties", "Attack"})
+_WHAT: Final = frozenset({"ArmsTransfer", "AidTransfer", "WeaponTest", "ArmsProduction"})
+
+
+class World(NamedTuple):
+    """What is above what."""
+
+    actors: Above
+    places: Above
+    items: Above
+
+    @classmethod
+    def of(cls, gazetteer: Gazetteer) -> World:
+        """As a gazetteer has it."""
+
+        def above(section: Mapping[str, Any]) -> Above:
+            return lambda name: section[name].parents() if name in section else ()
+
+        return cls(above(gazetteer.actors), above(gazetteer.places), above(gazetteer.items))
+
+
+class Sameness(NamedTuple):
+    """Whether two claims are about the same event: ``same``, ``apart``, or neither surely (``doubt``); and why.
+
+    ``sides`` are those that agree when they are the same or in doubt, and those that differ when they are apart:
+    ``key type modality actors place items regards time not_event``.
+    """
+
+    verdict: str
+    sides: tuple[str, ...]
+
+
+class Profile(NamedTuple):
+    """What tells a claim's event apart. ``kind`` is the kind of event that is compared: statements have several."""
+
+    root: str
+    kind: str
+    modality: str
+    roles: tuple[tuple[str, tuple[str, ...]], ...]
+    place: str | None
+    items: tuple[str, ...]
+    regards: str | None
+    bounds: dates.Bounds
+    dated: bool
+    event: str | None
+    not_event: tuple[str, ...]
+
+    def players(self, role: str) -> tuple[str, ...]:
+        """Who plays a part."""
+        return next((actors for name, actors in self.roles if name == role), ())
+
+    @property
+    def doubt(self) -> int:
+        """The number of days on which its event may have begun."""
+        return self.bounds.latest_begin - self.bounds.earliest_begin + 1
+
+    @property
+    def span(self) -> int | None:
+        """``BY_DAY``, ``BY_MONTH`` or ``BY_YEAR``; None where too little is known of its begin."""
+        if not self.dated:
+            return None
+        return next((level for level, days in enumerate(DOUBTS, BY_DAY) if self.doubt <= days), None)
+
+    @property
+    def level(self) -> int | None:
+        """``KEYED`` or its span."""
+        return KEYED if self.event else self.span
+
+    @property
+    def digest(self) -> int:
+        """A number that stands for it, the same on every machine."""
+        return _number(repr((*self[:7], *self.bounds, self.dated, self.event, self.not_event))) >> 1
+
+
+class Lookup:
+    """Finds what may be the same: claims that are share at least one key, and their begins meet."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._tops: dict[tuple[Above, str], tuple[str, ...]] = {}
+        self._known: dict[tuple[Any, ...], tuple[int, ...]] = {}
+
+    def keys(self, profile: Profile) -> tuple[int, ...]:
+        """Keys of 60 bits; none where the claim does not give all that is needed to tell its event."""
+        if profile.span is None:
+            return ()
+        found = self._known.get(sides := profile[:7])
+        if found is None:
+            found = self._known[sides] = self._made(profile)
+        return found
+
+    def _made(self, profile: Profile) -> tuple[int, ...]:
+        world = self._world
+        parts = [self._above(world.actors, profile.players(role)) for role in _NEEDED[profile.root]]
+        if profile.root in _WHERE:
+            parts.append(self._above(world.places, (profile.place,) if profile.place else ()))
+        if profile.root in _WHAT:
+            parts.append(self._above(world.items, profile.items))
+        if profile.root == _SPEECH:
+            parts.append({profile.regards} if profile.regards else set())
+        several = [(profile.root, profile.modality, *choice) for choice in product(*map(sorted, parts))]
+        return tuple([_number("\n".join(one)) >> 4 for one in several]) if len(several) <= _KEYS else ()
+
+    def _above(self, above: Above, names: Iterable[str]) -> set[str]:
+        """What is at the top above any of these: whatever is alike has something there in common."""
+        found: set[str] = set()
+        for name in names:
+            tops = self._tops.get((above, name))
+            if tops is None:
+                every = (name, *above(name))
+                tops = self._tops[above, name] = tuple(n for n in every if not above(n)) or every
+            found.update(tops)
+        return found
+
+
+def _number(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
+
+
+def profile_of(content: Mapping[str, Any], bounds: dates.Bounds) -> Profile:
+    """The profile of a claim, from its content."""
+    get = content.get
+    return profile_made(
+        content["type"], get("modality", "actual"), get("roles", {}), get("place"), get("items", ()), get("regards"),
+        bounds, dated="edtf" in content, event=get("event"), not_event=get("not_event", ()),
+    )  # fmt: skip
+
+
+def profile_made(
+    kind: str,
+    modality: str,
+    roles: Mapping[str, Sequence[str]],
+    place: str | None,
+    items: Sequence[str],
+    regards: str | None,
+    bounds: dates.Bounds,
+    *,
+    dated: bool,
+    event: str | None,
+    not_event: Sequence[str],
+) -> Profile:
+    """The profile of what is said of an event."""
+    root = ROOTS[kind]
+    speech = root == _SPEECH
+    players = tuple([(role, tuple(actors)) for role, actors in sorted(roles.items()) if actors])
+    about = regards if speech else None
+    return Profile(
+        root, kind if speech else root, modality, players, place, tuple(items), about, bounds, dated, event,
+        tuple(not_event),
+    )  # fmt: skip
+
+
+ROOTS: Final[Mapping[str, str]] = {name: (kind.parents or (name,))[-1] for name, kind in vocab.EVENT_TYPES.items()}
+"""The widest kind that each kind of event is one of."""
+
+
+def sameness(a: Profile, b: Profile, world: World) -> Sameness:
+    """Whether two claims are about the same event, as far as their words and their reviewers tell.
+
+    Args:
+        a, b: two claims, in any order.
+        world: what is above what.
+    """
+    return _reviewed(a, b) or _compared(a, b, world)
+
+
+def _reviewed(a: Profile, b: Profile) -> Sameness | None:
+    """What reviewers said of two claims, if they did."""
+    if (a.event and a.event in b.not_event) or (b.event and b.event in a.not_event):
+        return Sameness("apart", ("not_event",))
+    if a.event and b.event:
+        return Sameness("same" if a.event == b.event else "apart", ("key",))
+    return None
+
+
+def _compared(a: Profile, b: Profile, world: World) -> Sameness:
+    sides = {
+        "type": a.kind == b.kind or (a.root == b.root == _SPEECH and _SPEECH in (a.kind, b.kind)),
+        "modality": a.modality == b.modality,
+        "actors": _actors(a, b, world),
+        "place": _agree((a.place,) if a.place else (), (b.place,) if b.place else (), world.places),
+        "items": _agree(a.items, b.items, world.items),
+        "regards": a.regards == b.regards if a.regards and b.regards else None,
+        "time": _time(a, b),
+    }
+    apart = tuple([side for side, agrees in sides.items() if agrees is False])
+    if apart:
+        return Sameness("apart", apart)
+    agreed = tuple([side for side, agrees in sides.items() if agrees])
+    wanted = {"actors", "time"}
+    wanted |= {side for side, kinds in _ALSO.items() if a.root in kinds}
+    return Sameness("same" if wanted.issubset(agreed) else "doubt", agreed)
+
+
+_ALSO: Final[Mapping[str, Collection[str]]] = {"place": _WHERE, "items": _WHAT, "regards": (_SPEECH,)}
+"""Sides that must agree for some kinds of event, beside who and when."""
+
+
+def _alike(one: str, other: str, above: Above) -> bool:
+    return one == other or other in above(one) or one in above(other)
+
+
+def _agree(ours: Sequence[str], theirs: Sequence[str], above: Above) -> bool | None:
+    """Whether two lists speak of the same; None if one of them is empty."""
+    if not ours or not theirs:
+        return None
+    fewer, more = sorted((ours, theirs), key=len)
+    return all(any(_alike(x, y, above) for y in more) for x in fewer)
+
+
+def _actors(a: Profile, b: Profile, world: World) -> bool | None:
+    """Whether the same play the same parts; None where too few parts are given to tell."""
+    told = {role: _agree(a.players(role), b.players(role), world.actors) for role in vocab.ROLES}
+    if False in told.values():
+        return False
+    needed = _NEEDED[a.root]
+    lonely = "partner" in needed and min(len(a.players("partner")), len(b.players("partner"))) < 2
+    return True if all(told[role] for role in needed) and not lonely else None
+
+
+def _time(a: Profile, b: Profile) -> bool | None:
+    """Whether the days that two claims allow meet, and closely enough to tell; None where they may.
+
+    Two dates that are equally vague tell the same event only when they are one date: "4 to 6 August" and "5 to 8
+    August" may be two events; "August" and "5 August", if there is no other in August, are taken for one.
+    """
+    if not (a.dated and b.dated):
+        return None
+    if dates.disjoint(a.bounds, b.bounds):
+        return False
+    if a.span is None or b.span is None or dates.intersect(a.bounds, b.bounds) is None:
+        return None
+    if a.span == b.span:
+        return True if a.bounds[:2] == b.bounds[:2] and a.span < BY_YEAR else None
+    return True if min(a.span, b.span) < BY_YEAR else None

@@ -1,0 +1,144 @@
+"""The events of the index are those that grouping makes of all live claims, whatever came, came again and went."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from makers import document
+
+from kb.base import KnowledgeBase
+from kb.fusion import World, group, profile_of, sameness
+from kb.fusion.profiles import Lookup
+from kb.records import Document, Entity
+
+DATES = (
+    *("2024-08-04", "2024-08-04/2024-08-06", "2024-08-05", "2024-08-20", "2024-08", "[2024-08-03..2024-08-05]"),
+    *("2024-07-30/..", "[2024-07..2024-08]", "2024", "2024-08~", "2022/2024"),
+)
+KEYS = ("k1", "k2")
+_agents = st.sampled_from((("RU",), ("KP",), ("kim-jong-un",), ("some-unit",), ("KP", "RU")))
+_attack: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {
+        "type": st.sampled_from(("Attack", "Attack", "Attack", "Invasion")),
+        "roles": st.fixed_dictionaries({"agent": _agents}, optional={"target": st.just(("UA",))}),
+        "place": st.sampled_from(("kursk-oblast", "RU", "UA", "sumy-oblast")),
+    }
+)
+_other: st.SearchStrategy[dict[str, Any]] = st.one_of(
+    st.fixed_dictionaries(
+        {"type": st.just("Meeting"), "roles": st.sampled_from(({"partner": ("KP", "RU")}, {"partner": ("KP",)}))}
+    ),
+    st.fixed_dictionaries(
+        {
+            "type": st.sampled_from(("Statement", "Denial", "Acknowledgement")),
+            "roles": st.just({"speaker": ("kim-jong-un",)}),
+            "regards": st.sampled_from(KEYS),
+        }
+    ),
+    st.fixed_dictionaries(
+        {
+            "type": st.just("WeaponTest"),
+            "roles": st.just({"agent": ("KP",)}),
+            "items": st.sampled_from((("missiles",), ("weapons",), ("missiles", "drones"))),
+        }
+    ),
+)
+_rest: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {"edtf": st.sampled_from(DATES)},
+    optional={
+        "event": st.sampled_from(KEYS),
+        "not_event": st.sampled_from((("k1",), ("k1", "k2"))),
+        "quantity": st.sampled_from(({"lower": 9, "unit": "soldiers"}, {"lower": 2, "upper": 4, "unit": "soldiers"})),
+        "polarity": st.just("negative"),
+        "modality": st.just("planned"),
+    },
+)
+_claim = st.builds(lambda one, rest: {**one, **rest}, st.one_of(_attack, _attack, _attack, _other), _rest).filter(
+    lambda claim: claim.get("event") not in claim.get("not_event", ())
+)
+_source = st.tuples(st.sampled_from("abcde"), st.lists(_claim, min_size=1, max_size=4), st.booleans())
+_step = st.one_of(
+    st.lists(_source, min_size=1, max_size=3, unique_by=lambda source: source[0]),
+    st.lists(_source, min_size=1, max_size=3, unique_by=lambda source: source[0]),
+    st.sampled_from("abcde"),
+)
+_slow = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def _document(drawn: tuple[str, list[dict[str, Any]], bool]) -> Document:
+    name, claims, declares = drawn
+    unit = Entity(id="some-unit", kind="MilitaryUnit", labels={"en": "Some Unit"}, affiliation=("RU",))
+    told = [{**claim, "note": str(number)} for number, claim in enumerate(claims)]
+    return document(name, *told, published="2025-01-02", entities=[unit] if declares else [])
+
+
+@contextmanager
+def _empty(cache: Path) -> Iterator[KnowledgeBase]:
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(cache, Path(folder) / "gazetteer.json")
+        with KnowledgeBase.open(folder) as kb:
+            yield kb
+
+
+def _take(kb: KnowledgeBase, step: Any) -> None:
+    """Load sources, or retract one that is loaded."""
+    if not isinstance(step, str):
+        kb.load_documents(map(_document, step))
+    elif kb._ledger.live(step):
+        kb.retract(step)
+
+
+def _indexed(kb: KnowledgeBase) -> dict[str, str]:
+    return {fact.id: event for event in kb._index.event_ids() for fact in kb._index.facts(event)}
+
+
+def _grouped(kb: KnowledgeBase) -> dict[str, str]:
+    facts = [fact for event in kb._index.event_ids() for fact in kb._index.facts(event)]
+    return group(facts, World.of(kb.gazetteer))
+
+
+@_slow
+@given(steps=st.lists(_step, min_size=1, max_size=7))
+def test_the_index_groups_as_all_claims_together(names_cache: Path, steps: list[Any]) -> None:
+    """After any loads, reloads and retractions the events are those of the live claims, in whatever order they came."""
+    with _empty(names_cache) as kb:
+        for step in steps:
+            _take(kb, step)
+            assert _indexed(kb) == _grouped(kb)
+
+
+@_slow
+@given(one=_claim, other=_claim)
+def test_what_is_the_same_is_found(names_cache: Path, one: dict[str, Any], other: dict[str, Any]) -> None:
+    """Claims that are the same share a key, and their begins meet: nothing else need be compared."""
+    with _empty(names_cache) as kb:
+        world = World.of(kb.gazetteer)
+    a, b = (profile_of(c.content(), c.bounds) for d in (one, other) for c in _document(("a", [d], False)).claims)
+    if sameness(a, b, world).verdict == "same" and not (a.event and b.event):
+        lookup = Lookup(world)
+        assert set(lookup.keys(a)) & set(lookup.keys(b))
+        assert a.bounds.earliest_begin <= b.bounds.latest_begin and b.bounds.earliest_begin <= a.bounds.latest_begin
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(_step, min_size=2, max_size=5))
+def test_the_view_follows_claims_that_move(names_cache: Path, steps: list[Any]) -> None:
+    """SPARQL sees the events of the index, though claims of sources that did not change were moved to other events."""
+    with _empty(names_cache) as kb:
+        for step in steps:
+            _take(kb, step)
+            rows = kb.select("SELECT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }").to_rdflib()
+            shown = {tuple(term.n3() for term in row) for row in rows}  # type: ignore[union-attr]
+            lines = "".join(kb.export("ntriples")).encode()
+            graph = ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)
+            assert len(shown) == len({quad.triple for quad in graph})
+            about = {(s, o) for s, p, o in shown if p.endswith("#about>")}
+            assert about == {(kb.names.of("claim", c), kb.names.of("event", e)) for c, e in _indexed(kb).items()}
