@@ -14,7 +14,7 @@ from makers import ROOT
 
 PACKAGE = ROOT / "kb"
 ROWS = (
-    ("errors", "resources", "vocab"),
+    ("errors", "resources", "vocab", "progress"),
     *(
         ("edtf_refusals", "edtf", "edtf_writing", "datewords", "dates"),
         ("counts", "quantitywords", "quantities"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kb.base.store import Store
 from kb.index.arrivals import batches
+from kb.progress import Step, Tell, nobody
 from kb.resources import SEEDS
 
 if TYPE_CHECKING:
@@ -39,44 +40,52 @@ class Imported(NamedTuple):
 class Writing(Store):
     """What changes it; each source is written whole or not at all."""
 
-    def load(self, *paths: str | os.PathLike[str], progress: Callable[[Loaded], None] | None = None) -> list[Loaded]:
+    def load(self, *paths: str | os.PathLike[str], tell: Tell = nobody) -> list[Loaded]:
         """Load sources: folders (or folders of folders) with an article and its claims, or RDF files.
 
         Everything is read and checked first. Up to ``TOGETHER`` claims are then written in one transaction; more
-        are read once again and written source by source, so that memory stays bounded.
+        are read once again and written source by source, so that memory stays bounded; cut short, what was written
+        stays, and is passed over by the next loading.
+
+        Args:
+            paths: of sources.
+            tell: told how much is checked, and how many claims are written.
 
         Raises:
             InputError: something is wrong in one of them, and nothing was changed.
         """
         from kb.loading.paths import documents
 
+        given = [Path(path) for path in paths]
         found: list[Document] = []
         claims = 0
-        for document in documents([Path(path) for path in paths], self._builtin, self.names):
+        for document in documents(given, self._builtin, self.names, tell):
             claims += len(document.claims)
             found.append(document)
             if claims > TOGETHER:
                 found.clear()
         if claims > TOGETHER:
-            again = documents([Path(path) for path in paths], self._builtin, self.names)
-            return self.load_documents(again, progress=progress)
-        done = self._load_together(found)
-        if progress:
-            for loaded in done:
-                progress(loaded)
-        return done
+            again = documents(given, self._builtin, self.names)
+            return self.load_documents(again, written=lambda done: tell(Step("loading", done, claims, "claims")))
+        return self._load_together(found)
 
     def load_documents(
-        self, documents: Iterable[Document], *, progress: Callable[[Loaded], None] | None = None
+        self, documents: Iterable[Document], *, written: Callable[[int], None] | None = None
     ) -> list[Loaded]:
-        """Load checked documents, each whole or not at all; many are committed together."""
+        """Load checked documents, each whole or not at all; many are committed together.
+
+        Args:
+            documents: as they come; cut short, what was committed stays, and is passed over when they come again.
+            written: told the number of claims so far, after each commit.
+        """
         done: list[Loaded] = []
+        claims = 0
         for batch in batches(documents):
             fresh = self._load_together(batch)
             done += fresh
-            if progress:
-                for loaded in fresh:
-                    progress(loaded)
+            claims += sum(loaded.claims for loaded in fresh)
+            if written:
+                written(claims)
         return done
 
     def _load_together(self, documents: Sequence[Document]) -> list[Loaded]:
@@ -102,7 +111,7 @@ class Writing(Store):
         id: str | None = None,
         published: str | None = None,
         url: str | None = None,
-        progress: Callable[[Report], None] | None = None,
+        tell: Tell = nobody,
     ) -> Imported:
         """Import a data set's file; a file imported before under the same id is replaced by it.
 
@@ -112,7 +121,7 @@ class Writing(Store):
             id: what its sources' ids begin with (default: the data set and the file's name).
             published: ISO day (default: the one the file gives, or the day it was last changed).
             url: where it can be had.
-            progress: called after each source with the account so far.
+            tell: told how many rows are accounted for, after each source.
 
         Raises:
             InputError: it is not such a file, or no row of it can be read; nothing was changed.
@@ -120,7 +129,7 @@ class Writing(Store):
         from kb.importers import opened
 
         file = opened(name, Path(path), self._builtin, id=id, published=published, url=url)
-        loaded = self.load_documents(file.documents, progress=lambda _: progress and progress(file.report))
+        loaded = self.load_documents(file.told(tell))
         kept = {each.source for each in loaded}
         gone = [r.source for r in self._ledger.sources() if file.owns(r.source) and r.source not in kept]
         for source_id in gone:

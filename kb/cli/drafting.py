@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.cli.opening import default_folder, say
+from kb.cli.progress import counted
 from kb.errors import KbError, UsageError
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def read(args: argparse.Namespace) -> int:
         jobs = args.jobs if args.jobs is not None else default_jobs()
         if jobs < 1:
             raise UsageError(f"{jobs} jobs read nothing", fix="use 1 or more")
-        drafts = _shown(read_files(paths, cache, known, model=args.llm, jobs=jobs), len(paths))
+        drafts = counted(read_files(paths, cache, known, model=args.llm, jobs=jobs), len(paths), "articles", "reading")
     failed = 0
     for draft in drafts:
         if isinstance(draft, KbError):
@@ -76,13 +77,3 @@ def _folder(output: str, name: str, many: bool) -> Path:
     if many:
         return given / slug(Path(name).stem)
     return given.parent if given.suffix in (".yaml", ".yml") else given
-
-
-def _shown(drafts: Iterable[Draft | KbError], total: int) -> Iterable[Draft | KbError]:
-    """Progress on standard error, when there are many and it is a terminal."""
-    if total == 1 or not sys.stderr.isatty():
-        return drafts
-    from tqdm import tqdm
-
-    bar: Iterable[Draft | KbError] = tqdm(drafts, total=total, unit="article", file=sys.stderr)
-    return bar

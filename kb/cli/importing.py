@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.cli.opening import local, say
+from kb.cli.progress import shown
 from kb.errors import one_line
 
 if TYPE_CHECKING:
@@ -25,12 +23,8 @@ SHOWN = 20
 
 def run(args: argparse.Namespace) -> None:
     """Import a data set's file."""
-    with local(args) as kb:
-        done = kb.import_dataset(
-            args.dataset, args.file, id=args.id, published=args.published, url=args.url, progress=_progress()
-        )
-    if sys.stderr.isatty():
-        say("")
+    with local(args) as kb, shown() as tell:
+        done = kb.import_dataset(args.dataset, args.file, id=args.id, published=args.published, url=args.url, tell=tell)
     _account(done)
     if args.report:
         from kb.export import to_file
@@ -39,21 +33,6 @@ def run(args: argparse.Namespace) -> None:
         say(f"kb: wrote {args.report}")
     else:
         _details(done.report)
-
-
-def _progress() -> Callable[[Report], None] | None:
-    """Show on a terminal how far it is, how fast, and how long it still takes."""
-    if not sys.stderr.isatty():
-        return None
-    begun = time.monotonic()
-
-    def show(report: Report) -> None:
-        rate = report.rows / max(time.monotonic() - begun, 0.001)
-        left = max(report.expected - report.rows, 0) / max(rate, 0.001)
-        line = f"\rkb: {report.rows:,} of {report.expected:,} rows, {rate:,.0f} a second, {left:.0f} s left"
-        print(f"{line:<79}", end="", file=sys.stderr, flush=True)
-
-    return show
 
 
 def _account(done: Imported) -> None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from kb.cli.opening import local, say
+from kb.cli.progress import shown
 
 
 def init(args: argparse.Namespace) -> None:
@@ -19,7 +20,9 @@ def init(args: argparse.Namespace) -> None:
 def load(args: argparse.Namespace) -> None:
     """Load claims."""
     with local(args) as kb:
-        for done in kb.load(*args.paths):
+        with shown() as tell:
+            loaded = kb.load(*args.paths, tell=tell)
+        for done in loaded:
             print(f"{done.source}: {done.outcome}, {done.claims} claims")
 
 

@@ -17,6 +17,7 @@ from kb.importers.names import Names, slug
 from kb.importers.report import Report
 from kb.importers.rows import Columns, Table
 from kb.importers.sources import File, Reader, Settings, documents
+from kb.progress import Step, Tell
 from kb.records import Document, Source, checked_id
 
 
@@ -51,6 +52,12 @@ class Opened(NamedTuple):
     settings: Settings
     documents: Iterator[Document]
     report: Report
+
+    def told(self, tell: Tell) -> Iterator[Document]:
+        """The documents; after each it is told how many rows of the file are accounted for."""
+        for document in self.documents:
+            yield document
+            tell(Step("importing", self.report.rows, self.report.expected, "rows"))
 
     def owns(self, source_id: str) -> bool:
         """Whether a source is of this data set: its id is that of the data set, or that and a chunk's."""

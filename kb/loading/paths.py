@@ -16,6 +16,7 @@ from kb.gazetteer import Gazetteer, declared
 from kb.loading.folders import read_folder
 from kb.loading.quotes import locate
 from kb.loading.yaml_files import read_text
+from kb.progress import Step, Tell, nobody
 from kb.records import Document
 
 _RDF = {
@@ -28,32 +29,37 @@ _RDF = {
 }
 _JSON = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[{\]}]', re.DOTALL)
 _MOST_DEPTH = 64
+_PARTS = ("article.txt", "source.yaml", "claims.yaml")
 
 
-def documents(paths: Sequence[Path], gazetteer: Gazetteer, names: Names) -> Iterator[Document]:
-    """Read and check every source that the paths hold, in order of path.
+def documents(paths: Sequence[Path], gazetteer: Gazetteer, names: Names, tell: Tell = nobody) -> Iterator[Document]:
+    """Read and check every source that the paths hold, in order of path; *tell* is told how much of them is read.
 
     Raises:
         InputError: a path is missing, holds no source, or holds one with a mistake; or a source is given twice.
     """
     seen: dict[str, str] = {}
-    for document in _all(paths, gazetteer, names):
-        source = document.source.id
-        if seen.setdefault(source, document.digest) != document.digest:
-            raise InputError(
-                f"source '{source}' is given twice, and not the same each time", fix="give one of them another id"
-            )
-        yield document
+    places = list(_places(paths))
+    total = sum(map(_size, places))
+    read = 0
+    for place in places:
+        for document in [read_folder(place, gazetteer)] if place.is_dir() else read_rdf(place, gazetteer, names):
+            source = document.source.id
+            if seen.setdefault(source, document.digest) != document.digest:
+                what = f"source '{source}' is given twice, and not the same each time"
+                raise InputError(what, fix="give one of them another id")
+            yield document
+        read += _size(place)
+        tell(Step("checking", read, total, "B"))
 
 
-def _all(paths: Sequence[Path], gazetteer: Gazetteer, names: Names) -> Iterator[Document]:
+def _places(paths: Sequence[Path]) -> Iterator[Path]:
+    """The folders with a source, and the RDF files, that the paths hold."""
     for path in paths:
         if path.is_dir():
-            folders = _source_folders(path)
-            for folder in folders:
-                yield read_folder(folder, gazetteer)
+            yield from _source_folders(path)
         elif path.suffix.lower() in _RDF:
-            yield from read_rdf(path, gazetteer, names)
+            yield path
         elif not path.exists():
             raise InputError("there is no such file or folder", where=str(path))
         else:
@@ -64,16 +70,23 @@ def _all(paths: Sequence[Path], gazetteer: Gazetteer, names: Names) -> Iterator[
             )
 
 
+def _size(place: Path) -> int:
+    """Bytes of a folder's three files, or of a file; 0 where it cannot be told, which reading it will say."""
+    try:
+        return sum((place / part).stat().st_size for part in _PARTS) if place.is_dir() else place.stat().st_size
+    except OSError:
+        return 0
+
+
 def _source_folders(path: Path) -> list[Path]:
-    parts = ("article.txt", "source.yaml", "claims.yaml")
-    found = [p for p in parts if (path / p).is_file()]
-    if len(found) == len(parts):
+    found = [p for p in _PARTS if (path / p).is_file()]
+    if len(found) == len(_PARTS):
         return [path]
     if found:
-        missing = ", ".join(p for p in parts if p not in found)
+        missing = ", ".join(p for p in _PARTS if p not in found)
         raise InputError(f"{missing} is missing beside {found[0]}", where=str(path))
     inner = [child for child in sorted(path.iterdir()) if child.is_dir() and not child.name.startswith(".")]
-    folders = [child for child in inner if any((child / p).is_file() for p in parts)]
+    folders = [child for child in inner if any((child / p).is_file() for p in _PARTS)]
     if not folders:
         raise InputError(
             "there are no claims in this folder",
