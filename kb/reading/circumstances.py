@@ -9,6 +9,7 @@ from kb.reading.draft import DraftPlace
 from kb.reading.event import Event
 from kb.reading.groups import Chunk, NounGroup
 from kb.reading.lexicon import Language
+from kb.reading.timing import Timed
 from kb.reading.who import Resolver
 
 
@@ -81,23 +82,12 @@ class Circumstances:
         counts = self.lang.ordinal_counts
         return next((counts[u.low] for u in self.resolver.units[chunk.first : chunk.last] if u.low in counts), 0)
 
-    def _time(self, event: Event, modality: str) -> tuple[str | None, str | None, str | None]:
-        """The time nearest to the trigger in its clause, else one that leads the sentence."""
-        inside = [i for i in range(event.first, min(event.last, len(self.chunks))) if self.chunks[i].kind == "T"]
-        inside.sort(key=lambda i: abs(i - event.trigger))
-        told = next((c.at for c in self.clauses if c.verb.finite and c is not event.clause), 6)
-        lead = [i for i in range(0, min(6, event.first, told)) if self.chunks[i].kind == "T"]
-        duration = None
-        for i in [*inside, *lead]:
-            span = self.chunks[i].unit.time
-            if span is None:
-                continue
-            duration = duration or span.duration
-            edtf = span.ahead if modality == "planned" else span.edtf
-            if edtf:
-                start, end = self.span(i, i + 1)
-                return edtf, self.text[start:end], duration if edtf.endswith("/..") else None
-        return None, None, duration
+    def _words(self, when: Timed) -> str | None:
+        """The words that say when."""
+        if when.units is None:
+            return None
+        start, end = self.resolver.span(*when.units)
+        return self.text[start:end]
 
     def _place(self, event: Event) -> DraftPlace | None:
         """Where: a complement of place, else one that leads the sentence."""

@@ -10,17 +10,19 @@ from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language, Lexicon
 from kb.reading.memory import Actor
 from kb.reading.roles import Roles
+from kb.reading.timing import Timing
 from kb.reading.who import Resolver
 
 
 class ClaimMaker(Roles):
     """Makes the draft claims of one sentence."""
 
-    def __init__(self, text: str, lexicon: Lexicon, lang: Language, resolver: Resolver) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, lang: Language, resolver: Resolver, timing: Timing) -> None:
         self.text = text
         self.lexicon = lexicon
         self.lang = lang
         self.resolver = resolver
+        self.timing = timing
         self.chunks: list[Chunk] = []
         self.clauses: list[Clause] = []
         self.agents: dict[str, tuple[Role, ...]] = {}
@@ -60,7 +62,8 @@ class ClaimMaker(Roles):
         negated = self._negated(event, reports)
         quantity, stated = self.quantity(event.counted, nth=event.frame.counted == "ordinal")
         modality, certainty = self._mood(event)
-        edtf, time_text, duration = self._time(event, modality)
+        when = self.timing.of_event(event, modality)
+        notes += [when.note] if when.note else []
         speakers, chain = self._said_by(event.trigger, reports)
         place = self._place(event)
         return DraftClaim(
@@ -74,9 +77,9 @@ class ClaimMaker(Roles):
             purpose=self._purpose(event),
             quantity=quantity,
             stated=stated,
-            edtf=edtf,
-            time_text=time_text,
-            duration=duration,
+            edtf=when.edtf,
+            time_text=self._words(when),
+            duration=when.duration,
             polarity="negative" if negated else "positive",
             certainty=certainty,
             modality=modality,
@@ -85,7 +88,7 @@ class ClaimMaker(Roles):
             attributed_to=speakers,
             chain=chain,
             confidence=round(
-                event.score * (1.0 if roles else 0.85 if quantity or edtf or negated or place else 0.6), 2
+                event.score * (1.0 if roles else 0.85 if quantity or when.units or negated or place else 0.6), 2
             ),
             notes=tuple(notes),
         )
@@ -157,7 +160,7 @@ class ClaimMaker(Roles):
         content_start, content_end = (
             self.span(report.first, report.last) if report.last > report.first else (start, start)
         )
-        time = self._report_time(clause)
+        when = self.timing.of_report(report, speakers[0].name)
         said_by, chain = self._said_by(clause.at, reports, inner=report)
         return DraftClaim(
             type=frame.type,
@@ -165,8 +168,8 @@ class ClaimMaker(Roles):
             quote=self.text[start:end],
             quote_start=start,
             quote_end=end,
-            edtf=time[0],
-            time_text=time[1],
+            edtf=when.edtf,
+            time_text=self._words(when),
             polarity="negative" if clause.verb.negated else "positive",
             modality="planned" if clause.verb.future else "hypothetical" if clause.verb.modal else "actual",
             stance="asserted",
@@ -175,6 +178,7 @@ class ClaimMaker(Roles):
             chain=chain,
             content=self.text[content_start:content_end] or None,
             confidence=0.6,
+            notes=(when.note,) if when.note else (),
         )
 
     def _accused(self, report: Report, clause: Clause) -> DraftClaim | None:
@@ -199,16 +203,6 @@ class ClaimMaker(Roles):
         if parent is None or not parent.verb.finite or clause.at - parent.at > 2:
             return False
         return any(use.frame in frames for use in parent.verb.uses)
-
-    def _report_time(self, clause: Clause) -> tuple[str | None, str | None]:
-        """When it was said: a time beside the verb."""
-        near = [i for i in range(max(0, clause.at - 4), min(clause.end, clause.at + 6)) if self.chunks[i].kind == "T"]
-        for i in sorted(near, key=lambda i: abs(i - clause.at)):
-            span = self.chunks[i].unit.time
-            if span is not None and span.edtf:
-                start, end = self.span(i, i + 1)
-                return span.edtf, self.text[start:end]
-        return None, None
 
     def _speaks(self, report: Report, speakers: list[Actor]) -> bool:
         """Whether the speaker can speak and something is said."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from kb.reading.lexicon import Language
-from kb.reading.periods import Core, day_of, exact
+from kb.reading.periods import Core, day_of, exact, interval
 from kb.reading.tokens import Token
 
 
@@ -88,6 +88,10 @@ class Days:
         if i + 1 >= len(tokens) or not _DAY.match(tokens[i].text):
             return None
         j = i + 1
+        if tokens[j].text in _JOINING and j + 2 < len(tokens):
+            second = j + 2 if tokens[j + 1].low in ("le", "the") else j + 1
+            if _DAY.match(tokens[second].text):
+                return self._two_days(tokens[i].text, self._numeric_day(tokens, second))
         if tokens[j].low == "of" and j + 1 < len(tokens):
             j += 1
         month = self.months.get(tokens[j].low)
@@ -98,6 +102,18 @@ class Days:
         if j < len(tokens) and tokens[j].text in (",", ".") and j + 1 < len(tokens) and YEAR.match(tokens[j + 1].text):
             j += 1
         return self._dated(tokens, j, month, day)
+
+    def _two_days(self, text: str, second: Core | None) -> Core | None:
+        """The stretch from a day to a later one of the same month: "3-5 May", "les 24 et 28 janvier"."""
+        if second is None or len(second.edtf) != 10:
+            return second if second is not None and not second.edtf else None
+        day = int(re.sub(r"\D", "", text))
+        begins = [day_of(int(e[:4]), int(e[5:7]), day) for e in (second.edtf, second.ahead)]
+        ends = [date.fromisoformat(e) for e in (second.edtf, second.ahead)]
+        if any(first is None or first >= last for first, last in zip(begins, ends, strict=True)):
+            return None
+        past, ahead = (f"{first}/{last}" for first, last in zip(begins, ends, strict=True))
+        return Core(second.last, past, ahead)
 
     def _dated(self, tokens: list[Token], j: int, month: int, day: int) -> Core | None:
         """A day and month with the year that follows, or the nearest year up to publication."""
@@ -119,6 +135,10 @@ class Days:
         """A month, with day (English) or year: "août 2025", "December 12, 2023", "April"."""
         if i >= len(tokens):
             return None
+        pair = tokens[i].low.split("-")
+        if len(pair) == 2 and all(name in self.months for name in pair):
+            first, second = (self._month(tokens, i + 1, self.months[name]) for name in pair)
+            return Core(second.last, interval(first.edtf, second.edtf) or "", interval(first.ahead, second.ahead) or "")
         month = self.months.get(tokens[i].low)
         if month is None or (not self.lang.french and not tokens[i].cap):
             return None
@@ -126,11 +146,17 @@ class Days:
         if j < len(tokens) and tokens[j].text == "." and tokens[i].end == tokens[j].start and len(tokens[i].text) < 5:
             j += 1
         if not self.lang.french and j < len(tokens) and _DAY.match(tokens[j].text):
-            day = int(re.sub(r"\D", "", tokens[j].text))
             k = j + 1
+            joined = k + 1 < len(tokens) and tokens[k].text in _JOINING and _DAY.match(tokens[k + 1].text)
+            if joined and not (k + 2 < len(tokens) and tokens[k + 2].low in self.months):
+                begin, j, k = tokens[j].text, k + 1, k + 2
+            else:
+                begin = ""
+            day = int(re.sub(r"\D", "", tokens[j].text))
             if k + 1 < len(tokens) and tokens[k].text == "," and YEAR.match(tokens[k + 1].text):
                 k += 1
-            return self._dated(tokens, k, month, day)
+            dated = self._dated(tokens, k, month, day)
+            return self._two_days(begin, dated) if begin else dated
         if not self.lang.french and tokens[i].low == "may" and not self._month_context(tokens, i):
             return None
         if self.lang.french and tokens[i].low in ("mars", "mai") and tokens[i].cap and i > 0:
@@ -176,6 +202,11 @@ class Days:
             return Core(i + 1, f"{century[:3]}X", f"{century[:3]}X")
         if not YEAR.match(text):
             return None
+        joined = i + 2 < len(tokens) and tokens[i + 1].text in "-–" and tokens[i].end == tokens[i + 1].start
+        if joined and tokens[i + 1].end == tokens[i + 2].start and _YEARS.match(tokens[i + 2].text):
+            last = text[: -len(tokens[i + 2].text)] + tokens[i + 2].text
+            if last > text:
+                return Core(i + 3, f"{text}/{last}", f"{text}/{last}")
         before = tokens[i - 1].low if i else ""
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         counted = (
@@ -192,6 +223,12 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 
 
 _DECADE = re.compile(r"(?:1[5-9]|20)\d0s$|[2-9]0s$")
+
+
+_YEARS = re.compile(r"(?:\d\d|(?:1[5-9]|20)\d\d)$")
+
+
+_JOINING = frozenset({"et", "and", "au", "to", "-", "–"})
 
 
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?$", re.IGNORECASE)

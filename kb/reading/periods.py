@@ -24,9 +24,26 @@ class Core(NamedTuple):
     ahead: str
 
 
+def begin_of(edtf: str) -> str:
+    """When a point or period begins, no more exactly than is known: of "some day of a week" its month or year."""
+    if not edtf.startswith("["):
+        return edtf.split("/")[0]
+    first, last = edtf.strip("[]").split("..")
+    for length in (10, 7, 4):
+        if first[:length] == last[:length]:
+            return first[:length]
+    return ""
+
+
+def end_of(edtf: str) -> str:
+    """When a point or period ends, no more exactly than is known."""
+    return edtf.split("/")[-1] if not edtf.startswith("[") else edtf.strip("[]").split("..")[-1]
+
+
 def interval(first: str, last: str) -> str | None:
     """An interval of two EDTF points."""
-    return f"{first.split('/')[0]}/{last.split('/')[-1]}" if first and last else None
+    begin, end = begin_of(first), end_of(last)
+    return f"{begin}/{end}" if begin and end else None
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -49,8 +66,16 @@ def months_back(day: date, months: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
-def before(published: date, amount: int, unit: str, rough: bool) -> str:
-    """The EDTF of "so many units ago", as exact as the unit and no more."""
+def before(published: date, amount: int, unit: str, rough: bool, side: int = 0) -> str:
+    """The EDTF of "so many units ago", as exact as the unit and no more.
+
+    Args:
+        published: the day counted back from.
+        amount: how many units.
+        unit: hour, day, week, month, quarter, year or decade.
+        rough: whether the number is only about right.
+        side: 1 for "nearly" so many, -1 for "more than" so many: a little later or earlier than the number says.
+    """
     mark = "~"
     if unit in ("hour",):
         day = published - timedelta(days=min(amount // 24, 900_000))
@@ -58,18 +83,35 @@ def before(published: date, amount: int, unit: str, rough: bool) -> str:
     if unit in ("day", "week"):
         days = min(amount * (7 if unit == "week" else 1), published.toordinal() - 1)
         return (published - timedelta(days=days)).isoformat() + (mark if rough or unit == "week" else "")
+    shift = timedelta(days=side * (_LITTLE if unit in ("year", "decade") else _LITTLE // 12))
+    published = published + shift if date(1, 12, 31) < published < date(9998, 1, 1) else published
     if unit in ("month", "quarter"):
         year, month = months_back(published, amount * (3 if unit == "quarter" else 1))
         return f"{year:04}-{month:02}{mark}"
     return f"{max(1, published.year - amount * (10 if unit == 'decade' else 1)):04}{mark}"
 
 
+_LITTLE = 60
+"""Days that "nearly a year" may lack."""
+
+
+def earlier(published: date, unit: str) -> str:
+    """The EDTF of "earlier this week, month or year": some day of it before the day of publication."""
+    begins = {
+        "week": published - timedelta(days=published.weekday()),
+        "month": published.replace(day=1),
+        "year": published.replace(month=1, day=1),
+    }
+    first, last = begins.get(unit, published), published - timedelta(days=1)
+    return f"[{first}..{last}]" if first < last else first.isoformat()
+
+
 def relative_period(published: date, unit: str, sign: int, number: int | None, *, plural: bool) -> str:
     """The EDTF of this, last or next week, month or year; of "the past two months" the stretch up to publication."""
     if number is not None or (plural and sign < 0):
         if number is None:
-            return f"/{published}"
-        return f"{before(published, number, unit, True)}/{published}"
+            return f"[..{published}]"
+        return f"{before(published, number, unit, unit != 'day')}/{published}"
     if unit == "day":
         return (published + timedelta(days=sign)).isoformat()
     if unit == "weekend":

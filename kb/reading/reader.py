@@ -20,6 +20,7 @@ from kb.reading.memory import Memory
 from kb.reading.names import Names
 from kb.reading.selection import AMBIENT, distinct, linked, unrepeated
 from kb.reading.sentences import Sentence, split_sentences
+from kb.reading.timing import Timing
 from kb.reading.tokens import Token, tokenize
 from kb.reading.units import Builder
 from kb.reading.when import Calendar
@@ -146,7 +147,8 @@ class _Reading:
         self.resolver = Resolver(text, lang, names, self.memory)
         self.frames = Frames(lexicon, lang)
         self.attribution = Attribution(lexicon, lang)
-        self.maker = ClaimMaker(text, lexicon, lang, self.resolver)
+        self.timing = Timing(lexicon, lang, published, whole=not options.hypothetical)
+        self.maker = ClaimMaker(text, lexicon, lang, self.resolver, self.timing)
         self.speech = frozenset(name for name, f in lexicon.frames.items() if f.type in SPEECH)
         self.claims: list[DraftClaim] = []
         self.last_speaker = ("", -1)
@@ -168,10 +170,12 @@ class _Reading:
         self.resolver.subjects = sorted({i for c in clauses if c.verb.finite for i in c.subjects})
         self.maker.begin(chunks, clauses)
         reports = self.attribution.reports(chunks, clauses)
+        self.timing.begin(chunks, units, clauses, reports, sentence.paragraph)
         events = self.frames.events(chunks, clauses, units)
         heads = sentence.headline and not self.options.headlines
         (self.headed if heads else self.claims).extend(self._drafts(events, reports))
         if heads:
+            self.timing.heading()
             self.resolver.remember(set())
             return
         if not reports:

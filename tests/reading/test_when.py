@@ -16,13 +16,13 @@ FRENCH = [
     ("vendredi dernier", "2025-12-26"),
     ("samedi dernier", "2025-12-20"),
     ("samedi", "2025-12-27"),
-    ("plus tôt en décembre", "2025-12"),
+    ("plus tôt en décembre", "[2025-12-01..2025-12-26]"),
     ("depuis février 2022", "2022-02/.."),
-    ("il y a bientôt quatre ans", "2021~"),
+    ("il y a bientôt quatre ans", "2022~"),
     ("en août", "2025-08"),
     ("mi-octobre", "2025-10"),
     ("début 2023", "2023"),
-    ("ces dernières années", "/2025-12-27"),
+    ("ces dernières années", "[..2025-12-27]"),
     ("le 12 décembre", "2025-12-12"),
     ("le 1er mai 2020", "2020-05-01"),
     ("dans la nuit de jeudi à vendredi", "2025-12-25/2025-12-26"),
@@ -53,6 +53,7 @@ ENGLISH = [
 
 
 def first(text: str, language: str, published: date | None) -> str | None:
+    """The first date read in a text."""
     lang = load().language(language)
     spans = Calendar(lang, published).find_all(tokenize(text, french=lang.french))
     return next((s.edtf for s in spans if s.edtf), None)
@@ -91,3 +92,52 @@ def test_without_publication_day_relative_dates_stay_open() -> None:
     """A weekday alone says nothing when the day of publication is unknown; a full date does."""
     assert first("vendredi", "fr", None) is None
     assert first("le 12 mai 2024", "fr", None) == "2024-05-12"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "overnight", "2016-06-21/2016-06-22"),
+        ("en", "overnight into Monday", "2016-06-19/2016-06-20"),
+        ("en", "overnight on Sunday", "2016-06-19/2016-06-20"),
+        ("fr", "cette nuit", "2016-06-21/2016-06-22"),
+    ],
+)
+def test_a_night_touches_two_days(language: str, text: str, expected: str) -> None:
+    """What happened in a night happened on either of two days."""
+    assert first(text, language, date(2016, 6, 22)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "May 3-5", "2016-05-03/2016-05-05"),
+        ("en", "January 24 and 28, 2014", "2014-01-24/2014-01-28"),
+        ("fr", "les 24 et 28 janvier", "2016-01-24/2016-01-28"),
+        ("fr", "entre le 3 et le 5 mai 2013", "2013-05-03/2013-05-05"),
+        ("fr", "mai-juin 2015", "2015-05/2015-06"),
+        ("en", "in 1950-53", "1950/1953"),
+    ],
+)
+def test_two_days_months_or_years_are_a_stretch(language: str, text: str, expected: str) -> None:
+    """The first of two days is not dropped, nor the second taken for the only one."""
+    assert first(text, language, date(2016, 6, 22)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "earlier this month", "[2016-06-01..2016-06-21]"),
+        ("en", "earlier in the week", "[2016-06-20..2016-06-21]"),
+        ("fr", "plus tôt dans l'année", "[2016-01-01..2016-06-21]"),
+        ("en", "around 2007", "2007~"),
+        ("en", "nearly four years ago", "2012~"),
+        ("en", "in the past decade", "2006~/2016-06-22"),
+        ("en", "in the past five days", "2016-06-17/2016-06-22"),
+        ("fr", "depuis la semaine dernière", "2016-06/.."),
+        ("en", "three years earlier", None),
+    ],
+)
+def test_no_day_is_more_exact_than_what_was_said(language: str, text: str, expected: str | None) -> None:
+    """Vague and relative times keep all the days that they allow."""
+    assert first(text, language, date(2016, 6, 22)) == expected

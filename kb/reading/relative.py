@@ -1,0 +1,200 @@
+"""reading: times told from the day of publication: "last week", "overnight", "il y a trois mois", "earlier in May"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from kb.reading import how_many
+from kb.reading.days import YEAR, Days
+from kb.reading.periods import Core, Span, before, earlier, relative_period
+from kb.reading.tokens import Token
+
+
+class Relative(Days):
+    """Reads times relative to the day of publication."""
+
+    def _core(self, tokens: list[Token], i: int) -> Core | None:
+        """A date, month, year, season, weekday or relative day at ``i``."""
+        raise NotImplementedError
+
+    def _relative(self, tokens: list[Token], i: int) -> Core | None:
+        """ "hier", "last week", "cette semaine", "two years ago", "il y a trois mois", "in the past two months"."""
+        low = tokens[i].low
+        for key, shift in (("today", 0), ("yesterday", -1), ("tomorrow", 1)):
+            if low in self.words[key]:
+                if self.published is None:
+                    return Core(i + 1, "", "")
+                text = (self.published + timedelta(days=shift)).isoformat()
+                last = i + 2 if i + 1 < len(tokens) and tokens[i + 1].low in self.words["parts"] else i + 1
+                return Core(last, text, text)
+        if low in self.words["overnight"]:
+            return self._overnight(tokens, i)
+        if (
+            self.lang.french
+            and low == "il"
+            and i + 3 < len(tokens)
+            and [t.low for t in tokens[i + 1 : i + 3]] == ["y", "a"]
+        ):
+            return self._ago(tokens, i + 3, after=True)
+        if not self.lang.french:
+            ago = self._ago(tokens, i, after=False)
+            if ago is not None:
+                return ago
+        if low in self.words["this"] and i + 1 < len(tokens) and tokens[i + 1].low in self.words["parts"]:
+            if self.published is None:
+                return Core(i + 2, "", "")
+            if self.units.get(tokens[i + 1].low) == "day":  # "this night" is the one before or the one to come
+                return self._night(i + 2, self.published - timedelta(days=1))
+            text = self.published.isoformat()
+            return Core(i + 2, text, text)
+        return self._season(tokens, i) or self._period(tokens, i)
+
+    def _overnight(self, tokens: list[Token], i: int) -> Core:
+        """ "overnight", "overnight on Wednesday", "overnight into Thursday": the two days that a night touches."""
+        j = i + 1
+        into = j < len(tokens) and tokens[j].low in ("into", "to")
+        if j < len(tokens) and tokens[j].low in ("on", "into", "to"):
+            j += 1
+        named = self._named_day(tokens, j) if j < len(tokens) and tokens[j].low in self.days else None
+        if self.published is None:
+            return Core(named.last if named else i + 1, "", "")
+        if named is None or len(named.edtf) != 10:
+            return self._night(i + 1, self.published - timedelta(days=1))
+        evening = date.fromisoformat(named.edtf)
+        if into or evening == self.published:
+            evening -= timedelta(days=1)
+        return self._night(named.last, evening)
+
+    def _night(self, last: int, evening: date) -> Core:
+        """The night that begins on an evening; ahead, the one that begins on the evening of publication."""
+        assert self.published is not None
+        following = [(day, day + timedelta(days=1)) for day in (evening, self.published)]
+        past, ahead = (f"{first}/{second}" for first, second in following)
+        return Core(last, past, ahead)
+
+    def _ago(self, tokens: list[Token], i: int, *, after: bool) -> Core | None:
+        """So many days, weeks, months or years before publication: never more exact than the unit."""
+        j = i
+        rough = False
+        side = 1 if tokens[i].low in _SHORT else -1 if tokens[i].low in _LONG else 0
+        while j < len(tokens) - 1 and tokens[j].low in self.words["nearly"] | {
+            "de",
+            "d'",
+            "than",
+            "less",
+            "moins",
+            "a",
+        }:
+            rough = rough or tokens[j].low not in ("a", "de", "d'")
+            if tokens[j].low == "a" and tokens[j + 1].low in self.units:
+                break
+            j += 1
+        if not self.lang.french and tokens[j].low in ("a", "an"):
+            amount, j = 1.0, j + 1
+        else:
+            figure = how_many.find(tokens, j, self.lang) if j < len(tokens) else None
+            if figure is None or figure.kind not in ("exactly", "about", "more_than"):
+                return None
+            amount, j = figure.value, figure.last
+            rough = rough or figure.kind != "exactly"
+            side = -1 if figure.kind == "more_than" else side
+        if j >= len(tokens) or tokens[j].low not in self.units:
+            return None
+        unit = self.units[tokens[j].low]
+        j += 1
+        if not after:
+            if j >= len(tokens) or tokens[j].low not in ("ago", "earlier"):
+                return None
+            j += 1
+            if tokens[j - 1].low == "earlier":  # than what is told of
+                return Core(j, "", "")
+        if self.published is None or amount > 3000:
+            return Core(j, "", "")
+        text = before(self.published, int(amount), unit, rough, side)
+        return Core(j, text, text)
+
+    def _season(self, tokens: list[Token], i: int) -> Core | None:
+        """A season, with its year or the last one."""
+        low = tokens[i].low
+        code = self.table["seasons"].get(low)
+        if (
+            code is None
+            or (low == "été" and i > 0 and tokens[i - 1].low not in self.lang.sets["season_before"])
+            or low in ("fall", "spring")
+        ):
+            after_preposition = i > 0 and tokens[i - 1].low in self.lang.sets["season_before"]
+            if code is None or low == "été" or not after_preposition:
+                return None
+        j = i + 1
+        if j < len(tokens) and YEAR.match(tokens[j].text):
+            return Core(j + 1, f"{tokens[j].text}-{code}", f"{tokens[j].text}-{code}")
+        if j < len(tokens) and tokens[j].low in self.words["last"]:
+            j += 1
+        if self.published is None:
+            return Core(j, "", "")
+        month = {21: 4, 22: 7, 23: 10, 24: 1}[code]
+        year = self.published.year - (1 if month > self.published.month else 0)
+        return Core(j, f"{year}-{code}", f"{year if month >= self.published.month else year + 1}-{code}")
+
+    def _period(self, tokens: list[Token], i: int) -> Core | None:
+        """ "last year", "cette semaine", "la semaine dernière", "ces dernières années", "the past two months"."""
+        low = tokens[i].low
+        j, sign, number = i, None, None
+        sides = {"last": -1, "next": 1, "this": 0}
+        for key, value in sides.items():
+            if low in self.words[key]:
+                sign, j = value, i + 1
+        if j < len(tokens) and sign == 0 and tokens[j].low in self.words["last"]:
+            sign, j = -1, j + 1
+        if sign == -1 or (sign is None and self.lang.french):
+            number, j = self._small_number(tokens, j)
+            if number is not None and self.lang.french and j < len(tokens) and tokens[j].low in self.words["last"]:
+                sign, j = -1, j + 1
+        if j >= len(tokens) or tokens[j].low not in self.units:
+            return None
+        word, unit = tokens[j].low, self.units[tokens[j].low]
+        j += 1
+        if self.lang.french and j < len(tokens) and number is None:
+            behind = -1 if tokens[j].low in self.words["last"] else 1 if tokens[j].low in self.words["next"] else 0
+            sign, j = (behind, j + 1) if behind else (sign, j)
+        plural = word.endswith("s") and word != "mois"
+        if number is None and not plural and low in self.words["past"]:
+            number = 1  # "over the past year": the twelve months up to now
+        if sign is None or (sign == 0 and plural):
+            return None
+        if self.published is None:
+            return Core(j, "", "")
+        text = relative_period(self.published, unit, sign, number, plural=plural)
+        return Core(j, text, text) if text else None
+
+    def _small_number(self, tokens: list[Token], j: int) -> tuple[int | None, int]:
+        """The number of days or years at ``j``, and the token after it."""
+        figure = how_many.find(tokens, j, self.lang) if j < len(tokens) else None
+        if figure is None or figure.kind not in ("exactly", "about") or not 0 < figure.value < 1000:
+            return None, j
+        return int(figure.value), figure.last
+
+    def _earlier(self, tokens: list[Token], i: int) -> Span | None:
+        """ "earlier this week", "plus tôt en décembre": days before publication of a period not over yet."""
+        j = i + 1 if self.lang.french and tokens[i].low == "plus" else i
+        if j + 1 >= len(tokens) or tokens[j].low not in self.words["earlier"] or self.published is None:
+            return None
+        j += 1
+        while j < len(tokens) - 1 and tokens[j].low in self.words["this"] | self.lang.sets["definite"] | _IN:
+            j += 1
+        unit = self.units.get(tokens[j].low, "")
+        if tokens[j].low in self.months:
+            month = self._core(tokens, j)
+            if month is None or month.edtf != self.published.isoformat()[:7]:
+                return None
+            text = earlier(self.published, "month")
+            return Span(i, month.last, text, text)
+        if unit not in ("day", "week", "month", "year") or (tokens[j].low.endswith("s") and unit != "month"):
+            return None
+        text = earlier(self.published, unit)
+        return Span(i, j + 1, text, text)
+
+
+_SHORT = frozenset({"nearly", "almost", "less", "bientôt", "presque", "près", "moins"})
+_LONG = frozenset({"over", "more", "plus"})
+_IN = frozenset({"in", "en", "dans", "au", "cours", "de"})
