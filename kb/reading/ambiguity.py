@@ -44,6 +44,8 @@ class Ambiguity:
         if low.endswith(("ly", "ment", "ing", "ed")) or len(low) < 3 or i + 1 >= len(self.tokens):
             return False
         nxt = self.tokens[i + 1]
+        if "k" in self.lang.closed.get(nxt.low, ""):  # "Kim and Putin"
+            return self._cap_at(i + 2)
         return nxt.low in self.lang.forms or bool(set(self.lang.closed.get(nxt.low, "")) & set("bhfma"))
 
     def _relative_time(self, i: int) -> bool:
@@ -66,8 +68,14 @@ class Ambiguity:
         )
 
     def _rest_at(self, i: int, rest: tuple[str, ...]) -> bool:
-        """Whether the further words of an expression follow."""
-        return i + len(rest) <= len(self.tokens) and all(self.tokens[i + k].low == w for k, w in enumerate(rest))
+        """Whether the further words of an expression follow; "fire+" stands for every form of its verb."""
+        return i + len(rest) <= len(self.tokens) and all(
+            self.tokens[i + k].low == w or (w[-1] == "+" and self._form_of(i + k, w[:-1])) for k, w in enumerate(rest)
+        )
+
+    def _form_of(self, i: int, lemma: str) -> bool:
+        """Whether the word at ``i`` is a form of a verb."""
+        return any(known == lemma for known, _ in self.lang.forms.get(self.tokens[i].low, ()))
 
     def _verb_after_all(self, i: int, low: str) -> bool:
         """A lower-case French form that is both demonym and verb stays a verb."""

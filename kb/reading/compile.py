@@ -48,6 +48,10 @@ _SETS = (
     "titles",
     "accusing",
     "aiming_verbs",
+    "currencies",
+    "counterparts",
+    "potential",
+    "sources",
 )
 _MORE_SETS = ("reported", "detection")
 
@@ -106,6 +110,9 @@ class _Compiler:
                 reflexive = words[0] in ("se", "s'")
                 if reflexive:
                     words = words[1:]
+                if words[-1] == "+":  # "test fire+": the last word is the one that is inflected
+                    words = [*words[:-2], words[-2] + "+"]
+                    self.verb(words[-1][:-1])
                 self.verb(words[0])
                 self.uses.setdefault(words[0], []).append((frame, words[1:], int(reflexive)))
         for entry in _items(self.source["plain_verbs"]):

@@ -59,7 +59,7 @@ class EventNouns(Fitting):
     def _event_group(self, i: int) -> int:
         """The event noun in an object: itself, or after "of" ("a series of strikes", "une vague d'attaques")."""
         group = self._group(i)
-        if group is not None and group.frames and group.frames != ("operation",):
+        if group is not None and group.frames and not self._carriable(group):
             return i
         inner = self._complement(i)
         if inner >= 0:
@@ -68,15 +68,15 @@ class EventNouns(Fitting):
                 return inner
         return i if group is not None and group.frames else -1
 
-    def _occurring(self, clause: Clause, slots: Slots) -> Event | None:
-        """An event noun as subject of a verb of happening: "des combats ont éclaté"."""
+    def _occurring(self, lending: Frame, clause: Clause, slots: Slots) -> Event | None:
+        """An event noun as subject of a verb of happening: "des combats ont éclaté", "blasts rocked the port"."""
         if clause.verb.passive or clause.verb.participle or clause.relative:
             return None
         for i in slots.get("subj", [])[:1]:
             group = self._group(i)
             if group is not None and group.frames and i not in self.used:
-                rest = {k: v for k, v in slots.items() if k not in ("subj", "obj")}
-                event = self._event_noun(i, group, clause, rest)
+                rest = {k: v for k, v in slots.items() if k not in ("subj", "obj") and k not in lending.lends}
+                event = self._event_noun(i, group, clause, rest, change=lending, lent=self._lent(lending, slots))
                 aiming = clause.verb.lemma in self.lang.sets["aiming_verbs"]
                 if event is None or (aiming and event.type not in ("Attack", "Invasion")):
                     return None
@@ -84,40 +84,47 @@ class EventNouns(Fitting):
                 return event
         return None
 
+    @staticmethod
+    def _lent(lending: Frame, slots: Slots) -> Slots:
+        """What a verb of happening lends its event noun: "the fighting pitted X against Y"."""
+        out: Slots = {}
+        for slot, other in lending.lends.items():
+            out.setdefault(other, []).extend(slots.get(slot, ()))
+        return {slot: found for slot, found in out.items() if found}
+
     def _event_noun(
-        self, i: int, group: NounGroup, clause: Clause | None, slots: Slots, *, change: Frame | None = None
+        self,
+        i: int,
+        group: NounGroup,
+        clause: Clause | None,
+        slots: Slots,
+        *,
+        change: Frame | None = None,
+        lent: Slots | None = None,
     ) -> Event | None:
         """The event of a noun, with the subject and complements of the verb that carries it."""
         for name in group.frames:
             frame = self.lexicon.frames[name]
             if name == "utter" and clause is not None:
                 continue
-            filled, last = self._nominal_slots(i, group, frame)
-            for slot, chunks in slots.items():
-                if slot == "obj" or (slot == "subj" and filled.get("subj")):
-                    continue
-                filled.setdefault(slot, []).extend(c for c in chunks if c != i and c not in filled.get(slot, ()))
+            filled, last = self._filled(i, group, frame, clause, slots, lent or {})
             kind = frame.type
-            theme = filled.get("obj", [-1])[0]
+            theme = (filled.get("obj") or [-1])[0]
             if frame.by_object:
                 kind, theme = self._theme(frame, filled.get("obj", []))
+                if not kind and not filled.get("obj"):
+                    kind = next((made for klass, made in frame.by_object.items() if klass in group.compound), "")
                 if not kind and frame.bare and self.tested and not filled.get("obj") and clause is not None:
                     kind = frame.bare
                 if not kind and name == "deploy" and clause is None and self._lasting(i):
                     kind = "Deployment"
                 if not kind:
                     continue
-            if name == "operation" and not (filled.get("obj") or filled.get("against")):
+            if frame.carried and not (filled.get("obj") or filled.get("against")):
                 continue
             if frame.aimed and kind == "WeaponTest" and self._aimed(filled):
                 kind = frame.aimed
-            count = (
-                i
-                if frame.counted == "self" or group.figure is not None or theme < 0
-                else theme
-                if frame.counted == "obj"
-                else -1
-            )
+            count = self._count_of(i, group, frame, filled, theme)
             if change is not None and change.change:
                 frame = frame._replace(change=change.change)
             first, end = (clause.begin, max(clause.end, last + 1)) if clause is not None else (i, last + 1)
@@ -136,6 +143,30 @@ class EventNouns(Fitting):
                 0.75,
             )
         return None
+
+    def _count_of(self, i: int, group: NounGroup, frame: Frame, filled: Slots, theme: int) -> int:
+        """The chunk with an event noun's number: its own, that of what it is about, or of who suffers it."""
+        if group.figure is not None or frame.counted == "self":
+            return i
+        if frame.counted == "subj" and self._figured((filled.get("subj") or [-1])[0]):
+            return filled["subj"][0]
+        if theme < 0:
+            return i
+        return theme if frame.counted == "obj" else -1
+
+    def _filled(
+        self, i: int, group: NounGroup, frame: Frame, clause: Clause | None, slots: Slots, lent: Slots
+    ) -> tuple[Slots, int]:
+        """An event noun's own complements with those of the verb that carries it, and where they end."""
+        filled, last = self._nominal_slots(i, group, frame)
+        for slot, chunks in slots.items():
+            if slot == "obj" or (slot == "subj" and filled.get("subj")):
+                continue
+            own = frame.nominal.get(slot, slot) if clause is not None and slot in _PARTED else slot
+            filled.setdefault(own, []).extend(c for c in chunks if c != i and c not in filled.get(own, ()))
+        for slot, chunks in lent.items():
+            filled.setdefault(slot, []).extend(c for c in chunks if c not in filled.get(slot, ()))
+        return {slot: chunks for slot, chunks in filled.items() if chunks}, last
 
     def _nominal_slots(self, i: int, group: NounGroup, frame: Frame) -> tuple[Slots, int]:
         """The complements of an event noun: "of", "by", "against", its genitives."""
@@ -213,13 +244,22 @@ class EventNouns(Fitting):
                 and self._personal(j)
             ):
                 slot = "subj"
+            elif slot == "subj" and "weapons" in self._classes(j) and "troops" not in self._classes(j):
+                slot = "means"
             elif group == "of" and slot == "subj" and not self._personal(j):
                 slot = "obj"
             if slot == group and group in ("in", "on", "to") and slot not in frame.roles:
                 slot = group
             out.setdefault(slot, []).append(j)
 
+    def _carriable(self, group: NounGroup) -> bool:
+        """Whether a noun is an event only with a verb that carries it."""
+        return all(self.lexicon.frames[name].carried for name in group.frames)
+
     def _lasting(self, i: int) -> bool:
         """Whether a length of time follows: "this deployment of 120 days"."""
         nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
         return nxt is not None and nxt.kind == "T" and nxt.unit.time is not None and nxt.unit.time.duration is not None
+
+
+_PARTED = frozenset({"between", "against"})

@@ -6,6 +6,7 @@ from kb.reading.clause import Clause
 from kb.reading.event import Slots
 from kb.reading.groups import Chunk, NounGroup
 from kb.reading.lexicon import Frame, Language, Lexicon
+from kb.reading.number_units import CURRENCIES
 from kb.reading.unit import Unit
 
 
@@ -30,12 +31,13 @@ class Fitting:
 
     def _classes(self, i: int) -> frozenset[str]:
         """The classes of a noun group; those of its "of" complement if it has none that tell."""
-        group = self._group(i)
+        group = self._group(i) if i >= 0 else None
         if group is None:
             return frozenset()
-        if any(unit.name is not None and unit.name.kind == "MilitaryUnit" for unit in group.names):
+        kinds = {unit.name.kind for unit in group.names if unit.name is not None}
+        if "MilitaryUnit" in kinds:
             return group.classes | _UNIT
-        return group.classes
+        return group.classes | _PERSON if "Person" in kinds else group.classes
 
     def _theme(self, frame: Frame, chunks: list[int]) -> tuple[str, int]:
         """The type that the class of the theme decides, and which chunk it is."""
@@ -53,10 +55,18 @@ class Fitting:
         return "", -1
 
     def _complement(self, i: int) -> int:
-        """The noun group in "X of Y" after chunk ``i``, or -1."""
+        """The noun group in "X of Y" after chunk ``i``, or in "$1 billion in Y"; or -1."""
         if i + 2 >= len(self.chunks) or self.chunks[i + 1].kind != "P" or self.chunks[i + 2].kind != "NP":
             return -1
-        return i + 2 if "of" in self.lang.prepositions.get(self.chunks[i + 1].low, ()) else -1
+        groups = self.lang.prepositions.get(self.chunks[i + 1].low, ())
+        return i + 2 if "of" in groups or ("in" in groups and self._money(i)) else -1
+
+    def _money(self, i: int) -> bool:
+        """Whether a noun group is a sum of money."""
+        group = self._group(i)
+        if group is None or group.figure is None:
+            return False
+        return group.figure.lemma in MONEY or bool(group.head and group.head.low in self.lang.sets["currencies"])
 
     def _by_subject(self, frame: Frame, slots: Slots) -> str:
         """The type that the class of the subject decides: instructors who arrive are deployed."""
@@ -80,6 +90,18 @@ class Fitting:
         """Whether every slot that asks for somebody, where filled, holds somebody."""
         filled = [slots[slot] for slot in frame.person if slots.get(slot)]
         return bool(filled) and all(any(self._personal(i) for i in chunks) for chunks in filled)
+
+    def _several(self, slots: Slots) -> bool:
+        """Whether the subject is more than one, or a body of several."""
+        subjects = slots.get("subj", [])
+        if len(subjects) != 1:
+            return len(subjects) > 1
+        group = self._group(subjects[0])
+        if group is None:
+            return False
+        body = any(u.name is not None and u.name.kind in ("Organization", "Group") for u in group.names)
+        many = group.plural or group.pronoun or group.figure is not None
+        return body or many or bool(group.classes & {"org"})
 
     def _personal(self, i: int) -> bool:
         """Whether a noun group may be a person, organisation or state."""
@@ -112,15 +134,22 @@ class Fitting:
         return inner < 0 or self._abstract(inner)
 
     def _aimed(self, slots: Slots) -> bool:
-        """Whether a launch has a target: against or at somebody, on a place."""
-        for slot in ("against", "on", "to", "in"):
+        """Whether a launch has a target: against or at somebody, on a place, not into the sea."""
+        open_sea = any("sea" in self._classes(i) for slot in ("to", "in", "on") for i in slots.get(slot, ()))
+        for slot in ("against",) if open_sea else ("against", "on", "to", "in"):
             for i in slots.get(slot, ()):
-                group = self._group(i)
-                if group is None or "sea" in group.classes or (slot == "in" and self.chunks[i - 1].low not in _AIMING):
+                if slot == "in" and self.chunks[i - 1].low not in _AIMING:
                     continue
-                if group.names or group.demonyms or group.classes & _ATTACKABLE:
-                    return not any("sea" in self._classes(k) for k in range(i, min(i + 3, len(self.chunks))))
+                if self._hit(i):
+                    return True
         return False
+
+    def _hit(self, i: int) -> bool:
+        """Whether a noun group is somebody or something that can be hit, on land."""
+        group = self._group(i)
+        if group is None or not (group.names or group.demonyms or group.classes & _ATTACKABLE):
+            return False
+        return not any("sea" in self._classes(k) for k in range(i, min(i + 3, len(self.chunks))))
 
     def _plausible(self, frame: Frame, kind: str, slots: Slots) -> bool:
         """Checks by type that keep idioms out."""
@@ -128,8 +157,14 @@ class Fitting:
             subjects = slots.get("subj", [])
             objects = slots.get("obj", [])
             if kind == "Attack" and not objects and not any(slots.get(s) for s in ("against", "on", "with")):
-                return frame.name in ("clash", "open-fire", "hit-by") and bool(subjects)
-            if kind == "Attack" and subjects and not any(self._personal(i) or self._acts(i) for i in subjects):
+                return frame.lone and bool(subjects)
+            acting = frame.roles.get("subj") == "agent"
+            if (
+                acting
+                and kind == "Attack"
+                and subjects
+                and not any(self._personal(i) or self._acts(i) for i in subjects)
+            ):
                 return any("attacked" in self._classes(i) for i in objects)
         if kind in _SENDING and frame.roles.get("subj") == "agent":
             subjects = slots.get("subj", [])
@@ -181,7 +216,13 @@ class Fitting:
         return bool(group.head and group.head.kind == "M")
 
 
+MONEY = frozenset(CURRENCIES.values())
+
+
 _UNIT = frozenset({"troops", "armed", "org"})
+
+
+_PERSON = frozenset({"person"})
 
 
 _SENDING = frozenset({"ArmsTransfer", "AidTransfer", "Deployment", "Withdrawal"})

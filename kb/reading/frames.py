@@ -82,7 +82,7 @@ class Frames(Predicates):
             out["obj"] = list(clause.subjects)
             out["subj"] = [o.chunk for o in clause.obliques if "by" in o.groups]
         else:
-            out["subj"] = list(clause.subjects)
+            out["subj"] = self._doers(clause)
             out["obj"] = list(clause.objects)
             if (
                 clause.relative
@@ -96,19 +96,31 @@ class Frames(Predicates):
                 out.setdefault(group, []).append(oblique.chunk)
         return {slot: chunks for slot, chunks in out.items() if chunks}
 
+    def _doers(self, clause: Clause) -> list[int]:
+        """The subjects of a verb; of "X was attacked, killing nine" who attacked, not who was."""
+        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        shared = parent is not None and parent.verb.passive and parent.subjects == clause.subjects
+        if parent is not None and shared and clause.verb.gerund and self._violent(clause):
+            return [o.chunk for o in parent.obliques if "by" in o.groups]
+        return list(clause.subjects)
+
     def _fit(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """The event a frame makes of a clause, or None."""
         if frame.aspect == "occur":
-            return self._occurring(clause, slots)
+            return self._occurring(frame, clause, slots)
         if frame.aspect == "amount":
             return self._equated(clause, slots)
         objects = slots.get("obj", [])
         if frame.aspect in ("support", "undergo"):
             carried = self._supported(frame, clause, slots)
+            if carried is None and frame.change and not objects:
+                carried = self._occurring(frame, clause, slots)
             if carried is not None or not frame.by_object:
                 return carried
         if frame.by_subject and not frame.type:
             return self._flying(frame, clause, slots)
+        if any(klass in self._classes(i) for slot, klass in frame.excluded.items() for i in slots.get(slot, ())):
+            return None
         slots = self._given_with(frame, slots)
         objects = slots.get("obj", [])
         kind, theme = self._kind(frame, slots)
@@ -161,13 +173,15 @@ class Frames(Predicates):
             kind = other
         if frame.aimed and kind == "WeaponTest" and self._aimed(slots):
             kind = frame.aimed
-        if kind == "Deployment" and slots.get("against"):
+        if kind and any(self._hit(i) for slot in frame.hostile for i in slots.get(slot, ())):
             kind = "Attack"
         return kind, theme
 
     def _complete(self, frame: Frame, slots: Slots) -> bool:
         """Whether the slots that a frame cannot do without are filled, by somebody where it must be somebody."""
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
+            return False
+        if frame.mutual and not any(slots.get(slot) for slot in ("obj", "with", "beside")) and not self._several(slots):
             return False
         moved = bool(frame.by_subject) and bool(self._by_subject(frame, slots))
         return not frame.person or moved or self._persons(frame, slots)
@@ -248,8 +262,10 @@ class Frames(Predicates):
     def _flying(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """An event told by what a thing does: "the missile flew 500 km"."""
         for i in (slots.get("subj") or slots.get("obj") or [])[:1]:
-            for klass, kind in frame.by_subject.items():
-                if klass in self._classes(i):
+            classes = self._classes(i) | self._classes(self._complement(i))
+            for klass, plain in frame.by_subject.items():
+                kind = frame.aimed if frame.aimed and self._aimed(slots) else plain
+                if kind and klass in classes:
                     count = (slots.get("to") or slots.get("obj") or [-1])[0] if frame.counted == "to" else i
                     if frame.counted == "to" and not self._figured(count):
                         return None

@@ -75,10 +75,11 @@ class GrammarWords(Ambiguity):
             pronoun_place = before is not None and before.kind in ("O", "n", "R", "a")
             if forms and pronoun_place and not self.lang.noun(nxt.low):
                 return "a"
+        opens = before is None or before.kind in ("V", "H", ",", "C", "«", "-", ":", ";", "S")
+        if low in ("de", "d'") and nxt is not None and opens and self._plural_after(i + 1):
+            return "D"
         if low in ("des", "du", "d'"):
             return self._partitive(low, before)
-        if low == "de" and nxt is not None and before is not None and before.kind == "V" and self._plural_after(i + 1):
-            return "D"
         if low == "de" and nxt is not None and nxt.low in ("la", "l'") and before is not None and before.kind == "V":
             return "D" if self._transitive(before) else "P"
         if low in ("que", "qu'") and before is not None:

@@ -29,6 +29,7 @@ class NounGroup:
 
     __slots__ = (
         "classes",
+        "compound",
         "demonyms",
         "determiner",
         "figure",
@@ -50,6 +51,7 @@ class NounGroup:
         self.figure: Unit | None = None
         self.determiner = ""
         self.classes: frozenset[str] = frozenset()
+        self.compound: frozenset[str] = frozenset()  # classes of the nouns before the head ("missile production")
         self.frames: tuple[str, ...] = ()
         self.plural = False
         self.pronoun = False

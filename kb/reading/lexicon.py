@@ -55,6 +55,12 @@ class Frame(NamedTuple):
     bare: str
     quoted: bool
     through: tuple[str, ...]
+    lends: dict[str, str]
+    hostile: tuple[str, ...]
+    lone: bool
+    carried: bool
+    excluded: dict[str, str]
+    mutual: bool
 
 
 class Language:
@@ -160,6 +166,12 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
         row.get("bare", ""),
         bool(row.get("quoted", False)),
         tuple(row.get("through", ("of",))),
+        dict(row.get("lends", {})),
+        tuple(row.get("hostile", ())),
+        bool(row.get("lone", False)),
+        bool(row.get("carried", False)),
+        dict(row.get("except", {})),
+        bool(row.get("mutual", False)),
     )
 
 

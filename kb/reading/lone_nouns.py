@@ -13,7 +13,7 @@ class LoneNouns(EventNouns):
 
     def _alone(self, i: int, group: NounGroup, clauses: list[Clause]) -> Event | None:
         """An event noun without a verb that carries it: only where it says enough by itself."""
-        event = self._event_noun(i, group, None, {}) if group.frames != ("operation",) else None
+        event = None if self._carriable(group) else self._event_noun(i, group, None, {})
         if event is None:
             return None
         owned = bool(group.owners or group.demonyms or group.modifiers)
@@ -26,6 +26,8 @@ class LoneNouns(EventNouns):
                 score += 0 if clause.verb.negated or self._nobody(clause) else 0.3
             elif i in clause.subjects and (clause.verb.modal or clause.verb.future) and not self.lang.french:
                 score -= 0.3
+            elif i in clause.subjects and event.type == "Attack" and clause.verb.finite and self._violent(clause):
+                score += 0.35
             elif (i in clause.objects and clause.verb.copula) or (i in clause.subjects and clause.verb.finite):
                 score += 0.15
                 event = event._replace(first=min(event.first, clause.begin), last=max(event.last, clause.end))
@@ -56,6 +58,9 @@ class LoneNouns(EventNouns):
             score = max(score, 0.55)
         if group.determiner in _DEMONSTRATIVES and not self._lasting(i):
             score -= 0.2
+        chunk = self.chunks[i]
+        if any(unit.low in self.lang.sets["potential"] for unit in self.units[chunk.first : chunk.last]):
+            score -= 0.3
         return score
 
     def _known_parties(self, event: Event, group: NounGroup) -> bool:
@@ -68,6 +73,10 @@ class LoneNouns(EventNouns):
         who = group.owners or group.demonyms or group.determiner in self.lang.sets["possessives"]
         timed = any(c.kind == "T" for c in self.chunks[event.first : event.last + 1])
         return bool(who or event.slots.get("subj")) and bool(timed or event.slots.get("obj"))
+
+    def _violent(self, clause: Clause) -> bool:
+        """ "the blast killed nine", "l'attentat a détruit le pont": what an attack does is told by its verb."""
+        return any(use.frame in _HARMING for use in clause.verb.uses)
 
     def _nobody(self, clause: Clause) -> bool:
         """Whether the subject is nobody: "neither party", "aucun camp"."""
@@ -87,6 +96,9 @@ class LoneNouns(EventNouns):
         if not content or not (owned or event.slots.get("subj")):
             return None
         return event._replace(score=0.6, last=min(event.last + 5, len(self.chunks)))
+
+
+_HARMING = frozenset({"kill", "toll", "destroy"})
 
 
 _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces", "this", "these", "that", "those"})

@@ -62,7 +62,7 @@ class NounGroups:
             elif (
                 kind not in NOMINAL
                 or (kind == "D" and headed and self.units[j - 1].kind != "G")
-                or (kind == "Q" and headed and self.units[j - 1].kind in "NEX")
+                or (kind == "Q" and headed and self.units[j - 1].kind in "NEX" and not self._model(j))
             ):
                 break
             if kind == "G":
@@ -71,6 +71,12 @@ class NounGroups:
                 headed = True
             j += 1
         return max(j, i + 1)
+
+    def _model(self, j: int) -> bool:
+        """ "18 Leopard 2 tanks": a number between a name and what is so named."""
+        nxt = self.units[j + 1] if j + 1 < len(self.units) else None
+        named = self.units[j - 1].kind == "X" and self.units[j].last - self.units[j].first == 1
+        return named and nxt is not None and nxt.kind == "N" and nxt.noun is not None and "weapons" in nxt.noun.classes
 
     def _adjectival(self, j: int, headed: bool) -> bool:
         """A participle before a noun inside a group: "unidentified", "allied", "retaliating forces"."""
@@ -137,6 +143,7 @@ class NounGroups:
             head = plural
         group.head = head
         before = [u for u in nominal if u is not head]
+        group.compound = frozenset().union(*(u.noun.classes for u in before if u.kind == "N" and u.noun is not None))
         if head.kind in "EX":
             group.names.append(head)
             titled = [u for u in before if u.kind == "N"]

@@ -60,7 +60,10 @@ def distinct(drafts: list[tuple[DraftClaim, int]]) -> list[tuple[DraftClaim, int
             for kept, _ in out
         )
         nested = claim.confidence < 0.6 and any(
-            kept.type == claim.type and kept.quote_start <= claim.quote_start and claim.quote_end <= kept.quote_end
+            kept.type == claim.type
+            and kept.quote_start <= claim.quote_start
+            and claim.quote_end <= kept.quote_end
+            and (claim.quantity is None or kept.quantity == claim.quantity)
             for kept, _ in out
         )
         if not same and not nested:

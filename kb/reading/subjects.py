@@ -88,6 +88,7 @@ class Subjects(Insertions):
         """Take a noun group as subject, with what is coordinated or set in apposition to it."""
         if not self.lang.french and self._gerund_object(clause, i):
             return
+        i = self._leading(clause, i)
         if not clause.verb.finite:
             owner = next((k for k in range(len(self.clauses) - 1, -1, -1) if i in self.clauses[k].objects), -1)
             clause.parent = owner if owner >= 0 else clause.parent
@@ -126,6 +127,21 @@ class Subjects(Insertions):
         if not leading.gerund or self.chunks[clause.at].last - self.chunks[clause.at].first > 1:
             return False
         return verb.low.endswith("s") and not verb.low.endswith("ss")
+
+    def _leading(self, clause: Clause, i: int) -> int:
+        """ "a convoy carrying food was attacked": the subject is whom the gerund tells of, not the gerund's object."""
+        for k in range(len(self.clauses) - 1, -1, -1):
+            before = self.clauses[k]
+            if i not in before.objects:
+                continue
+            verb = before.verb
+            owner = before.subjects[-1] if before.subjects else -1
+            free = clause.verb.finite and verb.gerund and 0 <= owner < before.at and not self._governed[owner]
+            taken = any(owner in c.objects or owner in c.subjects for c in self.clauses[:k])
+            between = self.chunks[owner + 1 : before.at]
+            adjoining = all(c.kind in ("NP", "P", "a", "D") for c in between)
+            return owner if free and not taken and adjoining else i
+        return i
 
     def _led_by(self, clause: Clause) -> bool:
         """ "après avoir …", "before leaving": what these lead is done by the subject of the verb before."""

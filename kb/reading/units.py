@@ -94,7 +94,7 @@ class Builder(NumberUnits):
             return Unit("U", i, i + 1, low)
         if low in self.lang.sets["ordinals"] and self.units and self.units[-1].kind in "DG":
             return Unit("U", i, i + 1, low)
-        if set(letters) & set("bh") and self.lang.french and self._idiom(i, low):
+        if set(letters) & set("bh") and self._idiom(i, low):
             return self._as_verb(i, low, self.lang.forms[low])
         closed = letters and (begins or not token.cap or "j" in letters)
         if closed and not (set(letters) & set("bh") and self._noun_after_all(i, low)):
@@ -246,6 +246,8 @@ class Builder(NumberUnits):
             longest = max(len(u.rest) for u in unit.uses)
             unit.uses = [u for u in unit.uses if len(u.rest) == longest]
             unit.last = self._rest_behind(i, unit.uses[0].rest)
+            if unit.uses[0].rest[-1][-1] == "+":
+                unit.codes = "".join(codes for _, codes in self.lang.forms[self.tokens[unit.last - 1].low])
         elif apart:
             unit.uses = apart + unit.uses
         return unit
@@ -260,8 +262,10 @@ class Builder(NumberUnits):
         return 0
 
     def _noun_after_all(self, i: int, low: str) -> bool:
-        """ "les avions", "l'est": a noun that looks like an auxiliary, after an article."""
-        return bool(self.units) and self.units[-1].kind in "DQ" and self._noun(i, low) is not None
+        """ "les avions", "ses premiers avions": a noun that looks like an auxiliary, after an article."""
+        before = [u.kind for u in self.units[-2:]]
+        behind = bool(before) and (before[-1] in "DQ" or before == ["D", "U"])
+        return behind and self._noun(i, low) is not None
 
     def _idiom(self, i: int, low: str) -> bool:
         """Whether an auxiliary is the verb of an expression here: "avoir lieu", "être la cible"."""

@@ -189,7 +189,8 @@ class Resolver(Antecedents):
             begin += 1
         name_start = self.tokens[self.units[begin].first].start
         name = " ".join(self.text[name_start:end].split())
-        acting = state if (group.classes & {"troops", "org"} and not person) else None
+        peer = group.head is not None and group.head.low in self.lang.sets["counterparts"]
+        acting = state if peer or (group.classes & {"troops", "org"} and not person) else None
         kind = "Person" if person and not group.plural else "Organization" if "org" in group.classes else "Group"
         return [
             Actor(
