@@ -25,7 +25,9 @@ class AmountReader:
         if given is None:
             return None
         numbers = self.words.language
-        for i in self.words.at(draft.quote_start, draft.quote_end):
+        at = self.words.text.find(given.text) if given.text else -1
+        span = self.words.at(at, at + len(given.text)) if at >= 0 else self.words.at(draft.quote_start, draft.quote_end)
+        for i in span:
             low = self.words.tokens[i].low
             counting = low in numbers.numbers or low in numbers.multipliers or low in numbers.vague
             if counting or (self.words.tokens[i].kind == "number" and self.words.tokens[i].text in given.text):

@@ -103,6 +103,9 @@ class Comparer:
 
     def _words(self, fact: Fact, said: Assertion) -> Iterable[Difference]:
         """Words that nothing accounts for must stand in the evidence."""
+        for name in said.named:
+            if not any(self._known.concerns(one.content, name) for one in (fact, *self._beside(fact))):
+                yield Difference("words", Fit.OPEN, None, name, "named")
         wanted = [*said.words, *(w for who in said.actors if not isinstance(who, str) for w in who.words)]
         if not said.words:
             return
@@ -206,7 +209,7 @@ class Comparer:
         begun = fact.content["type"] in self._known.rules.begin
         last = have.latest_begin if begun else have.latest_end
         gap = max(asked.earliest_begin - last, have.earliest_begin - asked.latest_end)
-        return gap <= (_LONG_AGO if begun else _SOME_TIME)
+        return gap <= (_LONG_AGO if said.type in self._known.rules.once else _SOME_TIME)
 
     def _signs(self, fact: Fact, said: Assertion) -> int:
         """How much points at this one event: what is spoken of as known, an exact place, a purpose, both parties."""

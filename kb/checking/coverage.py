@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kb import vocab
+from kb.checking.fillers import adding_nothing, types_of
 from kb.checking.guards import narrowing, unbound
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
@@ -18,6 +18,10 @@ from kb.gazetteer import fold
 _MERE = "Statement"
 """Verbs of mere saying are listed as such; others (criticise, thank, threaten) say more and must be borne out."""
 
+_NEAR = 2
+"""Words from a unit of time to the time that it belongs to."""
+_BESIDE = 7
+"""Words from one that bounds a number to the number."""
 _APART = 3
 """Words from a verb to those that go with it."""
 _SUPPORTING = frozenset({"conduct", "occur"})
@@ -51,49 +55,33 @@ def open_words(
         rules: words that add nothing.
     """
     several = [*said, *(a.regards for a in said if a.regards)]
-    types = {name for a in several for name in (a.type, *vocab.EVENT_TYPES[a.type].parents)}
-    types |= {name for group in rules.kin if group & types for name in group}
+    code = words.language.code
+    types = types_of(several, rules)
+    nothing = adding_nothing(several, types, rules, code)
+    bounding = rules.bounding[code] if any(a.quantity for a in several) else frozenset()
     changes = {a.change for a in several if a.change}
     planned = any(a.modality == "planned" for a in several)
-    code = words.language.code
-    fillers = set(rules.neutral[code])
-    fillers |= rules.saying[code] if types & rules.speech else set()
-    fillers |= rules.bounding[code] if any(a.quantity for a in several) else set()
-    fillers |= rules.begins[code] if any(a.begins for a in several) else set()
-    if any(a.attributed_to for a in several):
-        fillers |= rules.according[code] | rules.saying[code]
-    fillers |= rules.admissions[code] if "Acknowledgement" in types else set()
-    if types & rules.handing:
-        fillers |= rules.moving[code] | rules.hands[code] | rules.benefiting[code]
-        given = {item for a in several for item in a.items}
-        implied = {word for word, item in rules.implied[code].items() if item in given}
-        fillers |= implied | (rules.helping_verbs[code] if implied else set())
-    fillers |= rules.bonding[code] if "Cooperation" in types else set()
-    if any(a.type == "Deployment" and a.purpose for a in several):
-        fillers |= rules.leaving[code]
-    if len({item for a in several for item in a.items}) > 1 or any(
-        len(w) > 1 for a in several for w in a.roles.values()
-    ):
-        fillers |= rules.pairing[code]
-    fillers |= {word for change in changes for word in rules.change[change][code]}
-    fillers |= rules.negating[code] if any(not a.positive for a in several) else set()
     left = []
     for i in within:
         figure = any(c.isdigit() for c in words.tokens[i].text)
         if i in spent or not (words.is_word(i) or figure):
             continue
-        if i + 1 < len(words.tokens) and any(f"{w} {words.folded[i + 1]}" in fillers for w in words.lemmas[i]):
+        if i + 1 < len(words.tokens) and any(f"{w} {words.folded[i + 1]}" in nothing for w in words.lemmas[i]):
             spent.add(i + 1)
             continue
-        if words.lemmas[i] & rules.pairing[code] & fillers:
+        if (bounding and _bounds(words, i, bounding, spent)) or words.lemmas[i] & rules.pairing[code] & nothing:
             continue
-        if narrowing(words, i, rules) or unbound(words, i, rules):
+        said_more = narrowing(words, i, rules) or unbound(words, i, rules) or _long(words, i, spent, rules)
+        known = words.lemmas[i] & nothing or _grammatical(words, i) or _triggers(words, i, types, changes, planned)
+        if said_more or not known:
             left.append(words.folded[i])
-            continue
-        if words.lemmas[i] & fillers or _grammatical(words, i) or _triggers(words, i, types, changes, planned):
-            continue
-        left.append(words.folded[i])
     return tuple(dict.fromkeys(left))
+
+
+def _long(words: Words, i: int, spent: set[int], rules: Rules) -> bool:
+    """Whether a unit of time stands far from any time that was read: it says how long or how often."""
+    unit = words.lemmas[i] & rules.units[words.language.code]
+    return bool(unit) and not any(k in spent for k in range(i - _NEAR, i + _NEAR + 1))
 
 
 def _grammatical(words: Words, i: int) -> bool:
@@ -127,3 +115,26 @@ def _goes_with(words: Words, i: int, types: set[str]) -> bool:
                 if words.folded[i] in map(fold, use.rest) and meant & types:
                     return True
     return False
+
+
+def _bounds(words: Words, i: int, bounding: frozenset[str], spent: set[int]) -> bool:
+    """Whether a word that bounds a number stands beside one that was read, no event's word between them."""
+    if not any(f"{one} {words.folded[i + 1]}" in bounding for one in words.lemmas[i] if i + 1 < len(words.folded)) and (
+        not words.lemmas[i] & bounding
+    ):
+        previous = words.folded[i - 1] if i else ""
+        if f"{previous} {words.folded[i]}" not in bounding:
+            return False
+    for step in (1, -1):
+        for k in range(i + step, i + step * (_BESIDE + 1), step):
+            if not 0 <= k < len(words.tokens) or words.types(k):
+                break
+            if k in spent and (words.tokens[k].kind == "number" or _counts(words, k)):
+                return True
+    return False
+
+
+def _counts(words: Words, k: int) -> bool:
+    """Whether a token is a number in words."""
+    low, language = words.tokens[k].low, words.language
+    return low in language.numbers or low in language.multipliers or low in language.vague

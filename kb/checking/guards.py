@@ -156,6 +156,21 @@ def unplaced(words: Words, said: list[Assertion], spent: set[int], rules: Rules)
     return gaps
 
 
+def named_besides(words: Words, spent: set[int], rules: Rules) -> tuple[str, ...]:
+    """The ids of those named in no part ("at the request of …", "to Kyiv"): the evidence must be about them as well."""
+    found = []
+    for m in words.mentions:
+        apart = m.actor and not m.demonym and not set(range(m.first, m.last)) & spent and _joined(words, m, rules)
+        if apart and (named := m.place if town(m) and not _genitive(words, m) else m.actor):
+            found.append(named)
+    return tuple(found)
+
+
+def _genitive(words: Words, mention: Mention) -> bool:
+    after = words.tokens[mention.last].low if mention.last < len(words.tokens) else ""
+    return after in ("'s", "’s", "'", "’")
+
+
 def _opposed(words: Words, mention: Mention) -> bool:
     """Whether a name is the first after "against", be it an adjective: "against the Russian army"."""
     for i in range(mention.first - 1, max(-1, mention.first - _OPPOSED), -1):
@@ -178,8 +193,7 @@ def narrowing(words: Words, i: int, rules: Rules) -> bool:
 def _joined(words: Words, mention: Mention, rules: Rules) -> bool:
     """Whether a name only tells whose or whence something is: the evidence must hold it as any other word."""
     markers = rules.markers[words.language.code]
-    genitive = mention.last < len(words.tokens) and words.tokens[mention.last].low in ("'s", "’s", "'", "’")
-    return genitive or any(words.before(mention.first, markers[sign]) for sign in ("of", "from", "to"))
+    return _genitive(words, mention) or any(words.before(mention.first, markers[sign]) for sign in ("of", "from", "to"))
 
 
 def opens(words: Words, mention: Mention, rules: Rules) -> bool:

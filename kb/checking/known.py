@@ -57,6 +57,14 @@ class Known:
             return self.acts_for(who, actor)
         return who.acts_for is not None and self.acts_for(who.acts_for, actor)
 
+    def concerns(self, content: Mapping[str, Any], name: str) -> bool:
+        """Whether a claim has somebody or some place in it by an id, those for whom it acts included."""
+        place = content.get("place")
+        if place is not None and self.within(place, (name,)):
+            return True
+        several = [*content.get("roles", {}).values(), content.get("attributed_to", ())]
+        return any(self.acts_for(actor, name) or self.acts_for(name, actor) for ids in several for actor in ids)
+
     # -- places, items, counts -----------------------------------------------------------------
 
     def within(self, place: str, others: Iterable[str]) -> bool:
@@ -119,10 +127,13 @@ class Known:
         found = set(words_of((content["quote"], *content.get("said", {}).values(), *labels)))
         found |= words_of(content.get("purpose", "").split("-"))
         found |= words_of(vocab.EVENT_TYPES[content["type"]].labels.values())
-        for ids in (*content.get("roles", {}).values(), content.get("attributed_to", ())):
+        for ids in content.get("roles", {}).values():
             for actor in ids:
                 found |= self.words("actors", actor)
                 found |= self._people(actor)
+        for actor in content.get("attributed_to", ()):
+            entity = self.gazetteer.actors.get(actor)
+            found |= words_of(entity.labels.values()) if entity else frozenset()
         for item in content.get("items", ()):
             found |= self.words("items", item)
         if "place" in content:

@@ -114,7 +114,7 @@ class Reasons:
             several.sort(key=lambda d: d.fit is not Fit.OTHER)
             if several:
                 return self._difference(several[0])
-        words = [d.said for d in compared.differences if d.side == "words"]
+        words = [self._named(d.said) if d.role else d.said for d in compared.differences if d.side == "words"]
         if words:
             return self.say("words", said=" ".join(words))
         if any(d.side == "certainty" for d in compared.differences):
@@ -178,6 +178,9 @@ class Reasons:
 
     def _name(self, section: str, entity_id: str) -> str:
         return labels.name(self._known.gazetteer, section, entity_id, self._language)
+
+    def _named(self, name: str) -> str:
+        return self._name("actors" if name in self._known.gazetteer.actors else "places", name)
 
     def _actor(self, actor: str) -> str:
         return self._name("actors", actor)

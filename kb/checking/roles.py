@@ -109,7 +109,7 @@ class RoleReader:
                 continue
             if token.low in language.numbers or token.low in language.vague or token.low in language.multipliers:
                 continue
-            dull = self.rules.neutral[code] | self.rules.bounding[code] | self.rules.heads[code]
+            dull = self.rules.neutral[code] | self.rules.bounding_words[code] | self.rules.heads[code]
             if self.words.lemmas[i] & dull or self.words.folded[i] in self.rules.people:
                 continue
             telling.append(i)

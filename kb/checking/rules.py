@@ -55,6 +55,7 @@ class Rules:
         self.begins = _by_language(data["begin"])
         self.definite = _by_language(data["definite"])
         self.bounding = _by_language(data["bounding"])
+        self.bounding_words = {code: frozenset(" ".join(words).split()) for code, words in self.bounding.items()}
         self.lower, self.upper = (
             {code: [fold(p).split() for p in given] for code, given in data["bounds"][end].items()}
             for end in ("lower", "upper")
@@ -79,6 +80,7 @@ class Rules:
         self.implied: Mapping[str, Mapping[str, str]] = {
             code: {fold(word): item for word, item in data["implied"][code].items()} for code in ("en", "fr")
         }
+        self.units = _by_language(data["units"])
         self.hands = _by_language(data["hands"])
         self.war = _by_language(data["war"])
         self.lasting = _by_language(data["lasting"])
@@ -88,6 +90,7 @@ class Rules:
         self.pairing = _by_language(data["pairing"])
         self.quarters = _by_language(data["quarters"])
         self.admissions = _by_language(data["admissions"])
+        self.parting = _by_language(data["parting"])
         self.them = _by_language(data["them"])
         self.joining = _by_language(data["joining"])
         self.dying: Mapping[str, list[frozenset[str]]] = {

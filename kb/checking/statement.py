@@ -38,9 +38,9 @@ class Assertion(NamedTuple):
 
     ``places`` are all the places that the words may mean. ``begins`` says that the time is the beginning's,
     ``length`` is how long it lasted, ``total`` says that the number is the whole number ("only", "fewer than"), not
-    that of one occasion.
-    ``known`` are words spoken of as known ("the message"): they point at one event. ``words`` are those that nothing
-    else here accounts for: evidence must hold them. ``gaps`` name what could not be understood.
+    that of one occasion. ``known`` are words spoken of as known ("the message"): they point at one event. ``words``
+    are those that nothing else here accounts for: evidence must hold them. ``named`` are actors and places in no part
+    of their own: evidence must be about them as well. ``gaps`` name what could not be understood.
     """
 
     type: str
@@ -61,6 +61,7 @@ class Assertion(NamedTuple):
     regards: Assertion | None = None
     known: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     start: int = 0
     end: int = 0

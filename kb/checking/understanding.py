@@ -7,9 +7,9 @@ from typing import Any
 from kb.checking.acts import ActReader
 from kb.checking.amounts import AmountReader
 from kb.checking.coverage import negations, open_words
-from kb.checking.guards import time_of, unplaced
+from kb.checking.guards import named_besides, time_of, unplaced
 from kb.checking.known import Known
-from kb.checking.lengths import Length, lasting
+from kb.checking.lengths import Lasting, Length, lasting
 from kb.checking.roles import RoleReader
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
@@ -39,8 +39,14 @@ class Understanding:
         ]
         said = self._negated(self._given_to_them(_distinct(said)))
         whole = [one._replace(words=self._open(one, said)) for one in said]
+        besides = named_besides(self.words, self.spent, self.rules)
         nowhere = unplaced(self.words, said, self.spent, self.rules)
-        return [one._replace(gaps=(*one.gaps, *self._gaps(one), *nowhere)) for one in whole]
+        return [
+            one._replace(
+                named=besides, gaps=(*one.gaps, *(one.regards.gaps if one.regards else ()), *self._gaps(one), *nowhere)
+            )
+            for one in whole
+        ]
 
     # -- one draft as an assertion ---------------------------------------------------------------
 
@@ -150,10 +156,19 @@ class Understanding:
         """How long it lasted, where a word says that something lasted and one thing alone may have."""
         found = lasting(self.words) if draft.type in self.rules.durable else None
         said = self._lasted()
-        if found is None or not said or any(d.type in self.rules.durable for d in self.drafts if d is not draft):
+        if (
+            found is None
+            or not (said or self._beside_noun(draft.type, found))
+            or any(d.type in self.rules.durable for d in self.drafts if d is not draft)
+        ):
             return None
         self.spent.update((*range(found.first, found.last), *said))
         return found.length
+
+    def _beside_noun(self, kind: str, found: Lasting) -> bool:
+        """Whether a length stands beside the noun of what lasted: "120-day deployment", "déploiement de 120 jours"."""
+        near = range(max(0, found.first - 2), min(len(self.words.tokens), found.last + 1))
+        return any(kind in self.words.types(i) for i in near)
 
     def _lasted(self) -> list[int]:
         return self.words.holds(0, len(self.words.tokens), self.rules.lasting[self.code])
@@ -234,13 +249,18 @@ class Understanding:
             return [a._replace(positive=False) for a in said]
         return [a._replace(gaps=(*a.gaps, "negation")) for a in said]
 
+    def _twice(self) -> bool:
+        """Whether an English statement says no twice."""
+        return not self.words.language.french and len(negations(self.words)) > 1
+
     def _around(self, i: int) -> range:
         return range(max(0, i - 2), min(len(self.words.tokens), i + 3))
 
     def _open(self, one: Assertion, said: list[Assertion]) -> tuple[str, ...]:
         """The words that this assertion must answer for: its own, and those that belong to none."""
-        spans = [(a.start, a.end) for a in said if a.start != one.start or a.end != one.end]
         own = self.words.at(one.start, one.end)
+        others = [a for a in said if (a.start, a.end) != (one.start, one.end)]
+        spans = [(a.start, a.end) for a in others if self._apart(own, self.words.at(a.start, a.end))]
         mine = [
             i
             for i, token in enumerate(self.words.tokens)
@@ -249,9 +269,19 @@ class Understanding:
         alike = [a for a in said if (a.start, a.end) == (one.start, one.end)] or [one]
         return open_words(self.words, mine, alike, self.spent, self.rules)
 
+    def _apart(self, own: range, other: range) -> bool:
+        """Whether a mark or a joining word parts two things said; else the words of either are the other's too."""
+        first, second = sorted((own, other), key=lambda span: (span.start, span.stop))
+        if second.start < first.stop:
+            return second.stop <= first.stop
+        parting = self.rules.parting[self.code]
+        return any(
+            self.words.folded[i] in parting for i in range(first.stop, min(second.start + 1, len(self.words.tokens)))
+        )
+
     def _gaps(self, one: Assertion) -> tuple[str, ...]:
         """What could not be understood of an assertion."""
-        gaps = []
+        gaps = ["negation"] if self._twice() else []
         if one.modality == "hypothetical":
             gaps.append("hypothetical")
         actors: list[Any] = [*one.actors, *one.attributed_to, *(one.regards.actors if one.regards else ())]
