@@ -39,7 +39,7 @@ def _own_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
 @pytest.fixture(scope="session")
 def names_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The compiled gazetteer, put into new knowledge bases so that each need not compile it."""
-    cache = tmp_path_factory.mktemp("names") / "gazetteer.json"
+    cache = tmp_path_factory.mktemp("names") / "gazetteer.sqlite"
     Gazetteer.load(cache=cache)
     return cache
 
@@ -51,8 +51,8 @@ def open_kb(names_cache: Path) -> Iterator[Opened]:
 
     def open_(folder: Path) -> KnowledgeBase:
         folder.mkdir(parents=True, exist_ok=True)
-        if not (folder / "gazetteer.json").exists():
-            shutil.copy(names_cache, folder / "gazetteer.json")
+        if not (folder / "gazetteer.sqlite").exists():
+            shutil.copy(names_cache, folder / "gazetteer.sqlite")
         opened.append(KnowledgeBase.open(folder))
         return opened[-1]
 
@@ -71,7 +71,7 @@ def fresh_kb(tmp_path: Path, open_kb: Opened) -> KnowledgeBase:
 def _seed_folder(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> Path:
     folder = tmp_path_factory.mktemp("seed") / "kb"
     folder.mkdir()
-    shutil.copy(names_cache, folder / "gazetteer.json")
+    shutil.copy(names_cache, folder / "gazetteer.sqlite")
     with KnowledgeBase.open(folder) as kb:
         kb.load(SEEDS)
         kb.select("actors")  # makes the RDF view

@@ -66,7 +66,7 @@ def test_many_files_keep_their_order(tmp_path: Path, jobs: int) -> None:
         path = tmp_path / f"{number}.txt"
         path.write_text("" if number == 2 else ARTICLE.replace("four", str(number + 4)), encoding="utf-8")
         paths.append(path)
-    found = list(read_files(paths, tmp_path / "gazetteer.json", KNOWN, jobs=jobs))
+    found = list(read_files(paths, tmp_path / "gazetteer.sqlite", KNOWN, jobs=jobs))
     assert [isinstance(draft, KbError) for draft in found] == [False, False, True, False, False]
     assert [d.name for d in found if not isinstance(d, KbError)] == [str(paths[n]) for n in (0, 1, 3, 4)]
 

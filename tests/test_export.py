@@ -246,7 +246,7 @@ def storable(value: str) -> bool:
 def test_any_text_survives(made: Document, tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> None:
     """Any text that can be stored comes back from every format as it was, and Oxigraph's view has it too."""
     folder = tmp_path_factory.mktemp("odd")
-    (folder / "gazetteer.json").write_bytes(names_cache.read_bytes())
+    (folder / "gazetteer.sqlite").write_bytes(names_cache.read_bytes())
     with KnowledgeBase.open(folder) as kb:
         kb.load_documents([made])
         expected = triples(text(kb, "ntriples"), "ntriples")

@@ -7,14 +7,15 @@ import subprocess
 import sys
 import unicodedata
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from makers import ROOT
 
-from kb.errors import InputError, NotFoundError
-from kb.gazetteer import SECTIONS, Entity, Gazetteer, fold
+from kb.errors import NotFoundError
+from kb.gazetteer import SECTIONS, Entity, Gazetteer, compiled, fold
 from kb.gazetteer.entities import key_of
 
 BUILD_STATES = ROOT / "ontology" / "build_states.py"
@@ -92,7 +93,7 @@ def test_every_name_is_found_however_it_is_typed(gazetteer: Gazetteer) -> None:
     """No name is lost to capitals, decomposed accents, curly apostrophes, other hyphens or no-break spaces."""
     lost = []
     for section in SECTIONS:
-        exact = set(gazetteer._sections[section].exact)
+        exact = set(gazetteer.section(section).exact)
         for name, _, owner, how in gazetteer.names(section):
             typed = (
                 name,
@@ -294,7 +295,7 @@ def test_no_name_is_written_twice_on_an_entity(gazetteer: Gazetteer) -> None:
     """In one language an alias never repeats the label or another alias, spelling aside."""
     repeated = []
     for section in SECTIONS:
-        exact = set(gazetteer._sections[section].exact)
+        exact = set(gazetteer.section(section).exact)
         for entity in _all(gazetteer, section):
             for group in (entity.aliases, entity.demonyms, entity.metonyms):
                 for language, names in group.items():
@@ -327,23 +328,30 @@ def test_the_names_of_states_are_those_of_cldr() -> None:
     assert kept == build["content"](), "out of date: run python ontology/build_states.py"
 
 
-def test_the_compiled_form_knows_the_same(gazetteer: Gazetteer) -> None:
-    """Compiling and loading loses nothing; the digest is of the content."""
-    again = Gazetteer.from_json(gazetteer.to_json())
-    assert again.to_json() == gazetteer.to_json()
-    assert again.digest == gazetteer.digest == Gazetteer.load().digest
+def test_the_compiled_form_knows_the_same(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    """Compiling and loading loses nothing, whether values are sought one by one or all are read."""
+    cache = tmp_path / "gazetteer.sqlite"
+    assert compiled.kept(cache, "stamp") is None
+    compiled.keep(cache, "stamp", {section: gazetteer.section(section) for section in SECTIONS})
+    assert compiled.kept(cache, "another") is None
+    again = compiled.kept(cache, "stamp")
+    assert again is not None
     for section in SECTIONS:
-        assert list(again.names(section)) == list(gazetteer.names(section))
-        assert dict(getattr(again, section)) == dict(getattr(gazetteer, section))
+        known, kept = gazetteer.section(section), again[section]
+        assert {i: kept[i] for i in known} == dict(known)
+        assert {key: kept.named(key) for key in known.index} == dict(known.index)
+        assert kept.get("nobody") is None and kept.named("nobody at all") == ()
+        assert dict(kept) == dict(known) and list(kept.names()) == list(known.names())
+        assert dict(kept.index) == known.index and dict(kept.words) == known.words
+        assert (kept.ambiguous, kept.exact) == (known.ambiguous, known.exact)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"format":0}', '{"format":3}', '{"format":3,"actors":[["KP"],{},{},{},[]]}']
-)
-def test_what_is_not_a_compiled_gazetteer_is_refused(text: str) -> None:
-    """A damaged or foreign file is an input error, not a traceback."""
-    with pytest.raises(InputError, match="compiled gazetteer"):
-        Gazetteer.from_json(text)
+@pytest.mark.parametrize("content", [b"", b"{", b"SQLite format 3\0" + bytes(200)])
+def test_what_is_not_a_compiled_gazetteer_counts_as_none(content: bytes, tmp_path: Path) -> None:
+    """A damaged or foreign file is no error: the gazetteer is compiled anew."""
+    cache = tmp_path / "gazetteer.sqlite"
+    cache.write_bytes(content)
+    assert compiled.kept(cache, "stamp") is None
 
 
 def test_names_says_how_each_name_stands_for_its_entity(gazetteer: Gazetteer) -> None:

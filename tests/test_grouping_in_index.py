@@ -83,7 +83,7 @@ def _document(drawn: tuple[str, list[dict[str, Any]], bool]) -> Document:
 @contextmanager
 def _empty(cache: Path) -> Iterator[KnowledgeBase]:
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copy(cache, Path(folder) / "gazetteer.json")
+        shutil.copy(cache, Path(folder) / "gazetteer.sqlite")
         with KnowledgeBase.open(folder) as kb:
             yield kb
 
@@ -121,11 +121,11 @@ def test_what_is_the_same_is_found(names_cache: Path, one: dict[str, Any], other
     """Claims that are the same share a key, and their begins meet: nothing else need be compared."""
     with _empty(names_cache) as kb:
         world = World.of(kb.gazetteer)
-    a, b = (profile_of(c.content(), c.bounds) for d in (one, other) for c in _document(("a", [d], False)).claims)
-    if sameness(a, b, world).verdict == "same" and not (a.event and b.event):
-        lookup = Lookup(world)
-        assert set(lookup.keys(a)) & set(lookup.keys(b))
-        assert a.bounds.earliest_begin <= b.bounds.latest_begin and b.bounds.earliest_begin <= a.bounds.latest_begin
+        a, b = (profile_of(c.content(), c.bounds) for d in (one, other) for c in _document(("a", [d], False)).claims)
+        if sameness(a, b, world).verdict == "same" and not (a.event and b.event):
+            lookup = Lookup(world)
+            assert set(lookup.keys(a)) & set(lookup.keys(b))
+            assert a.bounds.earliest_begin <= b.bounds.latest_begin and b.bounds.earliest_begin <= a.bounds.latest_begin
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

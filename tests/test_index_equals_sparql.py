@@ -98,7 +98,7 @@ def _documents(drawn: list[Any]) -> Iterator[Document]:
 def filled(drawn: list[Any], cache: Path) -> Iterator[KnowledgeBase]:
     """A knowledge base in which sources came, came again changed, and went."""
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copy(cache, Path(folder) / "gazetteer.json")
+        shutil.copy(cache, Path(folder) / "gazetteer.sqlite")
         with KnowledgeBase.open(folder) as kb:
             kb.load_documents([next(_documents(drawn[-1:]))])
             kb.load_documents(_documents(drawn))

@@ -291,7 +291,7 @@ def test_index_answers_as_sparql_does(
     """The index, Oxigraph and rdflib give the same events, bounds and order for any claims and any filter."""
     folder = tmp_path_factory.mktemp("law") / "kb"
     folder.mkdir()
-    (folder / "gazetteer.json").write_bytes(names_cache.read_bytes())
+    (folder / "gazetteer.sqlite").write_bytes(names_cache.read_bytes())
     with KnowledgeBase.open(folder) as kb, warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         kb.load_documents(given_)

@@ -81,7 +81,7 @@ class Store:
 
     @cached_property
     def _builtin(self) -> Gazetteer:
-        return Gazetteer.load(cache=self.folder / "gazetteer.json")
+        return Gazetteer.load(cache=self.folder / "gazetteer.sqlite")
 
     @property
     def gazetteer(self) -> Gazetteer:

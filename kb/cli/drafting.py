@@ -25,7 +25,7 @@ def read(args: argparse.Namespace) -> int:
     many = len(args.articles) > 1
     if many and (args.title or args.url):
         raise UsageError("--title and --url are of one article", fix="read the articles one by one")
-    cache = (Path(args.kb) if args.kb else default_folder()) / "gazetteer.json"
+    cache = (Path(args.kb) if args.kb else default_folder()) / "gazetteer.sqlite"
     known = Known(args.title, args.date, args.publisher, args.language, args.url)
     drafts: Iterable[Draft | KbError]
     if args.articles == ["-"]:

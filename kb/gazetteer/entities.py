@@ -67,11 +67,11 @@ class Entity(NamedTuple):
         """What it belongs to: affiliation, within or broader, whichever its section has."""
         return self.affiliation or self.within or self.broader
 
-    def with_parents(self, section: str, ids: tuple[str, ...]) -> Entity:
+    def with_parents(self, ids: tuple[str, ...]) -> Entity:
         """The same entity, belonging to these."""
-        if section == "actors":
-            return self._replace(affiliation=ids)
-        return self._replace(within=ids) if section == "places" else self._replace(broader=ids)
+        if self.kind == "Place":
+            return self._replace(within=ids)
+        return self._replace(broader=ids) if self.kind == "Item" else self._replace(affiliation=ids)
 
     def label(self, language: str = "en") -> str:
         """The name to show in a language, else in English, else in any."""

@@ -9,28 +9,36 @@ from typing import Any, Final
 from kb.errors import InputError
 from kb.gazetteer.entities import Entity, ancestors, key_of
 
-Index = dict[str, "str | list[str]"]  # key of a name → id, or ids when it is ambiguous
+Ids = tuple[str, ...]
 _RELATIONS: Final = {"actors": "affiliation", "places": "within", "items": "broader"}
 
 
 class Section(Mapping[str, Entity]):
-    """The entities of a section by id, made from compiled rows when asked for, and their names."""
+    """The entities of a section by id, made from compiled rows when asked for, and their names.
+
+    Args:
+        rows: by id, in the order of ids, each an entity as JSON text.
+        index: what each name means, by its key (see ``key_of``).
+        words: what each demonym means; apart, for an adjective is not a name.
+        ambiguous: by name as written, what it may mean.
+        exact: names that count only as written.
+    """
 
     __slots__ = ("_made", "ambiguous", "exact", "index", "rows", "words")
 
     def __init__(
         self,
-        rows: dict[str, str],
-        index: Index,
-        words: Index,
-        ambiguous: dict[str, list[str]],
-        exact: list[str],
+        rows: Mapping[str, str],
+        index: Mapping[str, Ids],
+        words: Mapping[str, Ids],
+        ambiguous: Mapping[str, Ids],
+        exact: Ids,
     ) -> None:
-        self.rows = rows  # by id, in the order of ids; each an entity as JSON text
+        self.rows = rows
         self.index = index
-        self.words = words  # demonyms; apart, for an adjective is not a name
-        self.ambiguous = ambiguous  # as written → ids
-        self.exact = exact  # names that count only as written
+        self.words = words
+        self.ambiguous = ambiguous
+        self.exact = exact
         self._made: dict[str, Entity] = {}
 
     def __getitem__(self, key: str) -> Entity:
@@ -38,6 +46,12 @@ class Section(Mapping[str, Entity]):
         if made is None:
             made = self._made[key] = _of_row(key, self.rows[key])
         return made
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The entity of an id, or *default*; without raising and catching, for many ids of claims are not known."""
+        if key not in self:
+            return default
+        return self[key]
 
     def __contains__(self, key: object) -> bool:
         return key in self.rows
@@ -48,15 +62,17 @@ class Section(Mapping[str, Entity]):
     def __len__(self) -> int:
         return len(self.rows)
 
-    def head(self) -> list[Any]:
-        """The section without its rows, as JSON values."""
-        return [list(self.rows), self.index, self.words, self.ambiguous, self.exact]
+    def named(self, key: str) -> Ids:
+        """What the name of a key may mean."""
+        return self.index.get(key, ())
 
-    @classmethod
-    def of_head(cls, head: list[Any], rows: Iterator[str]) -> Section:
-        """The section of a head, which takes as many rows as it has ids."""
-        ids, *rest = head
-        return cls({i: next(rows) for i in ids}, *rest)
+    def belonging(self, key: str) -> Ids:
+        """What the demonym of a key may mean."""
+        return self.words.get(key, ())
+
+    def key(self, name: str) -> str:
+        """The key under which a name written so is found here."""
+        return name if name in self.exact else key_of(name)
 
     def names(self) -> Iterator[tuple[str, str, str, str]]:
         """Every name as written: (name, language, id, how), how being one of
@@ -65,6 +81,69 @@ class Section(Mapping[str, Entity]):
             yield from names_of(entity)
         for name, ids in self.ambiguous.items():
             yield from ((name, "", i, "ambiguous") for i in ids)
+
+
+class Layered(Section):
+    """A section with further entities laid over it; where both have an id, or a name, the one below comes first.
+
+    Args:
+        below: the section as it was.
+        entities: the further ones by id, with what they belong to directly, or with all of it.
+        index, words: what their names and demonyms mean, in the order in which they take precedence.
+    """
+
+    __slots__ = ("_below", "_entities")
+
+    def __init__(
+        self,
+        below: Section,
+        entities: Mapping[str, Entity],
+        index: Mapping[str, Ids],
+        words: Mapping[str, Ids],
+    ) -> None:
+        super().__init__({}, index, words, below.ambiguous, below.exact)
+        self._below = below
+        self._entities = entities
+
+    def __getitem__(self, key: str) -> Entity:
+        if key in self._below:
+            return self._below[key]
+        made = self._made.get(key)
+        if made is None:
+            entity = self._entities[key]
+            made = self._made[key] = entity.with_parents(self._above(entity))
+        return made
+
+    def _above(self, entity: Entity) -> Ids:
+        """All that an entity belongs to, nearest first, as far as it is known; circles are cut."""
+        found: dict[str, None] = {}
+        todo = [*entity.parents()]
+        for name in todo:
+            if name not in found and name != entity.id:
+                found[name] = None
+                known = self._below.get(name) or self._entities.get(name)
+                todo.extend(known.parents() if known else ())
+        return tuple(found)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._below or key in self._entities
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted({*self._below, *self._entities}))
+
+    def __len__(self) -> int:
+        return len({*self._below, *self._entities})
+
+    def named(self, key: str) -> Ids:
+        """What the name of a key may mean."""
+        return self._joined(self._below.named(key), self.index.get(key, ()))
+
+    def belonging(self, key: str) -> Ids:
+        """What the demonym of a key may mean."""
+        return self._joined(self._below.belonging(key), self.words.get(key, ()))
+
+    def _joined(self, below: Ids, ids: Ids) -> Ids:
+        return (*below, *(i for i in ids if i not in below and i not in self._below)) if ids else below
 
 
 def names_of(entity: Entity) -> Iterator[tuple[str, str, str, str]]:
@@ -85,7 +164,7 @@ def build(
     section: str,
     entities: Mapping[str, Entity],
     *,
-    ambiguous: Mapping[str, Mapping[str, tuple[str, ...]]],
+    ambiguous: Mapping[str, Mapping[str, Ids]],
     exact: Iterable[str] = (),
 ) -> Section:
     """Index a section from the start.
@@ -98,70 +177,68 @@ def build(
         InputError: a name of two entities that is not listed as ambiguous, a relation to nothing, a circle.
     """
     declared = ambiguous.get(section, {})
-    start = Section({}, {}, {}, {name: list(declared[name]) for name in sorted(declared)}, sorted(set(exact)))
     words = ambiguous.get("demonyms", {}) if section == "actors" else {}
-    for target, names in ((start.index, declared), (start.words, words)):
-        for name, ids in names.items():
-            for i in ids:
-                if i not in entities:
-                    raise InputError(f"ambiguous name '{name}': '{i}' does not exist in {section}")
-            target[key_of(name)] = list(ids)
+    for name, ids in (*declared.items(), *words.items()):
+        for i in ids:
+            if i not in entities:
+                raise InputError(f"ambiguous name '{name}': '{i}' does not exist in {section}")
+    start = Section(
+        {},
+        {key_of(name): ids for name, ids in declared.items()},
+        {key_of(name): ids for name, ids in words.items()},
+        {name: declared[name] for name in sorted(declared)},
+        tuple(sorted(set(exact))),
+    )
     made = extend(section, start, entities)
     for name in start.exact:
-        if name not in made.index:
+        if not made.named(name):
             raise InputError(f"exact: nothing in {section} is called '{name}'", fix="take it from the list")
-    return made
+    return Section(
+        {i: row_of(made[i]) for i in made},
+        {key: made.named(key) for key in {**start.index, **made.index}},
+        {key: made.belonging(key) for key in {**start.words, **made.words}},
+        start.ambiguous,
+        start.exact,
+    )
 
 
-def extend(section: str, old: Section, entities: Mapping[str, Entity], *, strict: bool = True) -> Section:
+def extend(section: str, old: Section, entities: Mapping[str, Entity]) -> Layered:
     """A section with these entities added; ids must be new, names must be free or already theirs.
-
-    Without *strict* a taken name becomes ambiguous, and what is above an entity may be unknown.
 
     Raises:
         InputError: a name that means another entity, a relation to nothing, a circle.
     """
-    new = Section(dict(old.rows), dict(old.index), dict(old.words), old.ambiguous, old.exact)
-    exact = frozenset(old.exact)
     direct = {i: entity.parents() for i, entity in entities.items()}
-    for i, entity in entities.items():
-        above = ancestors(i, direct, known=old, what=_RELATIONS[section]) if strict else _above(i, direct, old)
-        new.rows[i] = _row(entity.with_parents(section, above))
-    new.rows = dict(sorted(new.rows.items()))
+    for i in entities:
+        ancestors(i, direct, known=old, what=_RELATIONS[section])
+    new = overlaid(old, entities)
     for entity in entities.values():
         for name, _, _, how in names_of(entity):
-            key = name if name in exact else key_of(name)
-            _index(new.words if how == "demonym" else new.index, key, name, entity.id, section, strict)
+            find = (old.belonging, new.belonging) if how == "demonym" else (old.named, new.named)
+            listed, meant = (found(old.key(name)) for found in find)
+            other = meant[: meant.index(entity.id)]
+            if other and entity.id not in listed:
+                raise InputError(
+                    f"{section}: '{name}' means both '{' and '.join(other)}' and '{entity.id}'",
+                    where=entity.id,
+                    fix="take it from one, or list it under ambiguous:",
+                )
     return new
 
 
-def _above(start: str, direct: Mapping[str, tuple[str, ...]], known: Section) -> tuple[str, ...]:
-    """All that an entity belongs to, nearest first, as far as it is known; circles are cut."""
-    found: dict[str, None] = {}
-    todo = [*direct.get(start, ())]
-    for name in todo:
-        if name not in found and name != start:
-            found[name] = None
-            todo.extend(direct.get(name) or (known[name].parents() if name in known else ()))
-    return tuple(found)
+def overlaid(below: Section, entities: Mapping[str, Entity]) -> Layered:
+    """A section with these entities laid over it, whatever names they share."""
+    index: dict[str, Ids] = {}
+    words: dict[str, Ids] = {}
+    for entity in entities.values():
+        for name, _, _, how in names_of(entity):
+            target, key = words if how == "demonym" else index, below.key(name)
+            if entity.id not in target.get(key, ()):
+                target[key] = (*target.get(key, ()), entity.id)
+    return Layered(below, entities, index, words)
 
 
-def _index(index: Index, key: str, name: str, owner: str, section: str, strict: bool) -> None:
-    """Let a name mean its owner; one that means another entity is refused, or made ambiguous."""
-    there = index.setdefault(key, owner)
-    if owner != there and owner not in (there if isinstance(there, list) else ()):
-        if not strict:
-            index[key] = [*(there if isinstance(there, list) else [there]), owner]
-            return
-        other = " and ".join(there) if isinstance(there, list) else there
-        raise InputError(
-            f"{section}: '{name}' means both '{other}' and '{owner}'",
-            where=owner,
-            fix="take it from one, or list it under ambiguous:",
-        )
-
-
-def _row(entity: Entity) -> str:
+def row_of(entity: Entity) -> str:
     """An entity as JSON text, without its id."""
     values = [dict(v) if isinstance(v, Mapping) else v for v in entity[1:]]
     return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

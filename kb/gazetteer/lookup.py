@@ -7,30 +7,26 @@ only suggested. A name that may mean several entities is refused with its candid
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from kb.errors import InputError, NotFoundError, suggestion
-from kb.gazetteer import files
+from kb.gazetteer import compiled, files
 from kb.gazetteer.entities import SECTIONS, Entity, entity_of, fold, key_of
-from kb.gazetteer.index import Section, build, extend
+from kb.gazetteer.index import Section, build, extend, overlaid
 from kb.resources import ONTOLOGY
 
-_FORMAT: Final = 4  # of the compiled form; raise it when its shape, or what fold() does, changes
+_FORMAT: Final = 5  # of the compiled form; raise it when its shape, or what fold() does, changes
 
 
 class Gazetteer:
     """Every actor, place and item known by name; never changed in place."""
 
-    __slots__ = ("_digest", "_sections")
+    __slots__ = ("_sections",)
 
     def __init__(self, sections: Mapping[str, Section]) -> None:
         self._sections = sections
-        self._digest = ""
 
     @property
     def actors(self) -> Mapping[str, Entity]:
@@ -47,13 +43,6 @@ class Gazetteer:
         """What is sent, made, tested or counted, by id."""
         return self._sections["items"]
 
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the content: equal for gazetteers that know the same."""
-        if not self._digest:
-            self._digest = hashlib.sha256(self.to_json().encode()).hexdigest()
-        return self._digest
-
     @classmethod
     def load(cls, paths: Iterable[Path] | None = None, *, cache: Path | None = None) -> Gazetteer:
         """Read the gazetteer's files (by default those of ontology/gazetteer).
@@ -66,47 +55,22 @@ class Gazetteer:
             InputError: a file that cannot be read as a gazetteer, with file and line.
         """
         sources, stamp = _read(paths)
-        kept = _cached(cache, stamp) if cache else None
+        kept = compiled.kept(cache, stamp) if cache else None
         if kept is not None:
-            return kept
+            return cls(kept)
         content = files.read(sources)
-        made = cls(
-            {
-                s: build(s, content.entities[s], ambiguous=content.ambiguous, exact=content.exact.get(s, ()))
-                for s in SECTIONS
-            }
-        )
+        made = {
+            s: build(s, content.entities[s], ambiguous=content.ambiguous, exact=content.exact.get(s, ()))
+            for s in SECTIONS
+        }
         if cache:
-            _keep(cache, stamp, made)
-        return made
+            compiled.keep(cache, stamp, made)
+        return cls(made)
 
     @staticmethod
     def stamp(paths: Iterable[Path] | None = None) -> str:
         """SHA-256 of the files that :meth:`load` reads: changes when one of them does."""
         return _read(paths)[1]
-
-    def to_json(self) -> str:
-        """The compiled form, which :meth:`from_json` loads many times faster than the files: JSON lines, first
-        everything that look-ups need, then an entity per line."""
-        head = {"format": _FORMAT, **{name: s.head() for name, s in self._sections.items()}}
-        text = json.dumps(head, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return "\n".join([text, *(row for name in SECTIONS for row in self._sections[name].rows.values())])
-
-    @classmethod
-    def from_json(cls, text: str) -> Gazetteer:
-        """Load the compiled form.
-
-        Raises:
-            InputError: not a compiled gazetteer, or one of another version.
-        """
-        lines = iter(text.split("\n"))
-        try:
-            head = json.loads(next(lines))
-            if head["format"] == _FORMAT:
-                return cls({name: Section.of_head(head[name], lines) for name in SECTIONS})
-        except (ValueError, KeyError, TypeError, StopIteration) as exc:
-            raise InputError("not a compiled gazetteer", fix="compile it again") from exc
-        raise InputError("a compiled gazetteer of another version", fix="compile it again")
 
     def with_entities(self, extra: Mapping[str, Iterable[Entity | Mapping[str, Any]]], *, where: str = "") -> Gazetteer:
         """A gazetteer that also knows these; this one stays as it is.
@@ -138,15 +102,18 @@ class Gazetteer:
         Args:
             declared: (section, entity), in the order of precedence.
         """
-        new: dict[str, dict[str, Entity]] = {section: {} for section in SECTIONS}
+        new: dict[str, dict[str, Entity]] = {}
         for section, entity in declared:
-            if entity.id not in self._sections[section].rows:
-                new[section].setdefault(entity.id, entity)
-        sections = {
-            section: extend(section, old, new[section], strict=False) if new[section] else old
-            for section, old in self._sections.items()
-        }
-        return Gazetteer(sections)
+            new.setdefault(section, {}).setdefault(entity.id, entity)
+        return self.over({section: overlaid(self._sections[section], entities) for section, entities in new.items()})
+
+    def over(self, sections: Mapping[str, Section]) -> Gazetteer:
+        """A gazetteer with other sections in place of some of this one's."""
+        return Gazetteer({**self._sections, **sections})
+
+    def section(self, name: str) -> Section:
+        """The names and entities of a section."""
+        return self._sections[name]
 
     def _extended(self, section: str, entries: Iterable[Entity | Mapping[str, Any]]) -> Section:
         """A section with these entries added."""
@@ -157,10 +124,10 @@ class Gazetteer:
             ids = (name if name in own else self._id(section, name) for name in entity.parents())
             if entity.id in new:
                 raise InputError(f"'{entity.id}' is there twice in {section}")
-            new[entity.id] = entity.with_parents(section, tuple(dict.fromkeys(ids)))
+            new[entity.id] = entity.with_parents(tuple(dict.fromkeys(ids)))
         old = self._sections[section]
         for i in [i for i in new if i in old]:
-            if not _same(section, old[i], new[i]):
+            if not _same(old[i], new[i]):
                 raise InputError(
                     f"'{i}' is already {old[i].label()}",
                     where=section,
@@ -177,13 +144,12 @@ class Gazetteer:
     def candidates(self, section: str, name: str) -> tuple[str, ...]:
         """What a name or id may mean: nothing, one id, or several when the name is ambiguous."""
         named = self.named(section, name)
-        return named or ((name,) if name in self._sections[section].rows else ())
+        return named or ((name,) if name in self._sections[section] else ())
 
     def named(self, section: str, phrase: str) -> tuple[str, ...]:
         """What words of a text may mean: as :meth:`candidates`, but ids do not count (*IN*, *DE* are words)."""
-        index = self._sections[section].index
-        hit = index.get(phrase) or index.get(key_of(phrase)) or index.get(fold(phrase))
-        return () if hit is None else (hit,) if isinstance(hit, str) else tuple(hit)
+        named = self._sections[section].named
+        return named(phrase) or named(key_of(phrase)) or named(fold(phrase))
 
     def resolve_or_none(self, section: str, name: str) -> Entity | None:
         """The entity of an id, label, alias or metonym; None when there is none, or more than one."""
@@ -216,9 +182,8 @@ class Gazetteer:
 
     def by_demonym(self, word: str) -> tuple[str, ...]:
         """The actors an adjective or noun of belonging may mean (*nord-coréenne* → KP)."""
-        words = self._sections["actors"].words
-        hit = words.get(key_of(word)) or words.get(fold(word))
-        return () if hit is None else (hit,) if isinstance(hit, str) else tuple(hit)
+        belonging = self._sections["actors"].belonging
+        return belonging(key_of(word)) or belonging(fold(word))
 
     def names(self, section: str) -> Iterator[tuple[str, str, str, str]]:
         """Every name as written: (name, language or "", id, how).
@@ -253,28 +218,7 @@ def _read(paths: Iterable[Path] | None) -> tuple[list[tuple[str, bytes]], str]:
     return sources, digest.hexdigest()
 
 
-def _same(section: str, old: Entity, new: Entity) -> bool:
+def _same(old: Entity, new: Entity) -> bool:
     """Whether an entity is there as it is given; its relation is closed in one and direct in the other."""
-    alike = old.with_parents(section, ()) == new.with_parents(section, ())
+    alike = old.with_parents(()) == new.with_parents(())
     return alike and set(new.parents()) <= set(old.parents())
-
-
-def _cached(cache: Path, stamp: str) -> Gazetteer | None:
-    """The compiled form in the cache, if made from the same sources; a damaged one counts as none."""
-    try:
-        head, _, text = cache.read_text(encoding="utf-8").partition("\n")
-        return Gazetteer.from_json(text) if head == stamp else None
-    except (OSError, UnicodeDecodeError, InputError):
-        return None
-
-
-def _keep(cache: Path, stamp: str, gazetteer: Gazetteer) -> None:
-    """Put the compiled form in the cache, whole or not at all; a cache that cannot be written is no error."""
-    part = cache.with_name(f"{cache.name}.{os.urandom(4).hex()}.part")
-    try:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(f"{stamp}\n{gazetteer.to_json()}", encoding="utf-8")
-        part.replace(cache)
-    except OSError:
-        with suppress(OSError):
-            part.unlink()

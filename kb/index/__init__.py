@@ -81,6 +81,7 @@ class Index:
         noted = (self._ledger.meta("index") or "").split()
         if len(noted) != 4 or noted[:2] != self._mark(stamp)[:2] or noted[3] != self._belongings():
             return False
+        self._declared.rename()
         self._note(stamp)
         return True
 

@@ -9,11 +9,16 @@ import hashlib
 import json
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from kb.gazetteer import Entity, Gazetteer
+from kb.gazetteer import SECTIONS, Entity, Gazetteer
 from kb.gazetteer import declared as entity_of
+from kb.gazetteer.compiled import Shelf
+from kb.gazetteer.index import Layered, Section, names_of
 from kb.ledger import Ledger
 
 Id = tuple[str, str]
@@ -21,6 +26,8 @@ Id = tuple[str, str]
 
 _FACETS: Mapping[str, str] = {"actors": "actor", "places": "place", "items": "item"}
 _COUNT = "declared"
+_ENTITIES = "SELECT content, id FROM standing WHERE section = ?"
+_NAMES = "SELECT id, key FROM declared_name WHERE section = ?"
 
 
 class Declared:
@@ -42,10 +49,26 @@ class Declared:
         """Names of actors, places and items: the shipped ones and those that loaded sources declare."""
         now = self._ledger.meta(_COUNT) or ""
         if self._known is None or self._made_at != now:
-            rows = self._db.execute("SELECT content FROM standing ORDER BY source, id")
-            self._known = self.builtin().merged(entity_of(json.loads(row[0])) for row in rows)
+            builtin = self.builtin()
+            self._known = builtin.over({section: self._over(builtin.section(section), section) for section in SECTIONS})
             self._made_at = now
         return self._known
+
+    def _over(self, below: Section, section: str) -> Layered:
+        """A section of the shipped gazetteer with what sources declare over it, read when asked for."""
+        rows = partial(self._rows, section)
+        entities = Shelf(
+            lambda id: next((_entity(row[0]) for row in rows(f"{_ENTITIES} AND id = ?", id)), None),
+            lambda: ((row[1], _entity(row[0])) for row in rows(f"{_ENTITIES} ORDER BY id")),
+        )
+        names = Shelf(
+            lambda key: tuple(row[0] for row in rows(f"{_NAMES} AND key = ? ORDER BY source, id", key)) or None,
+            lambda: _by_key(rows(f"{_NAMES} ORDER BY key, source, id")),
+        )
+        return Layered(below, entities, names, {})
+
+    def _rows(self, section: str, sql: str, *wanted: str) -> list[tuple[str, str]]:
+        return self._db.execute(sql, (section, *wanted)).fetchall()
 
     def forget(self) -> None:
         """Make the gazetteer anew when it is next asked for."""
@@ -90,18 +113,23 @@ class Declared:
 
     def _follow(self, before: Mapping[Id, str], after: Mapping[Id, str]) -> set[str]:
         """Note that what is declared has changed; returns the sources that this concerns."""
-        self._stand(before.keys() | after.keys())
-        changed = [i for i in before.keys() | after.keys() if before.get(i) != after.get(i)]
-        if not changed:
-            return set()
-        concerned = {source for i in changed for source in self._speaking_of(i)}
-        self._extend(changed, before, after, concerned)
+        ids = before.keys() | after.keys()
+        self._stand(ids)
+        changed = {i for i in ids if before.get(i) != after.get(i)}
+        if changed:
+            self._ledger.set_meta(_COUNT, secrets.token_hex(8))  # never met again, should this be rolled back
         moved = {i for i in changed if _parents(before.get(i)) != _parents(after.get(i))}
         return {source for i in moved for source in self._speaking_of(i)}
 
     def _stand(self, ids: Iterable[Id]) -> None:
-        """Keep what stands of these ids where it is found at once."""
+        """Keep what stands of these ids, and its names, where they are found at once."""
         wanted = json.dumps(list(ids))
+        stood = "SELECT section, source, content FROM json_each(?) CROSS JOIN standing s ON s.section = value ->> 0 AND"
+        standing = f"{stood} s.id = value ->> 1"
+        self._db.executemany(
+            "DELETE FROM declared_name WHERE section = ? AND key = ? AND source = ? AND id = ?",
+            self._names(self._db.execute(standing, (wanted,)).fetchall()),
+        )
         self._db.execute(
             "DELETE FROM standing WHERE (section, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))", (wanted,)
         )
@@ -111,19 +139,26 @@ class Declared:
             " (SELECT source FROM declared WHERE section = value ->> 0 AND id = value ->> 1 ORDER BY source LIMIT 1)",
             (wanted,),
         )
+        self._name(self._db.execute(standing, (wanted,)).fetchall())
 
-    def _extend(
-        self, changed: Iterable[Id], before: Mapping[Id, str], after: Mapping[Id, str], concerned: set[str]
-    ) -> None:
-        """Bring the gazetteer along: by what is new, or by making it anew when anything known is another."""
-        was = self._ledger.meta(_COUNT) or ""
-        now = secrets.token_hex(8)  # never met again, should this transaction be rolled back
-        self._ledger.set_meta(_COUNT, now)
-        if self._known is None or self._made_at != was or concerned or any(i in before for i in changed):
-            self._known = None
-            return
-        self._known = self._known.merged(entity_of(json.loads(after[i])) for i in sorted(changed))
-        self._made_at = now
+    def rename(self) -> None:
+        """Note anew under which names all that stands is found: the shipped gazetteer has a say in that."""
+        self._db.execute("DELETE FROM declared_name")
+        self._name(self._db.execute("SELECT section, source, content FROM standing").fetchall())
+        self._known = None
+
+    def _name(self, standing: Iterable[tuple[str, str, str]]) -> None:
+        self._db.executemany("INSERT OR IGNORE INTO declared_name VALUES (?, ?, ?, ?)", self._names(standing))
+
+    def _names(self, standing: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str, str]]:
+        """Section, key, source and id for each name of what stands."""
+        sections = {name: self.builtin().section(name) for name in SECTIONS}
+        return [
+            (section, sections[section].key(name), source, entity.id)
+            for section, source, content in standing
+            for entity in [_entity(content)]
+            for name, *_ in names_of(entity)
+        ]
 
     def _speaking_of(self, one: Id) -> list[str]:
         row = self._db.execute(
@@ -139,11 +174,17 @@ def _id(entity: Mapping[str, Any]) -> Id:
     return {"Place": "places", "Item": "items"}.get(entity["kind"], "actors"), entity["id"]
 
 
+def _entity(content: str) -> Entity:
+    return entity_of(json.loads(content))[1]
+
+
 def _parents(content: str | None) -> tuple[str, ...]:
-    if content is None:
-        return ()
-    entity: Entity = entity_of(json.loads(content))[1]
-    return entity.parents()
+    return () if content is None else _entity(content).parents()
+
+
+def _by_key(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for key, several in groupby(rows, key=itemgetter(1)):
+        yield key, tuple(row[0] for row in several)
 
 
 def digest_of_parents(gazetteer: Gazetteer) -> str:

@@ -14,11 +14,11 @@ from typing import Final
 
 from kb.ledger import POSITION_BITS
 
-VERSION: Final = 6
+VERSION: Final = 7
 
 TABLES: Final = (
-    "index_claim", "facet", "event", "term", "event_label", "index_source", "declared", "standing", "tie", "month",
-    "likeness", "refused", "moved",
+    "index_claim", "facet", "event", "term", "event_label", "index_source", "declared", "standing", "declared_name",
+    "tie", "month", "likeness", "refused", "moved",
 )  # fmt: skip
 _SCHEMA: Final = """
 CREATE TABLE event (
@@ -65,6 +65,10 @@ CREATE TABLE declared (
 ) WITHOUT ROWID;
 CREATE TABLE standing (
     section TEXT NOT NULL, id TEXT NOT NULL, source TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (section, id)
+) WITHOUT ROWID;
+CREATE TABLE declared_name (
+    section TEXT NOT NULL, key TEXT NOT NULL, source TEXT NOT NULL, id TEXT NOT NULL,
+    PRIMARY KEY (section, key, source, id)
 ) WITHOUT ROWID;
 CREATE INDEX declared_source ON declared (source);
 CREATE TABLE tie (

@@ -29,7 +29,7 @@ def names(names_cache: Path) -> Gazetteer:
 
 
 def _opened(folder: Path, names_cache: Path) -> KnowledgeBase:
-    shutil.copy(names_cache, folder / "gazetteer.json")
+    shutil.copy(names_cache, folder / "gazetteer.sqlite")
     return KnowledgeBase.open(folder)
 
 
