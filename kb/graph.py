@@ -10,13 +10,12 @@ from __future__ import annotations
 import io
 import os
 import shutil
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -24,9 +23,10 @@ from kb import engine
 from kb.codec.encode import KB, Triple
 from kb.errors import StoreError
 from kb.formats import Names
+from kb.progress import Tell, nobody
+from kb.turns import WAIT_SECONDS, Turn
 
 VERSION = 2
-WAIT_SECONDS = 5.0
 _CHUNKS_AT_ONCE = 200
 _EVENTS_AT_ONCE = 1000
 
@@ -47,7 +47,7 @@ class View:
         self._mark = folder / "follows"
         self._data = folder / "oxigraph"
         self._store: ox.Store | None = None
-        self._held: IO[bytes] | None = None
+        self._turn = Turn(folder)
 
     @property
     def store(self) -> ox.Store:
@@ -57,27 +57,13 @@ class View:
             self._store = _open(self._data)
         return self._store
 
-    def hold(self) -> None:
-        """Keep other processes from the view until it is closed.
+    def hold(self, tell: Tell = nobody) -> None:
+        """Keep other processes from the view until it is closed: see ``kb.turns``."""
+        self._turn.take(tell)
 
-        Oxigraph's own lock lies inside the folder that :meth:`rebuild` replaces, so it cannot guard the replacing.
-
-        Raises:
-            StoreError: another process has been holding it for some seconds.
-        """
-        if self._held is not None:
-            return
-        with engine.writing(str(self._folder)):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            held = (self._folder / "lock").open("ab")
-        until = time.monotonic() + WAIT_SECONDS
-        while not _locked(held):
-            if time.monotonic() > until:
-                held.close()
-                what = "another process is using the RDF view"
-                raise StoreError(what, where=str(self._folder), fix="try again when it is done")
-            time.sleep(0.02)
-        self._held = held
+    def noted(self, tell: Tell) -> Tell:
+        """Tell also the processes that wait for the view."""
+        return self._turn.noted(tell)
 
     def follows(self) -> tuple[int, str]:
         """The ledger's number and the stamp of names and rules that the view was made with; (0, "") if none."""
@@ -96,24 +82,28 @@ class View:
         part.replace(self._mark)
 
     def rebuild(self, trig: Iterable[str], seq: int, stamp: str) -> None:
-        """Make the view anew from chunks of TriG; the old one stands until the new one is whole."""
+        """Make the view anew from chunks of TriG; the old one stands until the new one is whole.
+
+        Cut short, it leaves the old one as it was, and a folder that the next one removes.
+        """
         self.hold()
         fresh = self._folder / "oxigraph.part"
         shutil.rmtree(fresh, ignore_errors=True)
         try:
             with engine.writing(str(self._folder)):
-                self._mark.unlink(missing_ok=True)
                 store = _open(fresh, make=True)
                 # What we wrote ourselves need not be checked again, term by term.
                 store.bulk_load(_Stream(filter(None, trig)), format=ox.RdfFormat.TRIG, lenient=True)
                 store.flush()
                 del store
                 self._store = None
+                self._mark.unlink(missing_ok=True)
                 shutil.rmtree(self._data, ignore_errors=True)
                 fresh.replace(self._data)
                 self._note(seq, stamp)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
+            self._turn.done()
 
     def follow(
         self,
@@ -196,9 +186,7 @@ class View:
     def close(self) -> None:
         """Let go of the store, so that another process can open it."""
         self._store = None
-        if self._held is not None:
-            self._held.close()
-            self._held = None
+        self._turn.give_up()
 
 
 def events_graph(names: Names) -> str:
@@ -213,22 +201,6 @@ def entities_graph(names: Names) -> str:
 
 def _node(term: str) -> ox.NamedNode:
     return ox.NamedNode(term[1:-1])
-
-
-def _locked(file: IO[bytes]) -> bool:
-    """Whether the lock on an open file could be had; it goes with the file, or with the process."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def _open(folder: Path, *, make: bool = False) -> ox.Store:

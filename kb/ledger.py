@@ -247,6 +247,11 @@ class Ledger:
         rows = self.db.execute("SELECT id, content FROM claim WHERE no BETWEEN ? AND ? ORDER BY no", span)
         return [Stored(*row) for row in rows]
 
+    def claims_after(self, seq: int) -> int:
+        """How many claims the revisions after number *seq* have, those included that are no longer live."""
+        row = self.db.execute("SELECT count(*) FROM claim WHERE no >= ?", (seq + 1 << POSITION_BITS,)).fetchone()
+        return int(row[0])
+
     def text(self, seq: int) -> tuple[str, str]:
         """The text of a revision's source, and its SHA-256."""
         row = self.db.execute(

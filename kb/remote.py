@@ -27,6 +27,7 @@ from kb.errors import QueryError, RemoteError
 from kb.formats import Names
 from kb.fusion import DOERS, Fact, fuse, voices_of
 from kb.gazetteer import Gazetteer, declared
+from kb.progress import Tell, nobody
 from kb.vocab import ID_BASE, NS, PREFIXES
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ class RemoteKnowledgeBase:
         """The id of an actor, place or item by any of its names."""
         return self.gazetteer.resolve(section, name).id
 
-    def select(self, query: str, parameters: Mapping[str, str] | None = None) -> Answer:
-        """Answer a query of the library by name, or SPARQL text, with bound parameters."""
+    def select(self, query: str, parameters: Mapping[str, str] | None = None, *, tell: Tell = nobody) -> Answer:
+        """Answer a query of the library by name, or SPARQL text, with bound parameters; an endpoint tells nothing."""
         return self._ask(bound(query, parameters or {}, self.names, self.resolve))
 
     def query(self, query: str, **parameters: str) -> rdflib.query.Result:

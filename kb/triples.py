@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from itertools import takewhile
+from itertools import groupby, takewhile
+from typing import NamedTuple
 
 from kb import labels
 from kb.codec.blocks import Blocks
@@ -19,8 +20,18 @@ from kb.gazetteer import Gazetteer
 from kb.index import Index
 from kb.index.rows import ClaimRow, EventRow
 from kb.ledger import Ledger
+from kb.progress import Step, Tell, nobody
 
 _SECTIONS = {"actor": "actors", "place": "places", "item": "items"}
+
+_TOLD_EVERY = 1000
+
+
+class _Rows(NamedTuple):
+    """The claims of a revision."""
+
+    seq: int
+    claims: list[ClaimRow]
 
 
 class Triples:
@@ -121,32 +132,48 @@ class Triples:
                 for triples in self._section(section):
                     yield from _grouped(triples)
 
-    def trig(self, entities: str, events: str) -> Iterator[str]:
-        """The same as :meth:`graphs`, as chunks of TriG to be loaded, in no particular order."""
+    def trig(self, entities: str, events: str, tell: Tell = nobody) -> Iterator[str]:
+        """The same as :meth:`graphs`, as chunks of TriG to be loaded, in no particular order.
+
+        Args:
+            entities: graph of what is spoken of.
+            events: graph of what is fused.
+            tell: told how many claims and events are written.
+        """
+        counts = self._index.counts()
+        total = counts["claims"] + counts["events"]
         blocks = Blocks(self._names, self._gazetteer.actors)
         yield blocks.header()
-        claims = dict[int, list[ClaimRow]]()
-        coming = self._index.claims_by_source()
-        for revision in self._ledger.live_revisions():
-            seq, rows = claims.popitem() if claims else next(coming, (0, []))
-            if seq != revision.seq and seq:
-                claims[seq] = rows
-                rows = []
-            yield f"{self._names.of('source', revision.source)} {{\n"
-            yield _statements(self._source(revision.seq))
-            for row in rows:
+        written = 0
+        for own, rows in self._by_source():
+            yield f"{own} {{\n{_statements(self._source(rows.seq))}"
+            for row in rows.claims:
                 block = blocks.claim(row.id, row.content, row.event, row.bounds, row.ties)
                 yield block if block is not None else _statements(self._claim(row))
             yield "}\n"
+            written += len(rows.claims)
+            tell(Step("RDF view", written, total, "records"))
         yield f"{events} {{\n"
-        for event in self._index.event_rows():
+        for written, event in enumerate(self._index.event_rows(), counts["claims"] + 1):
             yield blocks.event(event.fused, self._label(event), event.declared)
-        for claim, kind, other in self._index.all_ties():
-            yield _statements(describe_ties(claim, {kind: [other]}, self._names))
+            if written % _TOLD_EVERY == 0 or written == total:
+                tell(Step("RDF view", written, total, "records"))
+        for claim, several in groupby(self._index.all_ties(), key=lambda tie: tie[0]):
+            yield blocks.ties(claim, [(kind, other) for _, kind, other in several])
         yield f"}}\n{entities} {{\n"
         for section, entity_id in self._index.mentioned():
             yield _statements(self.entity(section, entity_id))
         yield "}\n"
+
+    def _by_source(self) -> Iterator[tuple[str, _Rows]]:
+        """Every live source, by its graph, with its claims."""
+        ahead = dict[int, list[ClaimRow]]()
+        coming = self._index.claims_by_source()
+        for revision in self._ledger.live_revisions():
+            seq, rows = ahead.popitem() if ahead else next(coming, (0, []))
+            if seq != revision.seq and seq:
+                ahead[seq], rows = rows, []
+            yield self._names.of("source", revision.source), _Rows(revision.seq, rows)
 
     def _claim_blocks(self, blocks: Blocks) -> Iterator[str | tuple[str, list[tuple[str, str]]]]:
         for row in self._index.claim_rows():

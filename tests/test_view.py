@@ -68,7 +68,7 @@ def test_first_queries_at_once(tmp_path: Path, open_kb: Opened) -> None:
 
 def test_a_view_in_use_is_said_to_be(tmp_path: Path, open_kb: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """While one holds the view another gets a clear answer; timelines are not affected."""
-    monkeypatch.setattr("kb.graph.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("kb.turns.WAIT_SECONDS", 0.1)
     first, second = open_kb(tmp_path / "kb"), open_kb(tmp_path / "kb")
     first.load_seeds()
     first.select("actors")

@@ -11,6 +11,7 @@ from kb.asking import Asked, bound, filtered
 from kb.base.store import Store, at_one_moment
 from kb.errors import UsageError
 from kb.formats import RDF_FORMATS
+from kb.progress import Tell, nobody
 
 if TYPE_CHECKING:
     import rdflib
@@ -91,14 +92,20 @@ class Asking(Store):
 
     _checks: tuple[Gazetteer, Checker] | None = None
 
-    def select(self, query: str, parameters: Mapping[str, str] | None = None) -> Answer:
-        """Answer a query of the library by name, or SPARQL text, with bound parameters."""
+    def select(self, query: str, parameters: Mapping[str, str] | None = None, *, tell: Tell = nobody) -> Answer:
+        """Answer a query of the library by name, or SPARQL text, with bound parameters.
+
+        Args:
+            query: its name, or SPARQL.
+            parameters: values by name.
+            tell: told how much of the RDF view is made, when it has to be made first.
+        """
         from kb.answers import answer
         from kb.narrowing import narrowed
 
         text = self.sparql(query, parameters)
         narrow = narrowed(query, parameters or {}, self.names, self.resolve, self._index)
-        return answer(self._current_view().query(text, narrowed=narrow))
+        return answer(self._current_view(tell).query(text, narrowed=narrow))
 
     def sparql(self, query: str, parameters: Mapping[str, str] | None = None) -> str:
         """The SPARQL text of a query of the library with its parameters bound; SPARQL text stays as it is."""

@@ -13,6 +13,7 @@ from kb.formats import Names
 from kb.gazetteer import Gazetteer
 from kb.index import Index
 from kb.ledger import Ledger
+from kb.progress import Tell, nobody
 from kb.vocab import ID_BASE
 
 if TYPE_CHECKING:
@@ -117,16 +118,31 @@ class Store:
         return View(self.folder / "rdf", self.names)
 
     @at_one_moment
-    def _current_view(self) -> View:
+    def _current_view(self, tell: Tell = nobody) -> View:
         from kb.following import follow
 
-        follow(self._view, self._ledger, self._index, self.gazetteer, self.names, self._stamp)
+        follow(self._view, self._ledger, self._index, self.gazetteer, self.names, self._stamp, tell)
         return self._view
 
-    def rebuild(self) -> None:
-        """Make index and RDF view anew from the ledger."""
+    def follow(self, *, tell: Tell = nobody) -> None:
+        """Bring the RDF view up to date now; else the next SPARQL query does."""
+        self._current_view(tell)
+
+    @property
+    def unfollowed(self) -> int:
+        """How many claims the RDF view lacks; all there ever were when it has to be made anew."""
+        from kb.following import lacking
+
+        return lacking(self._view, self._ledger, self._stamp)
+
+    def rebuild(self, *, index: bool = True, rdf: bool = True, tell: Tell = nobody) -> None:
+        """Make index and RDF view, or one of them, anew from the ledger; *tell* is told how far it is."""
         from kb.following import rebuild
 
-        with self._ledger.transaction():
-            self._index.rebuild(self._stamp)
-        rebuild(self._view, self._ledger, self._index, self.gazetteer, self.names, self._stamp)
+        if index:
+            with self._ledger.transaction():
+                self._index.rebuild(self._stamp)
+        if rdf:
+            self._view.hold(tell)
+            with self._ledger.reading():
+                rebuild(self._view, self._ledger, self._index, self.gazetteer, self.names, self._stamp, tell)

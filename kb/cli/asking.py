@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from kb.cli.opening import either, local, say
+from kb.cli.progress import shown
 from kb.errors import UsageError
 
 
@@ -48,7 +49,8 @@ def query(args: argparse.Namespace) -> None:
         raise UsageError("which query?", fix="give a name ('kb query --list'), a file, or - for standard input")
     parameters = dict(_parameter(given) for given in args.parameter)
     with either(args) as kb:
-        answer = kb.select(_query_text(args.query), parameters)
+        with shown() as tell:
+            answer = kb.select(_query_text(args.query), parameters, tell=tell)
         form = args.format or ("turtle" if answer.kind == "CONSTRUCT" else "table")
         if form == "table" and answer.kind == "SELECT":
             printing.rows(answer.variables, list(answer.rows()), look)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.cli.opening import local, say
+from kb.cli.opening import follow_later, local, say
 from kb.cli.progress import shown
 from kb.errors import one_line
 
@@ -23,8 +23,12 @@ SHOWN = 20
 
 def run(args: argparse.Namespace) -> None:
     """Import a data set's file."""
-    with local(args) as kb, shown() as tell:
-        done = kb.import_dataset(args.dataset, args.file, id=args.id, published=args.published, url=args.url, tell=tell)
+    with local(args) as kb:
+        named = {"id": args.id, "published": args.published, "url": args.url}
+        with shown() as tell:
+            done = kb.import_dataset(args.dataset, args.file, **named, tell=tell)
+        if not args.no_rdf:
+            follow_later(kb)
     _account(done)
     if args.report:
         from kb.export import to_file

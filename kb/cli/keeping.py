@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kb.cli.opening import local, say
+from kb.cli.opening import follow_later, local, say
 from kb.cli.progress import shown
 
 
@@ -24,6 +24,8 @@ def load(args: argparse.Namespace) -> None:
             loaded = kb.load(*args.paths, tell=tell)
         for done in loaded:
             print(f"{done.source}: {done.outcome}, {done.claims} claims")
+        if not args.no_rdf:
+            follow_later(kb)
 
 
 def retract(args: argparse.Namespace) -> None:
@@ -36,8 +38,10 @@ def retract(args: argparse.Namespace) -> None:
 def rebuild(args: argparse.Namespace) -> None:
     """Make index and view anew."""
     with local(args) as kb:
-        kb.rebuild()
-        say(f"kb: index and RDF view of {kb.folder} made anew")
+        with shown() as tell:
+            kb.rebuild(index=not args.rdf, rdf=not args.no_rdf, tell=tell)
+        made = "RDF view" if args.rdf else "index" if args.no_rdf else "index and RDF view"
+        say(f"kb: {made} of {kb.folder} made anew")
 
 
 def validate(args: argparse.Namespace) -> int:

@@ -52,3 +52,11 @@ def either(args: argparse.Namespace) -> KnowledgeBase | RemoteKnowledgeBase:
 
     remote: RemoteKnowledgeBase = KnowledgeBase.connect(args.endpoint)
     return remote
+
+
+def follow_later(kb: KnowledgeBase) -> None:
+    """After loading much, have the RDF view made by a process that nobody waits for."""
+    from kb import background
+
+    if process := background.start(kb):
+        say(f"kb: process {process} makes the RDF view for queries in SPARQL; all else can be asked meanwhile")

@@ -50,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="folder with article.txt, source.yaml, claims.yaml; or .ttl .trig .nt .nq .jsonld .rdf",
     )
+    _no_rdf(command)
 
     command = add("import", importing.run, "import a data set's file: every row becomes claims or is reported")
     command.add_argument("dataset", choices=importing.DATASETS, help=", ".join(importing.DATASETS))
@@ -60,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--url", metavar="URL", help="where it can be had")
     command.add_argument("--report", metavar="FILE", help="CSV to write: rows without claims, names not known")
+    _no_rdf(command)
 
     command = add("read", drafting.read, "draft the claims of an article, for a person to correct and load")
     command.add_argument("articles", nargs="+", metavar="ARTICLE", help="text, Markdown or HTML; - for standard input")
@@ -146,7 +148,10 @@ def parser() -> argparse.ArgumentParser:
     _language(add("validate", keeping.validate, "check records against the SHACL shapes and quotes against the texts"))
     command = add("retract", keeping.retract, "take a source out of view; its history is kept")
     command.add_argument("source", metavar="SOURCE", help="id of the source")
-    add("rebuild", keeping.rebuild, "make index and RDF view anew from the ledger")
+    command = add("rebuild", keeping.rebuild, "make index and RDF view anew from the ledger")
+    part = command.add_mutually_exclusive_group()
+    part.add_argument("--rdf", action="store_true", help="only the RDF view")
+    part.add_argument("--no-rdf", action="store_true", help="only the index")
     command = add("stats", asking.stats, "what is in it, counted")
     _format(command, ("text", "json"), "text")
     _language(command)
@@ -154,6 +159,11 @@ def parser() -> argparse.ArgumentParser:
     command = add("completion", keeping.completion, 'print the shell completion: eval "$(kb completion bash)"')
     command.add_argument("shell", choices=("bash", "zsh", "fish"))
     return top
+
+
+def _no_rdf(command: argparse.ArgumentParser) -> None:
+    text = "do not make the RDF view in the background after much is loaded; the next SPARQL query will"
+    command.add_argument("--no-rdf", action="store_true", help=text)
 
 
 def _format(command: argparse.ArgumentParser, formats: Sequence[str], default: str | None) -> None:

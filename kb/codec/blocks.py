@@ -163,6 +163,15 @@ class Blocks:
                 self._parties[key] = written
         lines += written
 
+    def ties(self, claim_id: str, ties: Iterable[tuple[str, str]]) -> str:
+        """The block of what a claim is to others: kinds of tie and the others' ids."""
+        found: dict[str, list[str]] = {}
+        for kind, other in ties:
+            found.setdefault(kind, []).append(other)
+        lines: list[str] = []
+        _ties(found, lines)
+        return f"claim:{claim_id}\n    " + " ;\n    ".join(lines) + " .\n"
+
     def event(self, event: Event, labels: Mapping[str, str], declared: Mapping[str, str]) -> str:
         """An event's block."""
         kinds = ", ".join([f"kb:{name}" for name in sorted(("Event", *event.types), key=_ended)])
