@@ -206,9 +206,9 @@ class Index:
             return None
         return found[0][0], schema.revision_of(found[0][1]), json.loads(found[0][2])
 
-    def candidates(self, wanted: Wanted, *, events: bool = False) -> list[str] | None:
-        """Ids of the claims, or events, that a query can at most be about; None if they are too many to be named."""
-        return candidates.candidates(self._db, wanted, events=events)
+    def candidates(self, wanted: Wanted) -> list[str] | None:
+        """Ids of the claims that a query can at most be about; None if they are too many to be named."""
+        return candidates.candidates(self._db, wanted)
 
     def known(self, wanted: Wanted, *, as_of: int = dates.LATEST) -> list[Known]:
         """Claims published by a day that possibly fall into a period, by their events' terms."""

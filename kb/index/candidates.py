@@ -1,4 +1,4 @@
-"""index: which claims, or events, a query can at most be about: put in front of it, they spare it a scan."""
+"""index: which claims a query can at most be about: put in front of it, they spare it a scan."""
 
 from __future__ import annotations
 
@@ -31,16 +31,12 @@ class Wanted(NamedTuple):
         return bool(self.terms) or self.first > dates.EARLIEST or self.last < dates.LATEST
 
 
-def candidates(db: sqlite3.Connection, wanted: Wanted, *, events: bool) -> list[str] | None:
-    """Ids of the claims (or of the *events* of claims) that fit, and perhaps of some more; None if they are many.
+def candidates(db: sqlite3.Connection, wanted: Wanted) -> list[str] | None:
+    """Ids of the claims that fit, and perhaps of some more; None if they are many.
 
-    A claim fits when it, or another one of its event, has the terms, and it possibly falls into the period; an
-    event, when the period lies between the earliest and the latest day that any of its claims speaks of.
+    A claim fits when it, or another one of its event, has the terms, and it possibly falls into the period.
     """
-    if events:
-        rows = _selected(db, wanted, "f.id", limit=_AT_MOST + 1)
-    else:
-        rows = _selected(db, wanted, "i.id", _CLAIMS, _of_claims(wanted), limit=_AT_MOST + 1)
+    rows = _selected(db, wanted, "i.id", _CLAIMS, _of_claims(wanted), limit=_AT_MOST + 1)
     return None if len(rows) > _AT_MOST else list(dict.fromkeys(row[0] for row in rows))
 
 
