@@ -8,6 +8,7 @@ from kb.reading.clause import Clause
 from kb.reading.event import SPEECH
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Frame, Language, Lexicon
+from kb.reading.unit import Unit
 
 
 class Report(NamedTuple):
@@ -21,6 +22,7 @@ class Report(NamedTuple):
     begin: int  # chunks of the whole act, speaker and verb included
     end: int
     direct: bool = False
+    pronoun: bool = False  # the speaker is only a pronoun behind the verb: "a-t-il dit"
 
 
 class Attribution:
@@ -30,13 +32,17 @@ class Attribution:
         self.lexicon = lexicon
         self.lang = lang
 
-    def reports(self, chunks: list[Chunk], clauses: list[Clause]) -> list[Report]:
+    def reports(self, chunks: list[Chunk], units: list[Unit], clauses: list[Clause]) -> list[Report]:
         """All acts of reporting, narrow ones first."""
         out: list[Report] = []
         for clause in clauses:
+            verb = chunks[clause.at]
+            pronoun = any(u.kind == "O" and u.low.startswith("-") for u in units[verb.first : verb.last])
+            if pronoun and self.speech_frame(chunks, clause) is not None:
+                clause.subjects, clause.inverted = [], True
             report = self._of_clause(chunks, clauses, clause)
             if report is not None:
-                out.append(report)
+                out.append(report._replace(pronoun=pronoun))
         out = [self._clipped(self._cut_short(report, out, chunks), out) for report in out]
         out.extend(self._each(out, chunks))
         out.extend(self._according(chunks))
@@ -125,6 +131,10 @@ class Attribution:
         second = chunks[nxt + 1].noun_group
         if second is not None and second.determiner:
             return True
+        behind = chunks[nxt + 1 : nxt + 7]
+        until = next((k for k, c in enumerate(behind) if c.kind not in ("NP", "P", "D", "a")), len(behind))
+        if any(c.kind == "P" and c.low in ("as", "comme") for c in behind[:until]):
+            return True
         return group.pronoun and (chunks[nxt + 1].kind in ("NP", "D") or chunks[nxt + 1].low == "as")
 
     def _double(self, chunks: list[Chunk], clause: Clause) -> bool:
@@ -154,8 +164,8 @@ class Attribution:
         if clause.verb.participle and not clause.verb.passive:
             return self._delivered(chunks, clause, self.lexicon.frames["message"])
         frame = self.speech_frame(chunks, clause)
-        if frame is None:
-            return None
+        if frame is None or (clause.verb.negated and frame.type == "Statement" and not frame.weak):
+            return None  # "did not say when …" says nothing
         if clause.verb.infinitive and frame.name == "say" and not self._spoken(chunks, clause):
             return None  # "soutenir une campagne", "to claim a victory"
         speakers = tuple(clause.subjects)
@@ -212,10 +222,18 @@ class Attribution:
         while nxt < len(chunks) and chunks[nxt].kind in ("»", "T", ",", "a"):
             nxt += 1
         ends = nxt >= len(chunks) or chunks[nxt].kind in (".", ";") or chunks[clause.end].kind == ","
+        ends = ends or self._nothing_more(chunks, clause.end)
         told = clause.objects and any(
             use.frame == "tell" or (use.rest == () and use.frame == "say") for use in clause.verb.uses
         )
         return ends and bool(not clause.objects or told) and self._anything_before(chunks, begin)
+
+    @staticmethod
+    def _nothing_more(chunks: list[Chunk], i: int) -> bool:
+        """Whether only an adjunct follows: "X told reporters, without giving details"."""
+        rest = chunks[i : i + 8]
+        led = any(c.kind in ("P", "n") and c.low in ("without", "sans") for c in rest[:2])
+        return led and not any(c.kind in ("S", "«", ":") for c in rest)
 
     @staticmethod
     def _anything_before(chunks: list[Chunk], at: int) -> bool:
@@ -269,7 +287,8 @@ class Attribution:
                 if chunks[j].kind == "NP" and chunks[j - 1].kind in ("@", "C", "D", "a"):
                     speakers.append(j)
                 j += 1
-            if speakers:
+            speakers = self._author(chunks, speakers)
+            if speakers and not self._cites_event(chunk, chunks[speakers[0]]):
                 start = i
                 while start > 0 and chunks[start - 1].kind not in (";", ":"):
                     start -= 1
@@ -278,3 +297,22 @@ class Attribution:
                     end += 1
                 out.append(Report(None, None, tuple(speakers[:1]), start, end, start, end))
         return out
+
+    def _author(self, chunks: list[Chunk], speakers: list[int]) -> list[int]:
+        """Of "according to a statement by X" X; else who is named first."""
+        for i in speakers[:1]:
+            group = chunks[i].noun_group
+            if group is None or "message" not in group.classes or i + 2 >= len(chunks) or chunks[i + 1].kind != "P":
+                continue
+            by = {"by", "of"} & set(self.lang.prepositions.get(chunks[i + 1].low, ()))
+            if by and chunks[i + 2].kind == "NP":
+                return [i + 2]
+        return speakers
+
+    def _cites_event(self, lead: Chunk, cited: Chunk) -> bool:
+        """ "citing the attacks": a reason, not a source."""
+        group = cited.noun_group
+        if group is not None and group.head is not None and group.head.low in self.lang.sets["anonymous"]:
+            return False
+        someone = group is not None and (group.names or group.pronoun or group.classes & {"person", "org", "message"})
+        return lead.low in ("citing", "citant") and not someone

@@ -28,6 +28,7 @@ class ClaimMaker(Roles):
         self.agents: dict[str, tuple[Role, ...]] = {}
         self.victims: tuple[Role, ...] = ()
         self.partners: tuple[Role, ...] = ()
+        self.source: list[Actor] = []  # who was named last as saying something
 
     def begin(self, chunks: list[Chunk], clauses: list[Clause]) -> None:
         """Take up a new sentence."""
@@ -117,14 +118,25 @@ class ClaimMaker(Roles):
         for report in reports:
             if report is inner or not report.first <= trigger < report.last:
                 continue
-            found = tuple(self.role(a) for chunk in report.speakers for a in self.speakers(chunk))
+            found = tuple(self.role(actor) for actor in self.voices(report))
             if found and not first:
                 first = found
             chain.extend(r for r in found if r.name not in {c.name for c in chain})
         return first, tuple(chain)
 
+    def voices(self, report: Report) -> list[Actor]:
+        """Who speaks in an act of speech; behind a mere "a-t-il dit" who spoke last."""
+        if report.pronoun and not report.speakers:
+            last = self.resolver.memory.speaker
+            return [last] if last is not None else []
+        found = [actor for chunk in report.speakers for actor in self.speakers(chunk)]
+        self.source = found or self.source
+        return found
+
     def speakers(self, chunk: int) -> list[Actor]:
-        """Who speaks: a person by name where the group holds one."""
+        """Who speaks: a person by name where the group holds one; "the same source" is the one before."""
+        if self.source and self._same(chunk):
+            return self.source
         found = self.resolver.speakers(chunk)
         if found:
             return found
@@ -135,6 +147,14 @@ class ClaimMaker(Roles):
         name = " ".join(self.text[begin:end].split())
         return [Actor(name, None, begin, end, "", False)] if len(name) < 120 else []
 
+    def _same(self, chunk: int) -> bool:
+        """Whether a source is "the same"."""
+        first = max(0, self.chunks[chunk].first - 1)
+        group = self.chunks[chunk].noun_group
+        anonymous = group is not None and group.head is not None and group.head.low in self.lang.sets["anonymous"]
+        words = self.resolver.units[first : self.chunks[chunk].last]
+        return anonymous and any(unit.low in ("same", "même", "mêmes") for unit in words)
+
     # -- speech ---------------------------------------------------------------------------------
 
     def of_report(self, report: Report, reports: list[Report]) -> DraftClaim | None:
@@ -142,7 +162,7 @@ class ClaimMaker(Roles):
         clause, frame = report.clause, report.frame
         if clause is None or frame is None:
             return None
-        speakers = [a for chunk in report.speakers for a in self.speakers(chunk)]
+        speakers = self.voices(report)
         if not report.speakers and clause.verb.passive and clause.verb.lemma in self.lang.sets["accusing"]:
             return self._accused(report, clause)
         if not speakers or not self._speaks(report, speakers):
@@ -162,6 +182,7 @@ class ClaimMaker(Roles):
         )
         when = self.timing.of_report(report, speakers[0].name)
         said_by, chain = self._said_by(clause.at, reports, inner=report)
+        said_by = said_by or self._quoting(report)
         return DraftClaim(
             type=frame.type,
             roles={role: tuple(found) for role, found in roles.items()},
@@ -180,6 +201,14 @@ class ClaimMaker(Roles):
             confidence=0.6,
             notes=(when.note,) if when.note else (),
         )
+
+    def _quoting(self, report: Report) -> tuple[Role, ...]:
+        """Who quotes in "the agency quoted X as saying", "X was quoted in the paper as saying"."""
+        clause, frame = report.clause, report.frame
+        if clause is None or frame is None or frame.name != "quote":
+            return ()
+        chunks = clause.subjects if clause.objects else [o.chunk for o in clause.obliques if {"by", "in"} & {*o.groups}]
+        return tuple(self.role(actor) for chunk in chunks[:1] for actor in self.speakers(chunk))
 
     def _accused(self, report: Report, clause: Clause) -> DraftClaim | None:
         """ "He is accused of …": an accusation whose speaker is not named."""
@@ -206,6 +235,8 @@ class ClaimMaker(Roles):
 
     def _speaks(self, report: Report, speakers: list[Actor]) -> bool:
         """Whether the speaker can speak and something is said."""
+        if not report.speakers:
+            return True
         chunk = report.speakers[0]
         group = self.chunks[chunk].noun_group
         if group is None:

@@ -11,7 +11,7 @@ from kb.reading.attribution import Attribution, Report
 from kb.reading.chunks import Chunker
 from kb.reading.claims import ClaimMaker
 from kb.reading.clauses import Parser
-from kb.reading.draft import DraftClaim
+from kb.reading.draft import DraftClaim, Role
 from kb.reading.event import SPEECH, Event
 from kb.reading.frames import Frames
 from kb.reading.language import detect_language
@@ -153,7 +153,9 @@ class _Reading:
         self.claims: list[DraftClaim] = []
         self.last_speaker = ("", -1)
         self.last_said: DraftClaim | None = None
+        self.told: tuple[tuple[Role, ...], int] = ((), -1)
         self.paragraph = -1
+        self.opens = True
         self.headed: list[DraftClaim] = []
 
     def sentence(self, sentence: Sentence) -> None:
@@ -166,33 +168,59 @@ class _Reading:
         self.resolver.begin(chunks, units, tokens)
         parser = Parser(chunks, self.lang, self.speech)
         clauses = parser.run()
+        self.opens = sentence.paragraph != self.paragraph
         self.paragraph = sentence.paragraph
         self.resolver.subjects = sorted({i for c in clauses if c.verb.finite for i in c.subjects})
         self.maker.begin(chunks, clauses)
-        reports = self.attribution.reports(chunks, clauses)
+        reports = self.attribution.reports(chunks, units, clauses)
+        alone = self._goes_on(tokens)
+        if alone:
+            reports = []  # what others say inside is told by who is quoted
         self.timing.begin(chunks, units, clauses, reports, sentence.paragraph)
         events = self.frames.events(chunks, clauses, units)
         heads = sentence.headline and not self.options.headlines
-        (self.headed if heads else self.claims).extend(self._drafts(events, reports))
+        drafts = self._drafts(events, reports)
+        if alone:
+            drafts = [claim if claim.attributed_to else claim._replace(attributed_to=self.told[0]) for claim in drafts]
+        (self.headed if heads else self.claims).extend(drafts)
         if heads:
             self.timing.heading()
             self.resolver.remember(set())
             return
-        if not reports:
+        if alone:
             self._continue(tokens)
+        for report in reports[-1:]:
+            self._heard(report)
         self.resolver.remember({i for clause in clauses for i in clause.subjects if clause.verb.finite})
 
-    def _continue(self, tokens: list[Token]) -> None:
-        """A sentence that is a quotation alone goes on with what the last speaker of the paragraph said."""
-        said, (_, paragraph) = self.last_said, self.last_speaker
+    def _heard(self, report: Report) -> None:
+        """Remember who spoke, for a quotation that stands alone behind."""
+        roles = tuple(self.maker.role(actor) for actor in self.maker.voices(report))
+        if roles:
+            self.told = (roles, self.paragraph)
+            if report.speakers:
+                self.resolver.spoke(report.speakers[0])
+
+    def _goes_on(self, tokens: list[Token]) -> bool:
+        """Whether a sentence is a quotation alone, behind somebody's words in this paragraph or the one before."""
         last = len(tokens) - 1
         while last > 0 and tokens[last].kind == "mark":
             last -= 1
-        if said is None or paragraph != self.paragraph or tokens[0].kind != "open" or tokens[last].kind != "close":
+        if last < 5 or tokens[0].kind != "open" or tokens[last].kind != "close":
+            return False
+        closed = any(t.kind == "close" and t.text == tokens[last].text for t in tokens[:last])
+        near = self.paragraph - self.told[1] <= self.opens
+        return not closed and near and bool(self.told[0])
+
+    def _continue(self, tokens: list[Token]) -> None:
+        """A quotation that stands alone goes on with what the last speaker said."""
+        said, (_, paragraph) = self.last_said, self.last_speaker
+        if said is None or self.paragraph - paragraph > 1 or said.roles.get("speaker") != self.told[0]:
             return
-        if last < 5 or any(t.kind == "close" for t in tokens[:last]):
-            return
+        last = max(k for k, token in enumerate(tokens) if token.kind == "close")
         start, end = tokens[0].start, tokens[last].end
+        self.last_speaker = (self.last_speaker[0], self.paragraph)
+        self.told = (self.told[0], self.paragraph)
         self.claims.append(
             said._replace(
                 type="Statement",
@@ -259,7 +287,8 @@ class _Reading:
         if claim is None or "speaker" not in claim.roles:
             return claim
         speaker = claim.roles["speaker"][0].name
-        self.resolver.spoke(report.speakers[0])
+        if report.speakers:
+            self.resolver.spoke(report.speakers[0])
         self.last_speaker = (speaker, self.paragraph)
         self.last_said = claim
         return claim

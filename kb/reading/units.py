@@ -66,7 +66,8 @@ class Builder(NumberUnits):
         low = self.tokens[i].low
         if low.startswith("-"):
             return Unit("a" if low in ("-ci", "-là") else "O", i, i + 1, low)
-        return self._closed(i, low, self.lang.closed.get(low, "")) or Unit("U", i, i + 1, low)
+        phrase = self._phrase(i, low)
+        return phrase or self._closed(i, low, self.lang.closed.get(low, "")) or Unit("U", i, i + 1, low)
 
     # -- words ----------------------------------------------------------------------------------
 

@@ -1,0 +1,75 @@
+"""Who says it: sources named before, behind and inside what is said, and quotations that stand alone."""
+
+from __future__ import annotations
+
+import pytest
+from reading_tools import Read
+
+from kb.reading.draft import DraftClaim
+
+
+def said_by(claim: DraftClaim) -> list[str]:
+    """By whom a claim is said: who it is attributed to, else its speaker."""
+    return [role.name for role in claim.attributed_to or claim.roles.get("speaker", ())]
+
+
+CASES = [
+    # of a statement, who made it
+    (
+        "en",
+        "Five people were killed, according to a statement by the World Food Programme.",
+        [("Casualties", ["World Food Programme"])],
+    ),
+    # "the same source" is the one named before
+    (
+        "fr",
+        "Deux soldats ont été tués, a annoncé l'armée israélienne. Trois ont été blessés, a ajouté la même source.",
+        [("Casualties", ["armée israélienne"]), ("Casualties", ["armée israélienne"])],
+    ),
+    # "d'après", at the front too
+    ("fr", "D'après l'Ukraine, deux civils ont été tués.", [("Casualties", ["Ukraine"])]),
+    # who does not say says nothing
+    ("en", "South Korea did not say when North Korea launched the missile.", [("WeaponTest", [])]),
+    # who quotes
+    (
+        "en",
+        "KCNA quoted Kim Jong Un as saying that the exercise was a provocation.",
+        [("Statement", ["Korean Central News Agency"])],
+    ),
+    # a pronoun behind the verb is who spoke last
+    (
+        "fr",
+        "Emmanuel Macron a dénoncé cette guerre. « Nous ne céderons pas », a-t-il encore écrit.",
+        [("Statement", ["Emmanuel Macron"]), ("Statement", ["Emmanuel Macron"])],
+    ),
+    # a reason is no source
+    (
+        "fr",
+        "« C'est intolérable », a déclaré Emmanuel Macron, citant la multiplication des tirs.",
+        [("Statement", ["Emmanuel Macron"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CASES)
+def test_who_says_it(read: Read, language: str, text: str, expected: list[tuple[str, list[str]]]) -> None:
+    """What is said is attributed to who says it, however they are named."""
+    assert [(claim.type, said_by(claim)) for claim in read(text, language)] == expected
+
+
+def test_a_quotation_that_stands_alone_goes_on(read: Read) -> None:
+    """Whoever is quoted inside, it is the last speaker who says it."""
+    text = "“We are calm,” Donald Trump told reporters. “The minute Iran says, ‘We stop,’ this war will end.”"
+    found = [(claim.type, said_by(claim), claim.quote) for claim in read(text) if claim.type == "Statement"]
+    assert found == [
+        ("Statement", ["Donald Trump"], "“We are calm,” Donald Trump told reporters"),
+        ("Statement", ["Donald Trump"], "“The minute Iran says, ‘We stop,’ this war will end.”"),
+    ]
+
+
+def test_a_quotation_inside_a_paragraph_is_not_of_the_speaker_of_another(read: Read) -> None:
+    """Across paragraphs a quotation goes on only where it opens the new one."""
+    text = (
+        "“We are calm,” Donald Trump told reporters.\n\nPeople gathered. “This is the end of it all.” Nobody answered."
+    )
+    assert [claim.quote for claim in read(text)] == ["“We are calm,” Donald Trump told reporters"]
