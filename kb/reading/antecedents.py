@@ -121,7 +121,7 @@ class Antecedents:
             is_person = mention.actor.kind == "Person"
             if (person is True and not is_person) or (person is False and is_person):
                 continue
-            if plural != mention.plural and not (plural and mention.actor.kind in ("Organization", "Group")):
+            if plural != mention.plural and not (plural and mention.actor.kind in _MANY):
                 continue
             if mention.subject:
                 return [mention.actor._replace(start=start, end=end)]
@@ -146,6 +146,9 @@ class Antecedents:
                 if mention.actor.kind == "Person" and mention.actor.known:
                     return [mention.actor]
         return found
+
+
+_MANY = frozenset({"Organization", "Group", "MilitaryUnit"})
 
 
 _POSSESSIVE = {

@@ -242,7 +242,7 @@ class ClaimMaker(Roles):
         if group is None:
             return False
         if group.head is not None and group.head.low in self.lang.sets["anonymous"]:
-            return False
+            return group.head.low in self.lang.sets["sources"]
         definite = group.determiner in self.lang.sets["definite"] and bool(group.classes & {"person", "org", "troops"})
         return any((a.known or definite) and (a.kind in _SPEAKING or a.kind == "") for a in speakers)
 

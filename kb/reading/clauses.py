@@ -169,7 +169,7 @@ class Parser(Subjects):
             rest = verb.uses[0].rest if verb.uses else ()  # "tirer sur la ville vingt drones"
             return bool(rest) and rest[-1] in self.lang.prepositions
         if before == "NP" and not self.lang.french and group is not None and not (group.names or group.pronoun):
-            gives = any(use.frame in ("transfer", "aid") for use in clause.verb.uses)
+            gives = any(use.frame in ("transfer", "dispatch", "aid") for use in clause.verb.uses)
             return gives and len(clause.objects) == 1 and clause.objects[0] == j - 1
         return before == "C" or (before == "," and any(c.kind == "C" for c in self.chunks[j : j + 6]))
 

@@ -166,6 +166,7 @@ class _Compiler:
             "multipliers": source["multipliers"],
             "vague_numbers": source["vague_numbers"],
             "ordinal_counts": source["ordinal_counts"],
+            "fraction_values": source["fraction_values"],
             "time": self.times(),
             "sets": {
                 name: sorted({w.replace("’", "'") for w in source.get(name, "").split()})

@@ -114,7 +114,7 @@ class EventNouns(Fitting):
                 kind, theme = self._theme(frame, filled.get("obj", []))
                 if not kind and not filled.get("obj"):
                     kind = next((made for klass, made in frame.by_object.items() if klass in group.compound), "")
-                if not kind and frame.bare and self.tested and not filled.get("obj") and clause is not None:
+                if not kind and frame.bare and frame.bare in self.told and not filled.get("obj") and clause is not None:
                     kind = frame.bare
                 if not kind and name == "deploy" and clause is None and self._lasting(i):
                     kind = "Deployment"
@@ -150,9 +150,10 @@ class EventNouns(Fitting):
             return i
         if frame.counted == "subj" and self._figured((filled.get("subj") or [-1])[0]):
             return filled["subj"][0]
-        if theme < 0:
-            return i
-        return theme if frame.counted == "obj" else -1
+        whole = (filled.get("obj") or [-1])[0]
+        if theme < 0 or frame.counted != "obj":
+            return i if theme < 0 else -1
+        return whole if self._figured(whole) else theme
 
     def _filled(
         self, i: int, group: NounGroup, frame: Frame, clause: Clause | None, slots: Slots, lent: Slots

@@ -19,7 +19,7 @@ class Fitting:
     units: list[Unit]
     clauses: list[Clause]
     used: set[int]
-    tested: bool
+    told: set[str]
 
     def _group(self, i: int) -> NounGroup | None:
         return self.chunks[i].noun_group
@@ -35,9 +35,10 @@ class Fitting:
         if group is None:
             return frozenset()
         kinds = {unit.name.kind for unit in group.names if unit.name is not None}
-        if "MilitaryUnit" in kinds:
-            return group.classes | _UNIT
-        return group.classes | _PERSON if "Person" in kinds else group.classes
+        for kind, classes in _BY_KIND.items():
+            if kind in kinds:
+                return group.classes | classes
+        return group.classes
 
     def _theme(self, frame: Frame, chunks: list[int]) -> tuple[str, int]:
         """The type that the class of the theme decides, and which chunk it is."""
@@ -103,6 +104,21 @@ class Fitting:
         many = group.plural or group.pronoun or group.figure is not None
         return body or many or bool(group.classes & {"org"})
 
+    def _handed(self, slots: Slots) -> bool:
+        """Whether one state hands some counted thing that no class knows over to another."""
+        things, sides = slots.get("obj", []), (slots.get("subj", []), slots.get("to", []))
+        group = self._group(things[0]) if things else None
+        head = group.head if group is not None else None
+        unknown = head is not None and (head.kind == "X" or (head.kind == "U" and not (group and group.classes)))
+        counted = group is not None and group.figure is not None and not self._money(things[0])
+        return unknown and counted and all(any(self._of_state(i) for i in side) for side in sides)
+
+    def _of_state(self, i: int) -> bool:
+        """Whether a noun group is a state, or a body of one by name or adjective."""
+        group = self._group(i)
+        units = (*group.names, *group.demonyms, *group.owners) if group is not None else ()
+        return any(u.name is not None and u.name.kind == "State" for u in units)
+
     def _personal(self, i: int) -> bool:
         """Whether a noun group may be a person, organisation or state."""
         group = self._group(i)
@@ -158,13 +174,10 @@ class Fitting:
             objects = slots.get("obj", [])
             if kind == "Attack" and not objects and not any(slots.get(s) for s in ("against", "on", "with")):
                 return frame.lone and bool(subjects)
-            acting = frame.roles.get("subj") == "agent"
-            if (
-                acting
-                and kind == "Attack"
-                and subjects
-                and not any(self._personal(i) or self._acts(i) for i in subjects)
-            ):
+            if kind == "Attack" and subjects and self._unarmed(subjects[0], objects):
+                return False
+            inert = not any(self._personal(i) or self._acts(i) for i in subjects)
+            if kind == "Attack" and subjects and inert and frame.roles.get("subj") == "agent":
                 return any("attacked" in self._classes(i) for i in objects)
         if kind in _SENDING and frame.roles.get("subj") == "agent":
             subjects = slots.get("subj", [])
@@ -174,6 +187,14 @@ class Fitting:
             victims = slots.get("subj" if frame.name == "die" else "obj", [])
             return any(self._mortal(i) for i in victims)
         return True
+
+    def _unarmed(self, doer: int, objects: list[int]) -> bool:
+        """Weather that strikes a town, a person who attacks another one in words."""
+        classes = self._classes(doer)
+        group = self._group(objects[0]) if objects else None
+        said = "person" in classes and not classes & _FORCES and group is not None and not group.names
+        words = said and bool(group and group.classes & {"person", "org"}) and not self._classes(objects[0]) & _HARMED
+        return "nature" in classes or words
 
     def _acts(self, i: int) -> bool:
         """Whether a thing can attack: a weapon, an attack, a strike."""
@@ -219,16 +240,20 @@ class Fitting:
 MONEY = frozenset(CURRENCIES.values())
 
 
-_UNIT = frozenset({"troops", "armed", "org"})
-
-
-_PERSON = frozenset({"person"})
+_BY_KIND = {
+    "MilitaryUnit": frozenset({"troops", "armed", "org"}),
+    "Person": frozenset({"person"}),
+    "Place": frozenset({"place"}),
+}
 
 
 _SENDING = frozenset({"ArmsTransfer", "AidTransfer", "Deployment", "Withdrawal"})
 
 
 _INERT = frozenset({"attacked", "deal", "plan", "message", "claim", "time"})
+
+
+_HARMED = frozenset({"troops", "armed", "people", "attacked"})
 
 
 _FORCES = frozenset({"troops", "weapons", "armed"})

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from kb.reading.aims import with_aims
 from kb.reading.clause import Clause
 from kb.reading.event import SPEECH, Event, Slots
+from kb.reading.evidence import Evidence
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Frame, Language, Lexicon
 from kb.reading.predicates import Predicates
 from kb.reading.unit import Unit
 
 
-class Frames(Predicates):
+class Frames(Predicates, Evidence):
     """Applies the frames of a lexicon to the clauses of one sentence."""
 
     def __init__(self, lexicon: Lexicon, lang: Language) -> None:
@@ -22,7 +23,7 @@ class Frames(Predicates):
         self.units: list[Unit] = []
         self.chunks: list[Chunk] = []
         self.clauses: list[Clause] = []
-        self.tested = False  # whether the article has told of a test: then a bare "launch" is one
+        self.told: set[str] = set()  # types told of so far: once of a test, a bare "launch" is one
         self.used: set[int] = set()
 
     def events(self, chunks: list[Chunk], clauses: list[Clause], units: list[Unit]) -> list[Event]:
@@ -33,7 +34,7 @@ class Frames(Predicates):
         for clause in clauses:
             for event in self._of_clause(clause):
                 out.append(event)
-                self.tested = self.tested or event.type == "WeaponTest"
+                self.told.add(event.type)
         for i, chunk in enumerate(chunks):
             group = chunk.noun_group
             if group is not None and group.frames and i not in self.used:
@@ -167,6 +168,10 @@ class Frames(Predicates):
         kind, theme = frame.type, objects[0] if objects else -1
         if frame.by_object:
             kind, theme = self._theme(frame, objects)
+            if kind and frame.holder and not self._holds(frame, slots):
+                return "", -1
+        elif frame.things:
+            kind = frame.things if self._handed(slots) else ""
         elif theme >= 0 and frame.name in _VIOLENT and self._abstract(theme) and not self._armed(slots):
             return "", -1
         if frame.by_subject and (other := self._by_subject(frame, slots)):
@@ -176,6 +181,16 @@ class Frames(Predicates):
         if kind and any(self._hit(i) for slot in frame.hostile for i in slots.get(slot, ())):
             kind = "Attack"
         return kind, theme
+
+    def _holds(self, frame: Frame, slots: Slots) -> bool:
+        """Whether the subject is a holder of the kind a frame asks for, or a pronoun for one told of before."""
+        for i in slots.get("subj", ())[:1]:
+            group = self._group(i)
+            if group is not None and (
+                group.classes & set(frame.holder) or (group.pronoun and "ArmsTransfer" in self.told)
+            ):
+                return True
+        return False
 
     def _complete(self, frame: Frame, slots: Slots) -> bool:
         """Whether the slots that a frame cannot do without are filled, by somebody where it must be somebody."""
@@ -197,8 +212,10 @@ class Frames(Predicates):
             return
         for i in clause.objects if clause.verb.passive else clause.objects[1:]:
             group = self._group(i)
-            another = not clause.verb.passive and event.type in _LISTED
-            if group is None or not (another or (group.figure is not None and event.type == "Casualties")):
+            another = not clause.verb.passive and event.type in _LISTED and not event.frame.holder
+            if group is None or not (
+                another or (group.figure is not None and (event.type == "Casualties" or event.frame.holder))
+            ):
                 continue
             kind = self._theme(event.frame, [i])[0] if event.frame.by_object else event.frame.type
             if another and not kind and self._second_quality(i):
@@ -213,51 +230,6 @@ class Frames(Predicates):
         group = self._group(i)
         bare = group is not None and group.head is not None and group.head.kind == "U" and not group.determiner
         return self.lang.french and bare and self.chunks[i - 1].kind == "C" and self.chunks[i].low.endswith("s")
-
-    def _certain_enough(self, clause: Clause, slots: Slots) -> float:
-        """How surely a clause tells of an event of its own rather than of a purpose or a quality."""
-        verb = clause.verb
-        if (verb.participle and not verb.passive) or (verb.participle and not slots.get("by")):
-            moved = clause.obliques and any(use.frame in _MOVING for use in verb.uses)
-            return 0.7 if slots.get("by") or clause.times or moved else 0.3
-        if self._ceasing(clause):
-            return 0.4
-        if verb.infinitive and not verb.past:
-            return 0.75 if self._besides(clause) else self._governed(clause)
-        return 0.4 if verb.gerund and not clause.subjects else 0.8
-
-    def _ceasing(self, clause: Clause) -> bool:
-        """ "stopped shooting", "cesser de se battre": what ends is not told as a deed."""
-        if clause.parent < 0 or not (clause.verb.gerund or clause.verb.infinitive) or clause.at - 3 > self._at(clause):
-            return False
-        uses = self.clauses[clause.parent].verb.uses
-        return any(use.frame == "stop" for use in uses) and not self.clauses[clause.parent].verb.negated
-
-    def _at(self, clause: Clause) -> int:
-        return self.clauses[clause.parent].at
-
-    def _besides(self, clause: Clause) -> bool:
-        """ "en plus d'envoyer …", "au lieu de": an infinitive that tells of a deed beside another one."""
-        lows = [c.low for c in self.chunks[max(0, clause.at - 3) : clause.at]]
-        return bool(lows) and lows[-1] in ("de", "d'") and "plus" in lows
-
-    def _governed(self, clause: Clause) -> float:
-        """An infinitive: told as fact after "was seen to", "began to"; a plan after "wants to"; else a purpose."""
-        if clause.parent < 0:
-            return 0.4
-        parent = self.clauses[clause.parent]
-        frames = [self.lexicon.frames[use.frame] for use in parent.verb.uses]
-        if parent.verb.infinitive and parent.parent >= 0 and parent.parent != clause.parent:
-            above = [self.lexicon.frames[use.frame] for use in self.clauses[parent.parent].verb.uses]
-            if any(frame.name in ("declare", "order", "want", "try") for frame in above):
-                return 0.4
-        if any(frame.name in ("try", "declare") for frame in frames):
-            return 0.4
-        if any(frame.name in ("think", "say", "admit", "occur", "increase") for frame in frames):
-            return 0.75
-        if any(frame.name in ("conduct", "stop") for frame in frames):
-            return 0.6
-        return 0.55 if any(frame.name == "want" for frame in frames) else 0.4
 
     def _flying(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """An event told by what a thing does: "the missile flew 500 km"."""
@@ -286,5 +258,4 @@ class Frames(Predicates):
 
 
 _LISTED = frozenset({"ArmsTransfer", "AidTransfer"})
-_MOVING = frozenset({"transfer", "deploy", "kill", "launch", "aid"})
 _VIOLENT = frozenset({"attack", "destroy", "kill", "seize"})

@@ -61,6 +61,8 @@ class Frame(NamedTuple):
     carried: bool
     excluded: dict[str, str]
     mutual: bool
+    things: str
+    holder: tuple[str, ...]
 
 
 class Language:
@@ -82,6 +84,7 @@ class Language:
         self.multipliers: dict[str, int] = data["multipliers"]
         self.vague: dict[str, list[int]] = data["vague_numbers"]
         self.ordinal_counts: dict[str, int] = data["ordinal_counts"]
+        self.fractions: dict[str, float] = data["fraction_values"]
         self.time: dict[str, Any] = data["time"]
         self.sets: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in data["sets"].items()}
         self.purposes: dict[str, str] = data["purposes"]
@@ -172,6 +175,8 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
         bool(row.get("carried", False)),
         dict(row.get("except", {})),
         bool(row.get("mutual", False)),
+        row.get("things", ""),
+        tuple(row.get("holder", ())),
     )
 
 

@@ -50,6 +50,13 @@ class NumberUnits(GrammarWords):
         unit.lemma = measure
         return unit
 
+    def _fraction(self, i: int, low: str) -> Unit:
+        """ "half of the brigade", "la moitié des soldats": a part in percent."""
+        unit = Unit("Q", i, i + 2, low)
+        unit.figure = how_many.Figure(i, i + 2, "exactly", self.lang.fractions[low], None, True)
+        unit.lemma = "percent"
+        return unit
+
     def _hour(self, i: int) -> int:
         """Where a time of day that begins at ``i`` ends ("9:30 a.m.", "9 a.m."); 0 where there is none."""
         last = i + 1

@@ -243,9 +243,7 @@ class _Reading:
             claim = self.maker.of_event(event, reports)
             if claim is None or (claim.modality == "hypothetical" and not self.options.hypothetical):
                 continue
-            denied = any(
-                r.frame is not None and r.frame.type == "Denial" and r.first <= event.trigger < r.last for r in reports
-            )
+            denied = any(_disbelieved(r) and r.first <= event.trigger < r.last for r in reports)
             if denied and not self.options.hypothetical:
                 continue
             if claim.confidence >= self.options.threshold:
@@ -303,6 +301,13 @@ class _Reading:
             and other.first > other.clause.at
             for other in reports
         )
+
+
+def _disbelieved(report: Report) -> bool:
+    """Whether what is reported is denied, or not believed: "it did not believe that …"."""
+    frame, clause = report.frame, report.clause
+    doubted = frame is not None and frame.weak and clause is not None and clause.verb.negated
+    return doubted or (frame is not None and frame.type == "Denial")
 
 
 def _without_dateline(sentence: Sentence) -> list[Token]:

@@ -121,7 +121,10 @@ class Builder(NumberUnits):
                 return Unit("P", i, i + 1 + len(rest), kind[3:])
             if kind in ("according", "hedge") and self._rest_at(i + 1, tuple(rest)):
                 return Unit("@" if kind == "according" else "a", i, i + 1 + len(rest), low)
-        if low in self.lang.sets["partitives"] and self._rest_at(i + 1, ("of",)) | self._rest_at(i + 1, ("de",)):
+        of = i + 1 < len(self.tokens) and "of" in self.lang.prepositions.get(self.tokens[i + 1].low, ())
+        if of and low in self.lang.fractions:
+            return self._fraction(i, low)
+        if of and low in self.lang.sets["partitives"]:
             return Unit("D", i, i + 2, low)
         if (low == "ainsi" and self._rest_at(i + 1, ("que",))) or (low == "ainsi" and self._rest_at(i + 1, ("qu'",))):
             return Unit("C", i, i + 2, low)

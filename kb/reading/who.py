@@ -9,9 +9,10 @@ from kb.reading.memory import Actor, Memory, Mention
 from kb.reading.names import Names
 from kb.reading.tokens import Token
 from kb.reading.unit import Unit
+from kb.reading.where import Places
 
 
-class Resolver(Antecedents):
+class Resolver(Antecedents, Places):
     """Turns the noun groups of one sentence into actors and places."""
 
     def __init__(self, text: str, lang: Language, names: Names, memory: Memory) -> None:
@@ -167,6 +168,8 @@ class Resolver(Antecedents):
             return [apposed]
         state = self._state(i, last, group)
         person = "person" in group.classes
+        if state is None and not person and group.determiner in self.lang.sets["possessives"]:
+            state = next((owner.id for owner in self.possessor(i)), None)
         determined = group.determiner in self.lang.sets["definite"]
         if person and determined and not group.plural:
             found = self._antecedent_person(state, last > i)
@@ -262,36 +265,6 @@ class Resolver(Antecedents):
                     self.memory.add(mention)
         for mention in later:
             self.memory.add(mention)
-
-    # -- places ---------------------------------------------------------------------------------
-
-    def place(self, i: int) -> tuple[str, str | None, int, int] | None:
-        """The place a noun group means: its text, id, and span; None where it is none."""
-        group = self.chunks[i].noun_group
-        if group is None or group.pronoun:
-            return None
-        start, end = self.span(self.chunks[i].first, self.chunks[i].last)
-        for unit in group.names:
-            if unit.name is not None and unit.name.place is not None:
-                return self.unit_text(unit), unit.name.place, start, end
-        located = group.classes & {"place", "attacked"}
-        inner = None
-        last = self.end_of_group(i)
-        for k in range(i, last + 1):
-            nested = self.chunks[k].noun_group
-            for unit in (*nested.names, *nested.modifiers, *nested.owners) if nested else ():
-                if unit.name is not None and unit.name.place is not None and inner is None:
-                    inner = unit.name.place
-                elif unit.kind == "X" and inner is None:
-                    inner = ""
-        if located or (group.head is not None and group.head.kind == "X"):
-            begin = self.chunks[i].first
-            while begin < self.chunks[i].last - 1 and self.units[begin].kind == "D":
-                begin += 1
-            start = self.tokens[self.units[begin].first].start
-            end = self.span(self.chunks[last].first, self.chunks[last].last)[1] if located else end
-            return " ".join(self.text[start:end].split()), (inner or None) if located else None, start, end
-        return None
 
 
 _ACTING = frozenset({"org", "person", "troops", "people"})

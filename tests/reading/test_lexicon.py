@@ -62,9 +62,7 @@ def test_a_new_trigger_word_needs_no_python(tmp_path: Path, names: Gazetteer) ->
     shutil.copytree(FOLDER, folder)
     path = folder / "fr.yaml"
     path.write_text(
-        path.read_text(encoding="utf-8").replace(
-            "transfer: >-\n    envoyer,", "transfer: >-\n    envoyer, refiler,", 1
-        ),
+        path.read_text(encoding="utf-8").replace("transfer: >-\n", "transfer: >-\n    refiler,\n", 1),
         encoding="utf-8",
     )
     text = "L'Iran refilait des drones à la Russie."

@@ -1,0 +1,64 @@
+"""reading: how surely a clause tells of an event of its own rather than of a wish, a purpose or a quality."""
+
+from __future__ import annotations
+
+from kb.reading.clause import Clause
+from kb.reading.event import Slots
+from kb.reading.groups import Chunk
+from kb.reading.lexicon import Lexicon
+
+
+class Evidence:
+    """Weighs the clauses of one sentence."""
+
+    lexicon: Lexicon
+    chunks: list[Chunk]
+    clauses: list[Clause]
+
+    def _certain_enough(self, clause: Clause, slots: Slots) -> float:
+        """How surely a clause tells of an event of its own rather than of a purpose or a quality."""
+        verb = clause.verb
+        if (verb.participle and not verb.passive) or (verb.participle and not slots.get("by")):
+            moved = clause.obliques and any(use.frame in _MOVING for use in verb.uses)
+            return 0.7 if slots.get("by") or clause.times or moved else 0.3
+        if self._ceasing(clause):
+            return 0.4
+        if verb.infinitive and not verb.past:
+            return 0.75 if self._besides(clause) else self._governed(clause)
+        return 0.4 if verb.gerund and not clause.subjects else 0.8
+
+    def _ceasing(self, clause: Clause) -> bool:
+        """ "stopped shooting", "cesser de se battre": what ends is not told as a deed."""
+        if clause.parent < 0 or not (clause.verb.gerund or clause.verb.infinitive) or clause.at - 3 > self._at(clause):
+            return False
+        uses = self.clauses[clause.parent].verb.uses
+        return any(use.frame == "stop" for use in uses) and not self.clauses[clause.parent].verb.negated
+
+    def _at(self, clause: Clause) -> int:
+        return self.clauses[clause.parent].at
+
+    def _besides(self, clause: Clause) -> bool:
+        """ "en plus d'envoyer …", "au lieu de": an infinitive that tells of a deed beside another one."""
+        lows = [c.low for c in self.chunks[max(0, clause.at - 3) : clause.at]]
+        return bool(lows) and lows[-1] in ("de", "d'") and "plus" in lows
+
+    def _governed(self, clause: Clause) -> float:
+        """An infinitive: told as fact after "was seen to", "began to"; a plan after "wants to"; else a purpose."""
+        if clause.parent < 0:
+            return 0.4
+        parent = self.clauses[clause.parent]
+        frames = [self.lexicon.frames[use.frame] for use in parent.verb.uses]
+        if parent.verb.infinitive and parent.parent >= 0 and parent.parent != clause.parent:
+            above = [self.lexicon.frames[use.frame] for use in self.clauses[parent.parent].verb.uses]
+            if any(frame.name in ("declare", "order", "want", "try") for frame in above):
+                return 0.4
+        if any(frame.name in ("try", "declare") for frame in frames):
+            return 0.4
+        if any(frame.name in ("think", "say", "admit", "occur", "increase") for frame in frames):
+            return 0.75
+        if any(frame.name in ("conduct", "stop") for frame in frames):
+            return 0.6
+        return 0.55 if any(frame.name == "want" for frame in frames) else 0.4
+
+
+_MOVING = frozenset({"transfer", "dispatch", "deploy", "kill", "launch", "aid"})
