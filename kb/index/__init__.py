@@ -31,11 +31,11 @@ _CLAIMS_AT_ONCE = 10_000
 
 
 class Tie(NamedTuple):
-    """What a claim is to another of its event: ``corroborates`` it, or the kind of contradiction."""
+    """Two claims of an event that contradict each other, and in what."""
 
     event: str
-    claim: str
     kind: str
+    claim: str
     other: str
 
 
@@ -216,12 +216,9 @@ class Index:
 
     def ties(self, event_id: str | None = None) -> list[Tie]:
         """Which claims contradict each other, and in what, each pair once, by event, kind and claims."""
-        found = self._db.execute(
-            "SELECT e.id, t.claim, t.kind, t.other FROM tie t JOIN event e ON e.no = t.event"
-            " WHERE t.kind <> 'corroborates' AND t.claim < t.other AND (?1 IS NULL OR e.id = ?1) ORDER BY 1, 3, 2, 4",
-            (event_id,),
-        )
-        return [Tie(*row) for row in found]
+        narrowed, given = ("", ()) if event_id is None else (" WHERE event = ?", (event_id,))
+        rows = self._db.execute(f"SELECT * FROM contradiction{narrowed} ORDER BY event, kind, claim, other", given)
+        return list(map(Tie._make, rows.fetchall()))
 
     def search(self, words: str, *, limit: int = 20, forms: Forms | None = None) -> list[Hit]:
         """Claims in whose quotes words stand (or forms of them), accents and case aside, best first."""

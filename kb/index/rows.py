@@ -68,8 +68,13 @@ def of_source(db: sqlite3.Connection, seq: int) -> list[ClaimRow]:
 
 
 def ties(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
-    """Claim, kind of tie and other claim, by claim."""
-    return _rows(db, "SELECT claim, kind, other FROM tie ORDER BY claim, kind, other")
+    """Claim, kind of tie and other claim, by claim; a contradiction both ways."""
+    return _rows(
+        db,
+        "SELECT claim, 'corroborates', other FROM corroboration"
+        " UNION ALL SELECT claim, kind, other FROM contradiction"
+        " UNION ALL SELECT other, kind, claim FROM contradiction ORDER BY 1, 2, 3",
+    )
 
 
 def events(db: sqlite3.Connection, gazetteer: Gazetteer) -> Iterator[EventRow]:

@@ -14,11 +14,11 @@ from typing import Final
 
 from kb.ledger import POSITION_BITS
 
-VERSION: Final = 7
+VERSION: Final = 8
 
 TABLES: Final = (
     "index_claim", "facet", "event", "term", "event_label", "index_source", "declared", "standing", "declared_name",
-    "tie", "month", "likeness", "refused", "moved",
+    "corroboration", "contradiction", "month", "likeness", "refused", "moved",
 )  # fmt: skip
 _SCHEMA: Final = """
 CREATE TABLE event (
@@ -71,12 +71,13 @@ CREATE TABLE declared_name (
     PRIMARY KEY (section, key, source, id)
 ) WITHOUT ROWID;
 CREATE INDEX declared_source ON declared (source);
-CREATE TABLE tie (
-    claim TEXT NOT NULL, kind TEXT NOT NULL, other TEXT NOT NULL, event INTEGER NOT NULL,
-    PRIMARY KEY (claim, kind, other)
+CREATE TABLE corroboration (
+    event INTEGER NOT NULL, claim TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (event, claim, other)
 ) WITHOUT ROWID;
-CREATE INDEX tie_event ON tie (event);
-CREATE INDEX tie_kind ON tie (kind, event) WHERE kind <> 'corroborates';
+CREATE TABLE contradiction (
+    event TEXT NOT NULL, kind TEXT NOT NULL, claim TEXT NOT NULL, other TEXT NOT NULL,
+    PRIMARY KEY (event, kind, claim, other)
+) WITHOUT ROWID;
 CREATE TABLE month (
     term INTEGER NOT NULL, month INTEGER NOT NULL, types INTEGER NOT NULL, events INTEGER NOT NULL,
     PRIMARY KEY (term, month, types)

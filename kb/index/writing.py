@@ -2,7 +2,7 @@
 
 Everything here happens inside a transaction of the ledger. Most events rest on one claim and say what it says:
 they are fused when they are read. What rests on several is fused here, and what its claims are to each other
-is noted as ties.
+is noted too.
 """
 
 from __future__ import annotations
@@ -95,8 +95,9 @@ class Writer:
         self._gazetteer = gazetteer
         self._months: Counter[tuple[int, int, int]] = Counter()
         self._events: list[tuple[int, str, _Row]] = []
-        self._ties: list[tuple[str, str, str, int]] = []
-        self._tied: set[str] = set()
+        self._corroborations: list[tuple[int, str, str]] = []
+        self._contradictions: list[tuple[str, str, str, str]] = []
+        self._opposed: set[str] = set()
 
     # -- sources come and go -------------------------------------------------------------------
 
@@ -224,10 +225,12 @@ class Writer:
     def _together(self, number: int, event_id: str, facts: Sequence[Fact]) -> _Row:
         """An event that several claims are about; what they are to each other is noted."""
         fused = fused_of(event_id, facts, self._gazetteer)
-        self._ties += [(first, "corroborates", second, number) for first, second in fused.corroborations]
-        for kind, first, second in fused.contradictions:
-            if first not in self._tied or second not in self._tied:
-                self._ties += ((first, kind, second, number), (second, kind, first, number))
+        self._corroborations += [(number, claim, other) for claim, other in fused.corroborations]
+        self._contradictions += [
+            (event_id, kind, claim, other)
+            for kind, claim, other in fused.contradictions
+            if claim not in self._opposed or other not in self._opposed
+        ]
         types, actors, things = 0, set[int](), set[int]()
         for fact in facts:
             content = fact.content
@@ -264,10 +267,12 @@ class Writer:
             gone += [facet[:4] for facet in old.facets(number, event_id, self._terms.kinds(old.types))]
             self._count(old, -1)
         self._db.executemany("DELETE FROM facet WHERE term = ? AND also = ? AND span = ? AND event = ?", gone)
-        self._db.execute(f"DELETE FROM tie WHERE event {_IN} AND kind = 'corroborates'", (wanted,))
-        self._db.execute(f"DELETE FROM tie WHERE event {_IN}", (json.dumps(list(whole)),))
-        tied = self._db.execute(f"SELECT DISTINCT claim FROM tie WHERE event {_IN}", (wanted,))
-        self._tied = {row[0] for row in tied.fetchall()}
+        self._db.execute(f"DELETE FROM corroboration WHERE event {_IN}", (wanted,))
+        anew = json.dumps([event_id for number, event_id, *_ in rows if number in whole])
+        self._db.execute(f"DELETE FROM contradiction WHERE event {_IN}", (anew,))
+        ids = json.dumps([event_id for _, event_id, *_ in rows])
+        stand = self._db.execute(f"SELECT claim, other FROM contradiction WHERE event {_IN}", (ids,)).fetchall()
+        self._opposed = {claim for pair in stand for claim in pair}
         self._db.execute(f"DELETE FROM event WHERE no {_IN}", (wanted,))
         self._fuse({number: event_id for number, event_id, *_ in rows})
 
@@ -304,14 +309,15 @@ class Writer:
         kinds = self._terms.kinds
         facets = sorted([f for number, name, row in self._events for f in row.facets(number, name, kinds(row.types))])
         self._db.executemany("INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", facets)
-        self._db.executemany("INSERT INTO tie VALUES (?, ?, ?, ?)", sorted(self._ties))
+        self._db.executemany("INSERT INTO corroboration VALUES (?, ?, ?)", sorted(self._corroborations))
+        self._db.executemany("INSERT INTO contradiction VALUES (?, ?, ?, ?)", sorted(self._contradictions))
         self._db.executemany(
             "INSERT INTO month VALUES (?, ?, ?, ?)"
             " ON CONFLICT (term, month, types) DO UPDATE SET events = events + excluded.events",
             [(*key, change) for key, change in sorted(self._months.items()) if change],
         )
         self._terms.flush()
-        self._events, self._ties = [], []
+        self._events, self._corroborations, self._contradictions = [], [], []
         self._months.clear()
 
 
