@@ -12,6 +12,8 @@ LANGUAGES = ("fr", "en")
 
 _DOERS = ("agent", "speaker", "victim", "partner")
 _OTHERS = ("recipient", "addressee", "target")
+_COLONS = {"fr": "\N{NO-BREAK SPACE}: ", "en": ": "}
+_NOTHING = dict.fromkeys(LANGUAGES, "")
 _STATUS = {
     "planned": {"fr": "prévu", "en": "planned"},
     "hypothetical": {"fr": "hypothétique", "en": "hypothetical"},
@@ -40,27 +42,34 @@ def event(fused: Event, gazetteer: Gazetteer, declared: Mapping[str, str] | None
     """Name an event in French and English: as a reviewer declared it, else type, who to whom, what, where."""
     if declared and all(language in declared for language in LANGUAGES):
         return {**dict.fromkeys(LANGUAGES, ""), **declared}
-    parties = fused.actors
-    doers = list(dict.fromkeys([actor for role, actor in parties if role in _DOERS]))
-    others = list(dict.fromkeys([actor for role, actor in parties if role in _OTHERS]))
-    built = {language: _built(fused, doers, others, gazetteer, language) for language in LANGUAGES}
+    doers = _listed(gazetteer, "actors", _playing(fused, _DOERS))
+    others = _listed(gazetteer, "actors", _playing(fused, _OTHERS))
+    items = _listed(gazetteer, "items", fused.items)
+    built = {}
+    for language, colon in _COLONS.items():
+        who = " → ".join([part for part in (doers[language], others[language]) if part])
+        parts = [part for part in (who, _how_many(fused, language), items[language]) if part]
+        where = f" ({name(gazetteer, 'places', fused.place, language)})" if fused.place else ""
+        tail = (", ".join(parts) + where).strip()
+        head = vocab.EVENT_TYPES[fused.type].labels[language]
+        built[language] = head[0].upper() + head[1:] + (colon + tail if tail else "")
     return {**built, **(declared or {})}
 
 
-def _built(fused: Event, doing: Sequence[str], other: Sequence[str], gazetteer: Gazetteer, language: str) -> str:
-    def listed(section: str, ids: Sequence[str]) -> str:
-        shown = [name(gazetteer, section, i, language) for i in ids[:3]]
-        return ", ".join(shown) + (", …" if len(ids) > 3 else "")
+def _playing(fused: Event, roles: Sequence[str]) -> list[str]:
+    """Who plays one of these roles, in the ontology's order of roles, each once."""
+    given = fused.roles
+    return list(dict.fromkeys([actor for role in vocab.ROLES if role in roles for actor in given.get(role, ())]))
 
-    head = vocab.EVENT_TYPES[fused.type].labels[language]
-    doers, others = listed("actors", doing), listed("actors", other)
-    what = [q] if (q := _how_many(fused, language)) else []
-    what += [items] if (items := listed("items", fused.items)) else []
-    who = " → ".join(part for part in (doers, others) if part)
-    where = f" ({name(gazetteer, 'places', fused.place, language)})" if fused.place else ""
-    colon = "\N{NO-BREAK SPACE}: " if language == "fr" else ": "
-    tail = ", ".join(part for part in (who, *what) if part) + where
-    return head[0].upper() + head[1:] + (colon + tail.strip() if tail else "")
+
+def _listed(gazetteer: Gazetteer, section: str, ids: Sequence[str]) -> Mapping[str, str]:
+    """Names of the first three, by language."""
+    if not ids:
+        return _NOTHING
+    more = ", …" if len(ids) > 3 else ""
+    return {
+        language: ", ".join([name(gazetteer, section, i, language) for i in ids[:3]]) + more for language in LANGUAGES
+    }
 
 
 def _how_many(fused: Event, language: str) -> str:

@@ -49,12 +49,13 @@ class Section(Mapping[str, Entity]):
 
     def get(self, key: str, default: Any = None) -> Any:
         """The entity of an id, or *default*; without raising and catching, for many ids of claims are not known."""
-        if key not in self:
-            return default
-        return self[key]
+        made = self._made.get(key)  # asked for by the million in exports
+        if made is not None:
+            return made
+        return self[key] if key in self else default
 
     def __contains__(self, key: object) -> bool:
-        return key in self.rows
+        return key in self._made or key in self.rows
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.rows)
@@ -106,12 +107,13 @@ class Layered(Section):
         self._entities = entities
 
     def __getitem__(self, key: str) -> Entity:
-        if key in self._below:
-            return self._below[key]
         made = self._made.get(key)
         if made is None:
-            entity = self._entities[key]
-            made = self._made[key] = entity.with_parents(self._above(entity))
+            made = self._below.get(key)
+            if made is None:
+                entity = self._entities[key]
+                made = entity.with_parents(self._above(entity))
+            self._made[key] = made
         return made
 
     def _above(self, entity: Entity) -> Ids:
@@ -126,7 +128,7 @@ class Layered(Section):
         return tuple(found)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._below or key in self._entities
+        return key in self._made or key in self._below or key in self._entities
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted({*self._below, *self._entities}))
