@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -117,7 +117,7 @@ class Declared:
         self._stand(ids)
         changed = {i for i in ids if before.get(i) != after.get(i)}
         if changed:
-            self._ledger.set_meta(_COUNT, secrets.token_hex(8))  # never met again, should this be rolled back
+            self._ledger.set_meta(_COUNT, os.urandom(8).hex())  # never met again, should this be rolled back
         moved = {i for i in changed if _parents(before.get(i)) != _parents(after.get(i))}
         return {source for i in moved for source in self._speaking_of(i)}
 
