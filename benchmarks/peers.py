@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 import subprocess
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -46,8 +47,11 @@ class Peer(Protocol):
     def load(self, turtle: Path) -> None:
         """Load a file; called once."""
 
-    def query(self, sparql: str) -> list[Row]:
-        """All rows, values without their types."""
+    def query(self, sparql: str) -> Sequence[Any]:
+        """All rows, in the engine's own values."""
+
+    def written(self, row: Any) -> Row:
+        """The values of a row, without their types."""
 
 
 class Pyoxigraph:
@@ -60,9 +64,13 @@ class Pyoxigraph:
         """By its bulk loader."""
         self._store.bulk_load(path=turtle, format=ox.RdfFormat.TURTLE)
 
-    def query(self, sparql: str) -> list[Row]:
+    def query(self, sparql: str) -> Sequence[Any]:
         """In process: no protocol in between."""
-        return [tuple(value.value if value else "" for value in row) for row in self._store.query(sparql)]  # type: ignore[union-attr]
+        return list(self._store.query(sparql))  # type: ignore[arg-type]
+
+    def written(self, row: Any) -> Row:
+        """Its terms cut down to their values."""
+        return tuple(value.value if value else "" for value in row)
 
 
 class Rdflib:
@@ -77,9 +85,13 @@ class Rdflib:
             turtle, format="ox-turtle" if self._graph.store.__class__.__name__ == "OxigraphStore" else "turtle"
         )
 
-    def query(self, sparql: str) -> list[Row]:
+    def query(self, sparql: str) -> Sequence[Any]:
         """In process, rows of rdflib terms."""
-        return [tuple("" if value is None else str(value) for value in row) for row in self._graph.query(sparql)]  # type: ignore[union-attr]
+        return list(self._graph.query(sparql))
+
+    def written(self, row: Any) -> Row:
+        """Its terms without their types."""
+        return tuple("" if value is None else str(value) for value in row)
 
 
 class Endpoint:
@@ -87,19 +99,22 @@ class Endpoint:
 
     def __init__(self, url: str, graph: str = "") -> None:
         self._url, self._graph = url, graph
+        self._columns: list[str] = []
 
-    def query(self, sparql: str) -> list[Row]:
-        """Over HTTP, as TSV of terms cut down to their values."""
+    def query(self, sparql: str) -> Sequence[Any]:
+        """Over HTTP, as the W3C's JSON, read."""
         asked = {"query": sparql, **({"default-graph-uri": self._graph} if self._graph else {})}
         request = urllib.request.Request(
             self._url, urllib.parse.urlencode(asked).encode(), {"Accept": "application/sparql-results+json"}
         )
         with urllib.request.urlopen(request, timeout=600) as answer:
-            import json
-
             found = json.load(answer)
-        names = found["head"]["vars"]
-        return [tuple(row[n]["value"] if n in row else "" for n in names) for row in found["results"]["bindings"]]
+        self._columns = found["head"]["vars"]
+        return list(found["results"]["bindings"])
+
+    def written(self, row: Any) -> Row:
+        """Its values in the order of the columns."""
+        return tuple(row[name]["value"] if name in row else "" for name in self._columns)
 
 
 def _port() -> int:

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
@@ -43,15 +43,15 @@ class Timed(NamedTuple):
     rows: list[tuple[str, ...]]
 
 
-def timed(ask: Callable[[], list[tuple[str, ...]]]) -> Timed:
-    """Ask until three seconds or fifteen times have passed, once at least."""
+def timed(ask: Callable[[], Sequence[Any]], written: Callable[[Any], tuple[str, ...]]) -> Timed:
+    """Ask until three seconds or fifteen times have passed, once at least; write the rows when time is taken."""
     spent: list[float] = []
-    rows: list[tuple[str, ...]] = []
+    rows: Sequence[Any] = []
     while len(spent) < 15 and sum(spent) < _LONG_ENOUGH * 1000:
         start = time.perf_counter()
         rows = ask()
         spent.append((time.perf_counter() - start) * 1000)
-    return Timed(statistics.median(spent), rows)
+    return Timed(statistics.median(spent), sorted(map(written, rows)))
 
 
 def taken(work: Callable[[], Any]) -> float:
@@ -109,7 +109,7 @@ class Run:
             taken(lambda: subprocess.run([sys.executable, "-c", "pass"], **quiet)) for _ in range(7)
         )
         self.line(f"Cold `kb timeline`: {cold * 1000:.0f} ms, {cold / bare:.1f} times `python -c pass`")
-        page = timed(lambda: [(e["event"],) for e in self.kb.timeline(actor="RU", first="2018-03-01", limit=50)])
+        page = timed(lambda: self.kb.timeline(actor="RU", first="2018-03-01", limit=50), lambda e: (e["event"],))
         self.line(f"A page of 50 full entries: {page.ms:.1f} ms")
 
     def _renamed(self, document: Any, number: int) -> Any:
@@ -123,7 +123,7 @@ class Run:
     def compare(self, wanted: Iterable[str]) -> None:
         """Ask everybody everything; a peer that answers otherwise is said to."""
         asked = list(workloads(self.kb))
-        ours = {work.name: timed(work.ours) for work in asked}
+        ours = {work.name: timed(work.ours, work.written) for work in asked}
         columns: dict[str, dict[str, str]] = {}
         for name in wanted:
             if self.claims <= SMALL_ONLY.get(name, sys.maxsize):
@@ -150,8 +150,8 @@ class Run:
             return {work.name: self._cell(name, peer, work, ours[work.name]) for work in asked}
 
     def _cell(self, name: str, peer: Any, work: Workload, own: Timed) -> str:
-        their = timed(lambda: peer.query(work.sparql))
-        same = sorted(their.rows) == sorted(own.rows)
+        their = timed(lambda: peer.query(work.sparql), peer.written)
+        same = their.rows == own.rows
         cell = f"{their.ms:.1f} ({their.ms / own.ms:,.0f}×)" + ("" if same else f" — other rows: {len(their.rows)}")
         print(f"[{self.claims:,}] {name}: {work.name}: {cell}", file=sys.stderr, flush=True)
         return cell
