@@ -18,6 +18,8 @@ from kb.gazetteer import fold
 _MERE = "Statement"
 """Verbs of mere saying are listed as such; others (criticise, thank, threaten) say more and must be borne out."""
 
+_AUXILIARIES = frozenset("bh")
+"""Codes of to be and to have among the small words of a language."""
 _NEAR = 2
 """Words from a unit of time to the time that it belongs to."""
 _BESIDE = 7
@@ -127,7 +129,7 @@ def _bounds(words: Words, i: int, bounding: frozenset[str], spent: set[int]) -> 
             return False
     for step in (1, -1):
         for k in range(i + step, i + step * (_BESIDE + 1), step):
-            if not 0 <= k < len(words.tokens) or words.types(k):
+            if not 0 <= k < len(words.tokens) or words.types(k) or _verbal(words, k):
                 break
             if k in spent and (words.tokens[k].kind == "number" or _counts(words, k)):
                 return True
@@ -138,3 +140,8 @@ def _counts(words: Words, k: int) -> bool:
     """Whether a token is a number in words."""
     low, language = words.tokens[k].low, words.language
     return low in language.numbers or low in language.multipliers or low in language.vague
+
+
+def _verbal(words: Words, k: int) -> bool:
+    """Whether a form of to be or to have stands here."""
+    return bool(_AUXILIARIES & set(words.language.closed.get(words.tokens[k].low, "")))

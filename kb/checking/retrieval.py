@@ -16,6 +16,7 @@ MOST, ENOUGH = 200, 300
 """Events that one question of the index may bring, and after which no wider one is asked."""
 
 _NEIGHBOURS = 3
+_HITS = 40
 _AROUND = 40
 _LATELY = 730
 """Days: an undated statement is held against what happened lately first."""
@@ -91,7 +92,9 @@ class Store:
         hits: dict[str, int] = {}
         held: dict[str, str] = {}
         for word in list(dict.fromkeys(words))[:12]:
-            for hit in self._index.search(word, limit=20):
+            for hit in self._index.search(word, limit=_HITS):
+                if dates.parse_day(hit.content["published"]) > self._as_of:
+                    continue
                 hits[hit.claim] = hits.get(hit.claim, 0) + 1
                 held[hit.claim] = hit.event
         best = sorted(hits, key=lambda claim: (-hits[claim], claim))[:_NEIGHBOURS]
