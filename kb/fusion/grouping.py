@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final, NamedTuple
 
 from kb import quantities
 from kb.fusion.facts import Fact, own_event
-from kb.fusion.profiles import BY_DAY, BY_MONTH, BY_YEAR, KEYED, Lookup, Profile, World, profile_of, sameness
+from kb.fusion.profiles import BY_DAY, BY_MONTH, BY_YEAR, KEYED, Lookup, Profile, World, profile_of, verdict
 
 MOST: Final = 64
 """Profiles that are compared with each other at the most: what has more of them, as a war that reviewers gave one
@@ -93,7 +93,7 @@ def two_numbers(claims: Iterable[Told], lookup: Lookup, world: World) -> set[str
             found.update(claim.id for claim in several)
         else:
             for a, b in combinations(several, 2):
-                if _excludes(a, b) and sameness(a.profile, b.profile, world).verdict == "same":
+                if _excludes(a, b) and verdict(a.profile, b.profile, world) == "same":
                     found |= {a.id, b.id}
     return found
 
@@ -114,7 +114,7 @@ def _clusters(profiles: Sequence[Profile], lookup: Lookup, world: World) -> Iter
     chained: dict[Profile, set[Profile]] = {profile: set() for profile in profiles}
     for several in near.values():
         for a, b in combinations(several, 2):
-            if sameness(a, b, world).verdict == "same":
+            if verdict(a, b, world) == "same":
                 chained[a].add(b)
                 chained[b].add(a)
     for chain in components(chained):
@@ -147,11 +147,11 @@ def parted(chain: Sequence[Profile], world: World) -> Iterator[Cluster]:
     same: dict[Profile, list[Profile]] = {profile: [] for profile in chain}
     apart: set[frozenset[Profile]] = set()
     for a, b in combinations(chain, 2):
-        verdict = sameness(a, b, world).verdict
-        if verdict == "same":
+        told = verdict(a, b, world)
+        if told == "same":
             same[a].append(b)
             same[b].append(a)
-        elif verdict == "apart":
+        elif told == "apart":
             apart.add(frozenset((a, b)))
     vague = {one for one in chain if any(frozenset(pair) in apart for pair in combinations(same[one], 2))}
     yield from ((profile,) for profile in chain if profile in vague)
@@ -175,10 +175,13 @@ def _homes(clusters: Sequence[Cluster], made: Mapping[str, Sequence[Profile]], w
 def fits(cluster: Iterable[Profile], members: Iterable[Profile], world: World) -> bool:
     """Whether a cluster is about an event: the same as some of its claims, and apart from none."""
     ours = set(members)
-    if len(ours) > MOST:
-        return False
-    verdicts = {sameness(a, b, world).verdict for a in cluster for b in ours}
-    return "same" in verdicts and "apart" not in verdicts
+    same = False
+    for a, b in product(cluster, ours if len(ours) <= MOST else ()):
+        told = verdict(a, b, world)
+        if told == "apart":
+            return False
+        same = same or told == "same"
+    return same
 
 
 def agreed(clusters: Sequence[Cluster], world: World) -> bool:
@@ -186,7 +189,7 @@ def agreed(clusters: Sequence[Cluster], world: World) -> bool:
     if sum(map(len, clusters)) > MOST:
         return False
     pairs = ((a, b) for one, other in combinations(clusters, 2) for a in one for b in other)
-    return not any(sameness(a, b, world).verdict == "apart" for a, b in pairs)
+    return not any(verdict(a, b, world) == "apart" for a, b in pairs)
 
 
 __all__ = ["KEYED", "MOST", "Cluster", "Told", "agreed", "components", "fits", "group", "parted", "told", "two_numbers"]

@@ -6,13 +6,15 @@ many, whether it happened at all, who says so) makes claims contradict each othe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import blake2b
 from itertools import product
+from math import prod
 from typing import Any, Final, NamedTuple
 
 from kb import dates, vocab
-from kb.gazetteer import Gazetteer
+from kb.gazetteer import Entity, Gazetteer
 
 Above = Callable[[str], Collection[str]]
 """Those above an id, all the way up: for whom an actor acts, where a place lies, what an item is a kind of."""
@@ -23,6 +25,7 @@ KEYED, BY_DAY, BY_MONTH, BY_YEAR = range(4)
 DOUBTS: Final = (1, 31, 366)
 """Days that may be its begin, at the most, by level; past the last one a claim joins nothing by itself."""
 
+_LEVELS = tuple(enumerate(DOUBTS, BY_DAY))
 _KEYS = 32
 _SPEECH = "Statement"
 _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -55,8 +58,12 @@ class World(NamedTuple):
     def of(cls, gazetteer: Gazetteer) -> World:
         """As a gazetteer has it."""
 
-        def above(section: Mapping[str, Any]) -> Above:
-            return lambda name: section[name].parents() if name in section else ()
+        def above(section: Mapping[str, Entity]) -> Above:
+            @cache
+            def parents(name: str) -> frozenset[str]:
+                return frozenset(section[name].parents()) if name in section else frozenset()
+
+            return parents
 
         return cls(above(gazetteer.actors), above(gazetteer.places), above(gazetteer.items))
 
@@ -87,21 +94,13 @@ class Profile(NamedTuple):
     event: str | None
     not_event: tuple[str, ...]
 
-    def players(self, role: str) -> tuple[str, ...]:
-        """Who plays a part."""
-        return next((actors for name, actors in self.roles if name == role), ())
-
-    @property
-    def doubt(self) -> int:
-        """The number of days on which its event may have begun."""
-        return self.bounds.latest_begin - self.bounds.earliest_begin + 1
-
     @property
     def span(self) -> int | None:
         """``BY_DAY``, ``BY_MONTH`` or ``BY_YEAR``; None where too little is known of its begin."""
         if not self.dated:
             return None
-        return next((level for level, days in enumerate(DOUBTS, BY_DAY) if self.doubt <= days), None)
+        doubt = self.bounds[1] - self.bounds[0] + 1
+        return next((level for level, days in _LEVELS if doubt <= days), None)
 
     @property
     def level(self) -> int | None:
@@ -124,7 +123,7 @@ class Lookup:
 
     def keys(self, profile: Profile) -> tuple[int, ...]:
         """Keys of 60 bits; none where the claim does not give all that is needed to tell its event."""
-        if profile.span is None:
+        if profile.span is None or not _enough(profile):
             return ()
         found = self._known.get(sides := profile[:7])
         if found is None:
@@ -132,18 +131,21 @@ class Lookup:
         return found
 
     def _made(self, profile: Profile) -> tuple[int, ...]:
-        world = self._world
-        parts = [self._above(world.actors, profile.players(role)) for role in _NEEDED[profile.root]]
-        if profile.root in _WHERE:
+        root, world = profile.root, self._world
+        roles = dict(profile.roles)
+        parts: list[Collection[str]] = [(root,), (profile.modality,)]
+        if root in _WHERE:
             parts.append(self._above(world.places, (profile.place,) if profile.place else ()))
-        if profile.root in _WHAT:
+        if root in _WHAT:
             parts.append(self._above(world.items, profile.items))
-        if profile.root == _SPEECH:
-            parts.append({profile.regards} if profile.regards else set())
-        several = [(profile.root, profile.modality, *choice) for choice in product(*map(sorted, parts))]
-        return tuple([_number("\n".join(one)) >> 4 for one in several]) if len(several) <= _KEYS else ()
+        if root == _SPEECH:
+            parts.append((profile.regards,) if profile.regards else ())
+        parts += [self._above(world.actors, roles.get(role, ())) for role in _NEEDED[root]]
+        if prod(map(len, parts)) > _KEYS:
+            return ()
+        return tuple([_number("\n".join(one)) >> 4 for one in product(*parts)])
 
-    def _above(self, above: Above, names: Iterable[str]) -> set[str]:
+    def _above(self, above: Above, names: Sequence[str]) -> Collection[str]:
         """What is at the top above any of these: whatever is alike has something there in common."""
         found: set[str] = set()
         for name in names:
@@ -151,8 +153,17 @@ class Lookup:
             if tops is None:
                 every = (name, *above(name))
                 tops = self._tops[above, name] = tuple(n for n in every if not above(n)) or every
+            if len(names) == 1:
+                return tops
             found.update(tops)
         return found
+
+
+def _enough(profile: Profile) -> bool:
+    """Whether a claim gives the sides that must agree: told apart here, at once, from most that do not."""
+    if profile.root in _WHERE:
+        return profile.place is not None
+    return bool(profile.regards) if profile.root == _SPEECH else bool(profile.roles)
 
 
 def _number(text: str) -> int:
@@ -215,27 +226,47 @@ def _reviewed(a: Profile, b: Profile) -> Sameness | None:
     return None
 
 
+def verdict(a: Profile, b: Profile, world: World) -> str:
+    """The verdict of :func:`sameness` alone, which most pairs need no more than a look for."""
+    if reviewed := _reviewed(a, b):
+        return reviewed.verdict
+    agreed: set[str] = set()
+    for side, agrees in _sides(a, b, world):
+        if agrees is False:
+            return "apart"
+        if agrees:
+            agreed.add(side)
+    return "same" if _wanted(a.root) <= agreed else "doubt"
+
+
 def _compared(a: Profile, b: Profile, world: World) -> Sameness:
-    sides = {
-        "type": a.kind == b.kind or (a.root == b.root == _SPEECH and _SPEECH in (a.kind, b.kind)),
-        "modality": a.modality == b.modality,
-        "actors": _actors(a, b, world),
-        "place": _agree((a.place,) if a.place else (), (b.place,) if b.place else (), world.places),
-        "items": _agree(a.items, b.items, world.items),
-        "regards": a.regards == b.regards if a.regards and b.regards else None,
-        "time": _time(a, b),
-    }
-    apart = tuple([side for side, agrees in sides.items() if agrees is False])
-    if apart:
+    sides = sorted(_sides(a, b, world), key=lambda told: _ORDER.index(told[0]))
+    if apart := tuple([side for side, agrees in sides if agrees is False]):
         return Sameness("apart", apart)
-    agreed = tuple([side for side, agrees in sides.items() if agrees])
-    wanted = {"actors", "time"}
-    wanted |= {side for side, kinds in _ALSO.items() if a.root in kinds}
-    return Sameness("same" if wanted.issubset(agreed) else "doubt", agreed)
+    agreed = tuple([side for side, agrees in sides if agrees])
+    return Sameness("same" if _wanted(a.root).issubset(agreed) else "doubt", agreed)
 
 
-_ALSO: Final[Mapping[str, Collection[str]]] = {"place": _WHERE, "items": _WHAT, "regards": (_SPEECH,)}
-"""Sides that must agree for some kinds of event, beside who and when."""
+def _sides(a: Profile, b: Profile, world: World) -> Iterator[tuple[str, bool | None]]:
+    """On which sides two claims agree (True), differ (False), or say too little to tell (None)."""
+    yield "type", a.kind == b.kind or (a.root == b.root == _SPEECH and _SPEECH in (a.kind, b.kind))
+    yield "modality", a.modality == b.modality
+    place = None if a.place is None or b.place is None else _alike(a.place, b.place, world.places)
+    yield "place", place
+    yield "time", _time(a, b)
+    yield "items", _agree(a.items, b.items, world.items)
+    yield "regards", a.regards == b.regards if a.regards and b.regards else None
+    yield "actors", _actors(a, b, world)
+
+
+_ORDER: Final = ("type", "modality", "actors", "place", "items", "regards", "time")
+
+
+@cache
+def _wanted(root: str) -> frozenset[str]:
+    """The sides that must agree for claims about events of a kind to be the same."""
+    also = {"place": root in _WHERE, "items": root in _WHAT, "regards": root == _SPEECH}
+    return frozenset({"actors", "time", *(side for side, needed in also.items() if needed)})
 
 
 def _alike(one: str, other: str, above: Above) -> bool:
@@ -252,12 +283,15 @@ def _agree(ours: Sequence[str], theirs: Sequence[str], above: Above) -> bool | N
 
 def _actors(a: Profile, b: Profile, world: World) -> bool | None:
     """Whether the same play the same parts; None where too few parts are given to tell."""
-    told = {role: _agree(a.players(role), b.players(role), world.actors) for role in vocab.ROLES}
+    theirs = dict(b.roles)
+    told = {role: _agree(ours, theirs[role], world.actors) for role, ours in a.roles if role in theirs}
     if False in told.values():
         return False
     needed = _NEEDED[a.root]
-    lonely = "partner" in needed and min(len(a.players("partner")), len(b.players("partner"))) < 2
-    return True if all(told[role] for role in needed) and not lonely else None
+    if not all(told.get(role) for role in needed):
+        return None
+    lonely = "partner" in needed and min(len(dict(a.roles)["partner"]), len(theirs["partner"])) < 2
+    return None if lonely else True
 
 
 def _time(a: Profile, b: Profile) -> bool | None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kb import dates
 from kb.fusion import Profile, profile_of
 from kb.fusion.grouping import Told, two_numbers
-from kb.fusion.profiles import DOUBTS, KEYED, Lookup, World
+from kb.fusion.profiles import DOUBTS, KEYED, Lookup, World, verdict
 from kb.index.arrivals import Given
 
 _SPANS = len(DOUBTS)
@@ -27,12 +27,14 @@ _KINDS: Final = ", ".join(f"({keyed | n}, {days - 1})" for keyed in (0, _KEYED) 
 _MEET: Final = (
     " JOIN likeness s INDEXED BY likeness_key ON s.key = (f.key & ~7 | kinds.kind)"
     " AND s.first BETWEEN f.first - kinds.days AND f.last AND s.last >= f.first"
+    " AND (f.key & 3 <> kinds.kind & 3 OR (s.first = f.first AND s.last = f.last))"
 )
 _FROM_CLAIMS: Final = f"""
 WITH kinds (kind, days) AS (VALUES {_KINDS})
-SELECT DISTINCT f.key, f.first, f.last, f.profile, s.key, s.first, s.last, s.profile
+SELECT f.key, f.first, f.last, f.profile, s.key, s.first, s.last, s.profile, f.claim, min(s.claim)
 FROM likeness f CROSS JOIN kinds CROSS{_MEET}
-WHERE f.claim BETWEEN ? AND ? AND f.key & kinds.kind & {_KEYED} = 0 AND f.key > 7 AND s.claim <> f.claim"""
+WHERE f.claim BETWEEN ? AND ? AND f.key & kinds.kind & {_KEYED} = 0 AND f.key > 7 AND s.claim <> f.claim
+GROUP BY +f.profile, +f.key, s.profile, s.key"""
 _FROM_EVENTS: Final = f"""
 WITH kinds (kind, days) AS (VALUES {_KINDS})
 SELECT DISTINCT e.id, s.key, s.first, s.last, s.profile
@@ -88,13 +90,15 @@ class Likeness:
         self._db = db
         self._world = world
         self._lookup = Lookup(world)
-        self._fresh: dict[int, Given] = {}
+        self._fresh: dict[int, str] = {}
+        self._profiles: dict[int, Profile] = {}
         self._keyed: dict[str, dict[int, Spot]] = defaultdict(dict)
         self._near: dict[int, set[Spot]] = {}
+        self._members: dict[str, dict[int, Spot]] = {}
 
     def forget(self, span: tuple[int, int]) -> tuple[set[Spot], set[str]]:
         """Take out the claims of a source; returns what may be the same as they, and the events that refused them."""
-        near = {spot for _, spot in self.meeting(span)}
+        near = {spot for _, spot, *_ in self._meeting(span)}
         held = "profile IN (SELECT profile FROM likeness WHERE claim BETWEEN ? AND ?)"
         refused = self._db.execute(f"SELECT event FROM refused WHERE {held}", span).fetchall()
         self._db.execute(f"DELETE FROM refused WHERE {held}", span)
@@ -112,10 +116,21 @@ class Likeness:
         rows = [(profile, event) for profile, event in found.items() if event]
         self._db.executemany("INSERT INTO refused VALUES (?, ?)", rows)
 
-    def meeting(self, span: tuple[int, int]) -> Iterator[tuple[Spot, Spot]]:
-        """Where claims numbered in a span lie, each with where another one lies that may be the same."""
+    def _meeting(self, span: tuple[int, int]) -> Iterator[tuple[Spot, Spot, int, int]]:
+        """Where claims numbered in a span lie, and where others that may be the same do; the number of one of each."""
         for row in self._db.execute(_FROM_CLAIMS, span):
-            yield Spot(*row[:4]), Spot(*row[4:])
+            yield Spot(*row[:4]), Spot(*row[4:8]), row[8], row[9]
+
+    def same(self, spans: Iterable[tuple[int, int]]) -> dict[int, Spot]:
+        """The profiles of claims numbered in these spans and of others, of those that are the same as another's."""
+        pairs = [pair for span in spans for pair in self._meeting(span)]
+        self._read({no for *_, ours, theirs in pairs for no in (ours, theirs)})
+        found: dict[int, Spot] = {}
+        for here, there, ours, theirs in pairs:
+            if verdict(self._profiles[ours], self._profiles[theirs], self._world) == "same":
+                found[here.profile] = here
+                found[there.profile] = there
+        return found
 
     def add(self, first: int, source: str, claims: Sequence[Given]) -> None:
         """Put in the claims of a source, numbered from *first*."""
@@ -129,10 +144,11 @@ class Likeness:
                 kind = (_KEYED if profile.event else 0) | (profile.span or 1) - 1
                 begin, begun, digest = *profile.bounds[:2], profile.digest
                 rows += [(no, key << 3 | kind, begin, begun, digest) for key in keys]
-                self._fresh[no] = claim
             elif profile.event:
                 rows.append((no, _KEYED, 0, 0, profile.digest))
-                self._fresh[no] = claim
+            else:
+                continue
+            self._fresh[no], self._profiles[no] = claim.id, profile
             if profile.event:
                 self._keyed[profile.event][rows[-1][-1]] = Spot(*rows[-1][1:])
         self._db.executemany("INSERT INTO likeness VALUES (?, ?, ?, ?, ?)", rows)
@@ -177,13 +193,19 @@ class Likeness:
             return None
         node = Node(spot, self._profile(rows[0][0]))
         for no, claim_id, event in rows:
-            node.claims[no] = claim_id or self._fresh[no].id
+            node.claims[no] = claim_id or self._fresh[no]
             node.events[no] = event
         return node
 
     def members(self, event: str) -> dict[int, Spot]:
         """Profiles of the claims that are about an event, as it was, or have its key: their numbers and spots."""
-        found = {
+        known = self._members.get(event)
+        if known is None:
+            known = self._members[event] = self._stored(event)
+        return {**known, **self._keyed.get(event, {})}
+
+    def _stored(self, event: str) -> dict[int, Spot]:
+        return {
             row[3]: Spot(*row)
             for row in self._db.execute(
                 "SELECT l.key, l.first, l.last, l.profile FROM event e JOIN index_claim i ON i.event = e.no"
@@ -191,14 +213,18 @@ class Likeness:
                 (event,),
             )
         }
-        return {**found, **self._keyed.get(event, {})}
 
     def _profile(self, no: int) -> Profile:
-        if fresh := self._fresh.get(no):
-            return fresh.profile
-        content, *bounds = self._db.execute(
-            "SELECT content, earliest_begin, latest_begin, earliest_end, latest_end"
-            " FROM index_claim JOIN claim USING (no) WHERE no = ?",
-            (no,),
-        ).fetchone()
-        return profile_of(json.loads(content), dates.Bounds(*bounds))
+        if no not in self._profiles:
+            self._read({no})
+        return self._profiles[no]
+
+    def _read(self, numbers: Iterable[int]) -> None:
+        """Read the profiles of claims that are there, all at once."""
+        wanted = [no for no in numbers if no not in self._profiles]
+        rows = self._db.execute(
+            "SELECT no, earliest_begin, latest_begin, earliest_end, latest_end, content"
+            " FROM json_each(?) AS wanted CROSS JOIN index_claim i ON i.no = wanted.value CROSS JOIN claim USING (no)",
+            (json.dumps(sorted(wanted)),),
+        )
+        self._profiles.update((no, profile_of(json.loads(said), dates.Bounds(*days))) for no, *days, said in rows)

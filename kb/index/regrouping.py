@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from kb.fusion import MOST, Profile, World, own_event, sameness
+from kb.fusion import MOST, Profile, World, own_event
 from kb.fusion.grouping import agreed, fits, parted
-from kb.fusion.profiles import BY_DAY, BY_MONTH, BY_YEAR, KEYED
+from kb.fusion.profiles import BY_DAY, BY_MONTH, BY_YEAR, KEYED, verdict
 from kb.index import schema
 from kb.index.arrivals import Arrival
 from kb.index.likeness import Likeness, Node, Spot
@@ -81,10 +81,7 @@ class Regrouping:
 
     def _begin(self, arrivals: Sequence[Arrival], keys: set[str]) -> None:
         """Find what may have changed at first: new claims that others may be the same as, and these others."""
-        for arrival in arrivals:
-            for ours, theirs in self._likeness.meeting(schema.claims_of(arrival.seq)):
-                for spot in (ours, theirs):
-                    self._dirty[spot.profile] = spot
+        self._dirty |= self._likeness.same(schema.claims_of(arrival.seq) for arrival in arrivals)
         self._changed = self._likeness.still_there(self._changed)
         for event, near in self._likeness.near_events(keys).items():
             self._changed.add(event)
@@ -141,10 +138,21 @@ class Regrouping:
 
     def _wanted(self, cluster: _Cluster, level: int) -> str | None:
         """The one event of claims that are dated better, or keyed, that a cluster fits."""
-        near = {s.profile: s for node in cluster for s in self._near(node) if s.level < level}
-        events = {self._event(node) for spot in near.values() if (node := self._node(spot))}
-        fitting = [event for event in events if self._fits(cluster, event, level)]
-        return fitting[0] if len(fitting) == 1 else None
+        seen: set[str] = set()
+        fitting: list[str] = []
+        for spot in {s.profile: s for node in cluster for s in self._near(node) if s.level < level}.values():
+            near = self._node(spot)
+            if near is None or (event := self._event(near)) in seen or not self._same(cluster, near):
+                continue
+            seen.add(event)
+            if self._fits(cluster, event, level):
+                fitting.append(event)
+                if len(fitting) > 1:
+                    return None
+        return fitting[0] if fitting else None
+
+    def _same(self, cluster: _Cluster, other: Node) -> bool:
+        return any(verdict(node.profile, other.profile, self._world) == "same" for node in cluster)
 
     def _fits(self, cluster: _Cluster, event: str, level: int) -> bool:
         spots = [s for s in self._members(event).values() if s.level < level]
@@ -173,7 +181,7 @@ class Regrouping:
         for node in chain:
             for spot in self._near(node) if level < BY_YEAR else ():
                 other = self._node(spot) if spot.level == level and spot.profile not in seen else None
-                if other and sameness(node.profile, other.profile, self._world).verdict == "same":
+                if other and verdict(node.profile, other.profile, self._world) == "same":
                     seen.add(spot.profile)
                     chain.append(other)
         return chain
