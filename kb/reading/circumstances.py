@@ -116,7 +116,11 @@ class Circumstances:
             chunks += [c for c in event.slots.get("obj", ()) if c not in chunks]
         for chunk in chunks:
             group = self.chunks[chunk].noun_group
-            if group is None or group.head is None or not group.classes & {"weapons", "troops", "aid", "device"}:
+            if (
+                group is None
+                or group.head is None
+                or not (group.classes & {"weapons", "troops", "aid", "device"} or event.frame.things)
+            ):
                 continue
             start, end = self.span(chunk, chunk + 1)
             first = self.resolver.unit_text(group.head)
@@ -146,7 +150,7 @@ class Circumstances:
                     return True
         return False
 
-    def _mood(self, event: Event) -> tuple[str, str]:
+    def _mood(self, event: Event, reports: list[Report]) -> tuple[str, str]:
         """Modality and certainty from the verb, the verbs that govern it, and "if"."""
         clause = event.clause
         modality, certainty = "actual", "certain"
@@ -155,7 +159,9 @@ class Circumstances:
             verb = clause.verb
             if verb.future or (not steps and verb.lemma in self.lang.sets["promising"]):
                 modality = "planned"
-            if verb.modal:
+            if verb.modal and not steps and self._announced(clause, reports):
+                modality = "planned"
+            elif verb.modal:
                 certainty = "possible"
                 modality = modality if self.lang.french and verb.past else "hypothetical"
             if steps:
@@ -170,6 +176,25 @@ class Circumstances:
             if chunk.kind == "a" and chunk.low in self.lang.sets["reported"]:
                 certainty = "possible"
         return modality, certainty
+
+    def _announced(self, clause: Clause, reports: list[Report]) -> bool:
+        """ "announced it would send", "a annoncé qu'il enverrait": what was to come when it was said."""
+        if clause.verb.past and self.lang.french:
+            return False
+        chunk = self.chunks[clause.at]
+        lows = {unit.low for unit in self.resolver.units[chunk.first : chunk.last]}
+        if not self.lang.french and "would" not in lows:
+            return False
+        return any(
+            report.frame is not None
+            and report.frame.name == "say"
+            and report.clause is not None
+            and report.clause.verb.past
+            and not report.clause.inverted
+            and report.clause.at < clause.at
+            and report.first <= clause.at < report.last
+            for report in reports
+        )
 
     def _mood_from(self, clause: Clause, modality: str, certainty: str) -> tuple[str, str]:
         """What a governing verb makes of modality and certainty: a wish, an order, a belief, a likelihood."""

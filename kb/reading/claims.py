@@ -62,7 +62,7 @@ class ClaimMaker(Roles):
         start, end = self.span(event.first, event.last)
         negated = self._negated(event, reports)
         quantity, stated = self.quantity(event.counted, nth=event.frame.counted == "ordinal")
-        modality, certainty = self._mood(event)
+        modality, certainty = self._mood(event, reports)
         when = self.timing.of_event(event, modality)
         notes += [when.note] if when.note else []
         speakers, chain = self._said_by(event.trigger, reports)
@@ -89,10 +89,23 @@ class ClaimMaker(Roles):
             attributed_to=speakers,
             chain=chain,
             confidence=round(
-                event.score * (1.0 if roles else 0.85 if quantity or when.units or negated or place else 0.6), 2
+                event.score
+                * (
+                    1.0
+                    if roles
+                    else 0.85
+                    if quantity or when.units or negated or place or self._told_item(event)
+                    else 0.6
+                ),
+                2,
             ),
             notes=tuple(notes),
         )
+
+    @staticmethod
+    def _told_item(event: Event) -> bool:
+        """Whether a finite verb tells of a thing: "a missile was tested"; not a quality, "newly built warheads"."""
+        return event.item >= 0 and event.clause is not None and event.clause.verb.finite
 
     # -- number, time, place --------------------------------------------------------------------
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from kb.reading.clause import Clause
 from kb.reading.event import Slots
 from kb.reading.groups import Chunk, NounGroup
+from kb.reading.how_many import CURRENCIES
 from kb.reading.lexicon import Frame, Language, Lexicon
-from kb.reading.number_units import CURRENCIES
 from kb.reading.unit import Unit
 
 
@@ -109,7 +109,10 @@ class Fitting:
         things, sides = slots.get("obj", []), (slots.get("subj", []), slots.get("to", []))
         group = self._group(things[0]) if things else None
         head = group.head if group is not None else None
-        unknown = head is not None and (head.kind == "X" or (head.kind == "U" and not (group and group.classes)))
+        known = group.classes - {"attacked"} if group is not None else frozenset()
+        unknown = (
+            head is not None and (head.kind in "XU" or "attacked" in group.classes) and not known if group else False
+        )
         counted = group is not None and group.figure is not None and not self._money(things[0])
         return unknown and counted and all(any(self._of_state(i) for i in side) for side in sides)
 

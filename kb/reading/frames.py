@@ -53,6 +53,8 @@ class Frames(Predicates, Evidence):
         found = self._of_being(clause, slots) if verb.copula else None
         for use in () if found is not None else verb.uses:
             frame = self.lexicon.frames[use.frame]
+            if use.rest and self._adjective(slots):
+                slots = {**slots, "obj": []}
             if (use.rest or use.reflexive) and not slots.get("obj"):
                 slots = {**slots, "obj": [c for slot in frame.through for c in slots.get(slot, ())]}
             if frame.name == "visit" and verb.infinitive and not slots.get("to") and slots.get("obj"):
@@ -73,6 +75,11 @@ class Frames(Predicates, Evidence):
                             yield event
             yield found
             yield from self._more(found)
+
+    def _adjective(self, slots: Slots) -> bool:
+        """ "avoir un entretien téléphonique": what follows an expression is an adjective of its noun."""
+        group = self._group((slots.get("obj") or [-1])[0]) if slots.get("obj") else None
+        return group is not None and not group.determiner and group.head is not None and group.head.kind == "U"
 
     def slots(self, clause: Clause) -> Slots:
         """What fills the slots of a clause, passives turned round."""
@@ -149,7 +156,8 @@ class Frames(Predicates, Evidence):
     def _supported(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """The event noun that a verb like "conduct" carries, as its object or after a preposition."""
         objects = slots.get("obj", [])
-        at = self._event_group(objects[0]) if objects else self._through(clause)
+        at = self._event_group(objects[0]) if objects else -1
+        at = at if at >= 0 else self._through(clause)
         if not frame.roles:
             slots = {slot: found for slot, found in slots.items() if slot != "subj"}
         if frame.aspect == "undergo":

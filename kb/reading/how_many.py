@@ -41,6 +41,9 @@ def _plain(value: float) -> int | float:
     return int(value) if value == int(value) else round(value, 6)
 
 
+CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yuan"}
+
+
 def number_of(text: str, french: bool) -> float | None:
     """The value of a number in digits, by the separators of the language; None if it is none or too large."""
     digits = re.sub(r"[\s\u00a0\u202f\u2009]", "", text)
@@ -66,6 +69,7 @@ def find(tokens: list[Token], i: int, lang: Language) -> Figure | None:
         return None
     start = i
     kind, i = _bound(tokens, i, lang)
+    i += i > start and i + 1 < len(tokens) and tokens[i].text in CURRENCIES
     if i >= len(tokens):
         return None
     read = _number(tokens, i, lang)

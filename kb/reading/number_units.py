@@ -8,8 +8,6 @@ from kb.reading.periods import Span
 from kb.reading.tokens import Token
 from kb.reading.unit import Unit
 
-CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yuan"}
-
 
 class NumberUnits(GrammarWords):
     """Reads numbers with their currency or percent sign, hours, and words that only their ending tells."""
@@ -34,7 +32,9 @@ class NumberUnits(GrammarWords):
         if figure.last < len(self.tokens) and self.tokens[figure.last].low in self.lang.sets["fractions"]:
             of = figure.last + 1
             return Unit("D", begin, of + self._rest_at(of, ("de",)) + self._rest_at(of, ("of",)), self.tokens[i].low)
-        last, measure = figure.last, CURRENCIES.get(self.tokens[begin].text, "")
+        last = figure.last
+        signs = [how_many.CURRENCIES.get(token.text, "") for token in self.tokens[begin:last]]
+        measure = next(filter(None, signs), "")
         if self._rest_at(last, ("%",)) or self._rest_at(last, ("percent",)):
             last, measure = last + 1, "percent"
         elif self._rest_at(last, ("per", "cent")) or self._rest_at(last, ("pour", "cent")):

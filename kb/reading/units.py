@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kb.reading.how_many import CURRENCIES
 from kb.reading.lexicon import Language, Noun, VerbUse
 from kb.reading.names import Name, Names
-from kb.reading.number_units import CURRENCIES, NumberUnits
+from kb.reading.number_units import NumberUnits
 from kb.reading.tokens import Token
 from kb.reading.unit import Unit
 from kb.reading.when import Calendar
@@ -261,6 +262,9 @@ class Builder(NumberUnits):
         for j in range(i + 1, i + 4):
             if self._rest_at(j, rest):
                 return j + len(rest)
+            span = self.times.get(j)
+            if span is not None and self._rest_at(span.last, rest):
+                return span.last + len(rest)
             if j >= len(self.tokens) or not set(self.lang.closed.get(self.tokens[j].low, "")) & set("an"):
                 return 0
         return 0
