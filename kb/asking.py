@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple, TypedDict
 
@@ -11,6 +12,7 @@ from kb.formats import Names
 from kb.queries import Resolve
 from kb.vocab import type_of
 
+_MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 MOST = 2**31
 """More than this many are not counted: it is as good as no limit."""
 
@@ -22,7 +24,7 @@ class Asked(TypedDict, total=False):
     type: an event type, by any of its names; narrower types count.
     place: any name of a place it happened in, or of one that contains that.
     item: what was sent, made, tested; narrower items count.
-    first, last: the period, as ISO days, both included.
+    first, last: the period, as ISO days, both included; a month or a year stands for its first or last day.
     certain: only what surely falls into the period, not what possibly does.
     as_of: only what was published up to this day, as it was known then.
     limit: how many at the most.
@@ -82,7 +84,7 @@ def filtered(
     days: dict[str, int | None] = {}
     for option, day in (("from", first), ("to", last), ("as-of", as_of)):
         try:
-            days[option] = dates.parse_day(day) if day is not None else None
+            days[option] = _day(option, day) if day is not None else None
         except InputError as exc:
             raise exc.at(option) from exc.__cause__
     begin, end = days["from"], days["to"]
@@ -101,6 +103,14 @@ def filtered(
         as_of=days["as-of"],
         limit=None if limit is None else min(limit, MOST),
     )
+
+
+def _day(option: str, text: str) -> int:
+    """The day that is meant: of a month or a year the period begins with its first and ends with its last day."""
+    written = dates.parse_edtf(text)
+    if option == "as-of" or not _MONTH_OR_YEAR.fullmatch(text) or written.kind != "date":
+        return dates.parse_day(text)
+    return written.bounds.earliest_begin if option == "from" else written.bounds.latest_end
 
 
 def bound(query: str, parameters: Mapping[str, str], names: Names, resolve: queries.Resolve) -> str:

@@ -36,7 +36,7 @@ COMMANDS: dict[str, tuple[int, tuple[str, ...]]] = {
     "triples-as-csv": (2, ("query", "-", "CONSTRUCT WHERE { ?s ?p ?o }", "--format", "csv")),
     "truth-as-turtle": (2, ("query", "-", "ASK {}", "--format", "turtle")),
     "from-no-day": (1, ("timeline", "--from", "2025-02-30")),
-    "to-a-month": (1, ("timeline", "--to", "2025-02")),
+    "to-a-season": (1, ("timeline", "--to", "2025-21")),
     "period-reversed": (1, ("timeline", "--from", "2025-03-01", "--to", "2025-02-01")),
     "actor-unknown": (1, ("timeline", "--actor", "Frnace")),
     "type-unknown": (1, ("timeline", "--type", "Attac")),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from makers import Cli, document
 
+from kb import printing
 from kb.base import KnowledgeBase
 from kb.errors import NotFoundError
 from kb.records import Entity, EventLabel
@@ -104,3 +105,31 @@ def test_nothing_printed_moves_the_cursor(fresh_kb: KnowledgeBase, cli: Cli) -> 
         assert ran.code == 0
         bad = {c for c in ran.out if not c.isprintable() and c != "\n"}
         assert bad == set(), command
+
+
+def test_what_is_shown_reads_as_words(fresh_kb: KnowledgeBase, cli: Cli) -> None:
+    """Names, history and numbers are printed as words, no raw JSON."""
+    claim = {"quantity": {"lower": 9, "unit": "soldiers", "text": "nine"}, "chain": ("kcna", "FR")}
+    claim |= {"said": {"en": "nine"}, "roles": {"agent": ("unit-9",)}}
+    unit = Entity(id="unit-9", kind="Group", labels={"en": "Unit 9"}, aliases={"fr": ("U9", "neuvième")})
+    fresh_kb.load_documents([document("one", claim, entities=[unit], text="Nine.")])
+    [said] = fresh_kb.show("one")["claims"]
+    asked = ("--kb", fresh_kb.folder, "show")
+    assert cli(*asked, "one", "--lang", "en").out == (
+        "source one\n  title: one\n  published: 2024-06-04\n  language: en\nhistory\n  revision: 1; action: load\n\n"
+        "Claims\n\n  « Nine. »\n    — one, 2024-06-04 [" + said["id"][:8] + "]\n"
+        "    Meeting → e" + said["id"] + "\n    agent: Unit 9\n    chain: kcna, FR\n"
+        "    quantity: ≥ 9 soldiers, « nine »\n    said: en: nine\n"
+    )
+    assert "  labels: en: Unit 9\n  aliases: fr: U9, neuvième\n" in cli(*asked, "unit-9", "--lang", "en").out
+
+
+def test_a_piped_table_is_not_padded_to_its_longest_value(capsys: pytest.CaptureFixture[str]) -> None:
+    """A long text pushes its own row to the right, and no other."""
+    table = [["x" * 100, "<http://www.w3.org/2000/01/rdf-schema#label>"[1:-1], "1"], ["y", None, "2"]]
+    printing.rows(["a", "b", "c"], table, printing.Look(100, False, "en"))
+    assert capsys.readouterr().out.splitlines() == [
+        "a" + " " * 61 + "b" + " " * 11 + "c",
+        "x" * 100 + "  rdfs:label  1",
+        "y" + " " * 61 + " " * 12 + "2",
+    ]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from makers import Opened, document
 
 from kb import vocab
+from kb.asking import filtered
 from kb.base import KnowledgeBase
 from kb.errors import InputError, KbError, NotFoundError
 from kb.records import Document, Entity
@@ -325,3 +326,19 @@ def test_index_answers_as_sparql_does_on_the_seed(seed_kb: KnowledgeBase, open_k
         }
         rows = [(str(row[0]).rpartition("/")[2], *row[1:]) for row in seed_kb.select("timeline", bound).rows()]
         assert rows == rows_of(seed_kb.timeline(**filter_)), filter_
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("2025-12", "2025-12", ("2025-12-01", "2025-12-31")),
+        ("2024-02", "2024-02", ("2024-02-01", "2024-02-29")),
+        ("2025", "2025", ("2025-01-01", "2025-12-31")),
+        ("2025-12-05", "2026", ("2025-12-05", "2026-12-31")),
+    ],
+)
+def test_a_month_or_year_bounds_a_period(first: str, last: str, days: tuple[str, str], seed_kb: KnowledgeBase) -> None:
+    """A period from a month or year begins with its first day, one up to it ends with its last."""
+    found = filtered(seed_kb.resolve, first=first, last=last)
+    assert found == filtered(seed_kb.resolve, first=days[0], last=days[1])
+    assert seed_kb.timeline(first=first, last=last) == seed_kb.timeline(first=days[0], last=days[1])

@@ -1,4 +1,4 @@
-"""printing: timelines, and all that is known of one thing."""
+"""printing: timelines."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Any
 
 from kb import dates, vocab
 from kb.labels import status
-from kb.printing.checks import why
 from kb.printing.look import Look, clean
 
 Json = dict[str, Any]
-_LEFT = 24
+LEFT = 24
+"""Columns of the left side, where it says when."""
 _QUOTES = 3
 
 
@@ -31,7 +31,7 @@ def timeline(entries: list[Json], form: str, look: Look) -> None:
         for number, entry in enumerate(entries):
             if number:
                 print()
-            _event(entry, look)
+            event(entry, look)
 
 
 def _when(entry: Json, look: Look) -> str:
@@ -56,19 +56,19 @@ def _kind(entry: Json, look: Look) -> str:
     return f"{kind} ({mark})" if mark else kind
 
 
-def _event(entry: Json, look: Look) -> None:
+def event(entry: Json, look: Look) -> None:
     """An event: when on the left; what, who, the quotes on the right."""
-    narrow = look._replace(width=look.width - _LEFT)
-    when = look._replace(width=_LEFT - 2).wrapped(_when(entry, look), 0)
+    narrow = look._replace(width=look.width - LEFT)
+    when = look._replace(width=LEFT - 2).wrapped(_when(entry, look), 0)
     right = [look.style(line, "bold") for line in narrow.wrapped(clean(look.label(entry["label"])), 0)]
     right.append(look.style(_facts(entry, look), "dim"))
     claims = entry["claims"]
-    right += [line for claim in claims[:_QUOTES] for line in _quote(claim, narrow, 0)]
+    right += [line for claim in claims[:_QUOTES] for line in quote(claim, narrow, 0)]
     if (more := len(claims) - _QUOTES) > 0:
         left = look.say(f"… et {more} autre(s) : ", f"… and {more} more: ") + f"kb show {entry['event']}"
         right.append(look.style(left, "dim"))
     for left, line in zip_longest(when, right, fillvalue=""):
-        padded = left + " " * (_LEFT - len(left))
+        padded = left + " " * (LEFT - len(left))
         print((look.style(padded, "cyan") + line).rstrip())
 
 
@@ -76,7 +76,7 @@ def _facts(entry: Json, look: Look) -> str:
     parts = [_kind(entry, look)]
     if entry["place"]:
         parts.append(look.label(entry["place"]["label"]))
-    if quantity := _quantity(entry["quantity"]):
+    if quantity := how_many(entry["quantity"]):
         parts.append(quantity)
     origins = entry["origins"]
     if origins > 1:
@@ -86,7 +86,8 @@ def _facts(entry: Json, look: Look) -> str:
     return " · ".join(parts)
 
 
-def _quantity(quantity: Json | None) -> str:
+def how_many(quantity: Json | None) -> str:
+    """A quantity's bounds and unit."""
     if not quantity:
         return ""
     lower, upper = quantity["lower"], quantity["upper"]
@@ -102,7 +103,7 @@ def _quantity(quantity: Json | None) -> str:
     return f"{about}{number.replace(',', ' ')} {quantity['unit'] or ''}".strip()
 
 
-def _quote(claim: Json, look: Look, indent: int) -> list[str]:
+def quote(claim: Json, look: Look, indent: int) -> list[str]:
     """The lines of a quote and of where it stands."""
     who = ", ".join(look.label(a["label"]) for a in claim["attributed_to"])
     said = (look.say("selon ", "according to ") + who + ", ") if who else ""
@@ -173,97 +174,3 @@ def _markdown(entries: Iterable[Json], look: Look) -> None:
             first = [_when(entry, look), look.label(entry["label"]), _kind(entry, look)] if number == 0 else [""] * 3
             cells = [*first, f"« {claim['quote']} »", f"{claim['source']}, {claim['published']}"]
             print(f"| {' | '.join(cell(c) for c in cells)} |")
-
-
-def shown(what: Json, look: Look, form: str) -> None:
-    """Print all that is known of one thing."""
-    if form == "json":
-        print(json.dumps(what, ensure_ascii=False, indent=2))
-        return
-    for part, value in what.items():
-        if part == "events":
-            print(look.style(look.say("Événements", "Events"), "bold"))
-            timeline(value, "table", look)
-        elif part == "event":
-            _event({**value, "claims": []}, look)
-            _actors(value, look)
-        elif part == "claims":
-            print("\n" + look.style(look.say("Affirmations", "Claims"), "bold"))
-            for claim in value:
-                _claim(claim, look)
-        elif part == "why":
-            why(value, look)
-        elif isinstance(value, dict):
-            _claim(value, look) if part == "claim" else _fields(part, value, look)
-        elif value:
-            print(look.style(part, "bold"))
-            for item in value:
-                print("  " + clean(json.dumps(item, ensure_ascii=False)))
-
-
-def _actors(entry: Json, look: Look) -> None:
-    for actor in entry["actors"]:
-        role = vocab.ROLES[actor["role"]][look.language]
-        print(f"{'':{_LEFT}}{role}{look.colon} {clean(look.label(actor['label']))} [{actor['id']}]")
-
-
-def _fields(name: str, fields: Json, look: Look) -> None:
-    print(look.style(f"{name} {fields.get('id', '')}".strip(), "bold"))
-    for key, value in fields.items():
-        if key != "id" and value not in (None, "", [], {}):
-            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-            print("\n".join(look.wrapped(f"{key}: {clean(text)}", 2)))
-
-
-_SHOWN_APART = {
-    "id",
-    "quote",
-    "source",
-    "published",
-    "attributed_to",
-    "quote_start",
-    "quote_end",
-    "language",
-    "event",
-}
-
-
-def _claim(claim: Json, look: Look) -> None:
-    print("\n" + "\n".join(_quote(claim, look, 2)))
-    parts = [f"{claim['type']} → {claim.get('event', 'e' + claim['id'])}"]
-    for role, actors in claim["roles"].items():
-        parts.append(
-            f"{vocab.ROLES[role][look.language]}{look.colon} {', '.join(look.label(a['label']) for a in actors)}"
-        )
-    if claim["place"]:
-        parts.append(look.say("lieu", "place") + look.colon + " " + look.label(claim["place"]["label"]))
-    skipped = _SHOWN_APART | {"type", "roles", "place"}
-    for key, value in claim.items():
-        if key not in skipped and value not in (None, "", [], {}):
-            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-            parts.append(f"{key}: {text}")
-    for part in parts:
-        print("\n".join(look.wrapped(clean(part), 4)))
-
-
-def coverage(sentences: list[Json], look: Look, form: str) -> None:
-    """Print a text sentence by sentence with the claims that rest on each."""
-    if form == "json":
-        print(json.dumps(sentences, ensure_ascii=False, indent=2))
-        return
-    covered = sum(1 for sentence in sentences if sentence["claims"])
-    for sentence in sentences:
-        mark = look.style("●", "green") if sentence["claims"] else look.style("○", "yellow")
-        lines = look.wrapped(clean(sentence["text"].replace("\n", " ")), 2)
-        print(mark + lines[0][1:] if lines else mark)
-        print("\n".join(lines[1:])) if lines[1:] else None
-        for claim in sentence["claims"]:
-            head = f"{claim['type']} [{claim['id'][:8]}] "
-            print("\n".join(look.style(line, "dim") for line in look.wrapped(head + f"« {clean(claim['quote'])} »", 6)))
-        print()
-    print(
-        look.say(
-            f"{covered} phrases sur {len(sentences)} portent une affirmation.",
-            f"{covered} of {len(sentences)} sentences carry a claim.",
-        )
-    )

@@ -10,21 +10,30 @@ from kb import vocab
 from kb.printing.look import Look, clean
 from kb.queries import Query
 
-_ABBREVIATED = {f"{vocab.ID_BASE}{s}/": f"{s}:" for s in ("actor", "claim", "event", "item", "place", "source")}
+_ABBREVIATED = {
+    **{f"{vocab.ID_BASE}{s}/": f"{s}:" for s in ("actor", "claim", "event", "item", "place", "source")},
+    **{namespace: f"{prefix}:" for prefix, namespace in vocab.PREFIXES.items()},
+}
+_WIDEST = 60
+"""Columns that a column of a piped table is padded to at the most."""
 
 
 def _short(value: str | None) -> str:
-    """A value as it is shown: our IRIs by prefix, open dates as an ellipsis."""
+    """A value as it is shown: IRIs by prefix, open dates as an ellipsis."""
     if value is None:
         return ""
-    for namespace, prefix in (*_ABBREVIATED.items(), (vocab.NS, "kb:")):
-        if value.startswith(namespace):
+    for namespace, prefix in _ABBREVIATED.items():
+        if value.startswith(namespace) and len(value) > len(namespace):
             return prefix + value[len(namespace) :]
     return {"0001-01-01": "…", "9999-12-31": "…"}.get(value, clean(value).replace("\n", " "))
 
 
 def rows(columns: Sequence[str], table: Sequence[Sequence[str | None]], look: Look) -> None:
-    """Print rows in aligned columns; on a terminal the widest ones are cut so that a row stays a line."""
+    """Print rows in aligned columns.
+
+    On a terminal the widest ones are cut so that a row stays a line; in a pipe nothing is cut, and no column is padded
+    to the width of an article: what is wider than most pushes the rest of its row to the right.
+    """
     from wcwidth import wcswidth
 
     def width(text: str) -> int:
@@ -34,10 +43,13 @@ def rows(columns: Sequence[str], table: Sequence[Sequence[str | None]], look: Lo
     widths = [max([width(c), *(width(row[i]) for row in shown)]) for i, c in enumerate(columns)]
     if look.colour:
         widths = _fitted(widths, look.width - 2 * (len(columns) - 1))
+    else:
+        widths = [min(w, max(width(c), _WIDEST)) for c, w in zip(columns, widths, strict=True)]
 
     def line(cells: Sequence[str]) -> str:
-        cut = [c if width(c) <= w else c[: w - 1] + "…" for c, w in zip(cells, widths, strict=True)]
-        return "  ".join(c + " " * (w - width(c)) for c, w in zip(cut, widths, strict=True)).rstrip()
+        if look.colour:
+            cells = [c if width(c) <= w else c[: w - 1] + "…" for c, w in zip(cells, widths, strict=True)]
+        return "  ".join(c + " " * (w - width(c)) for c, w in zip(cells, widths, strict=True)).rstrip()
 
     print(look.style(line(columns), "bold"))
     for row in shown:
