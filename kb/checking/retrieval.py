@@ -44,9 +44,14 @@ class Store:
     def facts(self, event: str) -> tuple[Fact, ...]:
         """The claims about an event published by the day asked for."""
         if event not in self._facts:
-            found = [fact for fact in self._index.facts(event) if fact.published <= self._as_of]
+            self._read([event])
+        return self._facts.get(event, ())
+
+    def _read(self, events: Iterable[str]) -> None:
+        """Read the claims about events, all of them at once."""
+        for event, facts in self._index.facts_of(e for e in events if e not in self._facts).items():
+            found = [fact for fact in facts if fact.published <= self._as_of]
             self._facts[event] = tuple(sorted(found, key=lambda f: (f.published, f.content["source"], f.id)))
-        return self._facts[event]
 
     def labels(self, fact: Fact) -> tuple[str, ...]:
         """The names of the event that a claim is about, as reviewers had given them by the day asked for."""
@@ -105,7 +110,9 @@ class Store:
         for asked in filters:
             if len(found) >= ENOUGH:
                 break
-            for *_, event in self._index.events(asked._replace(limit=MOST)):
+            events = [row[4] for row in self._index.events(asked._replace(limit=MOST))]
+            self._read(events)
+            for event in events:
                 if event not in found and (facts := self.facts(event)):
                     found[event] = Found(event, facts)
         return list(found.values())

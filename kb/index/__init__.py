@@ -8,7 +8,7 @@ command line should not pay for them.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kb import dates
@@ -18,7 +18,7 @@ from kb.gazetteer import Gazetteer
 from kb.index import arrivals, candidates, rows, schema
 from kb.index.candidates import Known, Wanted
 from kb.index.declared import Declared, digest_of_parents
-from kb.index.facts import facts_of, fused_of
+from kb.index.facts import facts_of, fused_of, numbers_of
 from kb.index.summaries import Monthly, monthly, yearly
 from kb.index.timelines import Found, Timelines
 from kb.index.words import Forms, Hit, search
@@ -132,14 +132,15 @@ class Index:
         """The events asked for by dates and id, without their claims: what queries/timeline.rq says."""
         return self._timelines.events(asked)
 
-    def _number(self, event_id: str) -> int | None:
-        row = self._db.execute("SELECT no FROM event WHERE id = ?", (event_id,)).fetchone()
-        return row and int(row[0])
+    def facts_of(self, event_ids: Iterable[str]) -> dict[str, list[Fact]]:
+        """The claims about each of these events, those that are not there left out."""
+        numbers = numbers_of(self._db, event_ids)
+        found = facts_of(self._db, numbers.values())
+        return {event_id: found[number] for event_id, number in numbers.items()}
 
     def facts(self, event_id: str) -> list[Fact]:
         """The claims about an event."""
-        number = self._number(event_id)
-        return [] if number is None else facts_of(self._db, [number])[number]
+        return self.facts_of([event_id]).get(event_id, [])
 
     def fused(self, event_id: str) -> Event | None:
         """An event, fused from its claims; None when there is none of that id."""

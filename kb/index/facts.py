@@ -11,6 +11,13 @@ from kb.fusion import DOERS, Event, Fact, fuse, voices_of
 from kb.gazetteer import Gazetteer
 
 
+def numbers_of(db: sqlite3.Connection, event_ids: Iterable[str]) -> dict[str, int]:
+    """The numbers of those of these events that are there."""
+    wanted = json.dumps(list(event_ids))
+    rows = db.execute("SELECT id, no FROM event WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
+    return dict(rows.fetchall())
+
+
 def facts_of(db: sqlite3.Connection, events: Iterable[int]) -> dict[int, list[Fact]]:
     """The claims about each of these events, by event number, those without claims left out.
 

@@ -18,7 +18,7 @@ from kb.fusion import Fact, World, own_event
 from kb.gazetteer import Gazetteer
 from kb.index import cores, schema, spans
 from kb.index.arrivals import Arrival, Given, given
-from kb.index.facts import facts_of, fused_of
+from kb.index.facts import facts_of, fused_of, numbers_of
 from kb.index.regrouping import Regrouping
 from kb.index.terms import EVERYTHING, MASKS, Terms
 from kb.ledger import Ledger
@@ -143,7 +143,7 @@ class Writer:
             for no, claim in enumerate(arrival.claims, schema.claims_of(arrival.seq)[0]):
                 touched[settled.fresh[no]].append(claim)
         arriving = {now for _, now in settled.moved.values()}
-        known = self._known({*touched, *arriving, *(before for before, _ in settled.moved.values())})
+        known = numbers_of(self._db, {*touched, *arriving, *(before for before, _ in settled.moved.values())})
         fresh = [event_id for event_id in dict.fromkeys((*touched, *sorted(arriving))) if event_id not in known]
         numbers = {**known, **self._numbered(fresh)}
         self._claims(arrivals, {no: numbers[event_id] for no, event_id in settled.fresh.items()})
@@ -167,10 +167,6 @@ class Writer:
         sources = {seq: self._db.execute("SELECT source FROM revision WHERE seq = ?", (seq,)).fetchone()[0]
                    for seq in map(schema.revision_of, moved)}  # fmt: skip
         self._moved((sources[schema.revision_of(no)], before) for no, (before, _) in moved.items())
-
-    def _known(self, ids: Iterable[str]) -> dict[str, int]:
-        """The numbers of those of these events that are there."""
-        return dict(self._db.execute(f"SELECT id, no FROM event WHERE id {_IN}", (json.dumps(list(ids)),)).fetchall())
 
     def _numbered(self, fresh: Iterable[str]) -> dict[str, int]:
         """Numbers for new events."""
