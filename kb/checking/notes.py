@@ -78,6 +78,10 @@ _FEW: Mapping[str, str] = {
     "fr": "il en faudrait davantage d’origines indépendantes",
     "en": "fewer independent origins say so than were asked for",
 }
+_COMPARED: Mapping[str, str] = {
+    "fr": "plus d’événements de ce genre sont connus que les {n} qui ont été comparés ; préciser une date ou un lieu",
+    "en": "more events of this kind are known than the {n} that were compared; give a date or a place",
+}
 _UNDECIDED: Mapping[str, str] = {
     "fr": "aucune affirmation connue n’établit ni n’exclut l’énoncé",
     "en": "no known claim shows or excludes the statement",
@@ -97,6 +101,8 @@ def notes(judged: Sequence[Judged], reasons: Reasons, language: str) -> list[str
         told = [_GAPS[key][language].format(word=word) for key, _, word in gaps]
         if one.verdict == UNKNOWN and one.few:
             told.append(_FEW[language])
+        if one.verdict == UNKNOWN and one.compared:
+            told.append(_COMPARED[language].format(n=one.compared))
         if one.verdict == UNKNOWN and one.unheard and not told:
             kind = "near" if one.evidence else "none"
             told.append(_UNHEARD[kind][language].format(said=reasons.asserted(one.said)))

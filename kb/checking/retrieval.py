@@ -40,18 +40,15 @@ class Store:
         self._lately = (as_of or today or dates.LATEST) - _LATELY
         self._facts: dict[str, tuple[Fact, ...]] = {}
         self._labels: dict[str, tuple[str, ...]] = {}
+        self.left_out = False
+        """Whether more events are known than the candidates asked for last."""
 
     def facts(self, event: str) -> tuple[Fact, ...]:
         """The claims about an event published by the day asked for."""
         if event not in self._facts:
-            self._read([event])
-        return self._facts.get(event, ())
-
-    def _read(self, events: Iterable[str]) -> None:
-        """Read the claims about events, all of them at once."""
-        for event, facts in self._index.facts_of(e for e in events if e not in self._facts).items():
-            found = [fact for fact in facts if fact.published <= self._as_of]
+            found = [fact for fact in self._index.facts(event) if fact.published <= self._as_of]
             self._facts[event] = tuple(sorted(found, key=lambda f: (f.published, f.content["source"], f.id)))
+        return self._facts[event]
 
     def labels(self, fact: Fact) -> tuple[str, ...]:
         """The names of the event that a claim is about, as reviewers had given them by the day asked for."""
@@ -62,6 +59,7 @@ class Store:
 
     def candidates(self, said: Assertion) -> list[Found]:
         """The events of the kind spoken of: those somebody spoken of takes part in, else those there, else all."""
+        self.left_out = False
         return self._found(self._filters(said))
 
     def neighbours(self, said: Assertion) -> list[Found]:
@@ -109,9 +107,10 @@ class Store:
         found: dict[str, Found] = {}
         for asked in filters:
             if len(found) >= ENOUGH:
+                self.left_out = True
                 break
-            events = [row[4] for row in self._index.events(asked._replace(limit=MOST))]
-            self._read(events)
+            events = [row[-1] for row in self._index.events(asked._replace(limit=MOST))]
+            self.left_out = self.left_out or len(events) >= MOST
             for event in events:
                 if event not in found and (facts := self.facts(event)):
                     found[event] = Found(event, facts)

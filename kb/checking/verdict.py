@@ -18,6 +18,8 @@ from kb.checking.statement import Assertion
 
 SUPPORTED, REFUTED, CONFLICTING, UNKNOWN = "supported", "refuted", "conflicting", "not-enough-evidence"
 
+_OF_ONE_EVENT = ("quantity", "time", "length", "change", "regards")
+"""Sides on which a claim refutes only if no other event may be meant: never where some were not compared."""
 _NEAREST = 3
 _FARTHEST, _ANY = 12, 1000
 
@@ -25,7 +27,8 @@ _FARTHEST, _ANY = 12, 1000
 class Judged(NamedTuple):
     """An assertion with its verdict and the comparisons it rests on, the telling ones first.
 
-    ``unheard`` says that no claim of the kind has the same people in it, ``few`` that what tells has too few origins.
+    ``unheard`` says that no claim of the kind has the same people in it, ``few`` that what tells has too few origins;
+    ``compared`` is how many events were, where more are known than that.
     """
 
     said: Assertion
@@ -34,11 +37,12 @@ class Judged(NamedTuple):
     origins: int = 0
     unheard: bool = False
     few: bool = False
+    compared: int = 0
 
 
 def event_of(comparison: Comparison) -> str:
     """The event that the compared claim is about."""
-    return str(comparison.fact.content.get("event") or f"e{comparison.fact.id}")
+    return comparison.fact.event
 
 
 def readings(said: Assertion, rules: Rules) -> Iterable[Assertion]:
@@ -69,9 +73,13 @@ def judge(said: Assertion, store: Store, comparer: Comparer, rules: Rules, *, mi
     supports: list[Comparison] = []
     refutes: list[Comparison] = []
     near: list[Comparison] = []
+    events: set[str] = set()
+    left_out = False
     for number, reading in enumerate(readings(said, rules)):
         denied = number > 0 and not said.positive
         for found in store.candidates(reading):
+            events.add(found.event)
+            left_out = left_out or store.left_out
             for fact in found.facts:
                 compared = comparer.compare(fact, reading)
                 relation = compared.relation
@@ -80,7 +88,10 @@ def judge(said: Assertion, store: Store, comparer: Comparer, rules: Rules, *, mi
                 elif denied and relation == "refutes":
                     compared = compared._replace(relation="near")
                 {"supports": supports, "refutes": refutes}.get(compared.relation, near).append(compared)
+    compared_with = len(events) if left_out else 0
     kept = _of_the_same(said, supports, refutes, near)
+    if compared_with:
+        kept = [one for one in kept if one.decisive and one.decisive.side not in _OF_ONE_EVENT]
     near += [one for one in refutes if one not in kept]
     told = [*supports, *kept]
     supports, refutes = (several if _origins(several, comparer) >= min_origins else [] for several in (supports, kept))
@@ -90,9 +101,16 @@ def judge(said: Assertion, store: Store, comparer: Comparer, rules: Rules, *, mi
         unheard = not _nearest(near)
         if unheard:
             near = [comparer.compare(fact, said) for found in _around(said, store) for fact in found.facts]
-        return Judged(said, verdict, _nearest(near, _ANY if unheard else _FARTHEST), unheard=unheard, few=bool(told))
+        return Judged(
+            said,
+            verdict,
+            _nearest(near, _ANY if unheard else _FARTHEST),
+            unheard=unheard,
+            few=bool(told),
+            compared=compared_with,
+        )
     telling = (*_ranked(said, supports), *_ranked(said, refutes))
-    return Judged(said, verdict, telling, _origins(telling, comparer))
+    return Judged(said, verdict, telling, _origins(telling, comparer), compared=compared_with)
 
 
 def overall(verdicts: Sequence[str]) -> str:
@@ -122,7 +140,7 @@ def _of_the_same(
     kept = []
     for one in refutes:
         side = one.decisive.side if one.decisive else ""
-        elsewhere = side in ("quantity", "time", "length", "change", "regards") and shown - {event_of(one)}
+        elsewhere = side in _OF_ONE_EVENT and shown - {event_of(one)}
         unsure = (side in ("time", "length") and len(_may_be_meant(refutes, near, side)) > 1) or (
             side == "quantity" and not said.total and len(counted) > 1
         )

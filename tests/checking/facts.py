@@ -64,7 +64,8 @@ def world(
 class Shelf:
     """Claims at hand, as a store gives them: every event is a candidate."""
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    def __init__(self, facts: Iterable[Fact], *, left_out: bool = False) -> None:
+        self.left_out = left_out
         self._events: dict[str, list[Fact]] = {}
         for one in facts:
             self._events.setdefault(one.event, []).append(one)
@@ -90,9 +91,11 @@ class Shelf:
         return []
 
 
-def judged(said: Assertion, facts: Iterable[Fact], gazetteer: Gazetteer, *, min_origins: int = 1) -> Judged:
+def judged(
+    said: Assertion, facts: Iterable[Fact], gazetteer: Gazetteer, *, min_origins: int = 1, left_out: bool = False
+) -> Judged:
     """An assertion judged by some claims."""
     rules = load()
-    shelf = Shelf(facts)
+    shelf = Shelf(facts, left_out=left_out)
     comparer = Comparer(Known(gazetteer, rules), shelf.facts, shelf.labels)
     return judge(said, shelf, comparer, rules, min_origins=min_origins)  # type: ignore[arg-type]

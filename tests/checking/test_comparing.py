@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from facts import fact, judged
 
+from kb.checking.lengths import Length
 from kb.checking.statement import Assertion, Description
 from kb.gazetteer import Gazetteer
 from kb.quantities import Quantity
@@ -138,3 +139,42 @@ def test_a_date_far_off_is_another_events(names: Gazetteer) -> None:
         judged(said._replace(edtf=day), [speech], names).verdict for day in ("2025-12-26", "2025-12-20", "2019-12-20")
     ]
     assert told == ["supported", "refuted", "not-enough-evidence"]
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        (dead(quantity=soldiers(4, 4), total=True), "not-enough-evidence"),
+        (dead(positive=False), "refuted"),
+        (dead(), "supported"),
+    ],
+)
+def test_events_left_out(names: Gazetteer, said: Assertion, verdict: str) -> None:
+    """Where not all events were compared, a number refutes nothing: another event may have had it."""
+    found = judged(said, [DEAD], names, left_out=True)
+    assert (found.verdict, found.compared) == (verdict, 1)
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "verdict"),
+    [
+        (120, 120, "supported"),
+        (None, 200, "supported"),
+        (112, 124, "supported"),
+        (366, None, "refuted"),
+        (30, 30, "refuted"),
+        (119, 120, "supported"),
+    ],
+)
+def test_how_long_it_lasted(names: Gazetteer, least: int | None, most: int | None, verdict: str) -> None:
+    """A known length bears out any that holds it, and excludes those it is not in, of an event surely meant."""
+    stay = fact(
+        "Deployment",
+        roles={"agent": ["KP"], "recipient": ["RU"]},
+        place="kursk-oblast",
+        purpose="demining",
+        edtf="[2025-08..2025-12-12]",
+        duration="P120D",
+    )
+    said = Assertion("Deployment", {"agent": ("KP",)}, places=("kursk-oblast",), purpose="demining")
+    assert judged(said._replace(length=Length(least, most)), [stay], names).verdict == verdict
