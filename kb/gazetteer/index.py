@@ -52,7 +52,9 @@ class Section(Mapping[str, Entity]):
         made = self._made.get(key)  # asked for by the million in exports
         if made is not None:
             return made
-        return self[key] if key in self else default
+        if key not in self:
+            return default
+        return self[key]
 
     def __contains__(self, key: object) -> bool:
         return key in self._made or key in self.rows

@@ -9,7 +9,8 @@ from typing import Any
 
 from kb.errors import InputError
 from kb.reading import inflect
-from kb.reading.lexicon_files import FOLDER, digest, sources
+from kb.reading.lexicon_files import FOLDER, TABLES, digest, sources
+from kb.reading.packed import pack
 from kb.reading.tokens import tokenize
 
 _CLOSED = {  # letter of the table -> key of the YAML file
@@ -152,13 +153,13 @@ class _Compiler:
                 [list(rest), frames, classes, int(plural)]
                 for rest, (frames, classes, plural) in sorted(table.items(), key=lambda kv: (-len(kv[0]), kv[0]))
             ]
-            for first, table in sorted(self.nouns.items())
+            for first, table in self.nouns.items()
         }
         forms = {form: [[lemma, codes] for lemma, codes in readings.items()] for form, readings in self.forms.items()}
         return {
-            "forms": dict(sorted(forms.items())),
-            "uses": {k: [list(u) for u in v] for k, v in sorted(self.uses.items())},
-            "nouns": nouns,
+            "forms": pack(forms),
+            "uses": pack({lemma: [list(use) for use in uses] for lemma, uses in self.uses.items()}),
+            "nouns": pack(nouns),
             "closed": self.closed(),
             "prepositions": self.prepositions(),
             "phrases": self.phrases(),
@@ -267,7 +268,7 @@ def compile_sources(files: dict[str, bytes]) -> dict[str, Any]:
 
 
 def write(folder: Path = FOLDER) -> Path:
-    """Compile a lexicon folder into its ``compiled.json`` and one ``compiled.LANGUAGE.json`` for each language."""
+    """Compile a lexicon folder into its ``compiled.json`` and one ``compiled.LANGUAGE.txt`` for each language."""
     for name, content in compiled_files(sources(folder)).items():
         (folder / name).write_text(content, encoding="utf-8")
     return folder / "compiled.json"
@@ -277,9 +278,15 @@ def compiled_files(files: dict[str, bytes]) -> dict[str, str]:
     """The compiled files by name: what ``write`` writes, and what a test compares with."""
     data = compile_sources(files)
     languages = data.pop("languages")
-    out = {"compiled.json": data}
-    out |= {f"compiled.{code}.json": {"digest": data["digest"], **table} for code, table in languages.items()}
-    return {name: json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for name, row in out.items()}
+    out = {"compiled.json": _json(data) + "\n"}
+    for code, language in languages.items():
+        tables = [language.pop(name) for name in TABLES]
+        out[f"compiled.{code}.txt"] = "\n\n".join([_json({"digest": data["digest"], **language}), *tables])
+    return out
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 if __name__ == "__main__":

@@ -7,11 +7,13 @@ were edited since, they are compiled in memory, slower but right: adding a trigg
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kb.errors import InputError
-from kb.reading.lexicon_files import FOLDER, digest, sources
+from kb.reading.lexicon_files import FOLDER, TABLES, digest, sources
+from kb.reading.packed import unpacked
 
 LANGUAGES = ("en", "fr")
 
@@ -71,12 +73,9 @@ class Language:
     def __init__(self, code: str, data: dict[str, Any]) -> None:
         self.code = code
         self.french = code == "fr"
-        self.forms: dict[str, list[list[str]]] = data["forms"]  # form -> [[lemma, codes], …]
-        self.uses: dict[str, list[VerbUse]] = {
-            lemma: [VerbUse(f, tuple(r), bool(x)) for f, r, x in uses] for lemma, uses in data["uses"].items()
-        }
-        self.nouns: dict[str, list[list[Any]]] = data["nouns"]
-        self._nouns: dict[str, list[Noun]] = {}
+        self.forms: Mapping[str, list[list[str]]] = unpacked(data["forms"], list)  # form -> [[lemma, codes], …]
+        self.uses: Mapping[str, list[VerbUse]] = unpacked(data["uses"], _uses)
+        self.nouns: Mapping[str, list[Noun]] = unpacked(data["nouns"], _nouns)
         self.closed: dict[str, str] = data["closed"]
         self.prepositions: dict[str, list[str]] = data["prepositions"]
         self.phrases: dict[str, list[list[Any]]] = data["phrases"]
@@ -93,14 +92,17 @@ class Language:
             self.numbers, self.vague, self.multipliers, self.phrases, articles, ("quelque", "quelques")
         )
 
-    def noun(self, first: str) -> list[Noun]:
+    def noun(self, first: str) -> Sequence[Noun]:
         """The nouns that begin with a word, longest first."""
-        found = self._nouns.get(first)
-        if found is None:
-            rows = self.nouns.get(first, ())
-            found = [Noun(tuple(r), tuple(f), frozenset(c), bool(p)) for r, f, c, p in rows]
-            self._nouns[first] = found
-        return found
+        return self.nouns.get(first, ())
+
+
+def _uses(rows: list[list[Any]]) -> list[VerbUse]:
+    return [VerbUse(frame, tuple(rest), bool(reflexive)) for frame, rest, reflexive in rows]
+
+
+def _nouns(rows: list[list[Any]]) -> list[Noun]:
+    return [Noun(tuple(r), tuple(f), frozenset(c), bool(p)) for r, f, c, p in rows]
 
 
 class Lexicon:
@@ -127,9 +129,10 @@ class Lexicon:
         """The tables of a language, from memory or from its compiled file."""
         tables: dict[str, Any] | None = self._data.get("languages", {}).get(code)
         if tables is None and self._folder is not None:
-            path = self._folder / f"compiled.{code}.json"
+            path = self._folder / f"compiled.{code}.txt"
             try:
-                tables = json.loads(path.read_bytes())
+                head, *words = path.read_text(encoding="utf-8").split("\n\n")
+                tables = {**json.loads(head), **dict(zip(TABLES, words, strict=True))}
             except (OSError, ValueError) as exc:
                 raise InputError("cannot be read", where=str(path), fix="compile the lexicon again") from exc
         if tables is None or tables.get("digest", self._data["digest"]) != self._data["digest"]:

@@ -9,6 +9,9 @@ from kb.errors import InputError
 from kb.resources import ONTOLOGY
 
 FOLDER = ONTOLOGY / "lexicon"
+TABLES = ("forms", "uses", "nouns")
+"""What of a compiled language is not read whole: lines of their own below a line of JSON, blank lines between them."""
+_FORMAT = b"2"  # of the compiled files; another one when their shape changes
 
 
 def sources(folder: Path) -> dict[str, bytes]:
@@ -20,8 +23,8 @@ def sources(folder: Path) -> dict[str, bytes]:
 
 
 def digest(files: dict[str, bytes]) -> str:
-    """What identifies a state of the sources."""
-    total = hashlib.sha256()
+    """What identifies a state of the sources, and of the form they are compiled to."""
+    total = hashlib.sha256(_FORMAT)
     for name in sorted(files):
         total.update(name.encode() + b"\0" + files[name].replace(b"\r\n", b"\n") + b"\0")
     return total.hexdigest()
