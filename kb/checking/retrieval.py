@@ -46,13 +46,18 @@ class Store:
     def facts(self, event: str) -> tuple[Fact, ...]:
         """The claims about an event published by the day asked for."""
         if event not in self._facts:
-            found = [fact for fact in self._index.facts(event) if fact.published <= self._as_of]
+            self._read([event])
+        return self._facts.get(event, ())
+
+    def _read(self, events: Iterable[str]) -> None:
+        """Read the claims about events, all of them at once."""
+        for event, facts in self._index.facts_of(e for e in events if e not in self._facts).items():
+            found = [fact for fact in facts if fact.published <= self._as_of]
             self._facts[event] = tuple(sorted(found, key=lambda f: (f.published, f.content["source"], f.id)))
-        return self._facts[event]
 
     def labels(self, fact: Fact) -> tuple[str, ...]:
         """The names of the event that a claim is about, as reviewers had given them by the day asked for."""
-        event = str(fact.content.get("event") or f"e{fact.id}")
+        event = fact.event
         if event not in self._labels:
             self._labels[event] = tuple(self._index.declared(event, self._day).values())
         return self._labels[event]
@@ -109,8 +114,9 @@ class Store:
             if len(found) >= ENOUGH:
                 self.left_out = True
                 break
-            events = [row[-1] for row in self._index.events(asked._replace(limit=MOST))]
+            events = [row[4] for row in self._index.events(asked._replace(limit=MOST))]
             self.left_out = self.left_out or len(events) >= MOST
+            self._read(events)
             for event in events:
                 if event not in found and (facts := self.facts(event)):
                     found[event] = Found(event, facts)
