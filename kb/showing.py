@@ -33,17 +33,18 @@ def show(what: str, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: N
     what = split[1] if split else what
     if live := ledger.live(what):
         history = [{"revision": r.seq, "action": r.action} for r in ledger.history(what)]
-        claims = [_claim(s.id, json.loads(s.content), gazetteer) for s in ledger.claims(live.seq)]
+        claims = [_claim(row.id, row.content, row.event, gazetteer) for row in index.claims_of(live.seq)]
         return {"source": live.content["source"], "history": history, "claims": claims}
     if fused := index.fused(what):
         facts = sorted(index.facts(what), key=lambda f: (f.published, f.content["quote_start"], f.id))
         shown = entries.entry(fused, gazetteer, index.declared(what))
         against = [c._asdict() for c in fused.contradictions]
-        claims = [_claim(f.id, f.content, gazetteer) for f in facts]
+        claims = [_claim(f.id, f.content, f.event, gazetteer) for f in facts]
         told = {"why": sameness.why(what, index, gazetteer)} if why else {}
         return {"event": shown, "contradictions": against, **told, "claims": claims}
     if len(what) >= 4 and (found := index.claim(what)):
-        return {"claim": _claim(found[0], found[2], gazetteer)}
+        (row,) = (row for row in index.claims_of(found[1]) if row.id == found[0])
+        return {"claim": _claim(row.id, row.content, row.event, gazetteer)}
     for section, facet in _FACETS.items():
         if known := gazetteer.candidates(section, what):
             entity = getattr(gazetteer, section)[known[0]]
@@ -52,12 +53,18 @@ def show(what: str, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: N
     raise NotFoundError(f"nothing here is called '{what}'", fix="'kb timeline' and 'kb stats' show what there is")
 
 
-def _claim(claim_id: str, content: Any, gazetteer: Gazetteer) -> Json:
+def _claim(claim_id: str, content: Any, event: str, gazetteer: Gazetteer) -> Json:
     roles = content.get("roles", {})
     named = {role: [entries.named(gazetteer, "actors", a) for a in actors] for role, actors in roles.items()}
     cited = entries.evidence(claim_id, content, gazetteer)
     place = entries.named(gazetteer, "places", content["place"]) if "place" in content else None
-    return {**cited, **{k: v for k, v in content.items() if k not in cited}, "roles": named, "place": place}
+    return {
+        **cited,
+        **{k: v for k, v in content.items() if k not in cited},
+        "event": event,
+        "roles": named,
+        "place": place,
+    }
 
 
 def _entity(entity: Any) -> Json:

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from makers import document
+from makers import CLAIM, Cli, document, write_source
+from pydantic import ValidationError
 
 from kb.base import KnowledgeBase
 from kb.fusion import World, group, profile_of, sameness
@@ -142,3 +144,85 @@ def test_the_view_follows_claims_that_move(names_cache: Path, steps: list[Any]) 
             assert len(shown) == len({quad.triple for quad in graph})
             about = {(s, o) for s, p, o in shown if p.endswith("#about>")}
             assert about == {(kb.names.of("claim", c), kb.names.of("event", e)) for c, e in _indexed(kb).items()}
+
+
+ATTACK: dict[str, Any] = {
+    "type": "Attack",
+    "roles": {"agent": ("RU",), "target": ("UA",)},
+    "place": "sumy-oblast",
+    "edtf": "2024-05-04",
+}
+
+
+def _three() -> list[Document]:
+    """Three sources that tell of one attack without a key, one of another number, one of a month only."""
+    said: tuple[dict[str, Any], ...] = (
+        {"quantity": {"lower": 4, "upper": 4, "unit": "drones"}},
+        {"quantity": {"lower": 9, "upper": 9, "unit": "drones"}},
+        {"edtf": "2024-05"},
+    )
+    return [document(f"paper-{n}", {**ATTACK, **one}, published=f"2024-06-0{n}") for n, one in enumerate(said, 1)]
+
+
+def test_three_sources_tell_of_one_event(fresh_kb: KnowledgeBase) -> None:
+    """Without a key they meet in one event, found by timeline and SPARQL; what they disagree on is told."""
+    fresh_kb.load_documents(reversed(_three()))
+    (entry,) = fresh_kb.timeline(place="sumy-oblast")
+    assert (len(entry["claims"]), entry["origins"], entry["disputed"]) == (3, 3, True)
+    assert [row[0] for row in fresh_kb.select("timeline").rows()] == [fresh_kb.names.of("event", entry["event"])[1:-1]]
+    assert {claim["event"] for n in "123" for claim in fresh_kb.show(f"paper-{n}")["claims"]} == {entry["event"]}
+    (then,) = fresh_kb.timeline(as_of="2024-06-01")
+    assert (then["event"], len(then["claims"]), then["disputed"]) == (entry["event"], 1, False)
+    fresh_kb.retract("paper-1")
+    (left,) = fresh_kb.timeline()
+    assert (len(left["claims"]), left["origins"], left["disputed"]) == (2, 2, False)
+
+
+def test_why_they_are_one(fresh_kb: KnowledgeBase, cli: Cli) -> None:
+    """``kb show EVENT --why`` names the sides on which claims agree, in either language."""
+    fresh_kb.load_documents(_three())
+    (entry,) = fresh_kb.timeline()
+    told = [cli("--kb", fresh_kb.folder, "show", entry["event"], "--why", "--lang", code).out for code in ("fr", "en")]
+    assert "le même genre d’événement, les mêmes acteurs, le même lieu, des dates compatibles" in told[0]
+    assert "the same kind of event, the same actors, the same place, compatible dates" in " ".join(told[1].split())
+
+
+def test_reviewers_keep_claims_out(fresh_kb: KnowledgeBase) -> None:
+    """A key takes in who fits it; ``not_event`` keeps a claim out."""
+    keyed, out = document("a", {**ATTACK, "event": "raid"}), document("b", {**ATTACK, "not_event": ("raid",)})
+    own = f"e{out.claims[0].id}"
+    for told, expected in ((document("b", ATTACK), ["raid"]), (out, [own, "raid"]), (document("b", ATTACK), ["raid"])):
+        fresh_kb.load_documents([keyed, told])
+        assert sorted(entry["event"] for entry in fresh_kb.timeline()) == expected
+
+
+def test_a_source_with_two_numbers_tells_of_two_events(fresh_kb: KnowledgeBase) -> None:
+    """Numbers that exclude each other in one source are those of two events, which others are not joined to."""
+    four, nine = ({**ATTACK, "quantity": {"lower": n, "upper": n, "unit": "drones"}} for n in (4, 9))
+    fresh_kb.load_documents([document("a", four, nine), document("b", ATTACK), document("c", ATTACK)])
+    assert sorted(len(entry["claims"]) for entry in fresh_kb.timeline()) == [1, 1, 2]
+
+
+@pytest.mark.parametrize("form", ["turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml"])
+def test_exported_and_loaded_again(fresh_kb: KnowledgeBase, tmp_path: Path, names_cache: Path, form: str) -> None:
+    """Events that were found are found again from any format, and exported the same."""
+    fresh_kb.load_documents([*_three(), document("d", {**ATTACK, "not_event": ("raid", "other")})])
+    written = "".join(fresh_kb.export(form))
+    ending = {"turtle": "ttl", "trig": "trig", "ntriples": "nt", "nquads": "nq", "jsonld": "jsonld", "rdfxml": "rdf"}
+    (tmp_path / f"kb.{ending[form]}").write_text(written, encoding="utf-8")
+    with _empty(names_cache) as other:
+        other.load(tmp_path / f"kb.{ending[form]}")
+        assert other.timeline() == fresh_kb.timeline()
+        assert "".join(other.export(form)) == written
+
+
+def test_not_event_in_files(fresh_kb: KnowledgeBase, tmp_path: Path) -> None:
+    """``not_event`` is one key or several; the id of an event that was found is no key."""
+    bare = {key: value for key, value in CLAIM.items() if key != "event"}
+    for given_, kept in (("one", ["one"]), (["two", "one"], ["one", "two"])):
+        fresh_kb.load(write_source(tmp_path / "in", claims=[{**bare, "not_event": given_}]))
+        assert fresh_kb.show("trucks-2024")["claims"][0]["not_event"] == kept
+    with pytest.raises(ValidationError, match="give all their claims a key of your own"):
+        document("a", {"event": "e0123456789abcdef"})
+    with pytest.raises(ValidationError, match="is the event it is about"):
+        document("a", {"event": "raid", "not_event": ("raid",)})

@@ -317,6 +317,8 @@ CLAIMS = [
         ['"P120D"', '"120 jours"^^xsd:duration', '"P1D"^^xsd:duration, "P2D"^^xsd:duration'],
     ),
     link("claim", "claim-regards", "kb:regards", "event"),
+    link("claim", "claim-notAbout", "kb:notAbout", "event"),
+    Case("claim", "claim-notAbout", [], [{"kb:about": "event:x", "kb:notAbout": "event:x"}]),
     case(
         *("claim", "claim-content", "kb:content", [None, '"a"@fr', '"a"@fr, "a"@en']),
         ['"a"', '""@fr', '"a"@fr, "b"@fr'],

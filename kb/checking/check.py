@@ -161,7 +161,7 @@ class Checker:
         source, before, after = self._context(content)
         return {
             "claim": compared.fact.id,
-            "event": content.get("event") or f"e{compared.fact.id}",
+            "event": compared.fact.event,
             "relation": relation,
             "reason": reason,
             "quote": content["quote"],

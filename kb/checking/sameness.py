@@ -48,8 +48,8 @@ def _best(fact: Fact, facts: Sequence[Fact], gazetteer: Gazetteer) -> tuple[str,
     others = [o for o in facts if o.id != fact.id]
     world = World.of(gazetteer)
     told = [_words_only(fact, other, world) for other in others]
-    agreed = [one.sides for one in told if one.verdict != "apart"]
-    return max(agreed, key=len, default=())
+    agreed = [(one.verdict == "same", len(one.sides), one.sides) for one in told if one.verdict != "apart"]
+    return max(agreed)[2] if agreed else ()
 
 
 def _words_only(a: Fact, b: Fact, world: World) -> Sameness:

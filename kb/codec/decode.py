@@ -117,9 +117,10 @@ def decode_parts(
         InputError: a record lacks a field or has a wrong one; the message names the subject.
     """
     by_type = _subjects(triples, names)
+    found = [_source(subject, names) for subject in by_type[_KB + "Source"]] if sources else []
     claims = [(_claim(subject, names), subject.id(_KB + "about", "event")) for subject in by_type[_KB + "Claim"]]
     return Parts(
-        [_source(subject, names) for subject in by_type[_KB + "Source"]] if sources else [],
+        found,
         [claim for claim, _ in claims],
         _entities(by_type, names, gazetteer),
         _event_labels(by_type[_KB + "Event"], names),
