@@ -20,6 +20,7 @@ from kb.base import KnowledgeBase
 from kb.fusion import World, group, profile_of, sameness
 from kb.fusion.profiles import Lookup
 from kb.records import Document, Entity
+from kb.vocab import NS
 
 DATES = (
     *("2024-08-04", "2024-08-04/2024-08-06", "2024-08-05", "2024-08-20", "2024-08", "[2024-08-03..2024-08-05]"),
@@ -226,3 +227,17 @@ def test_not_event_in_files(fresh_kb: KnowledgeBase, tmp_path: Path) -> None:
         document("a", {"event": "e0123456789abcdef"})
     with pytest.raises(ValidationError, match="is the event it is about"):
         document("a", {"event": "raid", "not_event": ("raid",)})
+
+
+def test_the_view_follows_an_index_made_anew(fresh_kb: KnowledgeBase) -> None:
+    """Which claims moved is forgotten when the index is made anew: a view that lags behind is then made anew, too."""
+    first, second, third = _three()
+    fresh_kb.load_documents([first, third])
+    events = "SELECT DISTINCT ?event { ?claim kb:about ?event }"
+    assert len(list(fresh_kb.select(f"PREFIX kb: <{NS}> {events}").rows())) == 1
+    fresh_kb.retract("paper-1")
+    fresh_kb.load_documents([second])
+    with fresh_kb._ledger.transaction():
+        fresh_kb._index.rebuild(fresh_kb._stamp)
+    rows = [row[0] for row in fresh_kb.select(f"PREFIX kb: <{NS}> {events}").rows()]
+    assert rows == [fresh_kb.names.of("event", entry["event"])[1:-1] for entry in fresh_kb.timeline()]
