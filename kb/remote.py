@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from functools import cached_property
 from http.client import HTTPException
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, Unpack
 from urllib.error import HTTPError, URLError
@@ -54,14 +55,18 @@ class RemoteKnowledgeBase:
     Args:
         url: the endpoint's query address.
         base: the base of IRIs it was exported with.
+        cache: a file to keep the compiled gazetteer in; without one it is compiled when first needed.
         timeout: seconds to wait for an answer.
     """
 
-    def __init__(self, url: str, *, base: str = ID_BASE, timeout: int = TIMEOUT_SECONDS) -> None:
+    def __init__(
+        self, url: str, *, base: str = ID_BASE, cache: Path | None = None, timeout: int = TIMEOUT_SECONDS
+    ) -> None:
         if not url.startswith(("http://", "https://")):
             raise RemoteError(f"'{url}' is not the address of an endpoint", fix="it begins with http:// or https://")
         self.url = url
         self.names = Names(base)
+        self._cache = cache
         self._timeout = timeout
 
     def __enter__(self) -> Self:
@@ -75,7 +80,7 @@ class RemoteKnowledgeBase:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The shipped names and those that sources of the endpoint declare."""
-        shipped = Gazetteer.load()
+        shipped = Gazetteer.load(cache=self._cache)
         parts = decode_parts(self._construct(_ENTITIES), self.names, shipped)
         return shipped.merged(declared(entity.content()) for entity in parts.entities)
 

@@ -32,8 +32,8 @@ class KnowledgeBase(Writing, Asking):
         return cls(Path(folder), base)
 
     @classmethod
-    def connect(cls, url: str, *, base: str = ID_BASE) -> RemoteKnowledgeBase:
+    def connect(cls, url: str, *, base: str = ID_BASE, cache: Path | None = None) -> RemoteKnowledgeBase:
         """Ask a knowledge base that lies behind a SPARQL endpoint: see ``kb.remote.RemoteKnowledgeBase``."""
         from kb.remote import RemoteKnowledgeBase
 
-        return RemoteKnowledgeBase(url, base=base)
+        return RemoteKnowledgeBase(url, base=base, cache=cache)

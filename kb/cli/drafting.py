@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.cli.opening import default_folder, say
+from kb.cli.opening import compiled_names, say
 from kb.cli.progress import counted
 from kb.errors import KbError, UsageError
 
@@ -25,7 +25,7 @@ def read(args: argparse.Namespace) -> int:
     many = len(args.articles) > 1
     if many and (args.title or args.url):
         raise UsageError("--title and --url are of one article", fix="read the articles one by one")
-    cache = (Path(args.kb) if args.kb else default_folder()) / "gazetteer.sqlite"
+    cache = compiled_names(args)
     known = Known(args.title, args.date, args.publisher, args.language, args.url)
     drafts: Iterable[Draft | KbError]
     if args.articles == ["-"]:

@@ -29,11 +29,21 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("event-timeline-kb", appauthor=False))
 
 
+def folder_of(args: argparse.Namespace) -> Path:
+    """The folder asked for, or the default one."""
+    return Path(args.kb) if args.kb else default_folder()
+
+
+def compiled_names(args: argparse.Namespace) -> Path:
+    """Where the compiled gazetteer is kept, also for commands that use no knowledge base."""
+    return folder_of(args) / "gazetteer.sqlite"
+
+
 def local(args: argparse.Namespace) -> KnowledgeBase:
     """The knowledge base asked for; the default one is filled from the shipped seeds when it is new."""
     from kb.base import KnowledgeBase
 
-    folder = Path(args.kb) if args.kb else default_folder()
+    folder = folder_of(args)
     fresh = not (folder / "ledger.sqlite").exists()
     if fresh and args.command not in ("init", "load", "import", "demo") and args.kb:
         raise UsageError(f"there is no knowledge base in {folder}", fix=f"make one with 'kb --kb {folder} init'")
@@ -50,8 +60,7 @@ def either(args: argparse.Namespace) -> KnowledgeBase | RemoteKnowledgeBase:
         return local(args)
     from kb.base import KnowledgeBase
 
-    remote: RemoteKnowledgeBase = KnowledgeBase.connect(args.endpoint)
-    return remote
+    return KnowledgeBase.connect(args.endpoint, cache=compiled_names(args))
 
 
 def follow_later(kb: KnowledgeBase) -> None:
