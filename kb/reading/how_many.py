@@ -84,10 +84,10 @@ def find(tokens: list[Token], i: int, lang: Language) -> Figure | None:
         if kind == "between":
             kind = ""
             start = i
-    if vague and kind in ("", "about", "more_than"):
-        kind = "vague" if vague == 1 else "about" if vague == 2 and kind != "more_than" else "exactly"
-        if vague == 3:
-            kind = "vague"
+    if vague == 2 and kind in ("", "more_than"):
+        kind = kind or "about"  # "a dozen" is about twelve, "more than a dozen" more than twelve
+    elif vague and kind in ("", "about", "more_than"):
+        kind = "vague" if vague in (1, 3) else "exactly"
     return _counted(tokens, Figure(start, after, kind or "exactly", value, None, False), lang)
 
 

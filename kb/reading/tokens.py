@@ -8,7 +8,8 @@ from functools import lru_cache
 
 _TOKEN = re.compile(
     r"""
-      (?P<elided>(?:[ldcjmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)['’](?=[^\W_]))
+      (?P<named>(?-i:[NM]['’](?:[A-Z]|[À-Þ])(?:[a-z]|[ß-ÿ]))\w*(?:-[^\W_]\w*){0,3})
+    | (?P<elided>(?:[ldcjmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)['’](?=[^\W_]))
     | (?P<word0>\d+(?:st|nd|rd|th|s|er|ère|e|ème|eme)(?![\w]))
     | (?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\w)(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)*)
     | (?P<initials>(?:[^\W\d_]\.){2,5})
@@ -72,7 +73,7 @@ def tokenize(text: str, *, french: bool, offset: int = 0) -> list[Token]:
         elif kind == "mark":
             out.append(Token(word, start, end, _mark_kind(word)))
         else:
-            out.append(Token(word, start, end, "word" if kind in ("initials", "word0") else kind))
+            out.append(Token(word, start, end, "word" if kind in ("initials", "named", "word0") else kind))
     return out
 
 

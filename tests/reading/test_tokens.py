@@ -36,6 +36,13 @@ def test_french_elisions_and_inversions_stand_alone() -> None:
     assert words("L’armée a-t-elle quitté l'est ?") == ["L’", "armée", "a", "-t-elle", "quitté", "l'", "est", "?"]
 
 
+def test_a_capital_behind_a_capital_with_apostrophe_makes_a_name() -> None:
+    """ "N'Djamena" is a name, "N'est-ce" and "l'Afrique" are an elided word and another one."""
+    assert words("N’Djamena, M'Bera") == ["N’Djamena", ",", "M'Bera"]
+    assert words("N'oubliez l'Afrique") == ["N'", "oubliez", "l'", "Afrique"]
+    assert words("in N'Djamena", french=False) == ["in", "N'Djamena"]
+
+
 def test_english_genitives_and_contractions_stand_alone() -> None:
     """The genitive and the contracted auxiliary are split off."""
     assert words("Kyiv's army we’ll", french=False) == ["Kyiv", "'s", "army", "we", "’ll"]
