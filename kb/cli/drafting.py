@@ -53,6 +53,11 @@ def read(args: argparse.Namespace) -> int:
 
 def _out(draft: Draft, args: argparse.Namespace, many: bool, gazetteer: Gazetteer | None) -> None:
     """Write or print one draft."""
+    if not draft.claims:
+        say(
+            f"kb: {draft.name}: 0 claims drafted: no sentence was understood as telling of a known type of event,"
+            " or of what somebody said; that does not mean that the article tells of none"
+        )
     if draft.invented:
         say(f"kb: {draft.name}: {draft.invented} claim(s) dropped, their quotes are not in the article")
     if gazetteer is not None:

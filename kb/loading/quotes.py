@@ -10,6 +10,7 @@ from kb.errors import QuoteError
 
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-"})
 _LONGEST = 2_000_000
+_COUNTED = 100  # places a quote is looked for at, unless a later one is asked for
 
 
 def locate(quote: str, text: str, occurrence: int | None = None) -> tuple[int, int]:
@@ -29,7 +30,7 @@ def locate(quote: str, text: str, occurrence: int | None = None) -> tuple[int, i
     """
     found: list[int] = []
     at = text.find(quote)
-    while at >= 0 and len(found) < 100:
+    while at >= 0 and len(found) < max(_COUNTED, occurrence or 0):
         found.append(at)
         at = text.find(quote, at + 1)
     if not found:

@@ -80,6 +80,9 @@ class Antecedents:
     def _by_pronoun(self, i: int, group: NounGroup, start: int, end: int) -> list[Actor]:
         """A personal pronoun: the latest subject that fits it."""
         low = group.head.low.rsplit("-", 1)[-1] if group.head else ""
+        after = self.chunks[i + 1].low if i + 1 < len(self.chunks) else ""
+        if low in _POINTING and after not in ("-ci", "-là"):
+            return []
         return self._by_word(i, low, start, end)
 
     def possessor(self, i: int) -> list[Actor]:
@@ -99,11 +102,25 @@ class Antecedents:
                 return True
         return False
 
+    def _gender(self, group: NounGroup) -> str:
+        """The gender that the article of a noun group tells, f or m."""
+        if group.determiner in self.lang.sets["feminine"]:
+            return "f"
+        return "m" if group.determiner in self.lang.sets["masculine"] else ""
+
+    def _feminine(self) -> Actor | None:
+        """The latest subject with a feminine article: "l'armée" says nothing, "la milice" does."""
+        for mention in reversed(self.memory.mentions[-12:]):
+            if mention.gender == "f" and mention.subject and not mention.plural:
+                return mention.actor
+        return None
+
     def _by_word(self, i: int, low: str, start: int, end: int) -> list[Actor]:
         """The latest subject that fits a pronoun, else the latest mention that does."""
         if low not in _PERSONAL:
             return []
         person, plural = _PERSONAL[low]
+        other = _OTHER_GENDER.get(low)
         for k in reversed(self.subjects):
             own = self.chunks[k].noun_group
             if (
@@ -111,15 +128,21 @@ class Antecedents:
                 or own is None
                 or own.pronoun
                 or (own.plural != plural and not (plural and own.classes & {"org"}))
+                or self._gender(own) == other
             ):
                 continue
             for actor in self.actors(k)[:1]:
                 if person is None or person == (actor.kind == "Person"):
                     return [actor._replace(start=start, end=end)]
         best = None
+        feminine = self._feminine() if low in _FEMININE else None
+        if feminine is not None:
+            return [feminine._replace(start=start, end=end)]
         for mention in reversed(self.memory.mentions):
             is_person = mention.actor.kind == "Person"
             if (person is True and not is_person) or (person is False and is_person):
+                continue
+            if mention.gender and mention.gender == other:
                 continue
             if plural != mention.plural and not (plural and mention.actor.kind in _MANY):
                 continue
@@ -135,7 +158,11 @@ class Antecedents:
         last = self.memory.speaker
         if group is not None and group.pronoun and group.head is not None and last is not None:
             word = group.head.low.rsplit("-", 1)[-1]
-            fits = word in ("il", "elle") or (word in ("he", "she") and last.kind in ("Person", ""))
+            fits = (
+                word == "il"
+                or (word == "elle" and self._feminine() is None)
+                or (word in ("he", "she") and last.kind in ("Person", ""))
+            )
             if fits and self.sentence - self.memory.spoke_at <= 2 and not self._subject_before(i):
                 return [last]
         if group is None or not group.pronoun or (found and found[0].kind == "Person"):
@@ -146,6 +173,15 @@ class Antecedents:
                 if mention.actor.kind == "Person" and mention.actor.known:
                     return [mention.actor]
         return found
+
+
+_OTHER_GENDER = {"elle": "m", "celle": "m", "elles": "m", "celles": "m", "il": "f", "celui": "f"}
+
+
+_FEMININE = frozenset({"elle", "celle"})
+
+
+_POINTING = frozenset({"celui", "celle", "ceux", "celles"})
 
 
 _MANY = frozenset({"Organization", "Group", "MilitaryUnit"})
@@ -174,6 +210,10 @@ _PERSONAL: dict[str, tuple[bool | None, bool]] = {
     "it": (False, False),
     "they": (None, True),
     "lui": (True, False),
+    "celui": (None, False),
+    "celle": (None, False),
+    "ceux": (None, True),
+    "celles": (None, True),
     "him": (True, False),
     "them": (None, True),
 }

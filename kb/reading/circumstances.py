@@ -116,16 +116,17 @@ class Circumstances:
             chunks += [c for c in event.slots.get("obj", ()) if c not in chunks]
         for chunk in chunks:
             group = self.chunks[chunk].noun_group
-            if (
-                group is None
-                or group.head is None
-                or not (group.classes & {"weapons", "troops", "aid", "device"} or event.frame.things)
-            ):
+            if group is None or group.head is None or not (group.classes & _THINGS or event.frame.things):
                 continue
             start, end = self.span(chunk, chunk + 1)
             first = self.resolver.unit_text(group.head)
             key = self.resolver.names.item(self.text[start:end]) or self.resolver.names.item(first)
             out.append((first, key))
+        trigger = self.chunks[event.trigger].noun_group
+        for unit in trigger.compound if trigger is not None and event.nominal and not out else ():
+            if unit.noun is not None and unit.noun.classes & _THINGS:
+                word = self.resolver.unit_text(unit)
+                out.append((word, self.resolver.names.item(word)))
         return tuple(out)
 
     def _purpose(self, event: Event) -> str | None:
@@ -228,3 +229,6 @@ _REALISED = frozenset({"fail", "refuse", "échouer"})
 
 
 _COUNTABLE = frozenset({"weapons", "troops", "people", "toll", "attacked"})
+
+
+_THINGS = frozenset({"weapons", "troops", "aid", "device"})

@@ -53,6 +53,9 @@ _SETS = (
     "counterparts",
     "potential",
     "sources",
+    "parts",
+    "masculine",
+    "feminine",
 )
 _MORE_SETS = ("reported", "detection")
 

@@ -113,7 +113,7 @@ class EventNouns(Fitting):
             if frame.by_object:
                 kind, theme = self._theme(frame, filled.get("obj", []))
                 if not kind and not filled.get("obj"):
-                    kind = next((made for klass, made in frame.by_object.items() if klass in group.compound), "")
+                    kind = self._compounded(frame, group)
                 if not kind and frame.bare and frame.bare in self.told and not filled.get("obj") and clause is not None:
                     kind = frame.bare
                 if not kind and name == "deploy" and clause is None and self._lasting(i):
@@ -154,6 +154,12 @@ class EventNouns(Fitting):
         if theme < 0 or frame.counted != "obj":
             return i if theme < 0 else -1
         return whole if self._figured(whole) else theme
+
+    @staticmethod
+    def _compounded(frame: Frame, group: NounGroup) -> str:
+        """The type that the noun before an event noun decides: "missile production", "troop withdrawal"."""
+        classes = {klass for unit in group.compound if unit.noun is not None for klass in unit.noun.classes}
+        return next((made for klass, made in frame.by_object.items() if klass in classes), "")
 
     def _filled(
         self, i: int, group: NounGroup, frame: Frame, clause: Clause | None, slots: Slots, lent: Slots

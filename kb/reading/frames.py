@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb.reading.aims import with_aims
+from kb.reading.causes import with_causes
 from kb.reading.clause import Clause
 from kb.reading.event import SPEECH, Event, Slots
 from kb.reading.evidence import Evidence
@@ -42,7 +43,7 @@ class Frames(Predicates, Evidence):
                 if alone is not None:
                     out.append(alone)
         out.extend(self._tolls(out, clauses))
-        return list(with_aims(out, chunks, clauses))
+        return with_causes(with_aims(out, chunks, clauses), chunks)
 
     # -- verbs ----------------------------------------------------------------------------------
 
@@ -56,7 +57,7 @@ class Frames(Predicates, Evidence):
             if use.rest and self._adjective(slots):
                 slots = {**slots, "obj": []}
             if (use.rest or use.reflexive) and not slots.get("obj"):
-                slots = {**slots, "obj": [c for slot in frame.through for c in slots.get(slot, ())]}
+                slots = {**slots, "obj": next((slots[slot] for slot in frame.through if slot in slots), [])}
             if frame.name == "visit" and verb.infinitive and not slots.get("to") and slots.get("obj"):
                 slots = {**slots, "subj": slots["obj"], "obj": []}
             if frame.type in SPEECH or frame.aspect == "plan" or (use.reflexive and not verb.reflexive):
@@ -75,6 +76,7 @@ class Frames(Predicates, Evidence):
                             yield event
             yield found
             yield from self._more(found)
+            yield from self._parts(found)
 
     def _adjective(self, slots: Slots) -> bool:
         """ "avoir un entretien téléphonique": what follows an expression is an adjective of its noun."""
@@ -232,6 +234,16 @@ class Frames(Predicates, Evidence):
                 yield event._replace(
                     type=kind, slots={**event.slots, "obj": [i]}, counted=i, item=i if event.item >= 0 else -1
                 )
+
+    def _parts(self, event: Event) -> Iterable[Event]:
+        """ "30 people, including 12 children", "huit morts, dont trois enfants": a part of the victims."""
+        if event.type != "Casualties" or event.counted < 0:
+            return
+        slot = "subj" if event.frame.counted == "subj" else "obj"
+        for k in range(event.counted + 1, min(event.counted + 5, len(self.chunks) - 1)):
+            if self.chunks[k].low in self.lang.sets["parts"] and self._figured(k + 1) and self._mortal(k + 1):
+                yield event._replace(slots={**event.slots, slot: [k + 1]}, counted=k + 1)
+                return
 
     def _second_quality(self, i: int) -> bool:
         """ "fournitures alimentaires et énergétiques": a bare adjective after "et" is one more kind of it."""

@@ -51,7 +51,7 @@ class NounGroup:
         self.figure: Unit | None = None
         self.determiner = ""
         self.classes: frozenset[str] = frozenset()
-        self.compound: frozenset[str] = frozenset()  # classes of the nouns before the head ("missile production")
+        self.compound: list[Unit] = []  # nouns before the head ("missile production")
         self.frames: tuple[str, ...] = ()
         self.plural = False
         self.pronoun = False

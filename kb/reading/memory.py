@@ -27,6 +27,7 @@ class Mention(NamedTuple):
     classes: frozenset[str]
     plural: bool
     subject: bool
+    gender: str = ""  # f or m where the language's articles tell
 
 
 class Memory:

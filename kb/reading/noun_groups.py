@@ -33,8 +33,8 @@ class NounGroups:
             self._head_fr(group, units)
         else:
             self._head_en(group, units)
-        for unit in units:
-            if unit.kind == "Q" and group.figure is None:
+        for k, unit in enumerate(units, i + 1):
+            if unit.kind == "Q" and group.figure is None and not self._bound(k):
                 group.figure = unit
             elif unit.kind == "D" and not group.determiner:
                 group.determiner = unit.low
@@ -57,7 +57,9 @@ class NounGroups:
             if kind == "V":
                 if not self._adjectival(j, headed) or j == i:
                     break
-            elif (kind == "U" and unit.low == "-") or (kind == "." and unit.low in "-/&" and headed):
+            elif (kind == "U" and unit.low == "-") or (
+                kind in ".-" and unit.low in "-/&" and j > i and self._hyphened(j)
+            ):
                 pass
             elif (
                 kind not in NOMINAL
@@ -71,6 +73,14 @@ class NounGroups:
                 headed = True
             j += 1
         return max(j, i + 1)
+
+    def _hyphened(self, j: int) -> bool:
+        """Whether a hyphen binds two words of a group: "U.S.-backed", "a 72-hour truce"."""
+        return self.units[j - 1].kind in "NXEUMQ"
+
+    def _bound(self, k: int) -> bool:
+        """ "a 72-hour truce": a number that a hyphen binds to its measure counts nothing."""
+        return k < len(self.units) and self.units[k].low == "-"
 
     def _model(self, j: int) -> bool:
         """ "18 Leopard 2 tanks": a number between a name and what is so named."""
@@ -143,7 +153,7 @@ class NounGroups:
             head = plural
         group.head = head
         before = [u for u in nominal if u is not head]
-        group.compound = frozenset().union(*(u.noun.classes for u in before if u.kind == "N" and u.noun is not None))
+        group.compound = [u for u in before if u.kind == "N" and u.noun is not None]
         if head.kind in "EX":
             group.names.append(head)
             titled = [u for u in before if u.kind == "N"]

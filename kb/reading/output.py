@@ -228,11 +228,8 @@ def _unique(key: str, taken: dict[str, int]) -> str:
 
 def _occurrence(text: str, quote: str, start: int) -> int:
     """Which occurrence of a quote is meant, 0 where it stands only once."""
-    count = which = 0
-    at = text.find(quote)
-    while at >= 0 and count < 1000:
-        count += 1
-        if at == start:
-            which = count
+    which, at = 1, text.find(quote)
+    while 0 <= at < start:
+        which += 1
         at = text.find(quote, at + 1)
-    return which if count > 1 else 0
+    return which if which > 1 or text.find(quote, start + 1) >= 0 else 0

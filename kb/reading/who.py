@@ -258,7 +258,7 @@ class Resolver(Antecedents, Places):
                 state = next(iter(entity.affiliation), None) if entity and entity.kind == "Person" else actor.id
                 if state is None or actor.kind == "Person":
                     state = state or self._state(i, self.end_of_group(i), group)
-                mention = Mention(actor, state, group.classes, group.plural, i in subjects)
+                mention = Mention(actor, state, group.classes, group.plural, i in subjects, self._gender(group))
                 if i in subjects:
                     later.append(mention)
                 else:
