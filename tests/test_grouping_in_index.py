@@ -76,6 +76,12 @@ _step = st.one_of(
 _slow = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+@pytest.fixture(autouse=True)
+def _revision_by_revision(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The RDF view is not made anew because much of so little is new."""
+    monkeypatch.setattr("kb.following._SLOWER", 0)
+
+
 def _document(drawn: tuple[str, list[dict[str, Any]], bool]) -> Document:
     name, claims, declares = drawn
     unit = Entity(id="some-unit", kind="MilitaryUnit", labels={"en": "Some Unit"}, affiliation=("RU",))

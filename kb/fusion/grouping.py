@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from kb import quantities
 from kb.fusion.facts import Fact, own_event
-from kb.fusion.profiles import BY_DAY, BY_MONTH, BY_YEAR, KEYED, Lookup, Profile, World, profile_of, verdict
+from kb.fusion.profiles import BY_DAY, BY_MONTH, BY_YEAR, Lookup, Profile, World, profile_of, verdict
 
 MOST: Final = 64
 """Profiles that are compared with each other at the most: what has more of them, as a war that reviewers gave one
@@ -192,4 +192,4 @@ def agreed(clusters: Sequence[Cluster], world: World) -> bool:
     return not any(verdict(a, b, world) == "apart" for a, b in pairs)
 
 
-__all__ = ["KEYED", "MOST", "Cluster", "Told", "agreed", "components", "fits", "group", "parted", "told", "two_numbers"]
+__all__ = ["MOST", "Cluster", "Told", "agreed", "components", "fits", "group", "parted", "told", "two_numbers"]
