@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
-from kb import dates, queries
+from kb import dates
 from kb.errors import InputError, UsageError
 from kb.formats import Names
-from kb.queries import Resolve
 from kb.vocab import type_of
+
+if TYPE_CHECKING:
+    from kb.queries import Resolve
 
 _MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 MOST = 2**31
@@ -113,10 +115,12 @@ def _day(option: str, text: str) -> int:
     return written.bounds.earliest_begin if option == "from" else written.bounds.latest_end
 
 
-def bound(query: str, parameters: Mapping[str, str], names: Names, resolve: queries.Resolve) -> str:
+def bound(query: str, parameters: Mapping[str, str], names: Names, resolve: Resolve) -> str:
     """SPARQL text of a library query's name with its parameters bound, or SPARQL text as it is."""
     if any(c.isspace() or c in "{?" for c in query.strip()):
         if parameters:
             raise UsageError("parameters belong to queries of the library", fix="write the values into the SPARQL text")
         return query
+    from kb import queries
+
     return queries.find(query.strip()).bind(parameters, names, resolve)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kb import vocab
 from kb.printing.look import Look, clean
-from kb.queries import Query
+
+if TYPE_CHECKING:
+    from kb.queries import Query
 
 _ABBREVIATED = {
     **{f"{vocab.ID_BASE}{s}/": f"{s}:" for s in ("actor", "claim", "event", "item", "place", "source")},
