@@ -35,6 +35,7 @@ ROLES = {
     "Acknowledgement": ("speaker",),
     "Order": ("speaker",),
 }
+COUNTED = ("Casualties", "Deployment", "Casualties", "Deployment")
 SPEECH = ("Statement", "Acknowledgement", "Order")
 WITH_ITEMS = ("ArmsTransfer", "AidTransfer", "WeaponTest", "ArmsProduction", "Order")
 
@@ -49,7 +50,7 @@ class Story(NamedTuple):
 @st.composite
 def claims(draw: st.DrawFn) -> Fact:
     """A claim of any type, dated or not, counted or not, said by somebody or not, published on some day."""
-    kind = draw(st.sampled_from(sorted(ROLES)))
+    kind = draw(st.sampled_from([*sorted(ROLES), *COUNTED, *COUNTED]))
     parts: dict[str, list[str]] = {}
     for role, actor in zip(ROLES[kind], draw(st.permutations(ACTORS)), strict=False):
         parts.setdefault(role, []).append(actor)
@@ -62,7 +63,7 @@ def claims(draw: st.DrawFn) -> Fact:
         roles=parts,
         place=None if speech else draw(st.sampled_from(PLACES)),
         items=[draw(st.sampled_from(ITEMS))] if kind in WITH_ITEMS else [],
-        quantity=number if kind in ("Casualties", "Deployment") and draw(st.booleans()) else None,
+        quantity=number if kind in COUNTED and draw(st.integers(0, 3)) else None,
         edtf=draw(st.sampled_from(DATES)),
         purpose=draw(st.sampled_from((None, "combat", "demining"))) if kind == "Deployment" else None,
         polarity=draw(st.sampled_from((None, None, None, "negative"))),
@@ -99,7 +100,8 @@ def said_by(one: Fact) -> Assertion:
 def statements_near(draw: st.DrawFn, several: list[Fact]) -> Assertion:
     """A statement that says what a claim says, changed here and there, or that somebody said so."""
     said = said_by(draw(st.sampled_from(several)))
-    for change in draw(st.sets(st.sampled_from(sorted(_CHANGES)), max_size=2)):
+    likely = [*sorted(_CHANGES), *(["number"] * 4 if said.quantity else [])]
+    for change in sorted(draw(st.sets(st.sampled_from(likely), max_size=2))):
         said = _CHANGES[change](draw, said)
     if draw(st.integers(0, 3)) == 0:
         speech = draw(st.sampled_from(("Statement", "Acknowledgement")))

@@ -17,6 +17,9 @@ OTHERS = {
         *(("soldiers", "nurses"), ("killed", "captured"), ("killed", "injured"), ("sent", "almost sent")),
         *(("supplied", "promised"), ("ordered", "refused to order"), ("food", "medicine")),
         *((".", " in Syria."), (".", " by mistake."), (".", " with Chinese help."), (".", " on Mars.")),
+        *((".", " in secret."), (".", " for the last time."), (".", " until 2020."), (".", " or not.")),
+        *((".", " at Iran's request."), (".", " except in Kursk."), (".", " for ten years."), (".", " every month.")),
+        *((" were ", " were nearly "), (" were ", " may have been ")),
         *((".", " according to the CIA."), (".", " for the first time in ten years.")),
     ),
     "fr": (
@@ -24,6 +27,14 @@ OTHERS = {
         *(("Russie", "Syrie"), ("Koursk", "Belgorod"), ("Vladimir Poutine", "Xi Jinping"), ("KCNA", "TASS")),
         *(("obus", "drones"), ("missiles", "chars"), ("soldats", "infirmiers"), ("tués", "capturés")),
         *(("fourni", "promis"), ("envoyé", "failli envoyer"), ("ordonné", "refusé d'ordonner")),
+        *((".", " en secret."), (".", " pour la dernière fois."), (".", " jusqu'en 2020."), (".", " ou non.")),
+        *(
+            (".", " à la demande de l'Iran."),
+            (".", " sauf à Koursk."),
+            (".", " chaque mois."),
+            (".", " pendant dix ans."),
+        ),
+        *((" ont été ", " ont presque été "), (" a ", " aurait "), (" a ", " pourrait avoir ")),
         *((".", " en Syrie."), (".", " par erreur."), (".", " avec l'aide de la Chine."), (".", " selon la CIA.")),
     ),
 }
