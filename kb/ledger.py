@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kb.database import Connection, translated
+from kb.database import Connection, translated, uncollected
 from kb.errors import NotFoundError, StoreError
 
 if TYPE_CHECKING:
@@ -120,8 +120,8 @@ class Ledger:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Everything inside is committed together, or not at all."""
-        with translated(self.path):
+        """Everything inside is committed together, or not at all; it is not held up by looking for garbage."""
+        with translated(self.path), uncollected():
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield self.db

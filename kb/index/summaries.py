@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from kb import dates
@@ -38,13 +39,13 @@ def monthly(db: sqlite3.Connection, actor: str | None, first: int | None, last: 
     begin = dt.date.fromordinal(dates.EARLIEST if first is None else first)
     end = dt.date.fromordinal(dates.LATEST if last is None else last)
     counted: Counter[tuple[int, int]] = Counter()
-    inner = (_month(begin) + (begin.day > 1), _month(end) - (not _is_last(end)))
+    inner = (month_of(begin.toordinal()) + (begin.day > 1), month_of(end.toordinal()) - (not _is_last(end)))
     for month, types, events in db.execute(
         "SELECT month, types, events FROM month WHERE term = ? AND month BETWEEN ? AND ? AND events > 0",
         (term, *inner),
     ).fetchall():
         counted[month, types] += events
-    for month in {_month(begin), _month(end)} - set(range(inner[0], inner[1] + 1)):
+    for month in {month_of(begin.toordinal()), month_of(end.toordinal())} - set(range(inner[0], inner[1] + 1)):
         counted.update(_part(db, term, month, begin.toordinal(), end.toordinal()))
     return _by_kind(counted)
 
@@ -93,8 +94,11 @@ def _part(db: sqlite3.Connection, term: int, month: int, first: int, last: int) 
     return Counter({(month, types): count for types, count in rows})
 
 
-def _month(day: dt.date) -> int:
-    return day.year * 12 + day.month - 1
+@cache
+def month_of(day: dates.Day) -> int:
+    """The month of a day: twelve times the year, and the month from 0."""
+    date = dt.date.fromordinal(day)
+    return date.year * 12 + date.month - 1
 
 
 def _is_last(day: dt.date) -> bool:

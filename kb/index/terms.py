@@ -39,6 +39,7 @@ class Terms:
         self._sections = {"actor": gazetteer.actors, "place": gazetteer.places, "item": gazetteer.items}
         self._numbers: dict[Term, int] = {}
         self._upward: dict[Term, tuple[int, ...]] = {}
+        self._parties: dict[tuple[str, ...], frozenset[int]] = {}
         self._kinds: dict[int, tuple[int, ...]] = {}
         self._counted: dict[str, Counter[int]] = {"events": Counter(), "sources": Counter()}
 
@@ -65,8 +66,11 @@ class Terms:
 
     def parties(self, roles: Mapping[str, Sequence[str]]) -> frozenset[int]:
         """Everybody who plays a part, and for whom they do."""
-        actors = [actor for ids in roles.values() for actor in ids]
-        return frozenset([n for actor in actors for n in self.upward("actor", actor)])
+        actors = tuple([actor for ids in roles.values() for actor in ids])
+        found = self._parties.get(actors)
+        if found is None:
+            found = self._parties[actors] = frozenset([n for actor in actors for n in self.upward("actor", actor)])
+        return found
 
     def things(self, place: str | None, items: Iterable[str]) -> frozenset[int]:
         """Place and items of a claim's event, and what these are in or kinds of."""

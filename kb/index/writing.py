@@ -7,7 +7,6 @@ is noted too.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sqlite3
 from collections import Counter, defaultdict
@@ -20,6 +19,7 @@ from kb.index import cores, schema, spans
 from kb.index.arrivals import Arrival, Given, given
 from kb.index.facts import facts_of, fused_of, numbers_of
 from kb.index.regrouping import Regrouping
+from kb.index.summaries import month_of
 from kb.index.terms import EVERYTHING, MASKS, Terms
 from kb.ledger import Ledger
 
@@ -75,8 +75,8 @@ class _Row(NamedTuple):
         """The month it began in (twelve times the year, and the month from 0), if that is known."""
         if self.latest_begin - self.earliest_begin > 30:
             return None
-        first, last = (dt.date.fromordinal(day) for day in self[:2])
-        return first.year * 12 + first.month - 1 if first.month == last.month else None
+        first, last = month_of(self.earliest_begin), month_of(self.latest_begin)
+        return first if first == last else None
 
 
 class Writer:
