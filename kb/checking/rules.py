@@ -31,6 +31,7 @@ class Rules:
         self.changing = frozenset(types["changing"])
         self.repeated = frozenset(types["repeated"])
         self.on_ground = frozenset(types["on_ground"])
+        self.given = frozenset(types["given"])
         self.once = frozenset(types["once"])
         self.durable = frozenset(types["durable"])
         self.of_people = frozenset(types["people"])

@@ -222,7 +222,7 @@ class Understanding:
         found: list[Assertion] = []
         for one in said:
             own = self.words.at(one.start, one.end)
-            if one.type not in self.rules.handing or "recipient" in one.roles or not set(own) & set(them):
+            if one.type not in self.rules.given or "recipient" in one.roles or not set(own) & set(them):
                 found.append(one)
                 continue
             agents = one.roles.get("agent", ())
