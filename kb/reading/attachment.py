@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kb.reading.attribution import Report
 from kb.reading.clause import STOPS, Clause
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language
 from kb.reading.periods import Span
+from kb.reading.sources import Report
 from kb.reading.unit import Unit
 
 
@@ -87,6 +87,8 @@ class Attachment:
         if nxt.unit.kind == "G":
             return i + 2 if i + 2 < len(self.chunks) and self.chunks[i + 2].kind == "NP" else -1
         before = self.chunks[i - 1] if i else None
+        if before is not None and before.kind == "NP" and self.units[moment.first].low.isdigit():
+            return i - 1  # "the elections 2026": the year names the noun
         of = "of" in self.lang.prepositions.get(self.units[moment.first].low, ())
         of = of or (before is not None and "of" in self.lang.prepositions.get(before.low, ()) and before.kind == "P")
         if of and before is not None and "/" not in (moment.span.edtf or ""):

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from kb.reading.clause import Clause
 from kb.reading.event import SPEECH
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Frame, Language, Lexicon
+from kb.reading.sources import Report, Sources
 from kb.reading.unit import Unit
 
 
-class Report(NamedTuple):
-    """One act of reporting: the speaker's chunks, what it covers, and its frame."""
-
-    clause: Clause | None
-    frame: Frame | None
-    speakers: tuple[int, ...]
-    first: int  # chunks that it covers
-    last: int
-    begin: int  # chunks of the whole act, speaker and verb included
-    end: int
-    direct: bool = False
-    pronoun: bool = False  # the speaker is only a pronoun behind the verb: "a-t-il dit"
-
-
-class Attribution:
+class Attribution(Sources):
     """Finds the acts of reporting in one sentence."""
 
     def __init__(self, lexicon: Lexicon, lang: Language) -> None:
@@ -119,24 +104,6 @@ class Attribution:
                 return frame
         return None
 
-    @staticmethod
-    def _labelled(chunks: list[Chunk], clause: Clause) -> bool:
-        """ "called it the worst attack", "qualifié de « … »": a quotation, or a pronoun and what it is called."""
-        if any(c.kind == "«" for c in chunks[clause.at : clause.at + 9]):
-            return True
-        nxt = clause.at + 1
-        group = chunks[nxt].noun_group if nxt + 1 < len(chunks) else None
-        if group is None:
-            return False
-        second = chunks[nxt + 1].noun_group
-        if second is not None and second.determiner:
-            return True
-        behind = chunks[nxt + 1 : nxt + 7]
-        until = next((k for k, c in enumerate(behind) if c.kind not in ("NP", "P", "D", "a")), len(behind))
-        if any(c.kind == "P" and c.low in ("as", "comme") for c in behind[:until]):
-            return True
-        return group.pronoun and (chunks[nxt + 1].kind in ("NP", "D") or chunks[nxt + 1].low == "as")
-
     def _double(self, chunks: list[Chunk], clause: Clause) -> bool:
         """Whether the verb also tells of deeds ("lancer", "poursuivre", "claim") that its object allows."""
         for use in clause.verb.uses:
@@ -190,8 +157,21 @@ class Attribution:
                 quoted,
             )
         last = clause.end if frame.name == "message" else self._end_after(chunks, clauses, clause)
-        begin = min(clause.begin, clause.at)
+        begin = self._fronted(chunks, min(clause.begin, clause.at))
         return Report(clause, frame, speakers, clause.at + 1, last, begin, last, quoted)
+
+    @staticmethod
+    def _fronted(chunks: list[Chunk], begin: int) -> int:
+        """Where an act of speech begins with the adjuncts before its subject: "In a message published by X, Y said"."""
+        if begin == 0 or chunks[begin - 1].kind != ",":
+            return begin
+        k = begin - 1
+        while k >= 0 and chunks[k].kind in ("NP", "P", "T", "D", "a", ",", "VG"):
+            group = chunks[k].verb_group
+            if group is not None and not group.participle:
+                return begin
+            k -= 1
+        return 0 if k < 0 and chunks[0].kind in ("P", "T") else begin
 
     @staticmethod
     def _delivered(chunks: list[Chunk], clause: Clause, frame: Frame) -> Report | None:
@@ -274,45 +254,3 @@ class Attribution:
             return False
         after = [c.kind for c in chunks[i + 1 : i + 7]]
         return "NP" in after and "VG" in after and after.index("NP") < after.index("VG")
-
-    def _according(self, chunks: list[Chunk]) -> list[Report]:
-        """ "selon X", "according to X": the clauses around it."""
-        out: list[Report] = []
-        for i, chunk in enumerate(chunks):
-            if chunk.kind != "@":
-                continue
-            j = i + 1
-            speakers: list[int] = []
-            while j < len(chunks) and (chunks[j].kind in ("NP", "D", "C", "P", "a")):
-                if chunks[j].kind == "NP" and chunks[j - 1].kind in ("@", "C", "D", "a"):
-                    speakers.append(j)
-                j += 1
-            speakers = self._author(chunks, speakers)
-            if speakers and not self._cites_event(chunk, chunks[speakers[0]]):
-                start = i
-                while start > 0 and chunks[start - 1].kind not in (";", ":"):
-                    start -= 1
-                end = j
-                while end < len(chunks) and chunks[end].kind not in (";", "."):
-                    end += 1
-                out.append(Report(None, None, tuple(speakers[:1]), start, end, start, end))
-        return out
-
-    def _author(self, chunks: list[Chunk], speakers: list[int]) -> list[int]:
-        """Of "according to a statement by X" X; else who is named first."""
-        for i in speakers[:1]:
-            group = chunks[i].noun_group
-            if group is None or "message" not in group.classes or i + 2 >= len(chunks) or chunks[i + 1].kind != "P":
-                continue
-            by = {"by", "of"} & set(self.lang.prepositions.get(chunks[i + 1].low, ()))
-            if by and chunks[i + 2].kind == "NP":
-                return [i + 2]
-        return speakers
-
-    def _cites_event(self, lead: Chunk, cited: Chunk) -> bool:
-        """ "citing the attacks": a reason, not a source."""
-        group = cited.noun_group
-        if group is not None and group.head is not None and group.head.low in self.lang.sets["anonymous"]:
-            return False
-        someone = group is not None and (group.names or group.pronoun or group.classes & {"person", "org", "message"})
-        return lead.low in ("citing", "citant") and not someone

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kb.quantities import Quantity, make
-from kb.reading.attribution import Report
 from kb.reading.clause import Clause
 from kb.reading.draft import DraftPlace
 from kb.reading.event import Event
 from kb.reading.groups import Chunk, NounGroup
 from kb.reading.lexicon import Language
+from kb.reading.sources import Report
 from kb.reading.timing import Timed
 from kb.reading.who import Resolver
 

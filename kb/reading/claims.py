@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kb.reading.attribution import Report
 from kb.reading.clause import Clause
 from kb.reading.draft import DraftClaim, Role
 from kb.reading.event import Event
@@ -10,6 +9,7 @@ from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language, Lexicon
 from kb.reading.memory import Actor
 from kb.reading.roles import Roles
+from kb.reading.sources import Report
 from kb.reading.timing import Timing
 from kb.reading.who import Resolver
 
@@ -47,6 +47,8 @@ class ClaimMaker(Roles):
             self._elliptic(event, roles)
         elif event.type == "Cooperation":
             self._shared(event, roles)
+        elif event.type == "Withdrawal":
+            self._same_troops(event, roles)
         if "agent" not in roles and event.frame.roles.get("subj") == "agent":
             self._presume_agent(event, roles, reports)
         if not roles:
@@ -189,7 +191,10 @@ class ClaimMaker(Roles):
                 for chunk in chunks[:2]:
                     for actor in self.resolver.actors(chunk)[:1]:
                         self._put(roles, "addressee", actor)
-        start, end = self.span(report.begin, max(report.end, clause.end))
+        begin = report.begin
+        if clause.verb.gerund and clause.parent >= 0:  # "X wrote to Y, praising Z": who praises stands before
+            begin = min(begin, self.clauses[clause.parent].begin)
+        start, end = self.span(begin, max(report.end, clause.end))
         content_start, content_end = (
             self.span(report.first, report.last) if report.last > report.first else (start, start)
         )

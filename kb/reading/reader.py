@@ -7,19 +7,21 @@ from typing import NamedTuple
 
 from kb.errors import InputError
 from kb.gazetteer import Gazetteer
-from kb.reading.attribution import Attribution, Report
+from kb.reading.attribution import Attribution
 from kb.reading.chunks import Chunker
 from kb.reading.claims import ClaimMaker
 from kb.reading.clauses import Parser
-from kb.reading.draft import DraftClaim, Role
+from kb.reading.draft import DraftClaim
 from kb.reading.event import SPEECH, Event
 from kb.reading.frames import Frames
 from kb.reading.language import detect_language
 from kb.reading.lexicon import Language, Lexicon
 from kb.reading.memory import Memory
 from kb.reading.names import Names
-from kb.reading.selection import AMBIENT, distinct, linked, unrepeated
+from kb.reading.quotations import Quotations
+from kb.reading.selection import AMBIENT, distinct, linked, redated, unrepeated
 from kb.reading.sentences import Sentence, split_sentences
+from kb.reading.sources import Report
 from kb.reading.timing import Timing
 from kb.reading.tokens import Token, tokenize
 from kb.reading.units import Builder
@@ -123,7 +125,8 @@ def _read(
     for sentence in sentences:
         reading.sentence(sentence)
     reading.claims.extend(unrepeated(reading.headed, reading.claims))
-    return linked(sorted(reading.claims, key=lambda c: (c.quote_start, c.quote_end, c.type)))
+    claims = reading.claims if options.hypothetical else redated(reading.claims)
+    return linked(sorted(claims, key=lambda c: (c.quote_start, c.quote_end, c.type)))
 
 
 class _Reading:
@@ -151,11 +154,7 @@ class _Reading:
         self.maker = ClaimMaker(text, lexicon, lang, self.resolver, self.timing)
         self.speech = frozenset(name for name, f in lexicon.frames.items() if f.type in SPEECH)
         self.claims: list[DraftClaim] = []
-        self.last_speaker = ("", -1)
-        self.last_said: DraftClaim | None = None
-        self.told: tuple[tuple[Role, ...], int] = ((), -1)
-        self.paragraph = -1
-        self.opens = True
+        self.quotations = Quotations()
         self.headed: list[DraftClaim] = []
 
     def sentence(self, sentence: Sentence) -> None:
@@ -168,12 +167,11 @@ class _Reading:
         self.resolver.begin(chunks, units, tokens)
         parser = Parser(chunks, self.lang, self.speech)
         clauses = parser.run()
-        self.opens = sentence.paragraph != self.paragraph
-        self.paragraph = sentence.paragraph
+        self.quotations.begin(sentence.paragraph)
         self.resolver.subjects = sorted({i for c in clauses if c.verb.finite for i in c.subjects})
         self.maker.begin(chunks, clauses)
         reports = self.attribution.reports(chunks, units, clauses)
-        alone = self._goes_on(tokens)
+        alone = self.quotations.alone(tokens)
         if alone:
             reports = []  # what others say inside is told by who is quoted
         self.timing.begin(chunks, units, clauses, reports, sentence.paragraph)
@@ -181,58 +179,20 @@ class _Reading:
         heads = sentence.headline and not self.options.headlines
         drafts = self._drafts(events, reports)
         if alone:
-            drafts = [claim if claim.attributed_to else claim._replace(attributed_to=self.told[0]) for claim in drafts]
+            drafts = [c if c.attributed_to else c._replace(attributed_to=self.quotations.speakers) for c in drafts]
         (self.headed if heads else self.claims).extend(drafts)
         if heads:
             self.timing.heading()
             self.resolver.remember(set())
             return
-        if alone:
-            self._continue(tokens)
+        further = self.quotations.going_on(tokens, self.text) if alone else None
+        if further is not None:
+            self.claims.append(further)
         for report in reports[-1:]:
-            self._heard(report)
-        self.resolver.remember({i for clause in clauses for i in clause.subjects if clause.verb.finite})
-
-    def _heard(self, report: Report) -> None:
-        """Remember who spoke, for a quotation that stands alone behind."""
-        roles = tuple(self.maker.role(actor) for actor in self.maker.voices(report))
-        if roles:
-            self.told = (roles, self.paragraph)
+            self.quotations.heard(tuple(self.maker.role(actor) for actor in self.maker.voices(report)))
             if report.speakers:
                 self.resolver.spoke(report.speakers[0])
-
-    def _goes_on(self, tokens: list[Token]) -> bool:
-        """Whether a sentence is a quotation alone, behind somebody's words in this paragraph or the one before."""
-        last = len(tokens) - 1
-        while last > 0 and tokens[last].kind == "mark":
-            last -= 1
-        if last < 5 or tokens[0].kind != "open" or tokens[last].kind != "close":
-            return False
-        closed = any(t.kind == "close" and t.text == tokens[last].text for t in tokens[:last])
-        near = self.paragraph - self.told[1] <= self.opens
-        return not closed and near and bool(self.told[0])
-
-    def _continue(self, tokens: list[Token]) -> None:
-        """A quotation that stands alone goes on with what the last speaker said."""
-        said, (_, paragraph) = self.last_said, self.last_speaker
-        if said is None or self.paragraph - paragraph > 1 or said.roles.get("speaker") != self.told[0]:
-            return
-        last = max(k for k, token in enumerate(tokens) if token.kind == "close")
-        start, end = tokens[0].start, tokens[last].end
-        self.last_speaker = (self.last_speaker[0], self.paragraph)
-        self.told = (self.told[0], self.paragraph)
-        self.claims.append(
-            said._replace(
-                type="Statement",
-                quote=self.text[start:end],
-                quote_start=start,
-                quote_end=end,
-                content=self.text[start:end],
-                time_text=None,
-                regards=None,
-                notes=("speaker taken from the sentence before",),
-            )
-        )
+        self.resolver.remember({i for clause in clauses for i in clause.subjects if clause.verb.finite})
 
     def _drafts(self, events: list[Event], reports: list[Report]) -> list[DraftClaim]:
         """The claims of events that say enough, and of acts of speech that say something else."""
@@ -275,6 +235,8 @@ class _Reading:
             (clause.verb.past and frame.type == "Order") or self.maker.goes_on(clause, ("stop", "conduct", "occur"))
         )
         after = after or (clause.verb.gerund and frame.name == "message" and bool(clause.objects))
+        praised = any(report.first <= trigger < report.last and c.type in AMBIENT for c, trigger in events)
+        after = after or (clause.verb.gerund and frame.type == "Statement" and praised)
         after = after or (clause.verb.participle and not clause.verb.passive and frame.type == "Statement")
         after = after or (clause.verb.gerund and frame.type == "Order" and not clause.coordinated)
         if not (clause.verb.finite or after) or clause.verb.copula or clause.relative or clause.verb.modal:
@@ -284,11 +246,9 @@ class _Reading:
         claim = self.maker.of_report(report, reports)
         if claim is None or "speaker" not in claim.roles:
             return claim
-        speaker = claim.roles["speaker"][0].name
         if report.speakers:
             self.resolver.spoke(report.speakers[0])
-        self.last_speaker = (speaker, self.paragraph)
-        self.last_said = claim
+        self.quotations.said(claim)
         return claim
 
     def _inner(self, report: Report, reports: list[Report]) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kb.reading.attribution import Report
 from kb.reading.circumstances import Circumstances
 from kb.reading.draft import Role
 from kb.reading.event import Event
 from kb.reading.memory import Actor
+from kb.reading.sources import Report
 
 
 class Roles(Circumstances):
@@ -60,13 +60,35 @@ class Roles(Circumstances):
                 telling = report.frame is not None and report.frame.name != "declare" and not self._denied(report)
                 if not telling or report.clause is None or report.clause.inverted:
                     continue
-                if event.trigger in report.clause.objects:
+                if any(k <= event.trigger <= self.resolver.end_of_group(k) for k in report.clause.objects):
                     owners.extend(a for chunk in report.speakers for a in self.resolver.actors(chunk))
+                    if report.frame is not None and report.frame.type == "Order":
+                        owners = [self._commanded(actor) for actor in owners]
                     break
         taken = {r.name for found in roles.values() for r in found}
         found = tuple(self.role(a) for a in owners[:2] if a.name not in taken)
         if found:
             roles["agent"] = found
+
+    def _commanded(self, actor: Actor) -> Actor:
+        """Who does what somebody orders: the state whose leader gives the order."""
+        listed = self.resolver.names.gazetteer.actors
+        entity = listed.get(actor.id) if actor.id else None
+        for key in entity.affiliation if entity is not None and entity.kind == "Person" else ():
+            if listed[key].kind == "State":
+                label = self.resolver.names.label("actors", key, self.lang.code)
+                return Actor(label, key, actor.start, actor.end, "State", True)
+        return actor
+
+    def _same_troops(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> None:
+        """ "the return of the unit": the troops spoken of before in the sentence."""
+        slots = [slot for slot, role in event.frame.roles.items() if role == "agent"]
+        for chunk in (chunk for slot in slots for chunk in event.slots.get(slot, ())):
+            group = self.chunks[chunk].noun_group
+            if group is None or group.names or group.demonyms or group.owners or not self.victims:
+                continue
+            if group.determiner in self.lang.sets["definite"] and "troops" in group.classes:
+                roles["agent"] = self.victims
 
     @staticmethod
     def _denied(report: Report) -> bool:

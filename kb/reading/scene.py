@@ -11,11 +11,11 @@ import re
 from datetime import date
 
 from kb.reading.attachment import Attachment
-from kb.reading.attribution import Report
 from kb.reading.clause import Clause
 from kb.reading.event import Event
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language, Lexicon
+from kb.reading.sources import Report
 from kb.reading.unit import Unit
 
 
@@ -156,6 +156,11 @@ class Scene:
 def family(kind: str) -> str:
     """The kind of event under which a day is remembered: an invasion is an attack."""
     return "Attack" if kind == "Invasion" else kind
+
+
+def uncertain(edtf: str) -> str:
+    """A day or days as far as can be told: every day marked with "?"."""
+    return "/".join(part if part.endswith(("?", "~", "%")) else f"{part}?" for part in edtf.split("/"))
 
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?$")

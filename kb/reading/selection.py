@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kb.reading.draft import DraftClaim
 from kb.reading.event import SPEECH
+from kb.reading.scene import DAY, uncertain
 
 
 def linked(claims: list[DraftClaim]) -> list[DraftClaim]:
@@ -20,6 +21,36 @@ def linked(claims: list[DraftClaim]) -> list[DraftClaim]:
                     break
         out.append(claim._replace(regards=about) if about is not None else claim)
     return out
+
+
+def redated(claims: list[DraftClaim]) -> list[DraftClaim]:
+    """Give what is told again without a date the only day on which it is said to have been, marked uncertain.
+
+    What takes two known parties is the same when told again with the same two: a meeting, an agreement, a message.
+    """
+    days: dict[tuple[object, ...], set[str]] = {}
+    for claim in claims:
+        if (parties := _parties(claim)) and claim.edtf and DAY.match(claim.edtf.rstrip("?")):
+            days.setdefault(parties, set()).add(claim.edtf.rstrip("?"))
+    out = []
+    for claim in claims:
+        known = days.get(_parties(claim), set())
+        if claim.edtf is None and claim.modality == "actual" and len(known) == 1:
+            (day,) = known
+            notes = (*claim.notes, "date of the same event told elsewhere")
+            claim = claim._replace(edtf=uncertain(day), notes=notes)
+        out.append(claim)
+    return out
+
+
+def _parties(claim: DraftClaim) -> tuple[object, ...]:
+    """The type and known parties of a claim about something between two; empty for others."""
+    ids = {role.id for found in claim.roles.values() for role in found if role.id}
+    message = claim.type == "Statement" and set(claim.roles) == {"speaker", "addressee"}
+    return (claim.type, frozenset(ids)) if len(ids) > 1 and (message or claim.type in _MUTUAL) else ()
+
+
+_MUTUAL = frozenset({"Meeting", "Agreement"})
 
 
 def unrepeated(headed: list[DraftClaim], body: list[DraftClaim]) -> list[DraftClaim]:
@@ -59,12 +90,16 @@ def distinct(drafts: list[tuple[DraftClaim, int]]) -> list[tuple[DraftClaim, int
             and (kept.quantity, kept.items) == (claim.quantity, claim.items)
             for kept, _ in out
         )
-        nested = claim.confidence < 0.6 and any(
-            kept.type == claim.type
-            and kept.quote_start <= claim.quote_start
-            and claim.quote_end <= kept.quote_end
-            and (claim.quantity is None or kept.quantity == claim.quantity)
-            for kept, _ in out
+        nested = (
+            claim.confidence < 0.6
+            and claim.type not in AMBIENT
+            and any(
+                kept.type == claim.type
+                and kept.quote_start <= claim.quote_start
+                and claim.quote_end <= kept.quote_end
+                and (claim.quantity is None or kept.quantity == claim.quantity)
+                for kept, _ in out
+            )
         )
         if not same and not nested:
             out.append((claim, trigger))

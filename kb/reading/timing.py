@@ -13,11 +13,11 @@ from datetime import date
 from typing import NamedTuple
 
 from kb.reading.attachment import Moment
-from kb.reading.attribution import Report
 from kb.reading.clause import Clause
 from kb.reading.event import Event
 from kb.reading.lexicon import Language, Lexicon
-from kb.reading.scene import DAY, Scene, family
+from kb.reading.scene import DAY, Scene, family, uncertain
+from kb.reading.sources import Report
 
 
 class Timed(NamedTuple):
@@ -93,7 +93,8 @@ class Timing(Scene):
         if clause is None or clause.at in self.times.reporting:
             return own
         for chunk in (*clause.subjects, *clause.objects):
-            own += self.times.by_noun.get(chunk, ())
+            group = self.chunks[chunk].noun_group
+            own += self.times.by_noun.get(chunk, ()) if group is not None and group.frames else ()
         found = sorted(self.times.of_clause(clause), key=lambda m: abs(m.chunk - event.trigger))
         return own + [m for m in found if m not in own]
 
@@ -149,9 +150,9 @@ class Timing(Scene):
             return Timed()
         same = self.latest.get("Attack" if event.type == "Casualties" else family(event.type))
         if same and self._taken_up(event, clause):
-            return Timed(_uncertain(same), note="date of the same event told before")
+            return Timed(uncertain(same), note="date of the same event told before")
         if self.scene and self._goes_on(event, clause):
-            return Timed(_uncertain(self.scene), note="date taken from the sentences before")
+            return Timed(uncertain(self.scene), note="date taken from the sentences before")
         return Timed()
 
     def _taken_up(self, event: Event, clause: Clause | None) -> bool:
@@ -186,9 +187,9 @@ class Timing(Scene):
             return Timed()
         said_by, day, paragraph = self.spoken
         if said_by == speaker and paragraph == self.paragraph and day:
-            return Timed(_uncertain(day), note="said on the day of what was said before")
+            return Timed(uncertain(day), note="said on the day of what was said before")
         if self.scene and self.scene == self.published and not self.times.by_clause.get(clause.at):
-            return Timed(_uncertain(self.scene), note="said on the day that the text tells of")
+            return Timed(uncertain(self.scene), note="said on the day that the text tells of")
         return Timed()
 
     def _report_moment(self, report: Report, clause: Clause) -> Moment | None:
@@ -197,6 +198,8 @@ class Timing(Scene):
         if report.first > clause.at:
             content = self._content(clause)
             own = [m for m in own if m.chunk <= content]
+        if not own and clause.verb.gerund and clause.parent >= 0:  # "…, handing over a message": while he said that
+            own = [m for m in self.times.by_clause.get(self.clauses[clause.parent].at, ()) if self._punctual(m)]
         if own:
             return min(own, key=lambda m: abs(m.chunk - clause.at))
         for other in self.clauses:  # "in a message published on Friday", "dans un discours prononcé le 12"
@@ -223,11 +226,6 @@ class Timing(Scene):
             if self.chunks[i].kind in ("S", "«", ":", "VG"):
                 return i
         return len(self.chunks)
-
-
-def _uncertain(edtf: str) -> str:
-    """A day or days as far as can be told: every day marked with "?"."""
-    return "/".join(part if part.endswith(("?", "~", "%")) else f"{part}?" for part in edtf.split("/"))
 
 
 _COARSE = re.compile(r"\d{4}(?:-\d\d)?$")

@@ -73,3 +73,33 @@ def test_a_quotation_inside_a_paragraph_is_not_of_the_speaker_of_another(read: R
         "“We are calm,” Donald Trump told reporters.\n\nPeople gathered. “This is the end of it all.” Nobody answered."
     )
     assert [claim.quote for claim in read(text)] == ["“We are calm,” Donald Trump told reporters"]
+
+
+def test_an_act_of_speech_begins_with_its_adjuncts(read: Read) -> None:
+    """The message in which it is said belongs to the quote of what is said."""
+    text = "Dans un message publié lundi, Emmanuel Macron a déclaré que la paix était proche."
+    assert "Dans un message publié lundi, Emmanuel Macron a déclaré que la paix était proche" in [
+        claim.quote for claim in read(text, "fr")
+    ]
+
+
+def test_a_gerund_that_praises_an_alliance_is_an_act_of_speech(read: Read) -> None:
+    """Who writes, praising an alliance, does two things; the alliance is the second one's content."""
+    text = "Kim Jong Un a écrit à Vladimir Poutine, saluant l'alliance entre la Corée du Nord et la Russie."
+    found = [(claim.type, said_by(claim)) for claim in read(text, "fr")]
+    assert ("Cooperation", ["Kim Jong Un"]) in found
+    assert found.count(("Statement", ["Kim Jong Un"])) == 1
+
+
+def test_what_a_leader_orders_the_state_does(read: Read) -> None:
+    """The agent of what is ordered is the state for which who orders it acts."""
+    claims = read("Kim Jong Un a ordonné l'augmentation de la production de missiles.", "fr")
+    agents = [[role.name for role in c.roles.get("agent", ())] for c in claims if c.type == "ArmsProduction"]
+    assert agents == [["Corée du Nord"]]
+
+
+def test_a_unit_that_returns_is_the_one_spoken_of(read: Read) -> None:
+    """ "The unit" without a name is the troops of the same sentence."""
+    claims = read("Neuf soldats du génie ont été tués, a reconnu Kim Jong Un lors du retour de l'unité.", "fr")
+    agents = [[role.name for role in c.roles["agent"]] for c in claims if c.type == "Withdrawal"]
+    assert agents == [["soldats du génie"]]

@@ -33,6 +33,9 @@ OWN = [
         "L'attaque de lundi contre Odessa a tué deux civils.",
         [("Attack", "2025-03-17"), ("Casualties", "2025-03-17")],
     ),
+    # a bare year behind a noun names it
+    ("fr", "Pékin a condamné les essais de missiles 2016.", [("WeaponTest", "2016")]),
+    ("fr", "Le Japon a livré des chars modèle 2016 à l'Ukraine.", [("ArmsTransfer", None)]),
     # a time of one of them does not date them all
     ("en", "Israel struck Yemen four times, including once in December.", [("Attack", None)]),
     # so many since then: up to now; what goes on: open
@@ -93,3 +96,10 @@ def test_on_the_day_of_publication_people_speak_that_day(read: Read) -> None:
     text = "Russian drones hit Odesa on {}. Volodymyr Zelensky condemned the strikes."
     said = {day: [c.edtf for c in read(text.format(day)) if c.type == "Statement"] for day in ("Thursday", "Monday")}
     assert said == {"Thursday": ["2025-03-20?"], "Monday": [None]}
+
+
+def test_the_same_message_told_again_is_of_the_same_day(read: Read) -> None:
+    """What takes two parties and is dated only once is of that day, marked uncertain, also before it is dated."""
+    text = "Kim Jong Un a adressé ses vœux à Vladimir Poutine."
+    text += " Vendredi, Kim Jong Un a adressé ses vœux à Vladimir Poutine."
+    assert [claim.edtf for claim in read(text, "fr", "2025-12-27")] == ["2025-12-26?", "2025-12-26"]
