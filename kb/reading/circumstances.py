@@ -97,6 +97,8 @@ class Circumstances:
                 found = self.resolver.place(chunk)
                 if found is not None:
                     return self._listed_place(found)
+        if event.cause is not None:
+            return self._place(event.cause)
         if len(self.chunks) > 1 and self.chunks[0].kind == "P" and self.chunks[1].kind == "NP":
             found = self.resolver.place(1)
             if found is not None:
@@ -207,6 +209,8 @@ class Circumstances:
             modality = "planned"
         if "order" in frames:
             modality = "planned"
+        if verb.lemma in self.lang.sets["accusing"]:
+            certainty = "possible"
         if "think" in frames and verb.passive:
             certainty = "probable"
         return modality, certainty

@@ -24,6 +24,7 @@ class Event(NamedTuple):
     first: int  # chunks of its quote
     last: int
     score: float
+    cause: Event | None = None  # the attack that made the victims
 
 
 SPEECH = frozenset({"Statement", "Acknowledgement", "Denial", "Order"})

@@ -207,7 +207,18 @@ class EventNouns(Fitting):
                     out[slot].append(j + 1)
                     last = j + 1
                     j += 2
-        return out, last
+        return self._done_by(out, frame), last
+
+    def _done_by(self, slots: Slots, frame: Frame) -> Slots:
+        """ "the shelling of X by Y": beside who did it, "of" tells whom it hit."""
+        if frame.nominal.get("of") != "subj" or frame.nominal.get("by") != "subj" or len(slots.get("subj", ())) < 2:
+            return slots
+        words = {k: self.lang.prepositions.get(self.chunks[k - 1].low, ()) for k in slots["subj"]}
+        if not any("by" in groups for groups in words.values()):
+            return slots
+        hit = [k for k, groups in words.items() if "of" in groups]
+        doers = [k for k in slots["subj"] if k not in hit]
+        return {**slots, "subj": doers, "obj": [*slots.get("obj", ()), *hit]}
 
     def _twin(self, j: int) -> NounGroup | None:
         """The event noun that "and" joins to the one before, where a complement follows both."""

@@ -21,6 +21,8 @@ class Roles(Circumstances):
         arrived = event.type == "Deployment" and event.frame.type == "Meeting"
         for slot, role in ({"subj": "agent"} if arrived else event.frame.roles).items():
             for chunk in event.slots.get(slot, ()):
+                if event.cause is not None and chunk == event.cause.trigger:
+                    continue  # who made the attack follows
                 for actor in self._actors(chunk):
                     if role == "recipient" and actor.kind == "Place" and actor.id is None:
                         continue
@@ -31,7 +33,12 @@ class Roles(Circumstances):
             role = event.frame.roles.get(slot, "agent")
             for actor in self.resolver.owners(event.trigger):
                 self._put(out, role, actor)
-        return {role: tuple(found) for role, found in out.items() if found}
+        roles = {role: tuple(found) for role, found in out.items() if found}
+        if event.cause is not None and "agent" not in roles:
+            agents = self._roles(event.cause).get("agent", ())
+            if agents:
+                roles["agent"] = agents
+        return roles
 
     def _shared(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> None:
         """ "their cooperation": of the partners named before it in the sentence."""
@@ -46,8 +53,16 @@ class Roles(Circumstances):
         group = self.chunks[event.counted].noun_group if event.counted >= 0 else None
         if "victim" in roles:
             self.victims = roles["victim"]
-        elif group is not None and self.victims and not group.classes & {"people", "troops", "person"}:
+        elif group is None or group.classes & {"people", "troops", "person"}:
+            return
+        elif self.victims:
             roles["victim"] = self.victims
+        else:
+            quantity, _ = self.quantity(event.counted)
+            if quantity is not None and (group.head is group.figure or group.classes & {"toll"}):
+                start, end = self.span(event.counted, event.counted + 1)
+                name = _PEOPLE[self.lang.french][quantity.upper != 1]
+                roles["victim"] = (Role(name, None, start, end, "Group"),)
 
     def _presume_agent(self, event: Event, roles: dict[str, tuple[Role, ...]], reports: list[Report]) -> None:
         """Whose troops or arms they are; or who announces the deed as a noun ("a annoncé la destruction de …")."""
@@ -131,3 +146,4 @@ class Roles(Circumstances):
 
 
 _OWNED = frozenset({"Deployment", "Withdrawal", "ArmsTransfer"})
+_PEOPLE = {True: ("personne", "personnes"), False: ("person", "people")}
