@@ -5,13 +5,14 @@ from __future__ import annotations
 from kb.reading.clause import Clause
 from kb.reading.event import Slots
 from kb.reading.groups import Chunk
-from kb.reading.lexicon import Lexicon
+from kb.reading.lexicon import Language, Lexicon
 
 
 class Evidence:
     """Weighs the clauses of one sentence."""
 
     lexicon: Lexicon
+    lang: Language
     chunks: list[Chunk]
     clauses: list[Clause]
 
@@ -52,6 +53,8 @@ class Evidence:
             above = [self.lexicon.frames[use.frame] for use in self.clauses[parent.parent].verb.uses]
             if any(frame.name in ("declare", "order", "want", "try") for frame in above):
                 return 0.4
+        if parent.verb.passive and parent.verb.lemma in self.lang.sets["accusing"]:
+            return 0.6
         if any(frame.name in ("try", "declare") for frame in frames):
             return 0.4
         if any(frame.name in ("think", "say", "admit", "occur", "increase") for frame in frames):

@@ -182,7 +182,7 @@ class Frames(Predicates, Evidence):
                 return "", -1
         elif frame.things:
             kind = frame.things if self._handed(slots) else ""
-        elif theme >= 0 and frame.name in _VIOLENT and self._abstract(theme) and not self._armed(slots):
+        elif theme >= 0 and frame.concrete and self._abstract(theme) and not self._armed(slots):
             return "", -1
         if frame.by_subject and (other := self._by_subject(frame, slots)):
             kind = other
@@ -278,4 +278,3 @@ class Frames(Predicates, Evidence):
 
 
 _LISTED = frozenset({"ArmsTransfer", "AidTransfer"})
-_VIOLENT = frozenset({"attack", "destroy", "kill", "seize"})

@@ -65,6 +65,8 @@ class Frame(NamedTuple):
     mutual: bool
     things: str
     holder: tuple[str, ...]
+    concrete: bool
+    harms: bool
 
 
 class Language:
@@ -180,6 +182,8 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
         bool(row.get("mutual", False)),
         row.get("things", ""),
         tuple(row.get("holder", ())),
+        bool(row.get("concrete", False)),
+        bool(row.get("harms", False)),
     )
 
 

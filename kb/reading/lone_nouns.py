@@ -26,8 +26,6 @@ class LoneNouns(EventNouns):
                 score += 0 if clause.verb.negated or self._nobody(clause) else 0.3
             elif i in clause.subjects and (clause.verb.modal or clause.verb.future) and not self.lang.french:
                 score -= 0.3
-            elif i in clause.subjects and event.type == "Attack" and clause.verb.finite and self._violent(clause):
-                score += 0.35
             elif (i in clause.objects and clause.verb.copula) or (i in clause.subjects and clause.verb.finite):
                 score += 0.15
                 event = event._replace(first=min(event.first, clause.begin), last=max(event.last, clause.end))
@@ -75,8 +73,8 @@ class LoneNouns(EventNouns):
         return bool(who or event.slots.get("subj")) and bool(timed or event.slots.get("obj"))
 
     def _violent(self, clause: Clause) -> bool:
-        """ "the blast killed nine", "l'attentat a détruit le pont": what an attack does is told by its verb."""
-        return any(use.frame in _HARMING for use in clause.verb.uses)
+        """Whether a verb tells of the harm that an attack does: it kills, it destroys."""
+        return any(self.lexicon.frames[use.frame].harms for use in clause.verb.uses)
 
     def _nobody(self, clause: Clause) -> bool:
         """Whether the subject is nobody: "neither party", "aucun camp"."""
@@ -96,9 +94,6 @@ class LoneNouns(EventNouns):
         if not content or not (owned or event.slots.get("subj")):
             return None
         return event._replace(score=0.6, last=min(event.last + 5, len(self.chunks)))
-
-
-_HARMING = frozenset({"kill", "toll", "destroy"})
 
 
 _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces", "this", "these", "that", "those"})

@@ -64,7 +64,9 @@ class Places:
         """ "mer du Japon", "région de Koursk": a place that the gazetteer lists under the whole description."""
         last = self.end_of_group(i, 1)
         group = self.chunks[i].noun_group
-        if last == i or group is None or not group.classes & {"place", "sea"}:
+        if group is None or group.head is None or not group.classes & {"place", "sea"}:
+            return None
+        if last == i and group.head.last - group.head.first == 1:
             return None
         begin = self.chunks[i].first
         while begin < self.chunks[i].last - 1 and self.units[begin].kind == "D":
