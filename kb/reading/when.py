@@ -29,21 +29,17 @@ class Calendar(Relative):
 
     def find_all(self, tokens: list[Token]) -> list[Span]:
         """All time expressions of a sentence, left to right, none overlapping."""
+        telling = [i for i, token in enumerate(tokens) if self._tells(token)]
         out: list[Span] = []
-        i = 0
-        while i < len(tokens):
-            token = tokens[i]
-            span = None
-            if (
-                token.kind == "number"
-                or token.text[0].isdigit()
-                or token.low in self.starts
-                or token.low in self.lang.numbers
-                or token.low[:3] in ("mi-", "mid")
-                or token.low.partition("-")[0] in self.months
-            ):
-                span = self.at(tokens, i)
-            if span is None and token.kind in ("word", "clitic"):
+        i = following = 0
+        while following < len(telling):
+            if telling[following] < i:
+                following += 1
+                continue
+            if i < telling[following] - _LED:  # nothing near tells a time
+                i = telling[following] - _LED
+            span = self.at(tokens, i) if i == telling[following] else None
+            if span is None and tokens[i].kind in ("word", "clitic"):
                 span = self._led(tokens, i)
             if span is None or span.last <= i:
                 i += 1
@@ -51,6 +47,18 @@ class Calendar(Relative):
                 out.append(span)
                 i = span.last
         return out
+
+    def _tells(self, token: Token) -> bool:
+        """Whether a word may be what tells a time: a number, a month, a day, a unit, a word like "last"."""
+        low = token.low
+        return (
+            token.kind == "number"
+            or token.text[0].isdigit()
+            or low in self.starts
+            or low in self.lang.numbers
+            or low[:3] in ("mi-", "mid")
+            or ("-" in low and low.partition("-")[0] in self.months)
+        )
 
     def _led(self, tokens: list[Token], i: int) -> Span | None:
         """An expression that begins with a preposition or article which belongs to it."""
@@ -171,3 +179,5 @@ _STARTERS = (
     "late",
     "since",
 )
+_LED = 8
+"""Words at most that lead to what tells a time ("il y a un peu plus de deux ans")."""
