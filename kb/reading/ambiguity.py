@@ -69,9 +69,12 @@ class Ambiguity:
 
     def _rest_at(self, i: int, rest: tuple[str, ...]) -> bool:
         """Whether the further words of an expression follow; "fire+" stands for every form of its verb."""
-        return i + len(rest) <= len(self.tokens) and all(
-            self.tokens[i + k].low == w or (w[-1] == "+" and self._form_of(i + k, w[:-1])) for k, w in enumerate(rest)
-        )
+        if i + len(rest) > len(self.tokens):
+            return False
+        for k, word in enumerate(rest, i):
+            if self.tokens[k].low != word and not (word[-1] == "+" and self._form_of(k, word[:-1])):
+                return False
+        return True
 
     def _form_of(self, i: int, lemma: str) -> bool:
         """Whether the word at ``i`` is a form of a verb."""

@@ -10,6 +10,7 @@ from kb.reading.tokens import Token
 from kb.reading.unit import Unit
 from kb.reading.when import Calendar
 
+_REFLEXIVE = frozenset({"se", "s'", "me", "m'", "te", "t'", "nous", "vous"})
 _PARTICLES = frozenset(["out", "up", "down", "back", "off", "over", "away", "in"])
 _TITLE = Noun((), (), frozenset({"person"}), False)
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
@@ -99,6 +100,8 @@ class Builder(NumberUnits):
         if set(letters) & set("bh") and self._idiom(i, low):
             return self._as_verb(i, low, self.lang.forms[low])
         closed = letters and (begins or not token.cap or "j" in letters)
+        if closed and self._repetition(i, low):
+            return self._open(i, low, begins)
         if closed and not (set(letters) & set("bh") and self._noun_after_all(i, low)):
             grammatical = self._closed(i, low, letters)
             if grammatical is not None:
@@ -117,7 +120,10 @@ class Builder(NumberUnits):
 
     def _phrase(self, i: int, low: str) -> Unit | None:
         """Words that lead a source ("according to", "selon") and conjunctions of several words."""
+        ahead = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
         for rest, kind in self.lang.phrases.get(low, ()):
+            if rest and rest[0] != ahead:
+                continue
             if kind.startswith("as:") and self._rest_at(i + 1, tuple(rest)):
                 return Unit("P", i, i + 1 + len(rest), kind[3:])
             if kind in ("according", "hedge") and self._rest_at(i + 1, tuple(rest)):
@@ -241,6 +247,8 @@ class Builder(NumberUnits):
                 unit.lemma = lemma if uses or not unit.lemma else unit.lemma
             for use in uses:
                 length = len(use.rest)
+                if length and use.reflexive and not self._reflexive():
+                    continue  # "attaquée à trois reprises" is not "s'attaquer à"
                 if length and not self._rest_behind(i, use.rest):
                     if length == 1 and use.rest[0] in _PARTICLES and self._particle_after(i + 1, use.rest[0]):
                         apart.append(use)
@@ -256,6 +264,15 @@ class Builder(NumberUnits):
         elif apart:
             unit.uses = apart + unit.uses
         return unit
+
+    def _reflexive(self) -> bool:
+        """Whether a reflexive pronoun stands before the verb, auxiliaries and adverbs between."""
+        for unit in reversed(self.units[-5:]):
+            if unit.low in _REFLEXIVE:
+                return True
+            if unit.kind not in "BHanK":
+                return False
+        return False
 
     def _rest_behind(self, i: int, rest: tuple[str, ...]) -> int:
         """Where the further words of a verb at ``i`` end, up to two adverbs passed over; 0 where they do not follow."""
@@ -274,6 +291,12 @@ class Builder(NumberUnits):
         before = [u.kind for u in self.units[-2:]]
         behind = bool(before) and (before[-1] in "DQ" or before == ["D", "U"])
         return behind and self._noun(i, low) is not None
+
+    def _repetition(self, i: int, low: str) -> bool:
+        """ "trois fois": an adverb that a number before it makes a noun."""
+        counted = bool(self.units) and self.units[-1].kind == "Q"
+        noun = self._noun(i, low) if counted else None
+        return noun is not None and "repetition" in noun.classes
 
     def _idiom(self, i: int, low: str) -> bool:
         """Whether an auxiliary is the verb of an expression here: "avoir lieu", "être la cible"."""
