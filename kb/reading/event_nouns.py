@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb.reading.clause import Clause
+from kb.reading.counting import Counting
 from kb.reading.event import Event, Slots
-from kb.reading.fitting import Fitting
 from kb.reading.groups import NounGroup
 from kb.reading.lexicon import Frame
 
 
-class EventNouns(Fitting):
+class EventNouns(Counting):
     """Makes events of nouns, with the verb that carries them or alone."""
 
     def _tolls(self, events: list[Event], clauses: list[Clause]) -> Iterable[Event]:
@@ -124,7 +124,7 @@ class EventNouns(Fitting):
                 continue
             if frame.aimed and kind == "WeaponTest" and self._aimed(filled):
                 kind = frame.aimed
-            count = self._count_of(i, group, frame, filled, theme)
+            count = self._count_of(i, group, frame, clause, filled, theme)
             if change is not None and change.change:
                 frame = frame._replace(change=change.change)
             first, end = (clause.begin, max(clause.end, last + 1)) if clause is not None else (i, last + 1)
@@ -143,17 +143,6 @@ class EventNouns(Fitting):
                 0.75,
             )
         return None
-
-    def _count_of(self, i: int, group: NounGroup, frame: Frame, filled: Slots, theme: int) -> int:
-        """The chunk with an event noun's number: its own, that of what it is about, or of who suffers it."""
-        if group.figure is not None or frame.counted == "self":
-            return i
-        if frame.counted == "subj" and self._figured((filled.get("subj") or [-1])[0]):
-            return filled["subj"][0]
-        whole = (filled.get("obj") or [-1])[0]
-        if theme < 0 or frame.counted != "obj":
-            return i if theme < 0 else -1
-        return whole if self._figured(whole) else theme
 
     @staticmethod
     def _compounded(frame: Frame, group: NounGroup) -> str:

@@ -36,9 +36,10 @@ class Frames(Predicates, Evidence):
             for event in self._of_clause(clause):
                 out.append(event)
                 self.told.add(event.type)
+        dead = {event.counted for event in out if event.type == "Casualties" and event.score >= 0.5}
         for i, chunk in enumerate(chunks):
             group = chunk.noun_group
-            if group is not None and group.frames and i not in self.used:
+            if group is not None and group.frames and i not in self.used and i not in dead:
                 alone = self._alone(i, group, clauses)
                 if alone is not None:
                     out.append(alone)
@@ -136,7 +137,7 @@ class Frames(Predicates, Evidence):
         kind, theme = self._kind(frame, slots)
         if not kind or not self._complete(frame, slots) or not self._plausible(frame, kind, slots):
             return None
-        count = self._counted(frame, slots, theme)
+        count = self._counted(frame, clause, slots, theme)
         if frame.by_subject and kind != frame.type:
             count = (slots.get("subj") or [-1])[0]
         if len(objects) > 1:
@@ -263,18 +264,6 @@ class Frames(Predicates, Evidence):
                         return None
                     return Event(kind, frame, slots, clause, clause.at, count, i, False, clause.begin, clause.end, 0.8)
         return None
-
-    def _counted(self, frame: Frame, slots: Slots, theme: int) -> int:
-        """Which noun group holds the number."""
-        if frame.counted == "self":
-            return next((i for i in slots.get("obj", ()) if self._figured(i)), -1)
-        if frame.counted == "obj":
-            chunks = slots.get("obj", [])
-            return chunks[0] if chunks and (theme < 0 or self._figured(chunks[0])) else theme
-        if frame.counted == "subj":
-            chunks = slots.get("subj", [])
-            return chunks[0] if chunks else -1
-        return -1
 
 
 _LISTED = frozenset({"ArmsTransfer", "AidTransfer"})

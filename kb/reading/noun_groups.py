@@ -151,6 +151,8 @@ class NounGroups:
         plural = next((u for u in reversed(nominal) if u.noun is not None and u.noun.plural), None)
         if head.kind == "U" and plural is not None:
             head = plural
+        elif self._state_of(head, nominal):
+            head = nominal[-2]
         group.head = head
         before = [u for u in nominal if u is not head]
         group.compound = [u for u in before if u.kind == "N" and u.noun is not None]
@@ -161,6 +163,13 @@ class NounGroups:
                 head.noun = titled[-1].noun if titled[-1].noun and titled[-1].noun.classes & {"person"} else None
         group.modifiers += [u for u in before if u.kind in "EX"]
         group.demonyms += [u for u in (*before, head) if u.kind == "M"]
+
+    @staticmethod
+    def _state_of(head: Unit, nominal: list[Unit]) -> bool:
+        """ "left 12 soldiers dead": behind people in the plural, a word for the dead tells only how they are."""
+        people = nominal[-2].noun if len(nominal) > 1 else None
+        dead = head.noun is not None and "toll" in head.noun.classes
+        return dead and people is not None and people.plural and bool(people.classes & {"people", "troops"})
 
     def _head_fr(self, group: NounGroup, units: list[Unit]) -> None:
         """The first noun, or the name after a title; names after it name it."""

@@ -16,8 +16,10 @@ class NumberUnits(GrammarWords):
     times: dict[int, Span]
 
     def _number(self, i: int) -> Unit | None:
-        """A number with its bounds; articles that look like numbers are left alone."""
+        """A number with its bounds; articles that look like numbers are left alone, and "how many" asks."""
         low = self.tokens[i].low
+        if low == "many" and i and self.tokens[i - 1].low == "how":
+            return None
         if low in ("un", "une", "second", "seconde") or (low == "one" and self._follows_one(i)):
             nxt = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
             if nxt not in self.lang.vague and nxt not in self.lang.multipliers:

@@ -1,0 +1,56 @@
+"""reading: which noun group holds the number of an event: what was hit, how often, or with how many arms."""
+
+from __future__ import annotations
+
+from kb.reading.clause import Clause
+from kb.reading.event import Slots
+from kb.reading.fitting import Fitting
+from kb.reading.groups import NounGroup
+from kb.reading.lexicon import Frame
+
+
+class Counting(Fitting):
+    """Finds the numbers of events."""
+
+    def _counted(self, frame: Frame, clause: Clause, slots: Slots, theme: int) -> int:
+        """The noun group with the number of an event told by a verb; -1 without."""
+        if frame.counted == "self":
+            figured = (i for i in slots.get("obj", ()) if self._figured(i))
+            return next(figured, self._often(clause, slots))
+        if frame.counted == "obj":
+            chunks = slots.get("obj", [])
+            return chunks[0] if chunks and (theme < 0 or self._figured(chunks[0])) else theme
+        if frame.counted == "subj":
+            chunks = slots.get("subj", [])
+            return chunks[0] if chunks else -1
+        return -1
+
+    def _count_of(
+        self, i: int, group: NounGroup, frame: Frame, clause: Clause | None, filled: Slots, theme: int
+    ) -> int:
+        """The noun group with an event noun's number: its own, that of what it is about, or of who suffers it."""
+        if group.figure is not None:
+            return i
+        if frame.counted == "self":
+            often = self._often(clause, filled) if clause is not None else -1
+            return often if often >= 0 else i
+        if frame.counted == "subj" and self._figured((filled.get("subj") or [-1])[0]):
+            return filled["subj"][0]
+        whole = (filled.get("obj") or [-1])[0]
+        if theme < 0 or frame.counted != "obj":
+            return i if theme < 0 else -1
+        return whole if self._figured(whole) else theme
+
+    def _often(self, clause: Clause, slots: Slots) -> int:
+        """ "was raided three times", "à trois reprises"; else the arms or men that came: "four drones hit …"."""
+        for k in range(clause.at + 1, clause.end):
+            if "repetition" in self._classes(k) and self._figured(k):
+                return k
+        doers = slots.get("subj", ())
+        for k in doers[:1]:
+            classes = self._classes(k)
+            group = self._group(k)
+            single = group is not None and not group.plural and "missile" in classes
+            if (classes & {"weapons", "people"} and self._figured(k)) or (classes & {"weapons"} and single):
+                return k
+        return -1

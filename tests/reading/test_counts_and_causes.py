@@ -1,0 +1,77 @@
+"""How many and by whom: numbers of times and of arms, the dead without a name, attacks that are only their cause."""
+
+from __future__ import annotations
+
+import pytest
+from reading_tools import Read
+
+from kb.reading.draft import DraftClaim
+
+Counted = tuple[str, str, str, int | None, int | None]
+
+COUNTS: list[Counted] = [
+    ("en", "The village has been raided three times.", "Attack", 3, 3),
+    ("en", "Niger carried out strikes on the camp at least four times.", "Attack", 4, None),
+    ("en", "Seven Ukrainian drones hit a refinery in Tuapse.", "Attack", 7, 7),
+    ("en", "A missile struck the railway station.", "Attack", 1, 1),
+    ("en", "The blast left 14 sailors dead.", "Casualties", 14, 14),
+    ("fr", "Le village a été bombardé à trois reprises.", "Attack", 3, 3),
+    ("fr", "Le convoi a été attaqué deux fois.", "Attack", 2, 2),
+    ("fr", "Sept drones ukrainiens ont touché une raffinerie.", "Attack", 7, 7),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "lower", "upper"), COUNTS, ids=[row[1] for row in COUNTS])
+def test_attacks_are_counted_in_times_or_arms(
+    language: str, text: str, kind: str, lower: int | None, upper: int | None, read: Read
+) -> None:
+    """An attack has the number of times it was made, else of the arms it was made with."""
+    (claim,) = [claim for claim in read(text, language) if claim.type == kind]
+    assert claim.quantity is not None
+    assert (claim.quantity.lower, claim.quantity.upper) == (lower, upper)
+
+
+def _only(claims: list[DraftClaim]) -> tuple[str, dict[str, list[str]]]:
+    (claim,) = claims
+    return claim.type, {name: [role.id or role.name for role in roles] for name, roles in claim.roles.items()}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "roles"),
+    [
+        (
+            "en",
+            "The death toll from Israeli airstrikes on Tyre rose to three.",
+            {"agent": ["IL"], "victim": ["people"]},
+        ),
+        (
+            "en",
+            "Nine sailors were killed in a Russian drone strike on Odesa.",
+            {"victim": ["sailors"], "agent": ["RU"]},
+        ),
+        ("fr", "Des bombardements russes ont fait un mort à Soumy.", {"agent": ["RU"], "victim": ["personne"]}),
+        ("fr", "Six marins ont été tués dans des frappes menées par Israël.", {"victim": ["marins"], "agent": ["IL"]}),
+    ],
+)
+def test_the_cause_of_deaths_is_no_claim_beside_them(
+    language: str, text: str, roles: dict[str, list[str]], read: Read
+) -> None:
+    """Who made the attack is told of the dead; an attack without a day or number of its own is not told twice."""
+    assert _only(read(text, language)) == ("Casualties", roles)
+
+
+def test_an_attack_with_a_day_of_its_own_is_a_claim_beside_its_dead(read: Read) -> None:
+    """ "Wounded in Monday's raid on X" tells of the raid, too."""
+    found = read("Five nurses were wounded in a raid on Omdurman on 3 March.", "en")
+    assert {claim.type for claim in found} == {"Casualties", "Attack"}
+
+
+def test_how_many_asks(read: Read) -> None:
+    """A question for a number is no number."""
+    assert not [c for c in read("Officials did not say how many were wounded.", "en") if c.type == "Casualties"]
+
+
+def test_of_and_by_part_whom_from_who(read: Read) -> None:
+    """ "The shelling of X by Y": Y did it, X was hit."""
+    (claim,) = read("The shelling of Kharkiv by Russia killed six children.", "en")
+    assert [role.id for role in claim.roles["agent"]] == ["RU"]
