@@ -43,6 +43,7 @@ _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "Cooperation": ("partner",),
 }
 """The parts that both claims must give, by kind of event; of partners two."""
+_PARTNERS: Final = 2
 _WHERE: Final = frozenset({"Deployment", "Withdrawal", "Casualties", "Attack"})
 _WHAT: Final = frozenset({"ArmsTransfer", "AidTransfer", "WeaponTest", "ArmsProduction"})
 
@@ -163,6 +164,8 @@ def _enough(profile: Profile) -> bool:
     """Whether a claim gives the sides that must agree: told apart here, at once, from most that do not."""
     if profile.root in _WHERE:
         return profile.place is not None
+    if "partner" in _NEEDED[profile.root]:
+        return len(dict(profile.roles).get("partner", ())) >= _PARTNERS
     return bool(profile.regards) if profile.root == _SPEECH else bool(profile.roles)
 
 
@@ -274,11 +277,11 @@ def _alike(one: str, other: str, above: Above) -> bool:
 
 
 def _agree(ours: Sequence[str], theirs: Sequence[str], above: Above) -> bool | None:
-    """Whether two lists speak of the same; None if one of them is empty."""
+    """Whether two lists speak of the same: all of the shorter one, or of both; None if one of them is empty."""
     if not ours or not theirs:
         return None
-    fewer, more = sorted((ours, theirs), key=len)
-    return all(any(_alike(x, y, above) for y in more) for x in fewer)
+    pairs = [(fewer, more) for fewer, more in ((ours, theirs), (theirs, ours)) if len(fewer) <= len(more)]
+    return all(any(_alike(x, y, above) for y in more) for fewer, more in pairs for x in fewer)
 
 
 def _actors(a: Profile, b: Profile, world: World) -> bool | None:
@@ -290,7 +293,7 @@ def _actors(a: Profile, b: Profile, world: World) -> bool | None:
     needed = _NEEDED[a.root]
     if not all(told.get(role) for role in needed):
         return None
-    lonely = "partner" in needed and min(len(dict(a.roles)["partner"]), len(theirs["partner"])) < 2
+    lonely = "partner" in needed and min(len(dict(a.roles)["partner"]), len(theirs["partner"])) < _PARTNERS
     return None if lonely else True
 
 
