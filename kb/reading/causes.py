@@ -25,7 +25,7 @@ def with_causes(events: Iterable[Event], chunks: list[Chunk]) -> list[Event]:
         caused = [j for j in deadly if _causes(event, out[j])]
         for j in caused:
             out[j] = out[j]._replace(cause=out[j].cause or event)
-        if (caused or _behind_toll(event, chunks)) and not _own(event, chunks):
+        if _behind_toll(event, chunks) or (caused and not _own(event, chunks)):
             out[k] = event._replace(score=min(event.score, PRESUPPOSED))
     return out
 

@@ -18,6 +18,7 @@ class ClaimMaker(Roles):
     """Makes the draft claims of one sentence."""
 
     def __init__(self, text: str, lexicon: Lexicon, lang: Language, resolver: Resolver, timing: Timing) -> None:
+        super().__init__()
         self.text = text
         self.lexicon = lexicon
         self.lang = lang
@@ -51,6 +52,9 @@ class ClaimMaker(Roles):
             self._same_troops(event, roles)
         if "agent" not in roles and event.frame.roles.get("subj") == "agent":
             self._presume_agent(event, roles, reports)
+        kept = self._same_parties(event, roles)
+        if kept:
+            notes.append("parties taken from an earlier sentence")
         if not roles:
             agent = self.agents.get(event.type)
             if agent is not None and event.type in _INHERITING:
@@ -94,7 +98,7 @@ class ClaimMaker(Roles):
                 event.score
                 * (
                     1.0
-                    if roles
+                    if roles and not kept
                     else 0.85
                     if quantity or when.units or negated or place or self._told_item(event)
                     else 0.6

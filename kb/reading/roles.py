@@ -6,10 +6,11 @@ from kb.reading.circumstances import Circumstances
 from kb.reading.draft import Role
 from kb.reading.event import Event
 from kb.reading.memory import Actor
+from kb.reading.parties import MUTUAL, FightingParties
 from kb.reading.sources import Report
 
 
-class Roles(Circumstances):
+class Roles(Circumstances, FightingParties):
     """Fills the roles of the events of one sentence."""
 
     victims: tuple[Role, ...]
@@ -35,9 +36,11 @@ class Roles(Circumstances):
                 self._put(out, role, actor)
         roles = {role: tuple(found) for role, found in out.items() if found}
         if event.cause is not None and "agent" not in roles:
-            agents = self._roles(event.cause).get("agent", ())
-            if agents:
-                roles["agent"] = agents
+            causing = self._roles(event.cause)
+            if causing.get("agent"):
+                roles["agent"] = causing["agent"]
+            if event.cause.frame.name in MUTUAL:
+                self._fought({**causing, "target": (*causing.get("target", ()), *roles.get("victim", ()))})
         return roles
 
     def _shared(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> None:

@@ -7,6 +7,7 @@ from kb.reading.groups import Chunk, NounGroup
 from kb.reading.lexicon import Language
 from kb.reading.memory import Actor, Memory, Mention
 from kb.reading.names import Names
+from kb.reading.parties import is_pair, pair
 from kb.reading.tokens import Token
 from kb.reading.unit import Unit
 from kb.reading.where import Places
@@ -83,6 +84,8 @@ class Resolver(Antecedents, Places):
             return self._by_pronoun(i, group, start, end)
         if self._side(group):
             return self._by_side(group, start, end)
+        if is_pair(group, self.lang) and (both := pair(group, self.memory)):
+            return [actor._replace(start=start, end=end) for actor in both]
         unit = group.head is not None and group.head.kind == "N" and "troops" in group.classes
         if group.names and unit and "person" not in group.classes:
             return self._described(i, group, start, end)

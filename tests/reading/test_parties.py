@@ -1,0 +1,47 @@
+"""Who the two sides are where an article does not name them again."""
+
+from __future__ import annotations
+
+import pytest
+from reading_tools import Read
+
+PAIRS = [
+    ("en", "Armenia attacked posts of Azerbaijan. The two sides agreed to a ceasefire.", "Agreement", "partner"),
+    ("en", "Armenia attacked posts of Azerbaijan. Both countries held talks in Geneva.", "Meeting", "partner"),
+    ("en", "Armenia and Azerbaijan signed a truce. The truce took effect at noon.", "Agreement", "partner"),
+    (
+        "fr",
+        "L'Arménie a attaqué des postes de l'Azerbaïdjan. Les deux camps ont signé un accord.",
+        "Agreement",
+        "partner",
+    ),
+    ("fr", "L'Arménie et l'Azerbaïdjan ont signé une trêve. La trêve est entrée en vigueur.", "Agreement", "partner"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "role"), PAIRS)
+def test_the_two_sides_are_those_spoken_of(language: str, text: str, kind: str, role: str, read: Read) -> None:
+    """ "The two sides", "both countries", "the truce": the two that the article has spoken of."""
+    claim = [claim for claim in read(text, language) if claim.type == kind][-1]
+    assert sorted(str(found.id) for found in claim.roles[role]) == ["AM", "AZ"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Armenia attacked posts of Azerbaijan. Fighting erupted again on Tuesday."),
+        ("fr", "L'Arménie a attaqué des postes de l'Azerbaïdjan. Des combats ont encore éclaté mardi."),
+    ],
+)
+def test_fights_without_parties_are_between_the_same(language: str, text: str, read: Read) -> None:
+    """A fight that names nobody is between those who fought before."""
+    claim = read(text, language)[-1]
+    assert claim.type == "Attack"
+    assert sorted(str(role.id) for roles in claim.roles.values() for role in roles) == ["AM", "AZ"]
+    assert claim.notes[0] == "parties taken from an earlier sentence"
+
+
+def test_two_of_a_kind_are_not_the_two_sides(read: Read) -> None:
+    """ "Both soldiers" are soldiers."""
+    claim = read("Armenia attacked posts of Azerbaijan. Both soldiers died.")[-1]
+    assert [role.name for role in claim.roles["victim"]] == ["soldiers"]
