@@ -87,7 +87,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--type", metavar="T", help="event type: deployment, arms_transfer, 'déclaration', …")
     command.add_argument("--place", metavar="P", help="where, or in what larger place")
     command.add_argument("--item", metavar="I", help="what was sent, made or tested")
-    command.add_argument("--from", dest="first", metavar="DAY", help="first day of the period (YYYY-MM-DD), or a month or year")
+    command.add_argument("--from", dest="first", metavar="DAY", help="first day of the period, or a month or year")
     command.add_argument("--to", dest="last", metavar="DAY", help="last day of the period, or a month or year")
     command.add_argument("--certain", action="store_true", help="only what surely falls into the period")
     command.add_argument("--as-of", metavar="DAY", help="only what was published up to that day")
