@@ -87,12 +87,9 @@ class Builder(NumberUnits):
             name = self.names.at(self.text, self.tokens, i, self.lang.french)
             if name is not None and name.last - i > 1:
                 return self._named(i, name)
-        phrase = self._phrase(i, low)
-        if phrase is not None:
-            return phrase
-        title = self._short_title(i, low)
-        if title is not None:
-            return title
+        whole = self._phrase(i, low) or self._short_title(i, low)
+        if whole is not None:
+            return whole
         if low in ("more", "further", "other") and self.units and self.units[-1].kind == "Q":
             return Unit("U", i, i + 1, low)
         if low in self.lang.sets["ordinals"] and self.units and self.units[-1].kind in "DG":
