@@ -29,6 +29,7 @@ class ActReader:
             drafts = fighting
         sent = [d for d in drafts if d.type == "Deployment" and d.purpose in _FIGHTING]
         worth = [d for d in drafts if d.type != "Attack" or not any(s.quote_start <= d.quote_start for s in sent)]
+        worth = [d for d in worth if not self._only_where(d, drafts)]
         worth = self._named_admission(worth)
         spoken = {role.name for d in worth if d.type in self.rules.speech for role in d.roles.get("speaker", ())}
         admitted: list[DraftClaim] = []
@@ -40,6 +41,19 @@ class ActReader:
             admitted.append(draft)
         telling = [d for d in admitted if d.roles or d.items or d.quantity or d.place or self._uncounted(d)]
         return telling or admitted
+
+    def _only_where(self, draft: DraftClaim, drafts: list[DraftClaim]) -> bool:
+        """Whether an attack is only that in which those spoken of died: its word must be borne out like any other."""
+        hit = {role.name for role in draft.roles.get("target", ())}
+        return (
+            draft.type == "Attack"
+            and set(draft.roles) <= {"target"}
+            and any(
+                d.type == "Casualties" and hit <= {role.name for role in d.roles.get("victim", ())}
+                for d in drafts
+                if d.quote_start < draft.quote_end and draft.quote_start < d.quote_end
+            )
+        )
 
     def _uncounted(self, draft: DraftClaim) -> bool:
         """Whether a draft without anybody in it may still say how many, or of whom: what somebody says of dead."""

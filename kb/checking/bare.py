@@ -85,7 +85,7 @@ class BareReader:
             edtf=time.edtf if time else None,
             time_text=words.text[words.tokens[time.first].start : words.tokens[time.last - 1].end] if time else None,
             attributed_to=tuple(Role(*self._named(m), "") for m in words.mentions if m.actor and self._says(m)),
-            polarity="negative" if negations(words) else "positive",
+            polarity="negative" if negations(words, self.rules) else "positive",
             confidence=0.4,
             notes=("plain statement",),
         )

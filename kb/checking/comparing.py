@@ -118,8 +118,7 @@ class Comparer:
 
     def _beside(self, fact: Fact) -> list[Fact]:
         """What an act of speech is about, and what else is known of that very act: a message is one whole."""
-        event = fact.content.get("event")
-        return [*self._told(fact), *(self._regarded(event) if event else ())]
+        return [*self._told(fact), *self._regarded(fact.event)]
 
     def _told(self, fact: Fact) -> Sequence[Fact]:
         about = fact.content.get("regards")

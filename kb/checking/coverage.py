@@ -26,20 +26,17 @@ _BESIDE = 7
 """Words from one that bounds a number to the number."""
 _APART = 3
 """Words from a verb to those that go with it."""
-_SUPPORTING = frozenset({"conduct", "occur"})
-_STRONG = frozenset(
-    ["pas", "jamais", "aucun", "aucune", "nul", "nulle", "ni", "not", "never", "no", "none", "n't", "neither", "nor"]
-)
 
 
-def negations(words: Words) -> list[int]:
+def negations(words: Words, rules: Rules) -> list[int]:
     """Where a statement says no; "no more than", "no fewer than" and "pas moins de" are bounds, not negations."""
-    found = []
+    strong = rules.strong[words.language.code]
+    found = sorted(words.phrases(strong))[:1]
     for i, word in enumerate(words.folded):
         low = words.tokens[i].low
-        negates = word in _STRONG or low in _STRONG or low.endswith("n't")
+        negates = word in strong or low in strong or low.endswith("n't")
         following = words.folded[i + 1] if i + 1 < len(words.folded) else ""
-        if negates and following not in ("more", "fewer", "less", "later", "moins", "plus"):
+        if negates and following not in rules.not_negated[words.language.code]:
             found.append(i)
     return found
 
@@ -64,17 +61,19 @@ def open_words(
     changes = {a.change for a in several if a.change}
     planned = any(a.modality == "planned" for a in several)
     left = []
+    spent.update(words.phrases(frozenset(nothing)))
     for i in within:
         figure = any(c.isdigit() for c in words.tokens[i].text)
         if i in spent or not (words.is_word(i) or figure):
             continue
-        if i + 1 < len(words.tokens) and any(f"{w} {words.folded[i + 1]}" in nothing for w in words.lemmas[i]):
-            spent.add(i + 1)
-            continue
         if (bounding and _bounds(words, i, bounding, spent)) or words.lemmas[i] & rules.pairing[code] & nothing:
             continue
         said_more = narrowing(words, i, rules) or unbound(words, i, rules) or _long(words, i, spent, rules)
-        known = words.lemmas[i] & nothing or _grammatical(words, i) or _triggers(words, i, types, changes, planned)
+        known = (
+            words.lemmas[i] & nothing
+            or _grammatical(words, i, rules)
+            or _triggers(words, i, types, changes, planned, rules)
+        )
         if said_more or not known:
             left.append(words.folded[i])
     return tuple(dict.fromkeys(left))
@@ -86,16 +85,16 @@ def _long(words: Words, i: int, spent: set[int], rules: Rules) -> bool:
     return bool(unit) and not any(k in spent for k in range(i - _NEAR, i + _NEAR + 1))
 
 
-def _grammatical(words: Words, i: int) -> bool:
+def _grammatical(words: Words, i: int, rules: Rules) -> bool:
     """Whether a word only holds the sentence together; adverbs and negations say more."""
     low = words.tokens[i].low
     codes = words.language.closed.get(low, "")
-    if low in _STRONG or low in words.language.sets.get("nothing", ()):
+    if low in rules.strong[words.language.code] or low in words.language.sets.get("nothing", ()):
         return False
     return (bool(codes) and "a" not in codes) or low in words.language.prepositions or words.tokens[i].kind == "clitic"
 
 
-def _triggers(words: Words, i: int, types: set[str], changes: set[str], planned: bool) -> bool:
+def _triggers(words: Words, i: int, types: set[str], changes: set[str], planned: bool, rules: Rules) -> bool:
     """Whether a word speaks of an event of these types, or lends its subject to one."""
     if words.types(i) & (types - {_MERE}):
         return True
@@ -103,7 +102,8 @@ def _triggers(words: Words, i: int, types: set[str], changes: set[str], planned:
         return True
     frames = [words.lexicon.frames[name] for name in words.frames(i) if name in words.lexicon.frames]
     return any(
-        frame.name in _SUPPORTING or frame.change in changes or (planned and frame.aspect == "plan") for frame in frames
+        frame.name in rules.supporting or frame.change in changes or (planned and frame.aspect == "plan")
+        for frame in frames
     )
 
 

@@ -31,6 +31,8 @@ def adding_nothing(said: Sequence[Assertion], types: set[str], rules: Rules, cod
         (any(a.attributed_to for a in said), rules.according),
         (any(a.attributed_to for a in said), rules.saying),
         ("Acknowledgement" in types, rules.admissions),
+        ("Order" in types, rules.ordering),
+        (types & rules.given and any("recipient" in a.roles for a in said), rules.leading["helping"]),
         ("Cooperation" in types, rules.bonding),
         (types & rules.handing, rules.moving),
         (types & rules.handing, rules.hands),

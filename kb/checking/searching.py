@@ -1,50 +1,64 @@
-"""checking: full-text search over quotes, names of events and articles, accents and inflection forgiven."""
+"""checking: full-text search over quotes, articles and names of events, accents and inflection forgiven."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
+from kb import labels
 from kb.gazetteer import fold
 from kb.index import Index
+from kb.index.pages import Part
 from kb.index.words import Hit
-from kb.ledger import Ledger
+from kb.ledger import Ledger, Revision
 from kb.reading import lexicon as lexicons
+from kb.reading.sentences import spans
 
 Json = dict[str, Any]
 _WORD = re.compile(r"\w+")
-_AROUND = 80
+
+
+class _Asked:
+    """The words of a search, in all of their forms."""
+
+    def __init__(self, words: str) -> None:
+        folded = dict.fromkeys(fold(word) for word in _WORD.findall(words))
+        self._forms = [frozenset(inflections(word)) for word in folded]
+
+    def standing(self, texts: Iterable[str]) -> int:
+        """How many of the words stand in some texts."""
+        have = {fold(word) for text in texts for word in _WORD.findall(text)}
+        return sum(not forms.isdisjoint(have) for forms in self._forms)
+
+    def all_in(self, texts: Iterable[str]) -> bool:
+        """Whether every word stands in some texts."""
+        return self.standing(texts) == len(self._forms)
 
 
 def search(words: str, index: Index, ledger: Ledger, *, limit: int) -> list[Json]:
-    """Where all of some words stand: first in quotes, then in names of events, then in articles.
+    """Where all of some words stand: claims first, then sentences of articles without a claim, then names of events.
 
     Returns:
         ``{"where": "quote" | "label" | "article", "event", "label", "claim", "quote", "source", "published"}``,
         what does not apply being None (or empty).
     """
-    forms = {word: inflections(word) for word in dict.fromkeys(map(fold, _WORD.findall(words)))}
-    if not forms:
-        return []
+    asked = _Asked(words)
     found = [_quoted(hit, index) for hit in index.search(words, limit=limit, forms=inflections)]
-    seen = {hit["event"] for hit in found}
+    events = {hit["event"] for hit in found}
     quoted = {hit["source"] for hit in found}
-    for more in (_labelled(forms, ledger), _written(forms, ledger)):
-        for hit in more if len(found) < limit else ():
-            known = hit["source"] in quoted if hit["where"] == "article" else hit["event"] in seen
-            if not known and len(found) < limit:
-                seen.add(hit["event"])
-                found.append(hit)
+    found += islice(_written(words, asked, quoted, index, ledger), limit - len(found))
+    for hit in islice(_labelled(words, asked, index, ledger), limit):
+        if hit["event"] not in events and len(found) < limit:
+            events.add(hit["event"])
+            found.append(hit)
     return found
 
 
-def _quoted(hit: Hit, index: Index) -> Json:
-    content = hit.content
-    label = index.declared(hit.event)
-    return _hit("quote", content, event=hit.event, claim=hit.claim, label=label, quote=content["quote"])
-
-
+@lru_cache(maxsize=256)
 def inflections(word: str) -> tuple[str, ...]:
     """A word and the other forms of it that the lexicons of all languages know, folded."""
     folded = fold(word)
@@ -58,35 +72,58 @@ def inflections(word: str) -> tuple[str, ...]:
     return tuple(sorted(form for form in found if len(form) > 1))
 
 
+def _quoted(hit: Hit, index: Index) -> Json:
+    """A claim in whose quote the words stand, with the name of its event."""
+    fused = index.fused(hit.event)
+    declared = index.declared(hit.event)
+    label = labels.event(fused, index.gazetteer(), declared) if fused else declared
+    return _hit("quote", hit.content, event=hit.event, claim=hit.claim, label=label, quote=hit.content["quote"])
+
+
+def _written(words: str, asked: _Asked, quoted: set[str], index: Index, ledger: Ledger) -> Iterator[Json]:
+    """Sentences without a claim in which the words stand; of an article that holds them elsewhere, the nearest one.
+
+    *quoted* are the sources of which a claim with the words is shown already.
+    """
+    for revision in _pages(words, "text", index, ledger):
+        source = revision.content["source"]
+        title = dict.fromkeys(labels.LANGUAGES, source["title"])
+        free = _unclaimed(revision, ledger)
+        best = [sentence for sentence in free if asked.all_in([sentence])]
+        if not best and source["id"] not in quoted:
+            best = [max(free, key=lambda sentence: asked.standing([sentence]), default="")]
+        for sentence in best:
+            yield _hit("article", source, quote=" ".join(sentence.split()), label=title)
+
+
+def _unclaimed(revision: Revision, ledger: Ledger) -> list[str]:
+    """The sentences of an article that no claim quotes from."""
+    text, _ = ledger.text(revision.seq)
+    contents = [json.loads(stored.content) for stored in ledger.claims(revision.seq)]
+    quotes = [(content["quote_start"], content["quote_end"]) for content in contents]
+    language = lexicons.load().language(revision.content["source"]["language"])
+    return [
+        text[start:end]
+        for start, end in spans(text, language)
+        if not any(first < end and last > start for first, last in quotes)
+    ]
+
+
+def _labelled(words: str, asked: _Asked, index: Index, ledger: Ledger) -> Iterator[Json]:
+    """Events in whose names the words stand."""
+    for revision in _pages(words, "labels", index, ledger):
+        for event in revision.content["events"]:
+            if asked.all_in(event["labels"].values()):
+                yield _hit("label", revision.content["source"], event=event["id"], label=event["labels"])
+
+
+def _pages(words: str, part: Part, index: Index, ledger: Ledger) -> Iterator[Revision]:
+    for seq in index.search_pages(words, part, inflections):
+        if revision := ledger.revision(seq):
+            yield revision
+
+
 def _hit(where: str, source: Mapping[str, Any], **fields: Any) -> Json:
     blank: Json = {"where": where, "event": None, "label": {}, "claim": None, "quote": ""}
     named = source["source"] if "source" in source else source["id"]
     return {**blank, **fields, "source": named, "published": source["published"]}
-
-
-def _labelled(forms: dict[str, tuple[str, ...]], ledger: Ledger) -> Iterator[Json]:
-    """Events in whose names the words stand."""
-    for revision in ledger.sources():
-        for event in revision.content.get("events", ()):
-            if _holds(event["labels"].values(), forms):
-                yield _hit("label", revision.content["source"], event=event["id"], label=event["labels"])
-
-
-def _written(forms: dict[str, tuple[str, ...]], ledger: Ledger) -> Iterator[Json]:
-    """Articles in whose text or title the words stand, with the words around the first of them."""
-    for revision in ledger.sources():
-        source = revision.content["source"]
-        text, _ = ledger.text(revision.seq)
-        if _holds((source["title"], text), forms):
-            first = next(iter(forms.values()))
-            at = next((m for m in _WORD.finditer(text) if fold(m[0]) in first), None)
-            start = max(0, at.start() - _AROUND) if at else 0
-            around = text[start : (at.end() if at else 0) + _AROUND]
-            yield _hit(
-                "article", source, quote=" ".join(around.split()), label={"fr": source["title"], "en": source["title"]}
-            )
-
-
-def _holds(texts: Iterable[str], forms: dict[str, tuple[str, ...]]) -> bool:
-    have = {fold(word) for text in texts for word in _WORD.findall(text)}
-    return all(any(form in have for form in several) for several in forms.values())

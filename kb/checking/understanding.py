@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kb.checking.acts import ActReader
 from kb.checking.amounts import AmountReader
-from kb.checking.coverage import negations, open_words
 from kb.checking.guards import named_besides, time_of, unplaced
 from kb.checking.known import Known
 from kb.checking.lengths import Lasting, Length, lasting
 from kb.checking.roles import RoleReader
 from kb.checking.rules import Rules
-from kb.checking.statement import Assertion
+from kb.checking.statement import Assertion, Who
+from kb.checking.whole import Whole, distinct
 from kb.checking.words import Mention, Words
 from kb.reading.draft import DraftClaim
 
@@ -31,19 +29,23 @@ class Understanding:
         self.amounts = AmountReader(words, known, rules)
         self.spent: set[int] = set()
         self.times: set[int] = set()
+        self.whole = Whole(words, rules, self.spent, self.times)
 
     def assertions(self) -> list[Assertion]:
         """What the statement asserts, in its order, each with the words that it leaves open."""
         said = [
-            whole for draft, told in self.acts.told(self.drafts) for whole in self._divided(self._whole(draft, told))
+            whole
+            for draft, told in self.acts.told(self.drafts)
+            for whole in self.whole.divided(self._whole(draft, told))
         ]
-        said = self._negated(self._given_to_them(_distinct(said)))
-        whole = [one._replace(words=self._open(one, said)) for one in said]
+        said = self.whole.negated(self.whole.given_to_them(distinct(said)))
+        whole = [one._replace(words=self.whole.open(one, said)) for one in said]
         besides = named_besides(self.words, self.spent, self.rules)
         nowhere = unplaced(self.words, said, self.spent, self.rules)
         return [
             one._replace(
-                named=besides, gaps=(*one.gaps, *(one.regards.gaps if one.regards else ()), *self._gaps(one), *nowhere)
+                named=besides,
+                gaps=(*one.gaps, *(one.regards.gaps if one.regards else ()), *self.whole.gaps(one), *nowhere),
             )
             for one in whole
         ]
@@ -55,6 +57,9 @@ class Understanding:
             return self._assertion(draft, told=draft.type in self.rules.speech)
         outer = self._assertion(draft, told=True)
         inner = self._assertion(told)._replace(attributed_to=())
+        own = outer.roles.get("speaker", ())
+        others = tuple(who for who in outer.roles.get("addressee", ()) if not self._himself(who, own))
+        outer = outer._replace(roles={**outer.roles, "addressee": others})
         if inner.edtf == outer.edtf or (told.time_text and told.time_text == draft.time_text):
             inner = inner._replace(edtf=None)
         if draft.type != "Order":
@@ -64,6 +69,13 @@ class Understanding:
         change = inner.change or outer.change
         ordered = inner._replace(modality="planned", change=change, roles={**inner.roles, "agent": agents})
         return outer._replace(regards=ordered, items=outer.items or inner.items, change=change)
+
+    def _himself(self, who: Who, speakers: tuple[Who, ...]) -> bool:
+        """Whether somebody spoken to is the speaker, or whom he acts for: "ordered his country to"."""
+        return any(
+            who == one or (isinstance(who, str) and isinstance(one, str) and self.known.acts_for(one, who))
+            for one in speakers
+        )
 
     def _assertion(self, draft: DraftClaim, *, told: bool = False) -> Assertion:
         span = self._reach(draft)
@@ -155,7 +167,7 @@ class Understanding:
     def _length(self, draft: DraftClaim) -> Length | None:
         """How long it lasted, where a word says that something lasted and one thing alone may have."""
         found = lasting(self.words) if draft.type in self.rules.durable else None
-        said = self._lasted()
+        said = self.whole.lasted()
         if (
             found is None
             or not (said or self._beside_noun(draft.type, found))
@@ -169,9 +181,6 @@ class Understanding:
         """Whether a length stands beside the noun of what lasted: "120-day deployment", "déploiement de 120 jours"."""
         near = range(max(0, found.first - 2), min(len(self.words.tokens), found.last + 1))
         return any(kind in self.words.types(i) for i in near)
-
-    def _lasted(self) -> list[int]:
-        return self.words.holds(0, len(self.words.tokens), self.rules.lasting[self.code])
 
     def _modality(self, draft: DraftClaim, span: range) -> str:
         """As read; what is said in the future is planned."""
@@ -213,99 +222,6 @@ class Understanding:
             and self.words.tokens[i].low not in self.words.language.closed
             and self.words.definite(i, articles)
         )
-
-    # -- the statement as a whole ----------------------------------------------------------------
-
-    def _given_to_them(self, said: list[Assertion]) -> list[Assertion]:
-        """Whom a pronoun stands for to whom something is given: the other one who acted before, or nobody surely."""
-        them = self.words.holds(0, len(self.words.tokens), self.rules.them[self.code])
-        found: list[Assertion] = []
-        for one in said:
-            own = self.words.at(one.start, one.end)
-            if one.type not in self.rules.given or "recipient" in one.roles or not set(own) & set(them):
-                found.append(one)
-                continue
-            agents = one.roles.get("agent", ())
-            before = {who for other in found for who in other.roles.get("agent", ()) if who not in agents}
-            if len(before) == 1 and len(agents) == 1:
-                found.append(one._replace(roles={**one.roles, "recipient": tuple(before)}))
-            else:
-                found.append(one._replace(gaps=(*one.gaps, "them")))
-        return found
-
-    def _divided(self, said: Assertion) -> list[Assertion]:
-        """One assertion for each of several things handed over, tested or made."""
-        if said.type in self.rules.divisible and len(said.items) > 1:
-            return [said._replace(items=(item,)) for item in said.items]
-        return [said]
-
-    def _negated(self, said: list[Assertion]) -> list[Assertion]:
-        """Where the statement says no and the reader did not see it: of the one thing said, or of nothing surely."""
-        every = [*said, *(a.regards for a in said if a.regards)]
-        if not negations(self.words) or any(not a.positive for a in every):
-            return said
-        telling = any(self.words.types(k) & self.rules.speech for i in negations(self.words) for k in self._around(i))
-        if len({a.start for a in said}) == 1 and (telling or len(every) == len(said)):
-            return [a._replace(positive=False) for a in said]
-        return [a._replace(gaps=(*a.gaps, "negation")) for a in said]
-
-    def _twice(self) -> bool:
-        """Whether an English statement says no twice."""
-        return not self.words.language.french and len(negations(self.words)) > 1
-
-    def _around(self, i: int) -> range:
-        return range(max(0, i - 2), min(len(self.words.tokens), i + 3))
-
-    def _open(self, one: Assertion, said: list[Assertion]) -> tuple[str, ...]:
-        """The words that this assertion must answer for: its own, and those that belong to none."""
-        own = self.words.at(one.start, one.end)
-        others = [a for a in said if (a.start, a.end) != (one.start, one.end)]
-        spans = [(a.start, a.end) for a in others if self._apart(own, self.words.at(a.start, a.end))]
-        mine = [
-            i
-            for i, token in enumerate(self.words.tokens)
-            if i in own or not any(start <= token.start and token.end <= end for start, end in spans)
-        ]
-        alike = [a for a in said if (a.start, a.end) == (one.start, one.end)] or [one]
-        return open_words(self.words, mine, alike, self.spent, self.rules)
-
-    def _apart(self, own: range, other: range) -> bool:
-        """Whether a mark or a joining word parts two things said; else the words of either are the other's too."""
-        first, second = sorted((own, other), key=lambda span: (span.start, span.stop))
-        if second.start < first.stop:
-            return second.stop <= first.stop
-        parting = self.rules.parting[self.code]
-        return any(
-            self.words.folded[i] in parting for i in range(first.stop, min(second.start + 1, len(self.words.tokens)))
-        )
-
-    def _gaps(self, one: Assertion) -> tuple[str, ...]:
-        """What could not be understood of an assertion."""
-        gaps = ["negation"] if self._twice() else []
-        if one.modality == "hypothetical":
-            gaps.append("hypothetical")
-        actors: list[Any] = [*one.actors, *one.attributed_to, *(one.regards.actors if one.regards else ())]
-        there = bool(one.places) and len(one.places[0]) > 2 and bool(one.known)
-        if not actors and not there:
-            gaps.append("who")
-        if one.type in self.rules.durable and one.length is None and self._lasted():
-            gaps.append("length")
-        mere = one.type == "Statement" and not (one.words or one.edtf or one.regards or "addressee" in one.roles)
-        if mere:
-            gaps.append("what")
-        turned = self.words.holds(0, len(self.words.tokens), self.rules.unclear[self.code])
-        if not self.times.issuperset(turned):
-            gaps.append("unclear")
-        return tuple(gaps)
-
-
-def _distinct(said: list[Assertion]) -> list[Assertion]:
-    """Each thing said once."""
-    kept: list[Assertion] = []
-    for one in said:
-        if not any(one._replace(start=k.start, end=k.end, known=k.known) == k for k in kept):
-            kept.append(one)
-    return kept
 
 
 def _until(edtf: str | None) -> str | None:

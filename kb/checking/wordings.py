@@ -25,7 +25,7 @@ def wordings(words: Words, rules: Rules) -> Iterator[list[str]]:
             yield [_without(clause, them) for clause in clauses]
     if cleft := _cleft(words):
         yield [_without(words.text, [words.tokens[i] for i in cleft])]
-    if no := _said_no(words):
+    if no := _said_no(words, rules):
         yield [_without(words.text, [words.tokens[i] for i in no])]
 
 
@@ -55,10 +55,11 @@ def _clauses(words: Words, rules: Rules) -> list[str]:
     return [" " * start + words.text[start:end] + " " * (len(words.text) - end) for start, end in pairwise(cuts)]
 
 
-def _said_no(words: Words) -> list[int]:
+def _said_no(words: Words, rules: Rules) -> list[int]:
     """The words that negate a verb ("not", "n'… pas", "never"); a "no" before a noun is not among them."""
     particles = ("ne", "n'", "n’") if words.language.french else ()
     strong = ("pas", "jamais", "not", "never", "n't")
-    if not any(words.tokens[i].low in strong for i in negations(words)):
+    phrases = words.phrases(rules.strong[words.language.code])
+    if not phrases and not any(words.tokens[i].low in strong for i in negations(words, rules)):
         return []
-    return [i for i, token in enumerate(words.tokens) if token.low in (*strong, *particles)]
+    return [i for i, token in enumerate(words.tokens) if i in phrases or token.low in (*strong, *particles)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from kb.gazetteer import fold
@@ -116,14 +117,27 @@ class Words:
 
     def holds(self, first: int, last: int, wanted: frozenset[str]) -> list[int]:
         """The tokens from *first* to *last* (exclusive) that are among some words, in any of their forms."""
-        found = []
+        found: list[int] = []
         for i in range(first, last):
-            pair = frozenset(f"{one} {self.folded[i + 1]}" for one in self.lemmas[i]) if i + 1 < last else frozenset()
-            if pair & wanted:
-                found += [i, i + 1]
+            if longer := self._phrase(i, last, wanted):
+                found += range(i, i + longer)
             elif self.lemmas[i] & wanted:
                 found.append(i)
         return found
+
+    def phrases(self, wanted: frozenset[str]) -> set[int]:
+        """The tokens of those among some words that are phrases of several words."""
+        last = len(self.tokens)
+        return {k for i in range(last) for k in range(i, i + self._phrase(i, last, wanted))}
+
+    def _phrase(self, i: int, last: int, wanted: frozenset[str]) -> int:
+        """How many tokens the longest phrase has that begins at a token, its first word in any form; 0 for none."""
+        known = _by_first(wanted)
+        if not known:
+            return 0
+        rests = (rest for one in self.lemmas[i] for rest in known.get(one, ()))
+        fits = (rest for rest in rests if i + len(rest) < last and self.folded[i + 1 : i + 1 + len(rest)] == rest)
+        return max((1 + len(rest) for rest in fits), default=0)
 
     def definite(self, i: int, articles: frozenset[str]) -> bool:
         """Whether token *i* is spoken of as known: "the", "his" or a genitive stands up to two words before it."""
@@ -154,6 +168,17 @@ class Words:
             if frame is not None:
                 found |= {frame.type, frame.aimed, *frame.by_object.values(), *frame.by_subject.values()} - {""}
         return found
+
+
+@lru_cache(maxsize=256)
+def _by_first(wanted: frozenset[str]) -> dict[str, list[list[str]]]:
+    """The phrases of several words among some words, by their first word: the rest of each."""
+    known: dict[str, list[list[str]]] = {}
+    for phrase in wanted:
+        first, *rest = phrase.split()
+        if rest:
+            known.setdefault(first, []).append(rest)
+    return known
 
 
 def _guessed(folded: str, french: bool) -> set[str]:

@@ -1,0 +1,125 @@
+"""checking: the assertions of one statement together: what it denies, gives to whom, and leaves open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kb.checking.coverage import negations, open_words
+from kb.checking.rules import Rules
+from kb.checking.statement import Assertion
+from kb.checking.words import Words
+
+
+class Whole:
+    """A statement as a whole, for what no assertion of it tells by itself.
+
+    Args:
+        words: the statement.
+        rules: the rules of comparison.
+        spent: tokens that what was understood has taken up.
+        times: those of them that tell times.
+    """
+
+    def __init__(self, words: Words, rules: Rules, spent: set[int], times: set[int]) -> None:
+        self.words = words
+        self.rules = rules
+        self.code = words.language.code
+        self.spent = spent
+        self.times = times
+
+    def given_to_them(self, said: list[Assertion]) -> list[Assertion]:
+        """Whom a pronoun stands for to whom something is given: the other one who acted before, or nobody surely."""
+        them = self.words.holds(0, len(self.words.tokens), self.rules.them[self.code])
+        found: list[Assertion] = []
+        for one in said:
+            own = self.words.at(one.start, one.end)
+            if one.type not in self.rules.given or "recipient" in one.roles or not set(own) & set(them):
+                found.append(one)
+                continue
+            agents = one.roles.get("agent", ())
+            before = {who for other in found for who in other.roles.get("agent", ()) if who not in agents}
+            if len(before) == 1 and len(agents) == 1:
+                found.append(one._replace(roles={**one.roles, "recipient": tuple(before)}))
+            else:
+                found.append(one._replace(gaps=(*one.gaps, "them")))
+        return found
+
+    def divided(self, said: Assertion) -> list[Assertion]:
+        """One assertion for each of several things handed over, tested or made."""
+        if said.type in self.rules.divisible and len(said.items) > 1:
+            return [said._replace(items=(item,)) for item in said.items]
+        return [said]
+
+    def negated(self, said: list[Assertion]) -> list[Assertion]:
+        """Where the statement says no and the reader did not see it: of the one thing said, or of nothing surely."""
+        every = [*said, *(a.regards for a in said if a.regards)]
+        if not negations(self.words, self.rules) or any(not a.positive for a in every):
+            return said
+        telling = any(
+            self.words.types(k) & self.rules.speech for i in negations(self.words, self.rules) for k in self._around(i)
+        )
+        if len({a.start for a in said}) == 1 and (telling or len(every) == len(said)):
+            return [a._replace(positive=False) for a in said]
+        return [a._replace(gaps=(*a.gaps, "negation")) for a in said]
+
+    def lasted(self) -> list[int]:
+        """The words by which something lasted."""
+        return self.words.holds(0, len(self.words.tokens), self.rules.lasting[self.code])
+
+    def _twice(self) -> bool:
+        """Whether an English statement says no twice."""
+        return not self.words.language.french and len(negations(self.words, self.rules)) > 1
+
+    def _around(self, i: int) -> range:
+        return range(max(0, i - 2), min(len(self.words.tokens), i + 3))
+
+    def open(self, one: Assertion, said: list[Assertion]) -> tuple[str, ...]:
+        """The words that this assertion must answer for: its own, and those that belong to none."""
+        own = self.words.at(one.start, one.end)
+        others = [a for a in said if (a.start, a.end) != (one.start, one.end)]
+        spans = [(a.start, a.end) for a in others if self._apart(own, self.words.at(a.start, a.end))]
+        mine = [
+            i
+            for i, token in enumerate(self.words.tokens)
+            if i in own or not any(start <= token.start and token.end <= end for start, end in spans)
+        ]
+        alike = [a for a in said if (a.start, a.end) == (one.start, one.end)] or [one]
+        return open_words(self.words, mine, alike, self.spent, self.rules)
+
+    def _apart(self, own: range, other: range) -> bool:
+        """Whether a mark or a joining word parts two things said; else the words of either are the other's too."""
+        first, second = sorted((own, other), key=lambda span: (span.start, span.stop))
+        if second.start < first.stop:
+            return second.stop <= first.stop
+        parting = self.rules.parting[self.code]
+        return any(
+            self.words.folded[i] in parting for i in range(first.stop, min(second.start + 1, len(self.words.tokens)))
+        )
+
+    def gaps(self, one: Assertion) -> tuple[str, ...]:
+        """What could not be understood of an assertion."""
+        gaps = ["negation"] if self._twice() else []
+        if one.modality == "hypothetical":
+            gaps.append("hypothetical")
+        actors: list[Any] = [*one.actors, *one.attributed_to, *(one.regards.actors if one.regards else ())]
+        there = bool(one.places) and len(one.places[0]) > 2 and bool(one.known)
+        if not actors and not there:
+            gaps.append("who")
+        if one.type in self.rules.durable and one.length is None and self.lasted():
+            gaps.append("length")
+        mere = one.type == "Statement" and not (one.words or one.edtf or one.regards or "addressee" in one.roles)
+        if mere:
+            gaps.append("what")
+        turned = self.words.holds(0, len(self.words.tokens), self.rules.unclear[self.code])
+        if not self.times.issuperset(turned):
+            gaps.append("unclear")
+        return tuple(gaps)
+
+
+def distinct(said: list[Assertion]) -> list[Assertion]:
+    """Each thing said once."""
+    kept: list[Assertion] = []
+    for one in said:
+        if not any(one._replace(start=k.start, end=k.end, known=k.known) == k for k in kept):
+            kept.append(one)
+    return kept
