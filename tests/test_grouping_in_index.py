@@ -243,6 +243,19 @@ def test_exported_and_loaded_again(fresh_kb: KnowledgeBase, tmp_path: Path, name
         assert "".join(other.export(form)) == written
 
 
+def test_who_was_found_to_be_about_a_key_gets_none(fresh_kb: KnowledgeBase, tmp_path: Path, names_cache: Path) -> None:
+    """A claim that joined the event of a reviewer's key has no key when it is loaded elsewhere: it leaves with it."""
+    fresh_kb.load_documents([document("a", {**ATTACK, "event": "raid"}), document("b", ATTACK)])
+    (tmp_path / "kb.ttl").write_text("".join(fresh_kb.export()), encoding="utf-8")
+    with _empty(names_cache) as other:
+        other.load(tmp_path / "kb.ttl")
+        assert _indexed(other) == _indexed(fresh_kb)
+        for kb in (fresh_kb, other):
+            kb.retract("a")
+        assert _indexed(other) == _indexed(fresh_kb)
+        assert "raid" not in _indexed(other).values()
+
+
 def test_not_event_in_files(fresh_kb: KnowledgeBase, tmp_path: Path) -> None:
     """``not_event`` is one key or several; the id of an event that was found is no key."""
     bare = {key: value for key, value in CLAIM.items() if key != "event"}

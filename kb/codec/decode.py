@@ -226,9 +226,13 @@ def _claim(subject: _Subject, names: Names) -> Claim:
         **{field: _value(subject, field) for field in _VALUE_OF},
     }
     event = subject.id(_KB + "about", "event")
-    if event and not COMPUTED.fullmatch(event):  # one without a key is found anew
-        fields["event"] = event
-    return _make(Claim, subject, **fields)
+    if not event or COMPUTED.fullmatch(event):  # one without a key is found anew
+        return _make(Claim, subject, **fields)
+    keyed: Claim = _make(Claim, subject, **fields, event=event)
+    if (given := names.split(subject.iri)) == ("claim", keyed.id):
+        return keyed
+    bare: Claim = _make(Claim, subject, **fields)
+    return bare if given == ("claim", bare.id) else keyed  # its id tells that it was found to be about the event
 
 
 def _integer(subject: _Subject, term: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from typing import Any
 
 from kb.gazetteer import fold
@@ -87,8 +88,9 @@ def draft_yaml(page: Page, claims: list[DraftClaim]) -> str:
     body: list[str] = []
     keys = [_unique(_key(claim), ids) for claim in claims]
     told = {claim.regards for claim in claims}
+    starts = _Starts(page.text)
     for i, claim in enumerate(claims):
-        lines = _claim_lines(claim, page, keys[i], new_actors, new_places)
+        lines = _claim_lines(claim, starts, keys[i], new_actors, new_places)
         if i in told:
             lines.append(f"    event: {keys[i]}")
         if claim.regards is not None:
@@ -115,11 +117,13 @@ def draft_yaml(page: Page, claims: list[DraftClaim]) -> str:
 _KINDS = frozenset({"State", "Organization", "Person", "MilitaryUnit", "Group"})
 
 
-def _claim_lines(claim: DraftClaim, page: Page, key: str, actors: dict[str, Role], places: dict[str, str]) -> list[str]:
+def _claim_lines(
+    claim: DraftClaim, starts: _Starts, key: str, actors: dict[str, Role], places: dict[str, str]
+) -> list[str]:
     """One claim as lines of YAML."""
     lines = [f"  # confidence {claim.confidence:.2f}" + "".join(f"; {note}" for note in claim.notes)]
     lines += [f"  - id: {key}", f"    type: {claim.type}", f"    quote: {_quoted(claim.quote)}"]
-    occurrence = _occurrence(page.text, claim.quote, claim.quote_start)
+    occurrence = _occurrence(starts[claim.quote], claim.quote_start)
     if occurrence:
         lines.append(f"    occurrence: {occurrence}")
     roles = {name: _actors(found) for name, found in claim.roles.items() if _actors(found)}
@@ -226,10 +230,22 @@ def _unique(key: str, taken: dict[str, int]) -> str:
     return key if taken[key] == 1 else f"{key}-{taken[key]}"
 
 
-def _occurrence(text: str, quote: str, start: int) -> int:
-    """Which occurrence of a quote is meant, 0 where it stands only once."""
-    which, at = 1, text.find(quote)
-    while 0 <= at < start:
-        which += 1
-        at = text.find(quote, at + 1)
-    return which if which > 1 or text.find(quote, start + 1) >= 0 else 0
+class _Starts(dict[str, list[int]]):
+    """Where each quote begins in a text; looked for once, however many claims rest on the same words."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, quote: str) -> list[int]:
+        found = self[quote] = []
+        at = self._text.find(quote)
+        while at >= 0:
+            found.append(at)
+            at = self._text.find(quote, at + 1)
+        return found
+
+
+def _occurrence(starts: list[int], start: int) -> int:
+    """Which of the places where a quote begins is meant, 0 where there is only one."""
+    return bisect_left(starts, start) + 1 if len(starts) > 1 else 0
