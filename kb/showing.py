@@ -14,8 +14,7 @@ from kb.gazetteer import Gazetteer
 from kb.index import Index
 from kb.ledger import Ledger
 from kb.reading import lexicon
-from kb.reading.sentences import split_sentences
-from kb.reading.tokens import tokenize
+from kb.reading.sentences import spans
 
 Json = dict[str, Any]
 _FACETS = {"actors": "actor", "places": "place", "items": "item"}
@@ -84,7 +83,7 @@ def coverage(source_id: str, ledger: Ledger) -> list[Json]:
     text, _ = ledger.text(live.seq)
     claims = [(s.id, json.loads(s.content)) for s in ledger.claims(live.seq)]
     covered = []
-    for start, end in _sentences(text, live.content["source"]["language"]):
+    for start, end in spans(text, lexicon.load().language(live.content["source"]["language"])):
         resting = [
             {
                 "id": claim_id,
@@ -97,10 +96,3 @@ def coverage(source_id: str, ledger: Ledger) -> list[Json]:
         ]
         covered.append({"start": start, "end": end, "text": text[start:end], "claims": resting})
     return covered
-
-
-def _sentences(text: str, language: str) -> list[tuple[int, int]]:
-    """Where each sentence of a text begins and ends."""
-    abbreviations = lexicon.load().language(language).sets["abbreviations"]
-    found = split_sentences(tokenize(text, french=language == "fr"), abbreviations)
-    return [(sentence.tokens[0].start, sentence.tokens[-1].end) for sentence in found]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -63,13 +64,23 @@ def inflections(word: str) -> tuple[str, ...]:
     """A word and the other forms of it that the lexicons of all languages know, folded."""
     folded = fold(word)
     found = {folded, folded.rstrip("s"), folded + "s", folded + "x", folded + "es"}
-    lexicon = lexicons.load()
-    for code in lexicon.codes:
-        forms = lexicon.language(code).forms
-        lemmas = {lemma for lemma, _ in forms.get(word.lower(), ())} | {lemma for lemma, _ in forms.get(folded, ())}
-        if lemmas:
-            found |= {fold(form) for form, rows in forms.items() if any(lemma in lemmas for lemma, _ in rows)}
+    for code in lexicons.load().codes:
+        lemmas, forms = _families(code)
+        for lemma in lemmas.get(folded, ()):
+            found |= forms[lemma]
     return tuple(sorted(form for form in found if len(form) > 1))
+
+
+@cache
+def _families(code: str) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
+    """Which words a form may be a form of, and which forms a word has; forms folded."""
+    lemmas, forms = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for form, rows in lexicons.load().language(code).forms.items():
+        folded = fold(form)
+        for lemma, _ in rows:
+            lemmas[folded].add(lemma)
+            forms[lemma].add(folded)
+    return lemmas, forms
 
 
 def _quoted(hit: Hit, index: Index) -> Json:
@@ -81,31 +92,31 @@ def _quoted(hit: Hit, index: Index) -> Json:
 
 
 def _written(words: str, asked: _Asked, quoted: set[str], index: Index, ledger: Ledger) -> Iterator[Json]:
-    """Sentences without a claim in which the words stand; of an article that holds them elsewhere, the nearest one.
+    """Sentences without a claim in which the words stand; of an article where they stand apart, the nearest sentence.
 
     *quoted* are the sources of which a claim with the words is shown already.
     """
     for revision in _pages(words, "text", index, ledger):
         source = revision.content["source"]
-        title = dict.fromkeys(labels.LANGUAGES, source["title"])
-        free = _unclaimed(revision, ledger)
-        best = [sentence for sentence in free if asked.all_in([sentence])]
-        if not best and source["id"] not in quoted:
-            best = [max(free, key=lambda sentence: asked.standing([sentence]), default="")]
-        for sentence in best:
+        sentences = _sentences(revision, ledger)
+        shown = [sentence for sentence, claimed in sentences if not claimed and asked.all_in([sentence])]
+        if not shown and source["id"] not in quoted:
+            nearest = max([sentence for sentence, _ in sentences], key=lambda one: asked.standing([one]), default="")
+            shown = [nearest if asked.standing([nearest]) else ""]
+        for sentence in shown:
+            title = dict.fromkeys(labels.LANGUAGES, source["title"])
             yield _hit("article", source, quote=" ".join(sentence.split()), label=title)
 
 
-def _unclaimed(revision: Revision, ledger: Ledger) -> list[str]:
-    """The sentences of an article that no claim quotes from."""
+def _sentences(revision: Revision, ledger: Ledger) -> list[tuple[str, bool]]:
+    """The sentences of an article, and whether a claim quotes from them."""
     text, _ = ledger.text(revision.seq)
     contents = [json.loads(stored.content) for stored in ledger.claims(revision.seq)]
     quotes = [(content["quote_start"], content["quote_end"]) for content in contents]
     language = lexicons.load().language(revision.content["source"]["language"])
     return [
-        text[start:end]
+        (text[start:end], any(first < end and last > start for first, last in quotes))
         for start, end in spans(text, language)
-        if not any(first < end and last > start for first, last in quotes)
     ]
 
 

@@ -15,7 +15,7 @@ from kb import dates
 from kb.asking import Filter
 from kb.fusion import Event, Fact
 from kb.gazetteer import Gazetteer
-from kb.index import arrivals, candidates, rows, schema
+from kb.index import arrivals, candidates, pages, rows, schema
 from kb.index.candidates import Known, Wanted
 from kb.index.declared import Declared, digest_of_parents
 from kb.index.facts import facts_of, fused_of, numbers_of
@@ -224,6 +224,10 @@ class Index:
     def search(self, words: str, *, limit: int = 20, forms: Forms | None = None) -> list[Hit]:
         """Claims in whose quotes words stand (or forms of them), accents and case aside, best first."""
         return search(self._db, words, limit, forms)
+
+    def search_pages(self, words: str, part: pages.Part, forms: Forms) -> Iterator[int]:
+        """Live revisions in whose articles, or names of events, words stand (or forms of them), best first."""
+        return pages.search(self._db, words, part, forms)
 
     # -- what there is -------------------------------------------------------------------------
 

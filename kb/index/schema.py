@@ -14,7 +14,7 @@ from typing import Final
 
 from kb.ledger import POSITION_BITS
 
-VERSION: Final = 8
+VERSION: Final = 9
 
 TABLES: Final = (
     "index_claim", "facet", "event", "term", "event_label", "index_source", "declared", "standing", "declared_name",
@@ -95,18 +95,18 @@ CREATE TABLE moved (
 """
 # Accents are folded by the tokenizer; ligatures, which it keeps, by ``folded``. Contentless: the words lie in the
 # ledger. Offsets into the text are kept, so that phrases can be asked for.
-_WORDS: Final = (
-    "CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2')"
-)
+_WORDS: Final = "content='', columnsize=0, tokenize='unicode61 remove_diacritics 2'"
+_SEARCHED: Final = {"words": "text", "page": "text, labels"}
 
 
 def make(db: sqlite3.Connection) -> None:
     """Drop what there is of the index and make it empty. Must be called inside a transaction."""
-    for table in (*TABLES, "words"):
+    for table in (*TABLES, *_SEARCHED):
         db.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in filter(str.strip, _SCHEMA.split(";")):
         db.execute(statement)
-    db.execute(_WORDS)
+    for table, columns in _SEARCHED.items():
+        db.execute(f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, {_WORDS})")
 
 
 def claims_of(seq: int) -> tuple[int, int]:

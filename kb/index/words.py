@@ -28,7 +28,7 @@ Forms = Callable[[str], Iterable[str]]
 
 def search(db: sqlite3.Connection, words: str, limit: int, forms: Forms | None = None) -> list[Hit]:
     """The claims in whose quotes all of the words stand, best first; words in double quotes stand together."""
-    asked = _expression(words, forms or (lambda word: (word,)))
+    asked = expression(words, forms or (lambda word: (word,)))
     if not asked:
         return []
     rows = db.execute(
@@ -39,7 +39,7 @@ def search(db: sqlite3.Connection, words: str, limit: int, forms: Forms | None =
     return [Hit(row[0], row[1], json.loads(row[2])) for row in rows]
 
 
-def _expression(words: str, forms: Forms) -> str:
+def expression(words: str, forms: Forms) -> str:
     """An FTS5 expression of plain words and phrases; nothing a person types is an operator."""
     asked = []
     for quoted, plain in _PHRASE.findall(words):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kb.fusion import Fact, World, own_event
 from kb.gazetteer import Gazetteer
-from kb.index import cores, schema, spans
+from kb.index import cores, pages, schema, spans
 from kb.index.arrivals import Arrival, Given, given
 from kb.index.facts import facts_of, fused_of, numbers_of
 from kb.index.regrouping import Regrouping
@@ -88,6 +88,7 @@ class Writer:
     """
 
     def __init__(self, ledger: Ledger, gazetteer: Gazetteer) -> None:
+        self._ledger = ledger
         self._db: sqlite3.Connection = ledger.db
         self._head = ledger.head
         self._groups = Regrouping(ledger.db, World.of(gazetteer))
@@ -110,6 +111,7 @@ class Writer:
                 continue
             seq, terms = row
             touched |= self._forget_claims(seq, source)
+            pages.remove(self._ledger, seq)
             self._terms.count("sources", numbers_in(terms), -1)
             self._db.execute("DELETE FROM event_label WHERE source = ?", (source,))
             self._db.execute("DELETE FROM index_source WHERE source = ?", (source,))
@@ -206,6 +208,7 @@ class Writer:
                 for label in arrival.content.get("events", ())
             ],
         )
+        pages.add(self._ledger, ((arrival.seq, arrival.content) for arrival in arrivals))
 
     # -- events --------------------------------------------------------------------------------
 

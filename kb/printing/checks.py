@@ -115,7 +115,8 @@ def search(hits: list[Json], form: str, look: Look) -> None:
         return
     for hit in hits:
         labels = {language: hit["label"].get(language, "") for language in LANGUAGES}
-        print(look.style(clean(look.label(labels) or hit["event"]), "bold") + look.style(f"  {hit['event']}", "dim"))
+        event = look.style(f"  {hit['event']}", "dim") if hit["event"] else ""
+        print(look.style(look.label(labels) or hit["event"], "bold") + event)
         if hit["quote"]:
             print("\n".join(look.wrapped(_quoted(clean(" ".join(hit["quote"].split())), look), 2)))
         print("\n".join(look.style(s, "dim") for s in look.wrapped(f"— {hit['source']}, {hit['published']}", 2)))

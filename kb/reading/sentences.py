@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kb.reading.tokens import Token
+from kb.reading.lexicon import Language
+from kb.reading.tokens import Token, tokenize
 
 _ENDS = frozenset(".!?")
 _LONGEST = 400  # tokens: a sentence past this is cut, so that no rule ever sees an endless one
@@ -72,6 +73,12 @@ def split_sentences(tokens: list[Token], abbreviations: frozenset[str]) -> list[
         headline = len(pieces) == 1 and _is_headline(paragraph)
         out.extend(Sentence(piece, headline, number) for piece in pieces)
     return out
+
+
+def spans(text: str, language: Language) -> list[tuple[int, int]]:
+    """Where each sentence of a text begins and ends."""
+    found = split_sentences(tokenize(text, french=language.french), language.sets["abbreviations"])
+    return [(sentence.tokens[0].start, sentence.tokens[-1].end) for sentence in found]
 
 
 def _cut(paragraph: list[Token], inside: list[int], abbreviations: frozenset[str]) -> list[list[Token]]:

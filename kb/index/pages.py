@@ -1,0 +1,43 @@
+"""index: words in articles and in the names of their events, found whatever their accents and case (SQLite FTS5)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal
+
+from kb.index.schema import folded
+from kb.index.words import Forms, expression
+from kb.ledger import Ledger
+
+Part = Literal["text", "labels"]
+
+
+def add(ledger: Ledger, revisions: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+    """Index the pages of these revisions, given by number and content, that have one."""
+    rows = [row for seq, content in revisions if (row := _page(ledger, seq, content))]
+    ledger.db.executemany("INSERT INTO page (rowid, text, labels) VALUES (?, ?, ?)", rows)
+
+
+def remove(ledger: Ledger, seq: int) -> None:
+    """Take a revision's page out, whose words must be told again: they are not kept."""
+    revision = ledger.revision(seq)
+    row = _page(ledger, seq, revision.content) if revision else None
+    if row:
+        ledger.db.execute("INSERT INTO page (page, rowid, text, labels) VALUES ('delete', ?, ?, ?)", row)
+
+
+def _page(ledger: Ledger, seq: int, content: Mapping[str, Any]) -> tuple[int, str, str] | None:
+    """Title and text of an article, and the names of its events; rows of a data set are words of its quotes already."""
+    source = content["source"]
+    text = f"{source['title']}\n{ledger.text(seq)[0]}" if source.get("kind", "article") == "article" else ""
+    labels = "\n".join(label for event in content.get("events", ()) for label in event["labels"].values())
+    return (seq, folded(text), folded(labels)) if text or labels else None
+
+
+def search(db: sqlite3.Connection, words: str, part: Part, forms: Forms) -> Iterator[int]:
+    """The live revisions in whose text, or names of events, all of the words stand, best first."""
+    asked = expression(words, forms)
+    if asked:
+        rows = db.execute("SELECT rowid FROM page WHERE page MATCH ? ORDER BY rank, rowid", (f"{part} : ({asked})",))
+        yield from (row[0] for row in rows)
