@@ -126,7 +126,8 @@ class Ambiguity:
         if codes <= set("DK"):
             return kind == "Q" and "toll" in noun.classes
         if kind in ("D", "M", "G", "Q", "J", "P", "V"):
-            return not (kind == "P" and "G" in codes)
+            whole = low == "of" and not (self._object_at(i + 1) or set(after) & set("du"))  # "two days of fighting"
+            return whole or not (kind == "P" and "G" in codes)
         if after and set(after) & set("bhfme"):
             return True
         if "G" in codes and kind == "U" and not (self._object_at(i + 1) or set(after) & set("du")):

@@ -46,8 +46,19 @@ class Parser(Subjects):
             nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
             by = nxt is not None and nxt.low == "by"
             used = nxt is not None and nxt.verb_group is not None and nxt.verb_group.infinitive and group.lemma == "use"
-            if by or used or self._finite_behind(i + 1):
+            if by or used or self._finite_behind(i + 1) or self._gapped(i):
                 group.finite, group.participle = False, True
+
+    def _gapped(self, i: int) -> bool:
+        """ "six were killed and nine others wounded": a counted group after "and" shares the passive before it."""
+        if i < 3 or self.chunks[i - 2].kind != "C" or (i + 1 < len(self.chunks) and self.chunks[i + 1].kind == "NP"):
+            return False
+        group = self.chunks[i - 1].noun_group
+        k = i - 3
+        while k > 0 and self.chunks[k].kind in ("NP", "P", "T", "a", ",") and i - k < 10:
+            k -= 1
+        verb = self.chunks[k].verb_group
+        return group is not None and group.figure is not None and verb is not None and verb.passive
 
     def _speech_uses(self, group: VerbGroup) -> bool:
         return any(use.frame in self.speech for use in group.uses)

@@ -6,6 +6,7 @@ from kb.reading.clause import Clause
 from kb.reading.event import Slots
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language, Lexicon
+from kb.reading.unit import Unit
 
 
 class Evidence:
@@ -14,11 +15,16 @@ class Evidence:
     lexicon: Lexicon
     lang: Language
     chunks: list[Chunk]
+    units: list[Unit]
     clauses: list[Clause]
 
     def _certain_enough(self, clause: Clause, slots: Slots) -> float:
         """How surely a clause tells of an event of its own rather than of a purpose or a quality."""
         verb = clause.verb
+        if self._elliptical(clause):
+            return 0.8
+        if self._charged(clause) or self._able(clause):
+            return 0.4
         if (verb.participle and not verb.passive) or (verb.participle and not slots.get("by")):
             moved = clause.obliques and any(use.frame in _MOVING for use in verb.uses)
             return 0.7 if slots.get("by") or clause.times or moved else 0.3
@@ -34,6 +40,28 @@ class Evidence:
             return False
         uses = self.clauses[clause.parent].verb.uses
         return any(use.frame == "stop" for use in uses) and not self.clauses[clause.parent].verb.negated
+
+    def _elliptical(self, clause: Clause) -> bool:
+        """ "six were killed and nine others wounded": a participle after "and" goes on with the passive before it."""
+        first = clause.subjects[0] - 1 if clause.subjects else -1
+        if not clause.verb.participle or first < 1 or self.chunks[first].kind != "C":
+            return False
+        return any(o.verb.passive and o.verb.finite and first - 1 <= o.end <= first for o in self.clauses)
+
+    def _charged(self, clause: Clause) -> bool:
+        """ "accused them of shelling the town": what somebody is accused of is the accusation, not a deed told."""
+        if clause.parent < 0 or clause.verb.finite:
+            return False
+        parent = self.clauses[clause.parent]
+        accused = parent.verb.lemma in self.lang.sets["accusing"]
+        return accused and all(chunk.verb_group is None for chunk in self.chunks[parent.at + 1 : clause.at])
+
+    def _able(self, clause: Clause) -> bool:
+        """ "capable of hitting", "capables de frapper": what arms or men can do."""
+        before = {chunk.low for chunk in self.chunks[max(0, clause.at - 2) : clause.at]}
+        units = self.units[max(0, self.chunks[clause.at].first - 2) : self.chunks[clause.at].first]
+        lows = before | {unit.low for unit in units}
+        return not clause.verb.finite and bool(lows & {"capable", "capables", "able", "unable", "incapable"})
 
     def _at(self, clause: Clause) -> int:
         return self.clauses[clause.parent].at

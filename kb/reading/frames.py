@@ -41,10 +41,15 @@ class Frames(Predicates, Evidence):
             group = chunk.noun_group
             if group is not None and group.frames and i not in self.used and i not in dead:
                 alone = self._alone(i, group, clauses)
-                if alone is not None:
+                if alone is not None and not self._in_object(i, alone, out):
                     out.append(alone)
         out.extend(self._tolls(out, clauses))
         return with_causes(with_aims(out, chunks, clauses), chunks)
+
+    @staticmethod
+    def _in_object(i: int, event: Event, told: list[Event]) -> bool:
+        """ "approved the sale of 12 tanks": a noun for what its verb says, too."""
+        return any(e.type == event.type and e.clause is not None and i in e.slots.get("obj", ()) for e in told)
 
     # -- verbs ----------------------------------------------------------------------------------
 

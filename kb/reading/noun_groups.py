@@ -107,6 +107,9 @@ class NounGroups:
             if kind == "V":
                 if not headed or set(unit.codes) != {"K"} or unit.uses or self._complement(j + 1):
                     break
+            elif headed and (past := self._unlike(j)):
+                j = past
+                continue
             elif kind == "." and unit.low in "-/&" and headed:
                 pass
             elif (
@@ -123,6 +126,15 @@ class NounGroups:
                 headed = True
             j += 1
         return max(j, i + 1)
+
+    def _unlike(self, j: int) -> int:
+        """Where "non identifiés", "non encore armés", a quality denied of a noun, ends; 0 where there is none."""
+        if self.units[j].low != "non":
+            return 0
+        j += 1 + (j + 1 < len(self.units) and self.units[j + 1].low == "encore")
+        after = self.units[j] if j < len(self.units) else None
+        quality = after is not None and (after.kind == "U" or "K" in after.codes) and after.low not in _NO_QUALITY
+        return j + 1 if quality else 0
 
     def _complement(self, j: int) -> bool:
         """Whether what follows a participle is its complement: "soutenus par l'Iran"."""
@@ -192,3 +204,6 @@ NOMINAL = frozenset("DQMNUXEJG")
 
 
 _TITLED = frozenset({"person", "org", "troops", "people", "place", "attacked"})
+
+
+_NO_QUALITY = frozenset({"loin", "moins", "plus", "sans"})

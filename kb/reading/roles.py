@@ -55,7 +55,8 @@ class Roles(Circumstances, FightingParties):
         """ "20 civilians were killed and 46 injured": a number alone counts those spoken of before it."""
         group = self.chunks[event.counted].noun_group if event.counted >= 0 else None
         if "victim" in roles:
-            self.victims = roles["victim"]
+            parts = event.counted > 0 and self.chunks[event.counted - 1].low in self.lang.sets["parts"]
+            self.victims = self.victims if parts else roles["victim"]
         elif group is None or group.classes & {"people", "troops", "person"}:
             return
         elif self.victims:

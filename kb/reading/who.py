@@ -90,7 +90,7 @@ class Resolver(Antecedents, Places):
         if group.names and unit and "person" not in group.classes:
             return self._described(i, group, start, end)
         if group.names:
-            named = [self._named(unit, group) for unit in group.names[:1]]
+            named = [self._named(self._particular(i, group), group)]
             return [actor for actor in named if actor is not None]
         if group.head is not None and group.head.kind == "M":
             return self._demonym(group.head, start, end)
@@ -99,6 +99,19 @@ class Resolver(Antecedents, Places):
         if group.frames and (group.owners or group.demonyms or group.modifiers):
             return self._owners(group)
         return []
+
+    def _particular(self, i: int, group: NounGroup) -> Unit:
+        """ "les rebelles X", "X rebels", "rebels of the X": the name, where a common noun stands for rebels at large."""
+        first = group.names[0]
+        common = first.name is not None and first.name.kind == "Group" and not self.tokens[first.last - 1].cap
+        if not common:
+            return first
+        inner = self.chunks[self.end_of_group(i)].noun_group
+        behind = inner.names if inner is not None and inner is not group else []
+        for unit in (*group.names[1:], *group.modifiers, *behind):
+            if unit.kind == "X" or (unit.name is not None and unit.name.kind in _BANDS):
+                return unit
+        return first
 
     def _owners(self, group: NounGroup) -> list[Actor]:
         """Whose an event is: "the Houthis' attacks", "les frappes israéliennes"."""
@@ -270,4 +283,5 @@ class Resolver(Antecedents, Places):
             self.memory.add(mention)
 
 
+_BANDS = frozenset({"Group", "Organization", "MilitaryUnit"})
 _ACTING = frozenset({"org", "person", "troops", "people"})

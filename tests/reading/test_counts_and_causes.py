@@ -75,3 +75,35 @@ def test_of_and_by_part_whom_from_who(read: Read) -> None:
     """ "The shelling of X by Y": Y did it, X was hit."""
     (claim,) = read("The shelling of Kharkiv by Russia killed six children.", "en")
     assert [role.id for role in claim.roles["agent"]] == ["RU"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "victims"),
+    [
+        ("en", "Six nurses were killed and nine others wounded near Kidal.", [["nurses"], ["nurses"]]),
+        ("fr", "Six élèves, dont deux filles, ont été tués et neuf blessés.", [["élèves"], ["élèves"], ["filles"]]),
+    ],
+)
+def test_who_else_was_hurt_is_of_those_named_first(
+    language: str, text: str, victims: list[list[str]], read: Read
+) -> None:
+    """ "… and nine wounded": nine of those counted first, not of the part named between."""
+    assert [[role.name for role in claim.roles["victim"]] for claim in read(text, language)] == victims
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Chad has missiles capable of hitting Khartoum."),
+        ("en", "The governor accused the rebels of shelling the hospital."),
+        ("fr", "Le gouverneur accuse les rebelles d'avoir bombardé l'hôpital."),
+    ],
+)
+def test_what_may_or_is_said_to_be_done_is_no_deed(language: str, text: str, read: Read) -> None:
+    """What arms can do, and what somebody is accused of, is no attack told of."""
+    assert "Attack" not in {claim.type for claim in read(text, language)}
+
+
+def test_an_event_noun_in_the_object_is_told_once(read: Read) -> None:
+    """ "Approved the sale of tanks": one transfer."""
+    assert [c.type for c in read("Germany approved the sale of 12 Leopard tanks to Spain.")] == ["ArmsTransfer"]

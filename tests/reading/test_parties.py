@@ -11,7 +11,7 @@ PAIRS = [
     ("en", "Armenia and Azerbaijan signed a truce. The truce took effect at noon.", "Agreement", "partner"),
     (
         "fr",
-        "L'Arménie a attaqué des postes de l'Azerbaïdjan. Les deux camps ont signé un accord.",
+        "L'Arménie a attaqué des postes de l'Azerbaïdjan. Les deux camps ont conclu une trêve.",
         "Agreement",
         "partner",
     ),
@@ -45,3 +45,17 @@ def test_two_of_a_kind_are_not_the_two_sides(read: Read) -> None:
     """ "Both soldiers" are soldiers."""
     claim = read("Armenia attacked posts of Azerbaijan. Both soldiers died.")[-1]
     assert [role.name for role in claim.roles["victim"]] == ["soldiers"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "agent"),
+    [
+        ("fr", "Des hommes armés non identifiés ont attaqué le marché de Tillabéri.", "hommes armés non identifiés"),
+        ("fr", "Les rebelles ADF ont tué six villageois.", "Forces démocratiques alliées"),
+        ("en", "ADF rebels killed six villagers.", "ADF rebels"),
+    ],
+)
+def test_bands_go_by_their_name_or_description(language: str, text: str, agent: str, read: Read) -> None:
+    """Rebels of a named band are that band; men without a name are as they are described."""
+    (claim,) = read(text, language)
+    assert [role.name for role in claim.roles["agent"]] == [agent]
