@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kb.checking import facets
 from kb.checking.facets import Difference, Fit
+from kb.checking.firsts import not_before
 from kb.checking.known import Known
 from kb.checking.statement import Assertion
 from kb.fusion import Fact
@@ -81,9 +82,10 @@ class Comparer:
         yield from (part for part in facets.roles(content, said, known) if not self._passed_on(fact, part))
         yield facets.place(content, said, known)
         yield from facets.items(content, said, known)
-        yield facets.purpose(content, said)
+        yield facets.purpose(content, said, self._during(fact))
         yield facets.quantity(fact, said, known) if self._counts(said) else None
         yield facets.time(fact, said, known)
+        yield facets.first(content, said, known)
         yield facets.length(content, said)
         yield facets.change(content, said)
         yield facets.modality(content, said)
@@ -120,6 +122,12 @@ class Comparer:
         """What an act of speech is about, and what else is known of that very act: a message is one whole."""
         return [*self._told(fact), *self._regarded(fact.event)]
 
+    def _during(self, fact: Fact) -> list[str]:
+        """What those were sent for who died: the purposes of the event that the deaths belong to."""
+        if fact.content["type"] not in self._known.rules.aimless:
+            return []
+        return [one.content["purpose"] for one in self._told(fact) if one.content.get("purpose")]
+
     def _told(self, fact: Fact) -> Sequence[Fact]:
         about = fact.content.get("regards")
         return self._regarded(about) if about else ()
@@ -138,7 +146,7 @@ class Comparer:
         return Difference("regards", Fit.OPEN, fact.content.get("regards"), said.regards)
 
     def _inner(self, told: Fact, said: Assertion) -> Comparison:
-        modality = str(told.content.get("modality", "actual")) if said.modality != "hypothetical" else said.modality
+        modality = str(told.content.get("modality", "actual")) if said.modality == "actual" else said.modality
         said = said._replace(modality=modality, words=(), gaps=())
         differences = tuple(self._differences(told, said))
         return Comparison(told, *self._relation(told, said, differences, named=False))
@@ -186,6 +194,8 @@ class Comparer:
         edtf = said.edtf or ""
         if only.side == "time" and (edtf.startswith("[..") or edtf.endswith("..]")):
             return False
+        if only.side == "time" and self._of_the_first(fact, said):
+            return True
         if only.side == "time" and said.type in self._known.rules.repeated and not self._one_act(said):
             return False
         fewer = only.side == "quantity" and only.claimed.upper is not None and not said.edtf
@@ -194,6 +204,13 @@ class Comparer:
         if only.side in ("time", "length") or (fewer and only.claimed.upper < (only.said.lower or 0)):
             return self._signs(fact, said) >= _IDENTIFIED
         return only.side != "regards" or only.role in ("quantity", "change")
+
+    def _of_the_first(self, fact: Fact, said: Assertion) -> bool:
+        """Whether the claim says that what is asserted of an earlier time had not happened then."""
+        asked = said.bounds
+        earlier = asked is not None and asked.latest_end < fact.bounds.earliest_begin
+        whole = said.first or (said.regards is not None and "recipient" in said.regards.roles)
+        return earlier and whole and said.positive and not_before(fact.content, self._known.rules)
 
     def _one_act(self, said: Assertion) -> bool:
         """Whether a statement points at one message or speech ("the message"): others may be of another day."""

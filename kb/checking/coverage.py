@@ -6,7 +6,7 @@ is supported or refuted only by evidence that holds the word too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kb.checking.fillers import adding_nothing, types_of
 from kb.checking.guards import narrowing, unbound
@@ -24,6 +24,8 @@ _NEAR = 2
 """Words from a unit of time to the time that it belongs to."""
 _BESIDE = 7
 """Words from one that bounds a number to the number."""
+_RESTRICTED = 7
+"""Words from "ne" up to the "que" that belongs to it, exclusive."""
 _APART = 3
 """Words from a verb to those that go with it."""
 
@@ -41,8 +43,23 @@ def negations(words: Words, rules: Rules) -> list[int]:
     return found
 
 
+def restricted(words: Words, spent: set[int], rules: Rules) -> bool:
+    """Whether "ne … que" says that there was nothing but something: not before a number or a time, which it bounds."""
+    lists = rules.restricting.get(words.language.code)
+    if lists is None or negations(words, rules):
+        return False
+    no, but = lists
+    for i, word in enumerate(words.folded):
+        for k in range(i + 2, min(len(words.folded), i + _RESTRICTED)) if word in no else ():
+            if words.folded[k] in but:
+                after = words.tokens[k + 1] if k + 1 < len(words.tokens) else None
+                number = after is not None and (after.kind == "number" or after.low in words.language.numbers)
+                return not number and k + 1 not in spent
+    return False
+
+
 def open_words(
-    words: Words, within: Iterable[int], said: Iterable[Assertion], spent: set[int], rules: Rules
+    words: Words, within: Iterable[int], said: Sequence[Assertion], spent: set[int], rules: Rules
 ) -> tuple[str, ...]:
     """The folded words of some tokens that no assertion accounts for.
 
@@ -58,8 +75,10 @@ def open_words(
     types = types_of(several, rules)
     nothing = adding_nothing(several, types, rules, code)
     bounding = rules.bounding[code] if any(a.quantity for a in several) else frozenset()
+    if not any(a.quantity and a.quantity.upper is not None for a in several):
+        bounding -= rules.total[code]
     changes = {a.change for a in several if a.change}
-    planned = any(a.modality == "planned" for a in several)
+    planned = any(a.modality == "planned" for a in said)
     left = []
     spent.update(words.phrases(frozenset(nothing)))
     for i in within:
@@ -88,6 +107,9 @@ def _long(words: Words, i: int, spent: set[int], rules: Rules) -> bool:
 def _grammatical(words: Words, i: int, rules: Rules) -> bool:
     """Whether a word only holds the sentence together; adverbs and negations say more."""
     low = words.tokens[i].low
+    named = any(m.first <= i < m.last for m in words.mentions)
+    if i and words.tokens[i].cap and words.tokens[i - 1].cap and len(low) > 1 and not named:
+        return False
     codes = words.language.closed.get(low, "")
     if low in rules.strong[words.language.code] or low in words.language.sets.get("nothing", ()):
         return False

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from kb import dates, quantities, vocab
+from kb.checking.firsts import not_before
 from kb.checking.known import Known
 from kb.checking.statement import Assertion, Who
 from kb.fusion import Fact
@@ -106,10 +107,10 @@ def items(content: Content, said: Assertion, known: Known) -> list[Difference]:
     return found
 
 
-def purpose(content: Content, said: Assertion) -> Difference | None:
-    """What for."""
+def purpose(content: Content, said: Assertion, during: Sequence[str] = ()) -> Difference | None:
+    """What for, or at what: the purposes of what it happened during count as well."""
     claimed = content.get("purpose")
-    if said.purpose is None or claimed == said.purpose:
+    if said.purpose is None or said.purpose in (claimed, *during):
         return None
     return Difference("purpose", Fit.OPEN if claimed is None else Fit.OTHER, claimed, said.purpose)
 
@@ -175,6 +176,13 @@ def time(fact: Fact, said: Assertion, known: Known) -> Difference | None:
         return None
     dated = bool(fact.content.get("edtf"))
     return Difference("time", Fit.EXCLUDES if apart and dated else Fit.OPEN, fact.content.get("edtf"), said.edtf)
+
+
+def first(content: Content, said: Assertion, known: Known) -> Difference | None:
+    """Whether it had not happened before, where the statement says so."""
+    if not said.first or not_before(content, known.rules):
+        return None
+    return Difference("first", Fit.OPEN)
 
 
 def _of_a_part(content: Content, said: Assertion) -> bool:

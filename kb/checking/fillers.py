@@ -38,6 +38,7 @@ def adding_nothing(said: Sequence[Assertion], types: set[str], rules: Rules, cod
         (types & rules.handing, rules.hands),
         (types & rules.handing, rules.benefiting),
         (any(a.type == "Deployment" and a.purpose for a in said), rules.leaving),
+        (any(a.type == "Deployment" and a.places for a in said), rules.presence),
         (_several(said), rules.pairing),
         (any(not a.positive for a in said), rules.negating),
         *((any(a.change == change for a in said), words) for change, words in rules.change.items()),

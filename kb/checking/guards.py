@@ -151,7 +151,7 @@ def unplaced(words: Words, said: list[Assertion], spent: set[int], rules: Rules)
             opposed = any(m.actor in a.roles.get(part, ()) for a in every for part in ("target", "victim"))
             if helped or not opposed:
                 gaps.append(f"against:{name}")
-        elif not m.demonym and not set(range(m.first, m.last)) & spent and not _joined(words, m, rules):
+        elif not m.demonym and not set(range(m.first, m.last)) <= spent and not _joined(words, m, rules):
             gaps.append(f"part:{name}")
     return gaps
 
@@ -160,7 +160,7 @@ def named_besides(words: Words, spent: set[int], rules: Rules) -> tuple[str, ...
     """The ids of those named in no part ("at the request of …", "to Kyiv"): the evidence must be about them as well."""
     found = []
     for m in words.mentions:
-        apart = m.actor and not m.demonym and not set(range(m.first, m.last)) & spent and _joined(words, m, rules)
+        apart = m.actor and not m.demonym and not set(range(m.first, m.last)) <= spent and _joined(words, m, rules)
         if apart and (named := m.place if town(m) and not _genitive(words, m) else m.actor):
             found.append(named)
     return tuple(found)

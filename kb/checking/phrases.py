@@ -24,6 +24,10 @@ SAY: Mapping[str, Mapping[str, str]] = {
         "fr": "durée : {claimed} selon la source, ce qui n’établit pas « {said} »",
         "en": "length: {claimed} in the source, which does not show “{said}”",
     },
+    "first": {
+        "fr": "la source ne dit pas que c’était la première fois",
+        "en": "the source does not say that it was the first time",
+    },
     "no length": {"fr": "la source ne dit pas combien de temps", "en": "the source does not say for how long"},
     "acts": {"fr": "{one} agit pour {other}", "en": "{one} acts for {other}"},
     "happened": {

@@ -11,7 +11,11 @@ from collections.abc import Iterator
 from kb.checking.bare import BareReader
 from kb.checking.messages import MessageReader
 from kb.checking.words import Mention
+from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim
+
+_NEAR = 2
+"""Words between troops and the name of those whose they are."""
 
 
 class PlainReader(BareReader):
@@ -36,6 +40,8 @@ class PlainReader(BareReader):
             self._moving,
             self._allies,
             self._warring,
+            self._present,
+            self._at_it,
             message,
         ):
             if (found := reading()) is not None:
@@ -72,7 +78,9 @@ class PlainReader(BareReader):
     def _handing_over(self) -> DraftClaim | None:
         """Who gave whom what, or who got what from whom."""
         for verb in range(len(self.words.tokens)):
-            frames = [self.words.lexicon.frames[f] for f in self.words.frames(verb) if f in self.words.lexicon.frames]
+            frames = [
+                self.words.lexicon.frames[f] for f in sorted(self.words.frames(verb)) if f in self.words.lexicon.frames
+            ]
             for frame in frames:
                 kind = frame.type or self._by_object(frame.by_object, verb)
                 handed = kind in self.rules.divisible or kind == "Deployment"
@@ -159,6 +167,45 @@ class PlainReader(BareReader):
         if not at or len(foes) != 1 or len(owners) != 1:
             return None
         return self.draft("Attack", {"agent": owners[0], "target": foes[0]})
+
+    def _present(self) -> DraftClaim | None:
+        """Troops of somebody that were somewhere: "North Korean troops were in Kursk", "présence de soldats …"."""
+        there = self.found(self.rules.presence[self.code])
+        troops = self._troops()
+        if not there or len(troops) != 1:
+            return None
+        draft = self.draft("Deployment", {"agent": troops[0]})
+        return draft if draft.place is not None else None
+
+    def _at_it(self) -> DraftClaim | None:
+        """Troops of somebody that do what troops are sent for: "North Korean soldiers demined the region of …"."""
+        aims = [
+            slug
+            for phrase, slug in self.words.language.purposes.items()
+            if slug in self.rules.served and self.found(frozenset({fold(phrase)}))
+        ]
+        troops = self._troops()
+        if len(set(aims)) != 1 or len(troops) != 1:
+            return None
+        places = [m for m in self.words.mentions if m.place and not m.demonym and m not in troops]
+        draft = self.draft("Deployment", {"agent": troops[0]})._replace(purpose=aims[0])
+        return draft._replace(place=self._placed(places[0])) if len(places) == 1 else None
+
+    def _troops(self) -> list[Mention]:
+        """Those whose troops are spoken of: "North Korean soldiers", "des soldats de Pyongyang"."""
+        items = self.words.names.gazetteer.items
+        people = [m for m in self.words.mentions if m.item and "personnel" in (m.item, *items[m.item].broader)]
+        beside = {end for m in people for end in (m.first, m.last)}
+        return [
+            m
+            for m in self.actors()
+            if (m.demonym and beside & {m.first, m.last})
+            or (
+                not m.demonym
+                and (self.of(m) or self.genitive(m))
+                and any(abs(m.first - p.last) <= _NEAR for p in people)
+            )
+        ]
 
     def _lasting(self) -> DraftClaim | None:
         """How long something lasted: the noun of what did."""

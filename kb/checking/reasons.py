@@ -21,6 +21,7 @@ _ORDER = (
     "regards",
     "modality",
     "time",
+    "first",
     "quantity",
     "length",
     "change",

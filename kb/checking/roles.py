@@ -52,9 +52,16 @@ class RoleReader:
         """Who says it, where the statement says so."""
         found = []
         for role in draft.attributed_to:
-            spent.update(self.words.at(role.start, role.end))
+            spent.update(i for i in self.words.at(role.start, role.end) if not self._of_others(i, role.id))
             found.append(role.id or Description(frozenset({fold(role.name)}), written=role.name))
         return tuple(found)
+
+    def _of_others(self, i: int, actor: str | None) -> bool:
+        """Whether a token is the adjective of a people for whom somebody does not act: "Russian analysts"."""
+        return actor is not None and any(
+            m.demonym and m.actor and m.first <= i < m.last and not self.known.acts_for(actor, m.actor)
+            for m in self.words.mentions
+        )
 
     def described(self, span: range, spent: set[int]) -> dict[str, tuple[Who, ...]]:
         """Whose dead, where the reader found nobody: the words that say of whom, in "nine soldiers of the regiment"."""
@@ -89,9 +96,9 @@ class RoleReader:
         for mention in mentions[:1]:
             spent.update(range(mention.first, mention.last))
         telling = self._telling(span, mentions)
-        heads = self.rules.heads[self.code]
         if not telling and acts_for:
-            head = any(self.words.lemmas[i] & heads for i in span)
+            head = self.words.holds(span.start, span.stop, self.rules.heads[self.code])
+            spent.update(head)
             return Description(frozenset(), acts_for, True, role.name) if head else acts_for
         if not telling:
             return None
@@ -102,6 +109,7 @@ class RoleReader:
         """The tokens of a description that tell one from another: no names, numbers, or words for people at large."""
         language, code = self.words.language, self.code
         named = {i for m in mentions for i in range(m.first, m.last)}
+        named.update(self.words.holds(span.start, span.stop, self.rules.heads[code]))
         telling = []
         for i in span:
             token = self.words.tokens[i]
@@ -109,7 +117,7 @@ class RoleReader:
                 continue
             if token.low in language.numbers or token.low in language.vague or token.low in language.multipliers:
                 continue
-            dull = self.rules.neutral[code] | self.rules.bounding_words[code] | self.rules.heads[code]
+            dull = self.rules.neutral[code] | self.rules.bounding_words[code]
             if self.words.lemmas[i] & dull or self.words.folded[i] in self.rules.people:
                 continue
             telling.append(i)
@@ -164,7 +172,8 @@ class RoleReader:
     def _beside_people(self, mention: Mention, kind: str) -> bool:
         """Whether an adjective of a people stands beside an item or the event's noun: "North Korean missiles"."""
         items = [m for m in self.words.mentions if m.item]
-        beside = [i for i in (mention.first - 1, mention.last) if 0 <= i < len(self.words.tokens)]
+        apart = self.words.before(mention.first - 1, ("de", "d'"))
+        beside = [i for i in (mention.first - (3 if apart else 1), mention.last) if 0 <= i < len(self.words.tokens)]
         nouns = kind in self.rules.durable and any(
             kind in self.words.types(i) or self.words.lemmas[i] & self.rules.missions[self.code] for i in beside
         )

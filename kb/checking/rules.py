@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -94,6 +95,15 @@ class Rules:
         self.pairing = _by_language(data["pairing"])
         self.quarters = _by_language(data["quarters"])
         self.admissions = _by_language(data["admissions"])
+        self.restricting = {
+            code: tuple(map(frozenset, words)) for code, words in data["restricting"].items() if code != "about"
+        }
+        firsts = data["firsts"]
+        self.of_firsts = frozenset(firsts["types"])
+        self.firstly, self.only, self.that = (_by_language(firsts[sort]) for sort in ("firstly", "only", "that"))
+        self.not_before = {code: re.compile(pattern) for code, pattern in firsts["not_before"].items()}
+        self.presence = _by_language(data["presence"])
+        self.served = frozenset(data["served"]["purposes"])
         self.parting = _by_language(data["parting"])
         self.them = _by_language(data["them"])
         self.joining = _by_language(data["joining"])

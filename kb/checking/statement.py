@@ -37,10 +37,11 @@ class Assertion(NamedTuple):
     """One thing that a statement asserts, laid out as a claim is.
 
     ``places`` are all the places that the words may mean. ``begins`` says that the time is the beginning's,
-    ``length`` is how long it lasted, ``total`` says that the number is the whole number ("only", "fewer than"), not
-    that of one occasion. ``known`` are words spoken of as known ("the message"): they point at one event. ``words``
-    are those that nothing else here accounts for: evidence must hold them. ``named`` are actors and places in no part
-    of their own: evidence must be about them as well. ``gaps`` name what could not be understood.
+    ``length`` is how long it lasted, ``first`` that it had not happened before, ``total`` that the number is the
+    whole number ("only", "fewer than"), not that of one occasion. ``known`` are words spoken of as known ("the
+    message"): they point at one event. ``words`` are those that nothing else here accounts for: evidence must hold
+    them. ``named`` are actors and places in no part of their own: evidence must be about them as well. ``gaps`` name
+    what could not be understood.
     """
 
     type: str
@@ -53,6 +54,7 @@ class Assertion(NamedTuple):
     edtf: str | None = None
     begins: bool = False
     length: Length | None = None
+    first: bool = False
     positive: bool = True
     modality: str = "actual"
     change: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kb.checking.acts import ActReader
 from kb.checking.amounts import AmountReader
+from kb.checking.firsts import said_first
 from kb.checking.guards import named_besides, time_of, unplaced
 from kb.checking.known import Known
 from kb.checking.lengths import Lasting, Length, lasting
@@ -12,6 +13,7 @@ from kb.checking.rules import Rules
 from kb.checking.statement import Assertion, Who
 from kb.checking.whole import Whole, distinct
 from kb.checking.words import Mention, Words
+from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim
 
 
@@ -29,7 +31,8 @@ class Understanding:
         self.amounts = AmountReader(words, known, rules)
         self.spent: set[int] = set()
         self.times: set[int] = set()
-        self.whole = Whole(words, rules, self.spent, self.times)
+        self.firsts: set[int] = set()
+        self.whole = Whole(words, rules, self.spent, self.times, self.firsts)
 
     def assertions(self) -> list[Assertion]:
         """What the statement asserts, in its order, each with the words that it leaves open."""
@@ -91,6 +94,9 @@ class Understanding:
         items = self._items(draft, span)
         if not any(roles.values()) and draft.type == "Casualties":
             roles = self.roles.described(span, self.spent)
+        firsts = said_first(self.words, draft.type, self.rules, dated=bool(draft.edtf) and quantity is None)
+        self.spent.update(firsts)
+        self.firsts.update(firsts)
         began = self.words.holds(0, len(self.words.tokens), self.rules.begins[self.code])
         return Assertion(
             type=draft.type,
@@ -103,6 +109,7 @@ class Understanding:
             edtf=_until(time.edtf),
             begins=(bool(began) and bool(time.edtf)) or time.begins,
             length=self._length(draft),
+            first=bool(firsts),
             positive=draft.polarity == "positive",
             modality=self._modality(draft, span),
             change=self._change(draft, span),
@@ -139,18 +146,20 @@ class Understanding:
 
     def _purpose(self, draft: DraftClaim, span: range) -> str | None:
         """What troops or goods were sent for: as read, else a phrase of purpose in the clause."""
-        if draft.type in self.rules.aimless:
-            return None
-        found = draft.purpose
+        aimless = draft.type in self.rules.aimless
+        found = None if aimless else draft.purpose
         for phrase, slug in self.words.language.purposes.items():
-            wanted = phrase.split()
-            for i in span:
-                lows = [min(self.words.lemmas[k]) for k in range(i, min(i + len(wanted), len(self.words.tokens)))]
-                plain = [token.low for token in self.words.tokens[i : i + len(wanted)]]
-                if wanted in (plain, lows) and (found == slug or (found is None and draft.type == "Deployment")):
-                    found = slug
-                    self.spent.update(range(i, i + len(wanted)))
+            at = self.words.holds(span.start, span.stop, frozenset({fold(phrase)}))
+            if at and self._meant(slug, found, draft.type):
+                found = slug
+                self.spent.update(at)
         return found
+
+    def _meant(self, slug: str, found: str | None, kind: str) -> bool:
+        """Whether a phrase of purpose is of this event: of what troops were sent for, or at what they died."""
+        if kind in self.rules.aimless:
+            return kind in self.rules.of_people and slug in self.rules.served
+        return found == slug or (found is None and kind == "Deployment")
 
     def _items(self, draft: DraftClaim, span: range) -> tuple[str, ...]:
         """What was sent, made or tested: what the reader found, else what the clause names."""

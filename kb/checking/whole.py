@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kb.checking.coverage import negations, open_words
+from kb.checking.coverage import negations, open_words, restricted
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
 from kb.checking.words import Words
@@ -18,14 +18,16 @@ class Whole:
         rules: the rules of comparison.
         spent: tokens that what was understood has taken up.
         times: those of them that tell times.
+        firsts: those of them by which an act was the first.
     """
 
-    def __init__(self, words: Words, rules: Rules, spent: set[int], times: set[int]) -> None:
+    def __init__(self, words: Words, rules: Rules, spent: set[int], times: set[int], firsts: set[int]) -> None:
         self.words = words
         self.rules = rules
         self.code = words.language.code
         self.spent = spent
         self.times = times
+        self.firsts = firsts
 
     def given_to_them(self, said: list[Assertion]) -> list[Assertion]:
         """Whom a pronoun stands for to whom something is given: the other one who acted before, or nobody surely."""
@@ -111,7 +113,9 @@ class Whole:
         if mere:
             gaps.append("what")
         turned = self.words.holds(0, len(self.words.tokens), self.rules.unclear[self.code])
-        if not self.times.issuperset(turned):
+        if restricted(self.words, self.spent, self.rules):
+            gaps.append("unclear")
+        if not (self.times | self.firsts).issuperset(turned):
             gaps.append("unclear")
         return tuple(gaps)
 

@@ -15,10 +15,12 @@ from kb.reading.units import Builder
 from kb.reading.when import Calendar
 
 _LONGEST_ITEM = 4
+_VERB = 6
+"""Words from a verb up to the last that may belong to it ("die down"), exclusive."""
 _STEM = 3
 """Letters that a verb has at least before its ending."""
 _ENDINGS = {
-    "fr": [("ees", ["er"]), ("ee", ["er"]), ("es", ["er"]), ("ent", ["er"]), ("e", ["er"])],
+    "fr": [("ees", ["er"]), ("ee", ["er"]), ("es", ["er"]), ("ent", ["er"]), ("ant", ["er"]), ("e", ["er"])],
     "en": [("ied", ["y"]), ("ed", ["", "e"]), ("ing", ["", "e"]), ("ies", ["y"]), ("es", ["", "e"]), ("s", [""])],
 }
 _GENITIVE = ("'s", "’s")
@@ -152,10 +154,14 @@ class Words:
         return False
 
     def frames(self, i: int) -> set[str]:
-        """The frames that a word may trigger."""
+        """The frames that a word may trigger, a verb of several words only where all of them stand."""
         low = self.tokens[i].low
+        following = {token.low for token in self.tokens[i + 1 : i + _VERB]}
         found = {
-            use.frame for lemma, _ in self.language.forms.get(low, ()) for use in self.language.uses.get(lemma, ())
+            use.frame
+            for lemma, _ in self.language.forms.get(low, ())
+            for use in self.language.uses.get(lemma, ())
+            if following.issuperset(use.rest)
         }
         found |= {frame for noun in self.language.noun(low) if not noun.rest for frame in noun.frames}
         return found

@@ -1,0 +1,41 @@
+"""Small words that turn a statement, verbs of several words, what was first, who was where: each is taken at its word."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.base import KnowledgeBase
+
+SUPPORTED, REFUTED, UNKNOWN = "supported", "refuted", "not-enough-evidence"
+
+CASES = (
+    ("Pyongyang first confirmed in October 2024 that it had sent troops to fight for Russia.", REFUTED),
+    ("In April 2025, Pyongyang acknowledged for the first time that it had sent troops to fight for Russia.", SUPPORTED),
+    ("La Corée du Nord n'a confirmé qu'en avril 2025 l'envoi de troupes.", SUPPORTED),
+    ("North Korea acknowledged in May 2024 that it had sent soldiers.", UNKNOWN),
+    ("La Corée du Nord n'a livré que des obus à la Russie.", UNKNOWN),
+    ("Pyongyang has yet to acknowledge sending troops.", REFUTED),
+    ("Pyongyang confirmed in April 2025 that it had wanted to send troops to support Russia.", UNKNOWN),
+    ("North Korean troops were in Kursk in August 2025.", SUPPORTED),
+    ("North Korean troops are in Kursk.", UNKNOWN),
+    ("North Korean soldiers demined the Kursk region.", SUPPORTED),
+    ("At least nine North Korean sappers died clearing mines in Kursk.", SUPPORTED),
+    ("At least nine North Korean sappers were killed by mines in Kursk.", UNKNOWN),
+    ("More than five North Korean sappers were to be killed in Kursk.", UNKNOWN),
+    ("More than five North Korean sappers were killed outside Kursk.", UNKNOWN),
+    ("The invasion of Ukraine was launched by Russia in February 2022 because of Ukraine.", UNKNOWN),
+    ("North Korea must supply shells to Russia.", UNKNOWN),
+    ("Pyongyang a dépêché des démineurs à Koursk seul.", UNKNOWN),
+    ("KCNA a diffusé le message de Kim Jong Il vendredi 26 décembre 2025.", UNKNOWN),
+    ("La Corée du Nord procède à des ventes de missiles.", UNKNOWN),
+    ("Ces dernières années, la Corée du Nord a procédé à de plus en plus d'essais de missiles.", SUPPORTED),
+    ("Ces dernières années, la Corée du Nord a procédé à de moins en moins d'essais de missiles.", REFUTED),
+    ("Kim Jong Un ordered his country to make more missiles.", SUPPORTED),
+    ("Kim Jong Un considered ordering his country to make more missiles.", UNKNOWN),
+)
+
+
+@pytest.mark.parametrize(("statement", "verdict"), CASES)
+def test_small_words(seed: KnowledgeBase, statement: str, verdict: str) -> None:
+    """A word that says more or less than the source is never passed over, one that says the same is no obstacle."""
+    assert seed.check(statement)["verdict"] == verdict
