@@ -156,6 +156,18 @@ def test_the_view_follows_claims_that_move(names_cache: Path, steps: list[Any]) 
             assert about == {(kb.names.of("claim", c), kb.names.of("event", e)) for c, e in _indexed(kb).items()}
 
 
+@pytest.mark.parametrize("declares", [False, True])
+def test_the_view_follows_what_is_indexed_again(names_cache: Path, declares: bool) -> None:
+    """A claim whose source is indexed again, as another declares who acts for whom, leaves its own event, too."""
+    meeting = {"type": "Meeting", "roles": {"partner": ("KP", "RU")}, "edtf": "2024-08-04"}
+    attack = {"type": "Attack", "roles": {"agent": ("some-unit",)}, "place": "kursk-oblast", "edtf": "2024-08-04"}
+    with _empty(names_cache) as kb:
+        for step in ([("b", [meeting, attack], False)], [("a", [meeting], declares)]):
+            _take(kb, step)
+            events = {str(row[0]) for row in kb.select(f"SELECT DISTINCT ?e {{ ?e a <{NS}Event> }}").rows()}
+            assert events == {kb.names.of("event", event)[1:-1] for event in kb._index.event_ids()}
+
+
 ATTACK: dict[str, Any] = {
     "type": "Attack",
     "roles": {"agent": ("RU",), "target": ("UA",)},

@@ -129,7 +129,9 @@ class Writer:
         self._db.executemany("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", words)
         self._groups.leave(seq, {event for _, _, _, event, _ in rows})
         self._db.execute("DELETE FROM index_claim WHERE no BETWEEN ? AND ?", span)
-        self._moved((source, event) for _, claim_id, _, event, _ in rows if event != own_event(claim_id))
+        stays = self._db.execute("SELECT 1 FROM live WHERE source = ? AND seq = ?", (source, seq)).fetchone()
+        # Of a source that is told anew, or no more, whoever follows sees in the ledger which events were its own.
+        self._moved((source, event) for _, claim_id, _, event, _ in rows if stays or event != own_event(claim_id))
         return {number for _, _, number, _, _ in rows}
 
     def _moved(self, left: Iterable[tuple[str, str]]) -> None:

@@ -197,7 +197,7 @@ _ARTICLES = {
 }
 
 
-def _vague(tokens: list[Token], i: int, lang: Language) -> tuple[float, int, int]:
+def _vague(tokens: list[Token], i: int, lang: Language) -> tuple[float, int, int] | None:
     """ "dozens", "plusieurs dizaines de milliers", "tens of thousands": the least it stands for."""
     value, kind = lang.vague[tokens[i].low]
     i += 1
@@ -215,7 +215,7 @@ def _vague(tokens: list[Token], i: int, lang: Language) -> tuple[float, int, int
         else:
             break
         i += step + 1
-    return total, i, kind
+    return (total, i, kind) if total < LIMIT else None
 
 
 def _words(tokens: list[Token], i: int, lang: Language) -> tuple[float, int] | None:
@@ -240,7 +240,7 @@ def _words(tokens: list[Token], i: int, lang: Language) -> tuple[float, int] | N
         elif token.low in lang.multipliers:
             factor = lang.multipliers[token.low]
             if factor == 100:
-                current = (current or 1) * 100
+                current = (current or 1.0) * 100
             else:
                 total += (current or 1) * factor
                 current = 0.0
@@ -266,15 +266,15 @@ def _word_value(word: str, lang: Language) -> float | None:
         return float(value)
     if "-" not in word:
         return None
-    total = 0
+    total = 0.0
     for part in word.split("-"):
         if part == "et":
             continue
         if part in ("cent", "cents", "hundred"):
-            total = (total or 1) * 100
+            total = (total or 1.0) * 100
             continue
         value = lang.numbers.get(part)
         if value is None:
             return None
         total = total * 20 if value == 20 and total == 4 else total + value
-    return float(total)
+    return total

@@ -87,3 +87,9 @@ def test_any_text_is_a_number_or_none(text: str) -> None:
     for french in (True, False):
         value = number_of(text, french)
         assert value is None or value >= 0
+
+
+@pytest.mark.parametrize("words", ["hundred " * 400, "dozens " + "of millions " * 60])
+def test_words_of_no_end_are_no_number(words: str) -> None:
+    """Number words that multiply beyond what can be counted are no number, and nothing fails."""
+    assert quantity(f"{words} people", "en") is None
