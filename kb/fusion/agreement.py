@@ -54,7 +54,7 @@ def origins(facts: Sequence[Fact], *, acts_for: Affiliations | None = None) -> l
 def _heard(fact: Fact, acts_for: Affiliations) -> list[str]:
     """Through whom a claim comes: its source, whom it quotes, who passed that on, and for whom these speak."""
     voices = {master for name in voices_of(fact) for master in _masters(name, acts_for)}
-    return [f"source:{fact.content['source']}", *sorted(f"voice:{name}" for name in voices)]
+    return [f"source:{fact.content['source']}", *[f"voice:{name}" for name in voices]]
 
 
 def voices_of(fact: Fact) -> set[str]:
@@ -132,10 +132,12 @@ def contradictions(facts: Sequence[Fact], *, acts_for: Affiliations | None = Non
 
 def _stand(fact: Fact) -> object:
     """All of a claim that contradicting another one depends on: equal for claims that agree."""
-    given = fact.content.get("quantity") or {}
-    doers = tuple(tuple(fact.content.get("roles", {}).get(role, ())) for role in DOERS)
-    told = fact.published if given and fact.content["type"] == _GROWING else 0
-    dated = fact.bounds if fact.content.get("edtf") else None
+    content = fact.content
+    given = content.get("quantity") or {}
+    roles = content.get("roles", {})
+    doers = tuple([tuple(roles.get(role, ())) for role in DOERS])
+    told = fact.published if given and content["type"] == _GROWING else 0
+    dated = fact.bounds if content.get("edtf") else None
     return (
         fact.positive,
         fact.modality,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from kb import dates, quantities, vocab
@@ -53,29 +54,40 @@ def fuse_bounds(several: Sequence[dates.Bounds]) -> dates.Bounds:
     Begin and end are fused apart: ``queries/timeline.rq`` says the same with MAX, MIN and IF.
     """
 
-    def pair(lows: list[int], highs: list[int]) -> tuple[int, int]:
+    def pair(lows: Sequence[int], highs: Sequence[int]) -> tuple[int, int]:
         low, high = max(lows), min(highs)
         return (low, high) if low <= high else (min(lows), max(highs))
 
-    earliest_begin, latest_begin = pair([b.earliest_begin for b in several], [b.latest_begin for b in several])
-    earliest_end, latest_end = pair([b.earliest_end for b in several], [b.latest_end for b in several])
+    begins, begun, ended, ends = zip(*several, strict=True)
+    earliest_begin, latest_begin = pair(begins, begun)
+    earliest_end, latest_end = pair(ended, ends)
     return dates.Bounds(earliest_begin, min(latest_begin, latest_end), max(earliest_end, earliest_begin), latest_end)
 
 
 def _commonest(values: Iterable[str]) -> str | None:
     """The value given most often; among equals the first in alphabetical order."""
-    counted = Counter(values)
-    return min(counted, key=lambda v: (-counted[v], v)) if counted else None
+    given = list(values)
+    if len(set(given)) < 2:
+        return given[0] if given else None
+    counted = Counter(given)
+    return min(counted, key=lambda v: (-counted[v], v))
 
 
+@cache
 def upward(name: str) -> tuple[str, ...]:
     """A type and the types it is a kind of."""
     return (name, *vocab.EVENT_TYPES[name].parents)
 
 
+@cache
+def _kinds(types: frozenset[str]) -> tuple[str, ...]:
+    """Types and all that these are kinds of, in alphabetical order."""
+    return tuple(sorted({t for name in types for t in upward(name)}))
+
+
 def _type(facts: Sequence[Fact]) -> str:
     """The type most claims give, made narrower where some claim is (an invasion is an attack)."""
-    types: Counter[str] = Counter(fact.content["type"] for fact in facts)
+    types: Counter[str] = Counter([fact.content["type"] for fact in facts])
     narrowest = [t for t in types if not any(t in vocab.EVENT_TYPES[other].parents for other in types)]
     return min(narrowest, key=lambda t: (-types[t], t))
 
@@ -97,6 +109,15 @@ def _together(
     for other in several[1:]:
         joined = join(joined, other) if joined else None
     return joined
+
+
+def _roles(facts: Sequence[Fact]) -> dict[str, tuple[str, ...]]:
+    """Who plays which part as any claim has it, in the ontology's order of roles."""
+    given: dict[str, set[str]] = {}
+    for fact in facts:
+        for role, actors in fact.content.get("roles", {}).items():
+            given.setdefault(role, set()).update(actors)
+    return {role: tuple(sorted(given[role])) for role in vocab.ROLES if given.get(role)}
 
 
 def _status(facts: Sequence[Fact]) -> str:
@@ -127,10 +148,6 @@ def fuse(
     leading = [f for f in facts if f.positive] or facts
     origin = origins(facts, acts_for=acts_for)
     against = tuple(contradictions(facts, acts_for=acts_for))
-    roles = {
-        role: tuple(sorted({actor for f in leading for actor in f.content.get("roles", {}).get(role, ())}))
-        for role in vocab.ROLES
-    }
     places = [f.content["place"] for f in leading if f.content.get("place")]
     wide = {outer for place in set(places) for outer in within.get(place, ())}
     narrow = [place for place in places if place not in wide]
@@ -139,9 +156,9 @@ def fuse(
     return Event(
         id=event_id,
         type=_type(leading),
-        types=tuple(sorted({t for f in facts for t in upward(f.content["type"])})),
+        types=_kinds(frozenset([f.content["type"] for f in facts])),
         status=_status(facts),
-        roles={role: actors for role, actors in roles.items() if actors},
+        roles=_roles(leading),
         place=_commonest(narrow),
         items=tuple(sorted({item for f in leading for item in f.content.get("items", ())})),
         purpose=_commonest(f.content["purpose"] for f in leading if f.content.get("purpose")),
@@ -159,13 +176,12 @@ def _alone(event_id: str, fact: Fact) -> Event:
     """An event that one claim is about, as most are: what that claim says."""
     content = fact.content
     bounds = fuse_bounds([fact.bounds])
-    given = content.get("roles") or {}
     return Event(
         id=event_id,
         type=content["type"],
-        types=tuple(sorted(upward(content["type"]))),
+        types=_kinds(frozenset((content["type"],))),
         status=fact.modality if fact.positive else "denied",
-        roles={role: tuple(sorted(set(given[role]))) for role in vocab.ROLES if given.get(role)},
+        roles=_roles((fact,)),
         place=content.get("place") or None,
         items=tuple(sorted(set(content.get("items", ())))),
         purpose=content.get("purpose") or None,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kb import dates, quantities
@@ -20,7 +21,10 @@ _SECONDS = 2.0
 
 
 class Given(NamedTuple):
-    """What the index keeps of a claim; days are numbers; ``quantity`` is how many, if it says that it happened."""
+    """What the index keeps of a claim; days are numbers; ``quantity`` is how many, if it says that it happened.
+
+    ``said`` tells what fusion needs of its content: of most claims, which are alone about an event, that is nothing.
+    """
 
     id: str
     type: str
@@ -33,6 +37,11 @@ class Given(NamedTuple):
     published: dates.Day
     bounds: dates.Bounds
     quote: str
+    said: Callable[[], Mapping[str, Any]]
+
+    def fact(self) -> Fact:
+        """As fusion sees it."""
+        return Fact(self.id, self.bounds, self.published, self.said())
 
 
 class Arrival(NamedTuple):
@@ -98,6 +107,7 @@ def given(claim_id: str, content: Mapping[str, Any], bounds: dates.Bounds | None
         published,
         bounds,
         content["quote"],
+        lambda: content,
     )
 
 
@@ -106,7 +116,18 @@ def _of_record(claim: Claim) -> Given:
     return Given(
         claim.id, claim.type, _profile(claim), counted, claim.roles, claim.place, claim.items,
         (*claim.attributed_to, *claim.chain), claim.published.toordinal(), claim.bounds, claim.quote,
+        partial(_said, claim),
     )  # fmt: skip
+
+
+def _said(claim: Claim) -> dict[str, Any]:
+    """What fusion needs of a record's content, written as there."""
+    return {
+        "source": claim.source, "quote_start": claim.quote_start, "type": claim.type, "polarity": claim.polarity,
+        "modality": claim.modality, "roles": claim.roles, "place": claim.place, "items": claim.items,
+        "purpose": claim.purpose, "quantity": claim.quantity and claim.quantity.content(), "edtf": claim.edtf,
+        "attributed_to": claim.attributed_to, "chain": claim.chain,
+    }  # fmt: skip
 
 
 def _profile(claim: Claim) -> Profile:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
@@ -40,8 +40,9 @@ class Terms:
         self._numbers: dict[Term, int] = {}
         self._upward: dict[Term, tuple[int, ...]] = {}
         self._parties: dict[tuple[str, ...], frozenset[int]] = {}
+        self._things: dict[tuple[str | None, tuple[str, ...]], frozenset[int]] = {}
         self._kinds: dict[int, tuple[int, ...]] = {}
-        self._counted: dict[str, Counter[int]] = {"events": Counter(), "sources": Counter()}
+        self._counted: dict[tuple[str, int], list[int]] = defaultdict(list)
 
     def number(self, term: Term) -> int:
         """The number of a term, given one now if it is new."""
@@ -74,10 +75,14 @@ class Terms:
 
     def things(self, place: str | None, items: Iterable[str]) -> frozenset[int]:
         """Place and items of a claim's event, and what these are in or kinds of."""
-        found = [n for item in items for n in self.upward("item", item)]
-        if place is not None:
-            found += self.upward("place", place)
-        return frozenset(found)
+        things = place, tuple(items)
+        found = self._things.get(things)
+        if found is None:
+            above = [n for item in things[1] for n in self.upward("item", item)]
+            if place is not None:
+                above += self.upward("place", place)
+            found = self._things[things] = frozenset(above)
+        return found
 
     def kinds(self, mask: int) -> tuple[int, ...]:
         """The numbers of the kinds of event whose bits are set."""
@@ -95,18 +100,16 @@ class Terms:
 
     def count(self, column: str, terms: Iterable[int], sign: int = 1) -> None:
         """Note how many more events, or sources, are found under terms, each time one is given."""
-        counted = self._counted[column]
-        if sign > 0:
-            counted.update(terms)
-        else:
-            counted.subtract(terms)
+        self._counted[column, sign] += terms
 
     def flush(self) -> None:
         """Write what was counted."""
-        for column, counted in self._counted.items():
-            rows = [(change, number) for number, change in counted.items() if change]
-            self._db.executemany(f"UPDATE term SET {column} = {column} + ? WHERE no = ?", rows)
-            counted.clear()
+        for column in ("events", "sources"):
+            counted = Counter(self._counted[column, 1])
+            counted.subtract(Counter(self._counted[column, -1]))
+            rows = sorted((number, change) for number, change in counted.items() if change)
+            self._db.executemany(f"UPDATE term SET {column} = {column} + ?2 WHERE no = ?1", rows)
+        self._counted.clear()
 
 
 def number_of(db: sqlite3.Connection, facet: str, name: str) -> tuple[int, int] | None:

@@ -1,0 +1,97 @@
+"""What loading and retracting write into the index, table by table, is what an index made anew has."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from makers import document
+
+from kb.base import KnowledgeBase
+from kb.records import Document, Entity
+
+_NAMED = (
+    "(SELECT group_concat(name) FROM (SELECT facet || ':' || id AS name FROM term WHERE instr({}, ',' || no || ',')"
+)
+_NAMES = f"{_NAMED} ORDER BY 1))"
+_TABLES = {
+    "event": "SELECT id, earliest_begin, latest_begin, earliest_end, latest_end, first_day, begun_by, last_day,"
+    " first_published, last_published, types, core, "
+    + ", ".join(_NAMES.format(column) for column in ("parties", "actors", "things"))
+    + " FROM event",
+    "facet": "SELECT coalesce(t.facet || t.id, ''), coalesce(k.id, ''), span, e.id, f.id, begin_doubt, least, most,"
+    " f.types FROM facet f JOIN event e ON e.no = f.event"
+    " LEFT JOIN term t ON t.no = term LEFT JOIN term k ON k.no = also",
+    "term": "SELECT facet, id, events, sources FROM term WHERE events <> 0 OR sources <> 0",
+    "month": "SELECT facet, id, month, types, m.events FROM month m LEFT JOIN term ON no = term WHERE m.events <> 0",
+    "index_claim": "SELECT c.no, c.id, e.id, published, c.earliest_begin, c.latest_begin, c.earliest_end, c.latest_end,"
+    " type FROM index_claim c JOIN event e ON e.no = event",
+    "index_source": f"SELECT source, seq, {_NAMES.format('terms')} FROM index_source",
+    "corroboration": "SELECT id, claim, other FROM corroboration JOIN event ON no = event",
+    **{name: f"SELECT * FROM {name}" for name in ("contradiction", "standing", "declared_name", "likeness")},
+}
+"""All that the tables say, in words in place of numbers that depend on the order in which things came."""
+
+_claims = st.builds(
+    lambda rest, number: {"note": str(number), **rest},
+    st.fixed_dictionaries(
+        {
+            "type": st.sampled_from(("Attack", "Invasion", "Casualties")),
+            "roles": st.sampled_from(
+                ({"agent": ("RU",), "target": ("UA",)}, {"agent": ("some-unit",)}, {"victim": ("some-unit",)})
+            ),
+        },
+        optional={
+            "event": st.sampled_from(("k1", "k2")),
+            "edtf": st.sampled_from(("2024-08-04", "2024-08", "2024-08-05/2024-08-09", "2024")),
+            "place": st.sampled_from(("kursk-oblast", "sumy-oblast")),
+            "quantity": st.sampled_from(({"lower": 9, "unit": "soldiers"}, {"upper": "4.50", "unit": "soldiers"})),
+            "polarity": st.just("negative"),
+            "modality": st.just("planned"),
+            "purpose": st.just("demining"),
+            "attributed_to": st.sampled_from((("kcna",), ("kim-jong-un",))),
+        },
+    ),
+    st.integers(0, 3),
+)
+_source = st.tuples(
+    st.sampled_from("abc"),
+    st.lists(_claims, min_size=1, max_size=6, unique_by=repr),
+    st.sampled_from((None, "RU", "KP")),
+)
+_step = st.one_of(st.lists(_source, min_size=1, max_size=3, unique_by=lambda source: source[0]), st.sampled_from("abc"))
+
+
+def _document(drawn: tuple[str, list[dict[str, Any]], str | None]) -> Document:
+    name, claims, master = drawn
+    units = (
+        [Entity(id="some-unit", kind="MilitaryUnit", labels={"en": "Some Unit"}, affiliation=(master,))]
+        if master
+        else []
+    )
+    return document(name, *claims, published="2025-01-02", entities=units)
+
+
+def _said(kb: KnowledgeBase) -> dict[str, list[tuple[Any, ...]]]:
+    return {name: sorted(kb._ledger.db.execute(sql).fetchall(), key=repr) for name, sql in _TABLES.items()}
+
+
+@settings(max_examples=60)
+@given(steps=st.lists(_step, min_size=1, max_size=6))
+def test_what_is_written_bit_by_bit_is_what_is_written_anew(names_cache: Path, steps: list[Any]) -> None:
+    """Whatever came, came again and went, all at once or one after the other: the tables say the same."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(names_cache, Path(folder) / "gazetteer.sqlite")
+        with KnowledgeBase.open(folder) as kb:
+            for step in steps:
+                if not isinstance(step, str):
+                    kb.load_documents(map(_document, step))
+                elif kb._ledger.live(step):
+                    kb.retract(step)
+            written = _said(kb)
+            kb.rebuild(rdf=False)
+            assert written == _said(kb)
