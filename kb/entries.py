@@ -29,12 +29,22 @@ def bounds(of: dates.Bounds) -> Json:
     return {name: _day(ordinal) for name, ordinal in of._asdict().items()}
 
 
-def quantity(of: quantities.Quantity | None) -> Json | None:
-    """How many as ``{"lower", "upper", "unit", "approximate"}``, bounds None where open."""
+def quantity(of: quantities.Quantity | None, gazetteer: Gazetteer) -> Json | None:
+    """How many as ``{"lower", "upper", "unit", "unit_label", "approximate"}``, bounds None where open.
+
+    ``unit`` is what is counted as claims have it; ``unit_label`` says it in French and in English.
+    """
     if of is None:
         return None
     lower, upper = (None if n is None else quantities.number_json(n) for n in (of.lower, of.upper))
-    return {"lower": lower, "upper": upper, "unit": of.unit or None, "approximate": of.approximate}
+    label = labels.units(of, gazetteer) if of.unit else None
+    return {
+        "lower": lower,
+        "upper": upper,
+        "unit": of.unit or None,
+        "unit_label": label,
+        "approximate": of.approximate,
+    }
 
 
 def entry(event: Event, gazetteer: Gazetteer, declared: Mapping[str, str] | None = None) -> Json:
@@ -55,7 +65,7 @@ def entry(event: Event, gazetteer: Gazetteer, declared: Mapping[str, str] | None
         "actors": [{"role": role, **named(gazetteer, "actors", actor)} for role, actor in event.actors],
         "place": named(gazetteer, "places", event.place) if event.place else None,
         "items": [named(gazetteer, "items", item) for item in event.items],
-        "quantity": quantity(event.quantity),
+        "quantity": quantity(event.quantity, gazetteer),
         "disputed": bool(event.contradictions),
         "origins": event.origins,
     }

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kb import entries
+from kb import entries, labels
 from kb.asking import Filter
 from kb.checking import sameness
 from kb.errors import NotFoundError
 from kb.formats import Names
+from kb.fusion.facts import quantity_of
 from kb.gazetteer import Gazetteer
 from kb.index import Index
 from kb.ledger import Ledger
@@ -57,9 +58,12 @@ def _claim(claim_id: str, content: Any, event: str, gazetteer: Gazetteer) -> Jso
     named = {role: [entries.named(gazetteer, "actors", a) for a in actors] for role, actors in roles.items()}
     cited = entries.evidence(claim_id, content, gazetteer)
     place = entries.named(gazetteer, "places", content["place"]) if "place" in content else None
+    quantity = quantity_of(content)
+    counted = {"unit_label": labels.units(quantity, gazetteer)} if quantity and quantity.unit else {}
     return {
         **cited,
         **{k: v for k, v in content.items() if k not in cited},
+        **({"quantity": {**content["quantity"], **counted}} if quantity else {}),
         "event": event,
         "roles": named,
         "place": place,

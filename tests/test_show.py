@@ -133,3 +133,21 @@ def test_a_piped_table_is_not_padded_to_its_longest_value(capsys: pytest.Capture
         "x" * 100 + "  rdfs:label  1",
         "y" + " " * 61 + " " * 12 + "2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "selon la Corée du Nord, Kim Jong Un « Un “grand” jour »"),
+        ("en", "according to North Korea, Kim Jong Un “Un ‘grand’ jour”"),
+    ],
+)
+def test_voices_and_titles(language: str, said: str) -> None:
+    """Who says so is named with its article, and a title is set apart from who says so by quotation marks."""
+    look = printing.Look(100, False, language)
+    voices = [
+        {"id": "KP", "label": {"fr": "Corée du Nord", "en": "North Korea"}},
+        {"id": "kim-jong-un", "label": {"fr": "Kim Jong Un", "en": "Kim Jong Un"}},
+    ]
+    assert f"{look.voices(voices)} {look.titled('Un «grand» jour')}".replace("\N{NO-BREAK SPACE}", " ") == said
+    assert look.voices([]) == ""

@@ -40,7 +40,8 @@ def test_seed_of_north_korea_in_autumn_2025(seed_kb: KnowledgeBase) -> None:
     assert [event for event in ids(entries) if event in wanted] == wanted
     assert all(claim["quote"] for entry in entries for claim in entry["claims"])
     deaths = next(entry for entry in entries if entry["event"] == "kursk-demining-deaths-2025")
-    assert deaths["quantity"] == {"lower": 9, "upper": None, "unit": "soldiers", "approximate": False}
+    soldiers = {"unit": "soldiers", "unit_label": {"fr": "soldats", "en": "soldiers"}}
+    assert deaths["quantity"] == {"lower": 9, "upper": None, **soldiers, "approximate": False}
     days = {entry["event"]: tuple(entry["bounds"].values()) for entry in entries}
     assert days["kursk-demining-deployment-2025"] == ("2025-08-01", "2025-08-15", "2025-11-28", "2025-12-12")
     assert set(days["kim-speech-2025-12-12"]) == {"2025-12-12"}

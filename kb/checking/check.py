@@ -207,7 +207,7 @@ class Checker:
             "place": entries.named(gazetteer, "places", said.places[0]) if said.places else None,
             "items": [entries.named(gazetteer, "items", item) for item in said.items],
             "purpose": said.purpose,
-            "quantity": entries.quantity(said.quantity),
+            "quantity": entries.quantity(said.quantity, gazetteer),
             "event_date": said.edtf,
             "polarity": "positive" if said.positive else "negative",
             "modality": said.modality,

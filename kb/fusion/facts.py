@@ -16,6 +16,21 @@ def own_event(claim_id: str) -> str:
     return f"e{claim_id}"
 
 
+def quantity_of(content: Mapping[str, Any]) -> quantities.Quantity | None:
+    """How many a claim's content says there are, or None."""
+    given = content.get("quantity")
+    if not given:
+        return None
+    lower, upper = given.get("lower"), given.get("upper")
+    return quantities.Quantity(
+        None if lower is None else Decimal(lower),
+        None if upper is None else Decimal(upper),
+        given.get("unit", ""),
+        given.get("approximate", False),
+        given.get("text", ""),
+    )
+
+
 class Fact(NamedTuple):
     """What fusion needs of a claim: its id, the four dates and the day of publication (day numbers), its content.
 
@@ -41,14 +56,4 @@ class Fact(NamedTuple):
     @property
     def quantity(self) -> quantities.Quantity | None:
         """How many, or None."""
-        given = self.content.get("quantity")
-        if not given:
-            return None
-        lower, upper = given.get("lower"), given.get("upper")
-        return quantities.Quantity(
-            None if lower is None else Decimal(lower),
-            None if upper is None else Decimal(upper),
-            given.get("unit", ""),
-            given.get("approximate", False),
-            given.get("text", ""),
-        )
+        return quantity_of(self.content)

@@ -66,23 +66,17 @@ def _evidence(evidence: Json, shared: frozenset[str], look: Look) -> None:
     after = f" {after}" if after and after[0] not in ",.;:…" else after
     plain = not look.colour
     around = (
-        f"{before}{_quoted(quote, look)}{after}"
+        f"{before}{look.quoted(quote)}{after}"
         if plain
         else look.style(before, "dim") + quote + look.style(after, "dim")
     )
     print("\n".join(look.wrapped(around, 4)) if plain else f"    {around}")
-    voices = ", ".join(look.label(a["label"]) for a in evidence["attributed_to"])
-    said = look.say(f"selon {voices}, ", f"according to {voices}, ") if voices else ""
-    title = evidence["title"] or evidence["source"]
-    place = f"{title} ({evidence['source']}, {evidence['published']})"
-    print("\n".join(look.style(line, "dim") for line in look.wrapped(f"— {said}{clean(place)}", 4)))
+    said = f"{voices}, " if (voices := look.voices(evidence["attributed_to"])) else ""
+    title = f"{look.titled(clean(evidence['title']))} " if evidence["title"] else ""
+    place = f"{title}({evidence['source']}, {evidence['published']})"
+    print("\n".join(look.style(line, "dim") for line in look.wrapped(f"— {said}{place}", 4)))
     if evidence["url"]:
         print("      " + clean(evidence["url"]))
-
-
-def _quoted(quote: str, look: Look) -> str:
-    """A quote between the marks of the reader's language."""
-    return look.say(f"«\u00a0{quote}\u00a0»", f"“{quote}”")
 
 
 def _since(answer: Json, look: Look) -> None:
@@ -118,7 +112,7 @@ def search(hits: list[Json], form: str, look: Look) -> None:
         event = look.style(f"  {hit['event']}", "dim") if hit["event"] else ""
         print(look.style(look.label(labels) or hit["event"], "bold") + event)
         if hit["quote"]:
-            print("\n".join(look.wrapped(_quoted(clean(" ".join(hit["quote"].split())), look), 2)))
+            print("\n".join(look.wrapped(look.quoted(clean(" ".join(hit["quote"].split()))), 2)))
         print("\n".join(look.style(s, "dim") for s in look.wrapped(f"— {hit['source']}, {hit['published']}", 2)))
 
 
@@ -127,9 +121,7 @@ def why(told: Json, look: Look) -> None:
     print("\n" + look.style(look.say("Pourquoi un seul événement", "Why one event"), "bold"))
     for claim in told["claims"]:
         quote = clean(" ".join(claim["quote"].split()))
-        print(
-            "\n".join(look.wrapped(f"{look.label(claim['because'])} [{claim['claim'][:8]}] {_quoted(quote, look)}", 2))
-        )
+        print("\n".join(look.wrapped(f"{look.label(claim['because'])} [{claim['claim'][:8]}] {look.quoted(quote)}", 2)))
     if told["perhaps"]:
         print("\n" + look.style(look.say("Peut-être le même", "Perhaps the same"), "bold"))
     for other in told["perhaps"]:

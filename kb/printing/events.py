@@ -76,7 +76,7 @@ def _facts(entry: Json, look: Look) -> str:
     parts = [_kind(entry, look)]
     if entry["place"]:
         parts.append(look.label(entry["place"]["label"]))
-    if quantity := how_many(entry["quantity"]):
+    if quantity := how_many(entry["quantity"], look):
         parts.append(quantity)
     origins = entry["origins"]
     if origins > 1:
@@ -86,8 +86,8 @@ def _facts(entry: Json, look: Look) -> str:
     return " · ".join(parts)
 
 
-def how_many(quantity: Json | None) -> str:
-    """A quantity's bounds and unit."""
+def how_many(quantity: Json | None, look: Look) -> str:
+    """A quantity's bounds and what is counted, in the language in force."""
     if not quantity:
         return ""
     lower, upper = quantity["lower"], quantity["upper"]
@@ -100,13 +100,14 @@ def how_many(quantity: Json | None) -> str:
         number = f"≤ {upper:,}"
     else:
         number = f"{lower:,}–{upper:,}"
-    return f"{about}{number.replace(',', ' ')} {quantity['unit'] or ''}".strip()
+    counted = look.label(quantity["unit_label"]) if quantity["unit_label"] else ""
+    return f"{about}{number.replace(',', ' ')} {counted}".strip()
 
 
 def quote(claim: Json, look: Look, indent: int) -> list[str]:
     """The lines of a quote and of where it stands."""
-    who = ", ".join(look.label(a["label"]) for a in claim["attributed_to"])
-    said = (look.say("selon ", "according to ") + who + ", ") if who else ""
+    who = look.voices(claim["attributed_to"])
+    said = f"{who}, " if who else ""
     where = f"— {said}{claim['source']}, {claim['published']} [{claim['id'][:8]}]"
     quoted = look.wrapped(f"« {clean(claim['quote'])} »", indent)
     return [*quoted, *(look.style(line, "dim") for line in look.wrapped(where, indent + 2))]

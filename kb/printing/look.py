@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import textwrap
-from typing import NamedTuple, TextIO
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, TextIO
+
+from kb.labels import with_article
 
 _SPACES = "\n\u00a0\u202f"
 """Kept as they are: French puts no-break spaces before its colons and between its thousands."""
+_QUOTATION = re.compile(r'[«“"]\s*([^«»“”"]*?)\s*[»”"]')
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
 
@@ -46,6 +51,21 @@ class Look(NamedTuple):
     def label(self, labels: dict[str, str]) -> str:
         """A label in the language in force, or in another one; cleaned."""
         return clean(labels.get(self.language) or next(iter(labels.values()), ""))
+
+    def voices(self, actors: Iterable[Mapping[str, Any]]) -> str:
+        """Who says so: "according to X, Y", in French with the articles of names; empty for nobody."""
+        names = [(actor["id"], self.label(actor["label"])) for actor in actors]
+        if self.language == "fr":
+            names = [(actor, with_article(actor, name)) for actor, name in names]
+        return self.say("selon ", "according to ") + ", ".join(name for _, name in names) if names else ""
+
+    def quoted(self, text: str) -> str:
+        """Words of somebody between the quotation marks of the language in force."""
+        return self.say(f"«\N{NO-BREAK SPACE}{text}\N{NO-BREAK SPACE}»", f"“{text}”")
+
+    def titled(self, title: str) -> str:
+        """A title between quotation marks, those in it being of the second kind."""
+        return self.quoted(_QUOTATION.sub(self.say(r"“\1”", r"‘\1’"), title))
 
     def wrapped(self, text: str, indent: int) -> list[str]:
         """Text wrapped to the width, each line indented."""

@@ -63,7 +63,7 @@ def _words(value: Any) -> str:
     return str(value)
 
 
-_UNBOUNDED: Json = {"lower": None, "upper": None, "unit": "", "approximate": False}
+_UNBOUNDED: Json = {"lower": None, "upper": None, "unit_label": None, "approximate": False}
 _SHOWN_APART = {
     "id",
     "quote",
@@ -98,7 +98,7 @@ def _claim(claim: Json, look: Look) -> None:
 def _counted(quantity: Json, look: Look) -> str:
     """A claim's quantity: its bounds, the best number, and the words for it."""
     numbers = {end: Decimal(quantity[end]) for end in ("lower", "upper") if quantity.get(end) is not None}
-    parts = [how_many({**_UNBOUNDED, **quantity, **numbers})]
+    parts = [how_many({**_UNBOUNDED, **quantity, **numbers}, look)]
     if "best" in quantity:
         parts.append(look.say("au mieux ", "best ") + str(quantity["best"]))
     if "text" in quantity:
