@@ -20,7 +20,13 @@ def with_causes(events: Iterable[Event], chunks: list[Chunk]) -> list[Event]:
     out = list(events)
     deadly = [k for k, event in enumerate(out) if event.type == "Casualties" and event.score >= 0.5]
     for k, event in enumerate(out):
-        if event.type not in _CAUSING or not event.nominal:
+        if event.type not in _CAUSING:
+            continue
+        whole = _part_of(event, out, chunks)
+        if whole >= 0:
+            out[whole] = _with_target(out[whole], event)
+            out[k] = event._replace(score=min(event.score, PRESUPPOSED))
+        if not event.nominal:
             continue
         caused = [j for j in deadly if _causes(event, out[j])]
         for j in caused:
@@ -28,6 +34,49 @@ def with_causes(events: Iterable[Event], chunks: list[Chunk]) -> list[Event]:
         if _behind_toll(event, chunks) or (caused and not _own(event, chunks)):
             out[k] = event._replace(score=min(event.score, PRESUPPOSED))
     return out
+
+
+def _part_of(event: Event, events: list[Event], chunks: list[Chunk]) -> int:
+    """The attack that a gerund or participle only tells more of; -1 where it tells of another.
+
+    "Raids targeting six towns", "struck the city, targeting a depot": whom the same attack was aimed at; "intercepted
+    two drones launched by X": the drones are those of the other verb.
+    """
+    clause = event.clause
+    counted = chunks[event.counted].noun_group if event.counted >= 0 else None
+    unnumbered = counted is None or counted.figure is None
+    harm = event.nominal and event.frame.name == "destroy" and unnumbered  # "…, inflicting damage on a school"
+    if (event.nominal and not harm) or clause is None or clause.verb.finite or clause.verb.infinitive:
+        return -1
+    for k, other in enumerate(events):
+        if other is event or other.type != event.type or other.score < event.score - 0.3:
+            continue
+        if (event.frame.name == "attack" or harm) and clause.verb.gerund and _adjoins(event, other):
+            return k
+        things = event.slots.get("obj", ())
+        if event.frame.name == "launch" and clause.verb.participle and set(things) & set(other.slots.get("obj", ())):
+            return k
+    return -1
+
+
+def _adjoins(event: Event, other: Event) -> bool:
+    """Whether a gerund hangs on an attack: its noun is the subject, or its verb the one that leads."""
+    clause = event.clause
+    assert clause is not None
+    if other.nominal and other.trigger in clause.subjects:
+        return True
+    leading = other.clause is not None and not other.nominal and other.clause.subjects == clause.subjects
+    return leading and other.clause is not None and other.clause.at < clause.at <= other.last + 2
+
+
+def _with_target(attack: Event, more: Event) -> Event:
+    """An attack with whom a gerund behind it says that it hit, or who launched what it brought down."""
+    slots = dict(attack.slots)
+    if more.frame.name == "attack" and not slots.get("obj"):
+        slots["obj"] = list(more.slots.get("obj", ()))
+    elif more.frame.name == "launch":
+        slots["obj"] = [*slots.get("obj", ()), *more.slots.get("subj", ())]
+    return attack._replace(slots=slots, last=max(attack.last, more.last))
 
 
 def _causes(attack: Event, deaths: Event) -> bool:

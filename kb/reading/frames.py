@@ -56,10 +56,14 @@ class Frames(Predicates, Evidence):
     def _of_clause(self, clause: Clause) -> Iterable[Event]:
         """The first frame of the verb that fits; event nouns in its object or subject."""
         verb = clause.verb
+        if self._carrying(clause):
+            return
         slots = self.slots(clause)
         found = self._of_being(clause, slots) if verb.copula else None
         for use in () if found is not None else verb.uses:
             frame = self.lexicon.frames[use.frame]
+            if frame.by_subject:
+                slots = self._aboard(clause, slots)
             if use.rest and self._adjective(slots):
                 slots = {**slots, "obj": []}
             if (use.rest or use.reflexive) and not slots.get("obj"):
@@ -83,6 +87,28 @@ class Frames(Predicates, Evidence):
             yield found
             yield from self._more(found)
             yield from self._parts(found)
+
+    def _carrying(self, clause: Clause) -> bool:
+        """ "A plane carrying 200 policemen landed": a gerund that only tells who came."""
+        if not clause.verb.gerund or not clause.objects:
+            return False
+        return any(
+            other.verb.finite and self._aboard(other, {"subj": other.subjects}) != {"subj": other.subjects}
+            for other in self.clauses
+            if other.at > clause.at and other.subjects == clause.subjects
+            if any(self.lexicon.frames[use.frame].by_subject for use in other.verb.uses)
+        )
+
+    def _aboard(self, clause: Clause, slots: Slots) -> Slots:
+        """ "A plane carrying 200 policemen landed": whoever comes by a vehicle is who it carries."""
+        subjects = slots.get("subj", [])
+        if not subjects or not self._classes(subjects[0]) & _VEHICLES or self._classes(subjects[0]) & _MEN:
+            return slots
+        for other in self.clauses:
+            aboard = other.verb.gerund and other.subjects == subjects and other.at < clause.at
+            if aboard and other.objects and self._classes(other.objects[0]) & {"troops", "aid", "weapons"}:
+                return {**slots, "subj": other.objects[:1]}
+        return slots
 
     def _adjective(self, slots: Slots) -> bool:
         """ "avoir un entretien téléphonique": what follows an expression is an adjective of its noun."""
@@ -108,7 +134,11 @@ class Frames(Predicates, Evidence):
             ):
                 out["obj"] = [clause.antecedent]
         for oblique in clause.obliques:
+            before = self._group(oblique.chunk - 2) if oblique.chunk > 1 else None
+            noun = before is not None and bool(before.frames) and oblique.chunk - 2 not in clause.objects
             for group in oblique.groups:
+                if noun and group == "against":
+                    continue  # "… since its raid against X": of the raid
                 out.setdefault(group, []).append(oblique.chunk)
         return {slot: chunks for slot, chunks in out.items() if chunks}
 
@@ -271,4 +301,6 @@ class Frames(Predicates, Evidence):
         return None
 
 
+_MEN = frozenset({"troops", "person", "org"})
+_VEHICLES = frozenset({"weapons", "attacked"})
 _LISTED = frozenset({"ArmsTransfer", "AidTransfer"})

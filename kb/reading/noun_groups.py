@@ -36,7 +36,7 @@ class NounGroups:
         for k, unit in enumerate(units, i + 1):
             if unit.kind == "Q" and group.figure is None and not self._bound(k):
                 group.figure = unit
-            elif unit.kind == "D" and not group.determiner:
+            elif unit.kind == "D" and (not group.determiner or unit.low in self.lang.sets["possessives"]):
                 group.determiner = unit.low
         head = group.head
         if head is not None and head.noun is not None:

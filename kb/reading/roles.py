@@ -73,7 +73,8 @@ class Roles(Circumstances, FightingParties):
         owners: list[Actor] = []
         if event.type in _OWNED:
             for chunk in event.slots.get("obj", ()):
-                owners.extend(a for a in self.resolver.owners(chunk) if a.id)
+                forces = [a for a in self.resolver.actors(chunk) if a.kind == "MilitaryUnit"]
+                owners.extend(a for a in (self.resolver.owners(chunk) or forces) if a.id)
         if not owners and event.nominal and event.clause is None:
             for report in reports:
                 telling = report.frame is not None and report.frame.name != "declare" and not self._denied(report)

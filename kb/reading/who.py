@@ -101,7 +101,7 @@ class Resolver(Antecedents, Places):
         return []
 
     def _particular(self, i: int, group: NounGroup) -> Unit:
-        """ "les rebelles X", "X rebels", "rebels of the X": the name, where a common noun stands for rebels at large."""
+        """ "les rebelles X", "rebels of the X": the name, not the common noun for rebels at large."""
         first = group.names[0]
         common = first.name is not None and first.name.kind == "Group" and not self.tokens[first.last - 1].cap
         if not common:

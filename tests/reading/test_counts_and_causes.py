@@ -107,3 +107,24 @@ def test_what_may_or_is_said_to_be_done_is_no_deed(language: str, text: str, rea
 def test_an_event_noun_in_the_object_is_told_once(read: Read) -> None:
     """ "Approved the sale of tanks": one transfer."""
     assert [c.type for c in read("Germany approved the sale of 12 Leopard tanks to Spain.")] == ["ArmsTransfer"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Russia struck Odesa, targeting a power plant."),
+        ("en", "Israeli airstrikes targeting six towns killed eight people."),
+        ("en", "A missile hit the village, inflicting damage on a school."),
+        ("en", "The coalition intercepted two drones launched by the Houthis."),
+        ("fr", "Des frappes turques visant des positions kurdes ont tué six personnes."),
+    ],
+)
+def test_a_gerund_goes_on_with_the_same_attack(language: str, text: str, read: Read) -> None:
+    """What an attack was aimed at, what it did, who had launched what it brought down: no second attack."""
+    assert len(read(text, language)) == 1
+
+
+def test_against_after_an_attack_belongs_to_the_attack(read: Read) -> None:
+    """Troops stationed "since the offensive against X" are not sent against X."""
+    (claim,) = read("Chad stationed 900 soldiers in Faya at the start of its offensive against the rebels.")
+    assert claim.type == "Deployment"

@@ -59,3 +59,29 @@ def test_bands_go_by_their_name_or_description(language: str, text: str, agent: 
     """Rebels of a named band are that band; men without a name are as they are described."""
     (claim,) = read(text, language)
     assert [role.name for role in claim.roles["agent"]] == [agent]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "agent"),
+    [
+        ("en", "A ship carrying 60 Kenyan soldiers arrived in Mombasa.", "Kenyan soldiers"),
+        ("fr", "Un camion transportant 60 soldats kényans est arrivé à Mombasa.", "soldats kényans"),
+    ],
+)
+def test_whoever_comes_by_a_vehicle_is_who_it_carries(language: str, text: str, agent: str, read: Read) -> None:
+    """Not the vehicle is deployed, but the men aboard, once."""
+    (claim,) = read(text, language)
+    assert [role.name for role in claim.roles["agent"]] == [agent]
+    assert claim.quantity is not None
+    assert claim.quantity.lower == 60
+
+
+def test_forces_withdrawn_are_those_of_their_state(read: Read) -> None:
+    """ "The withdrawal of French forces": named forces withdraw themselves."""
+    (claim,) = read("This was the largest withdrawal of US forces from Iraq.")
+    assert [role.id for role in claim.roles["agent"]] == ["us-armed-forces"]
+
+
+def test_a_place_that_a_point_of_the_compass_is_measured_from_attacks_nobody(read: Read) -> None:
+    """ "An attack northwest of Gao": where, not who."""
+    assert "agent" not in read("A raid northwest of Gao left nine dead.")[0].roles
