@@ -128,7 +128,7 @@ def test_transfers_and_the_seed_stand_in_one_timeline(seed_kb: KnowledgeBase, tm
     (transfer,) = seed_kb.timeline(item="Hwasong-11", type="ArmsTransfer")
     assert (transfer["edtf"], transfer["label"]["en"]) == (
         "2023/2024",
-        "Arms transfer: North Korea → Russia, 100 surface-to-surface-missiles, Hwasong-11, surface-to-surface missiles",
+        "Arms transfer: North Korea → Russia, 100 surface-to-surface missiles, Hwasong-11, surface-to-surface missiles",
     )
 
 
