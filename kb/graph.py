@@ -26,7 +26,7 @@ from kb.formats import Names
 from kb.progress import Tell, nobody
 from kb.turns import WAIT_SECONDS, Turn
 
-VERSION = 2
+VERSION = 3
 _CHUNKS_AT_ONCE = 200
 _EVENTS_AT_ONCE = 1000
 
