@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.reading.clause import Clause
-from kb.reading.event import SPEECH
+from kb.reading.event import DECLARING, SPEECH
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Frame, Language, Lexicon
 from kb.reading.sources import Report, Sources
@@ -98,7 +98,7 @@ class Attribution(Sources):
                     continue
                 if frame.quoted and not self._labelled(chunks, clause):
                     continue
-                double = frame.name in ("say", "declare") and self._double(chunks, clause)
+                double = (frame.name == "say" or frame.name in DECLARING) and self._double(chunks, clause)
                 if double and not self._spoken(chunks, clause):
                     continue
                 return frame

@@ -11,10 +11,11 @@ from kb.reading.memory import Actor
 from kb.reading.roles import Roles
 from kb.reading.sources import Report
 from kb.reading.timing import Timing
+from kb.reading.voices import Voices
 from kb.reading.who import Resolver
 
 
-class ClaimMaker(Roles):
+class ClaimMaker(Roles, Voices):
     """Makes the draft claims of one sentence."""
 
     def __init__(self, text: str, lexicon: Lexicon, lang: Language, resolver: Resolver, timing: Timing) -> None:
@@ -35,10 +36,6 @@ class ClaimMaker(Roles):
         """Take up a new sentence."""
         self.chunks, self.clauses = chunks, clauses
         self.victims = self.partners = ()
-
-    # -- spans ----------------------------------------------------------------------------------
-
-    # -- events ---------------------------------------------------------------------------------
 
     def of_event(self, event: Event, reports: list[Report]) -> DraftClaim | None:
         """The draft claim of an event."""
@@ -113,10 +110,6 @@ class ClaimMaker(Roles):
         """Whether a finite verb tells of a thing: "a missile was tested"; not a quality, "newly built warheads"."""
         return event.item >= 0 and event.clause is not None and event.clause.verb.finite
 
-    # -- number, time, place --------------------------------------------------------------------
-
-    # -- mood and source ------------------------------------------------------------------------
-
     def _stance(self, event: Event, reports: list[Report], certainty: str) -> str:
         """Asserted, confirmed by who admits it, or alleged."""
         for report in reports:
@@ -142,39 +135,6 @@ class ClaimMaker(Roles):
                 first = found
             chain.extend(r for r in found if r.name not in {c.name for c in chain})
         return first, tuple(chain)
-
-    def voices(self, report: Report) -> list[Actor]:
-        """Who speaks in an act of speech; behind a mere "a-t-il dit" who spoke last."""
-        if report.pronoun and not report.speakers:
-            last = self.resolver.memory.speaker
-            return [last] if last is not None else []
-        found = [actor for chunk in report.speakers for actor in self.speakers(chunk)]
-        self.source = found or self.source
-        return found
-
-    def speakers(self, chunk: int) -> list[Actor]:
-        """Who speaks: a person by name where the group holds one; "the same source" is the one before."""
-        if self.source and self._same(chunk):
-            return self.source
-        found = self.resolver.speakers(chunk)
-        if found:
-            return found
-        group = self.chunks[chunk].noun_group
-        if group is None or group.pronoun:
-            return []
-        begin, end = self.span(chunk, self.resolver.end_of_group(chunk) + 1)
-        name = " ".join(self.text[begin:end].split())
-        return [Actor(name, None, begin, end, "", False)] if len(name) < 120 else []
-
-    def _same(self, chunk: int) -> bool:
-        """Whether a source is "the same"."""
-        first = max(0, self.chunks[chunk].first - 1)
-        group = self.chunks[chunk].noun_group
-        anonymous = group is not None and group.head is not None and group.head.low in self.lang.sets["anonymous"]
-        words = self.resolver.units[first : self.chunks[chunk].last]
-        return anonymous and any(unit.low in ("same", "même", "mêmes") for unit in words)
-
-    # -- speech ---------------------------------------------------------------------------------
 
     def of_report(self, report: Report, reports: list[Report]) -> DraftClaim | None:
         """The draft claim of an act of speech."""
@@ -224,6 +184,23 @@ class ClaimMaker(Roles):
             notes=(when.note,) if when.note else (),
         )
 
+    def of_source(self, report: Report) -> DraftClaim | None:
+        """The draft claim of what a source named without a verb says."""
+        speakers = self.voices(report)
+        if not speakers or not self._speaks(report, speakers):
+            return None
+        start, end = self.span(report.begin, report.end)
+        return DraftClaim(
+            type="Statement",
+            roles={"speaker": tuple(self.role(actor) for actor in speakers[:3])},
+            quote=self.text[start:end],
+            quote_start=start,
+            quote_end=end,
+            stance="asserted",
+            content=self.text[start:end],
+            confidence=0.6,
+        )
+
     def _quoting(self, report: Report) -> tuple[Role, ...]:
         """Who quotes in "the agency quoted X as saying", "X was quoted in the paper as saying"."""
         clause, frame = report.clause, report.frame
@@ -255,20 +232,6 @@ class ClaimMaker(Roles):
             return False
         return any(use.frame in frames for use in parent.verb.uses)
 
-    def _speaks(self, report: Report, speakers: list[Actor]) -> bool:
-        """Whether the speaker can speak and something is said."""
-        if not report.speakers:
-            return True
-        chunk = report.speakers[0]
-        group = self.chunks[chunk].noun_group
-        if group is None:
-            return False
-        if group.head is not None and group.head.low in self.lang.sets["anonymous"]:
-            return group.head.low in self.lang.sets["sources"]
-        definite = group.determiner in self.lang.sets["definite"] and bool(group.classes & {"person", "org", "troops"})
-        return any((a.known or definite) and (a.kind in _SPEAKING or a.kind == "") for a in speakers)
-
 
 _INHERITING = frozenset({"WeaponTest", "ArmsProduction", "ArmsTransfer", "AidTransfer", "Deployment"})
 _ALLEGING = frozenset({"allege", "claim", "prétendre", "accuse", "accuser", "contend"})
-_SPEAKING = frozenset({"Person", "State", "Organization", "Group", "MilitaryUnit"})

@@ -48,6 +48,7 @@ _SETS = (
     "authors",
     "titles",
     "accusing",
+    "confirming",
     "aiming_verbs",
     "currencies",
     "counterparts",

@@ -29,3 +29,6 @@ class Event(NamedTuple):
 
 SPEECH = frozenset({"Statement", "Acknowledgement", "Denial", "Order"})
 """The types of events that are acts of speech."""
+
+DECLARING = frozenset({"declare", "demand", "accuse"})
+"""The frames of acts of speech that judge, demand or blame rather than report."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.reading.clause import Clause
-from kb.reading.event import Slots
+from kb.reading.event import DECLARING, Slots
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language, Lexicon
 from kb.reading.unit import Unit
@@ -79,11 +79,11 @@ class Evidence:
         frames = [self.lexicon.frames[use.frame] for use in parent.verb.uses]
         if parent.verb.infinitive and parent.parent >= 0 and parent.parent != clause.parent:
             above = [self.lexicon.frames[use.frame] for use in self.clauses[parent.parent].verb.uses]
-            if any(frame.name in ("declare", "order", "want", "try") for frame in above):
+            if any(frame.name in _WISHING for frame in above):
                 return 0.4
         if parent.verb.passive and parent.verb.lemma in self.lang.sets["accusing"]:
             return 0.6
-        if any(frame.name in ("try", "declare") for frame in frames):
+        if any(frame.name in DECLARING or frame.name == "try" for frame in frames):
             return 0.4
         if any(frame.name in ("think", "say", "admit", "occur", "increase") for frame in frames):
             return 0.75
@@ -92,4 +92,5 @@ class Evidence:
         return 0.55 if any(frame.name == "want" for frame in frames) else 0.4
 
 
+_WISHING = DECLARING | {"order", "want", "try"}
 _MOVING = frozenset({"transfer", "dispatch", "deploy", "kill", "launch", "aid"})

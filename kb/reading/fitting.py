@@ -191,6 +191,13 @@ class Fitting:
             return any(self._mortal(i) for i in victims)
         return True
 
+    def _wielded(self, clause: Clause) -> bool:
+        """ "used rifles to shoot at the crowd": arms that were used, and for nothing but to hit."""
+        for other in self.clauses:
+            if other.verb.infinitive and clause.at < other.at <= clause.end + 2:
+                return any(self.lexicon.frames[use.frame].type in _VIOLENT for use in other.verb.uses)
+        return clause.verb.past
+
     def _unarmed(self, doer: int, objects: list[int]) -> bool:
         """Weather that strikes a town, a person who attacks another one in words."""
         classes = self._classes(doer)
@@ -251,6 +258,9 @@ _BY_KIND = {
 
 
 _SENDING = frozenset({"ArmsTransfer", "AidTransfer", "Deployment", "Withdrawal"})
+
+
+_VIOLENT = frozenset({"Attack", "Invasion", "Casualties"})
 
 
 _INERT = frozenset({"attacked", "deal", "plan", "message", "claim", "time"})

@@ -154,6 +154,8 @@ class Frames(Predicates, Evidence):
         """The event a frame makes of a clause, or None."""
         if frame.aspect == "occur":
             return self._occurring(frame, clause, slots)
+        if frame.aspect == "wield" and not self._wielded(clause):
+            return None
         if frame.aspect == "amount":
             return self._equated(clause, slots)
         objects = slots.get("obj", [])

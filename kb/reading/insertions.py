@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.reading.clause import STOPS, Clause
+from kb.reading.event import DECLARING
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language
 
@@ -72,7 +73,7 @@ class Insertions:
         """ ", ont indiqué des analystes": a verb of saying right after the comma, somebody right behind it."""
         names = {use.frame for use in clause.verb.uses}
         nxt = clause.at + 1
-        if not names & {"say", "admit"} or names & {"declare", "tell", "message"} or nxt >= len(self.chunks):
+        if not names & {"say", "admit"} or names & (DECLARING | {"tell", "message"}) or nxt >= len(self.chunks):
             return False
         group = self.chunks[nxt].noun_group
         return bool(group and not group.pronoun and (group.names or group.classes & SPEAKERS))

@@ -67,6 +67,7 @@ class Frame(NamedTuple):
     holder: tuple[str, ...]
     concrete: bool
     harms: bool
+    absorbs: tuple[str, ...]
 
 
 class Language:
@@ -184,6 +185,7 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
         tuple(row.get("holder", ())),
         bool(row.get("concrete", False)),
         bool(row.get("harms", False)),
+        tuple(row.get("absorbs", ())),
     )
 
 

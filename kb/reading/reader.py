@@ -19,9 +19,10 @@ from kb.reading.lexicon import Language, Lexicon
 from kb.reading.memory import Memory
 from kb.reading.names import Names
 from kb.reading.quotations import Quotations
-from kb.reading.selection import AMBIENT, distinct, linked, redated, unrepeated
+from kb.reading.selection import distinct, linked, redated, unrepeated
 from kb.reading.sentences import Sentence, split_sentences
 from kb.reading.sources import Report
+from kb.reading.speech_acts import SpeechActs
 from kb.reading.timing import Timing
 from kb.reading.tokens import Token, tokenize
 from kb.reading.units import Builder
@@ -129,7 +130,7 @@ def _read(
     return linked(sorted(claims, key=lambda c: (c.quote_start, c.quote_end, c.type)))
 
 
-class _Reading:
+class _Reading(SpeechActs):
     """One text being read."""
 
     def __init__(
@@ -203,8 +204,7 @@ class _Reading:
             claim = self.maker.of_event(event, reports)
             if claim is None or (claim.modality == "hypothetical" and not self.options.hypothetical):
                 continue
-            denied = any(_disbelieved(r) and r.first <= event.trigger < r.last for r in reports)
-            if denied and not self.options.hypothetical:
+            if not self.options.hypothetical and self.only_said(claim, event, reports):
                 continue
             if claim.confidence >= self.options.threshold:
                 out.append((claim, event.trigger))
@@ -212,62 +212,11 @@ class _Reading:
         spoken: list[int] = []
         statements = []
         for report in reports:
-            claim = self._statement(report, reports, out, spoken)
-            if claim is not None and report.clause is not None:
-                spoken.append(report.clause.at)
+            claim = self.statement(report, reports, out, spoken)
+            if claim is not None:
+                spoken.append(report.clause.at if report.clause is not None else report.first)
                 statements.append(claim)
         return [claim for claim, _ in out] + statements
-
-    def _statement(
-        self, report: Report, reports: list[Report], events: list[tuple[DraftClaim, int]], spoken: list[int]
-    ) -> DraftClaim | None:
-        """An act of speech, unless what it says is already a claim of its own."""
-        frame, clause = report.frame, report.clause
-        if frame is None or clause is None or frame.weak:
-            return None
-        if (clause.verb.negated and frame.name != "deny") or any(trigger == clause.at for _, trigger in events):
-            return None
-        covers = any(report.first <= trigger < report.last and c.type not in AMBIENT for c, trigger in events)
-        covers = covers or any(report.first <= at < report.last for at in spoken)
-        if covers and not (frame.own or frame.stance):
-            return None
-        after = clause.verb.infinitive and (
-            (clause.verb.past and frame.type == "Order") or self.maker.goes_on(clause, ("stop", "conduct", "occur"))
-        )
-        after = after or (clause.verb.gerund and frame.name == "message" and bool(clause.objects))
-        praised = any(report.first <= trigger < report.last and c.type in AMBIENT for c, trigger in events)
-        after = after or (clause.verb.gerund and frame.type == "Statement" and praised)
-        after = after or (clause.verb.participle and not clause.verb.passive and frame.type == "Statement")
-        after = after or (clause.verb.gerund and frame.type == "Order" and not clause.coordinated)
-        if not (clause.verb.finite or after) or clause.verb.copula or clause.relative or clause.verb.modal:
-            return None
-        if (report.last - report.first < 2 and frame.type != "Denial") or self._inner(report, reports):
-            return None
-        claim = self.maker.of_report(report, reports)
-        if claim is None or "speaker" not in claim.roles:
-            return claim
-        if report.speakers:
-            self.resolver.spoke(report.speakers[0])
-        self.quotations.said(claim)
-        return claim
-
-    def _inner(self, report: Report, reports: list[Report]) -> bool:
-        """Whether an act of speech is only told of inside another one that leads the sentence."""
-        at = report.clause.at if report.clause else -1
-        return any(
-            other is not report
-            and other.clause is not None
-            and other.first <= at < other.last
-            and other.first > other.clause.at
-            for other in reports
-        )
-
-
-def _disbelieved(report: Report) -> bool:
-    """Whether what is reported is denied, or not believed: "it did not believe that …"."""
-    frame, clause = report.frame, report.clause
-    doubted = frame is not None and frame.weak and clause is not None and clause.verb.negated
-    return doubted or (frame is not None and frame.type == "Denial")
 
 
 def _without_dateline(sentence: Sentence) -> list[Token]:

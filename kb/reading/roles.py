@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb.reading.circumstances import Circumstances
 from kb.reading.draft import Role
-from kb.reading.event import Event
+from kb.reading.event import DECLARING, Event
 from kb.reading.memory import Actor
 from kb.reading.parties import MUTUAL, FightingParties
 from kb.reading.sources import Report
@@ -77,7 +77,7 @@ class Roles(Circumstances, FightingParties):
                 owners.extend(a for a in (self.resolver.owners(chunk) or forces) if a.id)
         if not owners and event.nominal and event.clause is None:
             for report in reports:
-                telling = report.frame is not None and report.frame.name != "declare" and not self._denied(report)
+                telling = report.frame is not None and report.frame.name not in DECLARING and not self._denied(report)
                 if not telling or report.clause is None or report.clause.inverted:
                     continue
                 if any(k <= event.trigger <= self.resolver.end_of_group(k) for k in report.clause.objects):

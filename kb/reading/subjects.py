@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.reading.clause import BREAKS, STOPS, Clause
+from kb.reading.event import DECLARING
 from kb.reading.groups import Chunk
 from kb.reading.insertions import SPEAKERS, Insertions
 from kb.reading.lexicon import Language
@@ -233,11 +234,7 @@ class Subjects(Insertions):
             return
         if clause.verb.infinitive or clause.verb.gerund or clause.verb.participle or crossed:
             objects = before.objects
-            controls = (
-                clause.verb.infinitive
-                and objects
-                and any(use.frame in ("order", "tell", "declare") for use in before.verb.uses)
-            )
+            controls = clause.verb.infinitive and objects and any(use.frame in _CONTROLLING for use in before.verb.uses)
             clause.subjects = list(objects if controls else before.subjects)
         else:
             clause.subjects = list(before.subjects)
@@ -253,6 +250,9 @@ class Subjects(Insertions):
             if chunk.kind in STOPS:
                 return
             j += 1
+
+
+_CONTROLLING = DECLARING | {"order", "tell"}
 
 
 _LEADING = frozenset({"après", "avant", "pour", "sans", "en", "after", "before", "by", "without"})

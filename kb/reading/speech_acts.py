@@ -1,0 +1,158 @@
+"""reading: which acts of speech are claims, and which deeds are only what such an act says."""
+
+from __future__ import annotations
+
+from kb.reading.claims import ClaimMaker
+from kb.reading.draft import DraftClaim
+from kb.reading.event import Event
+from kb.reading.lexicon import Language
+from kb.reading.quotations import Quotations
+from kb.reading.selection import AMBIENT
+from kb.reading.sources import Report
+from kb.reading.who import Resolver
+
+
+class SpeechActs:
+    """Weighs the acts of speech of one text."""
+
+    lang: Language
+    maker: ClaimMaker
+    resolver: Resolver
+    quotations: Quotations
+
+    def only_said(self, claim: DraftClaim, event: Event, reports: list[Report]) -> bool:
+        """Whether an event is not told as one: it is denied, threatened, demanded, or what somebody is blamed for."""
+        around = [r for r in reports if r.first <= event.trigger < r.last and r.frame is not None]
+        if any(_disbelieved(report) for report in around):
+            return True
+        absorbed = around[0].frame.absorbs if around and around[0].frame is not None else ()
+        if "threats" in absorbed and claim.type in _HOSTILE and claim.modality == "planned":
+            return True
+        if claim.time_text or claim.type in AMBIENT:
+            return False
+        counted = self.maker.chunks[event.counted].noun_group if event.counted >= 0 else None
+        if "nouns" in absorbed and event.clause is None and event.nominal:
+            group = self.maker.chunks[event.trigger].noun_group
+            definite = group is not None and group.determiner in self.lang.sets["definite"]
+            return definite and (counted is None or counted.figure is None)
+        told = event.clause is not None and event.clause.verb.finite
+        return "deeds" in absorbed and not told and claim.quantity is None
+
+    def statement(
+        self, report: Report, reports: list[Report], events: list[tuple[DraftClaim, int]], spoken: list[int]
+    ) -> DraftClaim | None:
+        """An act of speech, unless what it says is already a claim of its own."""
+        frame, clause = report.frame, report.clause
+        if frame is None and clause is None:
+            return self._sourced(report, events, spoken)
+        if frame is None or clause is None or frame.weak:
+            return None
+        if (clause.verb.negated and frame.name != "deny") or any(trigger == clause.at for _, trigger in events):
+            return None
+        covers = self._covers(report, events, spoken)
+        if covers and not (frame.own or frame.stance):
+            return None
+        if clause.verb.copula or clause.relative or clause.verb.modal:
+            return None
+        if not clause.verb.finite and not self._stands(report, reports, events):
+            return None
+        if (report.last - report.first < 2 and frame.type != "Denial") or self._inner(report, reports):
+            return None
+        vouches = self._vouches(report, events)
+        claim = None if vouches and covers else self.maker.of_report(report, reports)
+        if claim is None or "speaker" not in claim.roles:
+            return claim
+        if report.speakers:
+            self.resolver.spoke(report.speakers[0])
+        self.quotations.said(claim)
+        return claim._replace(type="Statement", stance="confirmed") if vouches else claim
+
+    @staticmethod
+    def _covers(report: Report, events: list[tuple[DraftClaim, int]], spoken: list[int]) -> bool:
+        """Whether what is said has claims of its own: deeds, or acts of speech inside."""
+        covers = any(report.first <= trigger < report.last and c.type not in AMBIENT for c, trigger in events)
+        if report.clause is not None and report.clause.verb.passive:  # "nine deaths were reported by X"
+            covers = covers or any(report.begin <= trigger < report.clause.at for _, trigger in events)
+        return covers or any(report.first <= at < report.last for at in spoken)
+
+    def _stands(self, report: Report, reports: list[Report], events: list[tuple[DraftClaim, int]]) -> bool:
+        """Whether a form that is not finite makes an act of speech: "after ordering", "adding that", "praising"."""
+        frame, clause = report.frame, report.clause
+        if frame is None or clause is None:
+            return False
+        verb, statement = clause.verb, frame.type == "Statement"
+        if verb.infinitive:
+            did = verb.past and (frame.own or frame.type == "Order")
+            return did or self.maker.goes_on(clause, ("stop", "conduct", "occur"))
+        if verb.gerund:
+            praised = any(report.first <= trigger < report.last and c.type in AMBIENT for c, trigger in events)
+            message = frame.name == "message" and bool(clause.objects)
+            ordered = frame.type == "Order" and not clause.coordinated
+            return message or ordered or (statement and praised) or self._adds(report, reports, events)
+        return verb.participle and not verb.passive and statement
+
+    def _sourced(self, report: Report, events: list[tuple[DraftClaim, int]], spoken: list[int]) -> DraftClaim | None:
+        """What a source named without a verb says, where no other claim has it: "according to X, …"."""
+        told = [trigger for _, trigger in events] + spoken
+        if any(report.first <= at < report.last for at in told):
+            return None
+        if not any(report.first <= c.at < report.last and c.verb.finite for c in self.maker.clauses):
+            return None
+        return self.maker.of_source(report)
+
+    def _vouches(self, report: Report, events: list[tuple[DraftClaim, int]]) -> bool:
+        """Whether who confirms only vouches for what others did or suffered: no admission of an own deed."""
+        clause = report.clause
+        if clause is None or clause.verb.lemma not in self.lang.sets["confirming"]:
+            return False
+        if clause.verb.passive:
+            return True
+        inside = self.maker.chunks[report.first : report.last]
+        mine = self.lang.sets["possessives"] | _PRONOUNS
+        units = [u.low for c in inside[:4] for u in self.resolver.units[c.first : c.last]]
+        if any(low in mine for low in units) or any(c.verb_group and c.verb_group.infinitive for c in inside[:1]):
+            return False
+        speakers = {(a.id, a.name) for a in self.maker.voices(report)}
+        told = [c for c, trigger in events if report.first <= trigger < report.last]
+        for claim in told:
+            parties = {(r.id, r.name) for found in claim.roles.values() for r in found}
+            if not parties & speakers and (claim.type == "Casualties" or claim.roles.get("agent")):
+                return True
+        return False
+
+    @staticmethod
+    def _adds(report: Report, reports: list[Report], events: list[tuple[DraftClaim, int]]) -> bool:
+        """ "…, the agency said, adding that …": what is added to words that were a deed's, not a claim themselves."""
+        clause = report.clause
+        if clause is None or report.first <= clause.at:
+            return False
+        for other in reports:
+            leads = other.clause is not None and other.clause.verb.finite and other.clause.at < clause.at
+            if leads and other.last <= clause.at:
+                return any(other.first <= trigger < other.last for _, trigger in events)
+        return False
+
+    def _inner(self, report: Report, reports: list[Report]) -> bool:
+        """Whether an act of speech is only told of inside another one, or is the message that this one stands in."""
+        clause = report.clause
+        if clause is None:
+            return False
+        vessel = clause.verb.participle and not clause.times  # "in a message published by X, Y said"
+        return any(
+            other is not report
+            and other.clause is not None
+            and other.first > other.clause.at
+            and (other.first <= clause.at < other.last or (vessel and other.begin <= clause.at < other.clause.at))
+            for other in reports
+        )
+
+
+def _disbelieved(report: Report) -> bool:
+    """Whether what is reported is denied, or not believed: "it did not believe that …"."""
+    frame, clause = report.frame, report.clause
+    doubted = frame is not None and frame.weak and clause is not None and clause.verb.negated
+    return doubted or (frame is not None and frame.type == "Denial")
+
+
+_HOSTILE = frozenset({"Attack", "Invasion", "Casualties"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "il", "elle", "ils", "elles"})

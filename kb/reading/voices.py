@@ -1,0 +1,81 @@
+"""reading: who speaks: a name, "the same source", whoever a statement or message is from."""
+
+from __future__ import annotations
+
+from kb.reading.circumstances import Circumstances
+from kb.reading.memory import Actor
+from kb.reading.sources import Report
+
+
+class Voices(Circumstances):
+    """Finds the speakers of the acts of speech of one sentence."""
+
+    source: list[Actor]  # who was named last as saying something
+
+    def voices(self, report: Report) -> list[Actor]:
+        """Who speaks in an act of speech; behind a mere "a-t-il dit" who spoke last."""
+        if report.pronoun and not report.speakers:
+            last = self.resolver.memory.speaker
+            return [last] if last is not None else []
+        found = [actor for chunk in report.speakers for actor in self.speakers(chunk)]
+        self.source = found or self.source
+        return found
+
+    def speakers(self, chunk: int) -> list[Actor]:
+        """Who speaks: a person by name where the group holds one; "the same source" is the one before."""
+        chunk = self._author(chunk)
+        if self.source and self._same(chunk):
+            return self.source
+        found = self.resolver.speakers(chunk)
+        if found:
+            return found
+        group = self.chunks[chunk].noun_group
+        if group is None or group.pronoun:
+            return []
+        begin, end = self.span(chunk, self.resolver.end_of_group(chunk) + 1)
+        name = " ".join(self.text[begin:end].split())
+        return [Actor(name, None, begin, end, "", False)] if len(name) < 120 else []
+
+    def _author(self, chunk: int) -> int:
+        """The chunk that names who a message is from: "a statement by X", "un communiqué de X"; else the same one."""
+        group = self.chunks[chunk].noun_group
+        if group is None or "message" not in group.classes or chunk + 2 >= len(self.chunks):
+            return chunk
+        led = set(self.lang.prepositions.get(self.chunks[chunk + 1].low, ())) & {"by", "of", "from"}
+        author = self.chunks[chunk + 2].noun_group
+        named = author is not None and (author.names or author.classes & {"person", "org", "troops"})
+        return chunk + 2 if led and named else chunk
+
+    def _message(self, chunk: int) -> bool:
+        """Whether a source is a message told of before: "the statement", "le communiqué"."""
+        group = self.chunks[chunk].noun_group
+        told = group is not None and "message" in group.classes and not (group.owners or group.demonyms or group.names)
+        return told and group is not None and group.determiner in self.lang.sets["definite"]
+
+    def _same(self, chunk: int) -> bool:
+        """Whether a source is "the same", or what it published."""
+        if self._message(chunk):
+            return True
+        first = max(0, self.chunks[chunk].first - 1)
+        group = self.chunks[chunk].noun_group
+        anonymous = group is not None and group.head is not None and group.head.low in self.lang.sets["anonymous"]
+        words = self.resolver.units[first : self.chunks[chunk].last]
+        return anonymous and any(unit.low in ("same", "même", "mêmes") for unit in words)
+
+    def _speaks(self, report: Report, speakers: list[Actor]) -> bool:
+        """Whether the speaker can speak and something is said."""
+        if not report.speakers:
+            return True
+        chunk = self._author(report.speakers[0])
+        if self._message(chunk):
+            return bool(self.source)
+        group = self.chunks[chunk].noun_group
+        if group is None:
+            return False
+        if group.head is not None and group.head.low in self.lang.sets["anonymous"]:
+            return group.head.low in self.lang.sets["sources"]
+        someone = bool(group.classes & {"person", "org", "troops"})
+        return any((a.known or someone) and (a.kind in _SPEAKING or a.kind == "") for a in speakers)
+
+
+_SPEAKING = frozenset({"Person", "State", "Organization", "Group", "MilitaryUnit"})
