@@ -6,6 +6,7 @@ many, whether it happened at all, who says so) makes claims contradict each othe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
@@ -25,7 +26,6 @@ KEYED, BY_DAY, BY_MONTH, BY_YEAR = range(4)
 DOUBTS: Final = (1, 31, 366)
 """Days that may be its begin, at the most, by level; past the last one a claim joins nothing by itself."""
 
-_LEVELS = tuple(enumerate(DOUBTS, BY_DAY))
 _KEYS = 32
 _SPEECH = "Statement"
 _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -62,7 +62,8 @@ class World(NamedTuple):
         def above(section: Mapping[str, Entity]) -> Above:
             @cache
             def parents(name: str) -> frozenset[str]:
-                return frozenset(section[name].parents()) if name in section else frozenset()
+                known = section.get(name)
+                return frozenset(known.parents() if known else ())
 
             return parents
 
@@ -101,7 +102,7 @@ class Profile(NamedTuple):
         if not self.dated:
             return None
         doubt = self.bounds[1] - self.bounds[0] + 1
-        return next((level for level, days in _LEVELS if doubt <= days), None)
+        return BY_DAY + bisect_left(DOUBTS, doubt) if doubt <= DOUBTS[-1] else None
 
     @property
     def level(self) -> int | None:

@@ -24,6 +24,9 @@ from kb.ledger import Ledger
 Id = tuple[str, str]
 """Section of the gazetteer (actors, places, items) and id."""
 
+_Standing = tuple[str, str]
+"""The source whose declaration stands, and what it says."""
+
 _FACETS: Mapping[str, str] = {"actors": "actor", "places": "place", "items": "item"}
 _COUNT = "declared"
 _ENTITIES = "SELECT content, id FROM standing WHERE section = ?"
@@ -102,44 +105,38 @@ class Declared:
         after = self._effective(ids)
         return self._follow(before, after) - set(sources)
 
-    def _effective(self, ids: Iterable[Id]) -> dict[Id, str]:
+    def _effective(self, ids: Iterable[Id]) -> dict[Id, _Standing]:
         """What stands of each of these ids, of those that are declared."""
         rows = self._db.execute(
-            "SELECT value ->> 0, value ->> 1, (SELECT content FROM declared"
-            " WHERE section = value ->> 0 AND id = value ->> 1 ORDER BY source LIMIT 1) FROM json_each(?)",
-            (json.dumps(list(ids)),),
-        )
-        return {(section, name): content for section, name, content in rows.fetchall() if content is not None}
-
-    def _follow(self, before: Mapping[Id, str], after: Mapping[Id, str]) -> set[str]:
-        """Note that what is declared has changed; returns the sources that this concerns."""
-        ids = before.keys() | after.keys()
-        self._stand(ids)
-        changed = {i for i in ids if before.get(i) != after.get(i)}
-        if changed:
-            self._ledger.set_meta(_COUNT, os.urandom(8).hex())  # never met again, should this be rolled back
-        moved = {i for i in changed if _parents(before.get(i)) != _parents(after.get(i))}
-        return {source for i in moved for source in self._speaking_of(i)}
-
-    def _stand(self, ids: Iterable[Id]) -> None:
-        """Keep what stands of these ids, and its names, where they are found at once."""
-        wanted = json.dumps(list(ids))
-        stood = "SELECT section, source, content FROM json_each(?) CROSS JOIN standing s ON s.section = value ->> 0 AND"
-        standing = f"{stood} s.id = value ->> 1"
-        self._db.executemany(
-            "DELETE FROM declared_name WHERE section = ? AND key = ? AND source = ? AND id = ?",
-            self._names(self._db.execute(standing, (wanted,)).fetchall()),
-        )
-        self._db.execute(
-            "DELETE FROM standing WHERE (section, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))", (wanted,)
-        )
-        self._db.execute(
-            "INSERT INTO standing SELECT d.section, d.id, d.source, d.content FROM json_each(?) CROSS JOIN declared d"
+            "SELECT d.section, d.id, d.source, d.content FROM json_each(?) CROSS JOIN declared d"
             " ON d.section = value ->> 0 AND d.id = value ->> 1 AND d.source ="
             " (SELECT source FROM declared WHERE section = value ->> 0 AND id = value ->> 1 ORDER BY source LIMIT 1)",
-            (wanted,),
+            (json.dumps(list(ids)),),
         )
-        self._name(self._db.execute(standing, (wanted,)).fetchall())
+        return {(section, name): (source, content) for section, name, source, content in rows.fetchall()}
+
+    def _follow(self, before: Mapping[Id, _Standing], after: Mapping[Id, _Standing]) -> set[str]:
+        """Note that what is declared has changed; returns the sources that this concerns."""
+        other = {i for i in before.keys() | after.keys() if before.get(i) != after.get(i)}
+        self._stand(other, before, after)
+        told = {i: (_content(before, i), _content(after, i)) for i in other}
+        changed = {i: contents for i, contents in told.items() if contents[0] != contents[1]}
+        if changed:
+            self._ledger.set_meta(_COUNT, os.urandom(8).hex())  # never met again, should this be rolled back
+        moved = [i for i, (old, new) in changed.items() if _parents(old) != _parents(new)]
+        return {source for i in moved for source in self._speaking_of(i)}
+
+    def _stand(self, ids: Iterable[Id], before: Mapping[Id, _Standing], after: Mapping[Id, _Standing]) -> None:
+        """Keep what stands of these ids, and its names, where they are found at once."""
+        gone = [(*i, *before[i]) for i in ids if i in before]
+        now = [(*i, *after[i]) for i in ids if i in after]
+        self._db.executemany(
+            "DELETE FROM declared_name WHERE section = ? AND key = ? AND source = ? AND id = ?",
+            self._names([(section, source, content) for section, _, source, content in gone]),
+        )
+        self._db.executemany("DELETE FROM standing WHERE section = ? AND id = ?", [row[:2] for row in gone])
+        self._db.executemany("INSERT INTO standing VALUES (?, ?, ?, ?)", now)
+        self._name([(section, source, content) for section, _, source, content in now])
 
     def rename(self) -> None:
         """Note anew under which names all that stands is found: the shipped gazetteer has a say in that."""
@@ -176,6 +173,10 @@ def _id(entity: Mapping[str, Any]) -> Id:
 
 def _entity(content: str) -> Entity:
     return entity_of(json.loads(content))[1]
+
+
+def _content(standing: Mapping[Id, _Standing], of: Id) -> str | None:
+    return standing[of][1] if of in standing else None
 
 
 def _parents(content: str | None) -> tuple[str, ...]:
