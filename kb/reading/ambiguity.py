@@ -22,6 +22,8 @@ class Ambiguity:
         if not self.lang.french:
             if before is not None and before.low in _DEMONSTRATIVES and self._stands_alone(before, forms):
                 return False
+            if before is not None and before.kind == "V" and set(before.codes) == {"G"}:
+                return all(set(codes) <= set("BP") for _, codes in forms)  # "inflicting damage"
             gerund = any("G" in codes for _, codes in forms)
             return bool(before and (before.kind in ("D", "G") or (before.kind == "P" and not gerund)))
         if before is not None and before.kind == "P" and not any(set("IG") & set(codes) for _, codes in forms):

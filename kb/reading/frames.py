@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb.reading.aims import with_aims
+from kb.reading.carriers import Carriers
 from kb.reading.causes import with_causes
 from kb.reading.clause import Clause
 from kb.reading.event import SPEECH, Event, Slots
@@ -15,7 +16,7 @@ from kb.reading.predicates import Predicates
 from kb.reading.unit import Unit
 
 
-class Frames(Predicates, Evidence):
+class Frames(Predicates, Carriers, Evidence):
     """Applies the frames of a lexicon to the clauses of one sentence."""
 
     def __init__(self, lexicon: Lexicon, lang: Language) -> None:
@@ -33,7 +34,7 @@ class Frames(Predicates, Evidence):
         self.used = set()
         out: list[Event] = []
         for clause in clauses:
-            for event in self._of_clause(clause):
+            for event in () if self._carrying(clause) else self._of_clause(clause):
                 out.append(event)
                 self.told.add(event.type)
         dead = {event.counted for event in out if event.type == "Casualties" and event.score >= 0.5}
@@ -56,14 +57,10 @@ class Frames(Predicates, Evidence):
     def _of_clause(self, clause: Clause) -> Iterable[Event]:
         """The first frame of the verb that fits; event nouns in its object or subject."""
         verb = clause.verb
-        if self._carrying(clause):
-            return
-        slots = self.slots(clause)
+        slots = self._aboard(clause, self.slots(clause))
         found = self._of_being(clause, slots) if verb.copula else None
         for use in () if found is not None else verb.uses:
             frame = self.lexicon.frames[use.frame]
-            if frame.by_subject:
-                slots = self._aboard(clause, slots)
             if use.rest and self._adjective(slots):
                 slots = {**slots, "obj": []}
             if (use.rest or use.reflexive) and not slots.get("obj"):
@@ -87,28 +84,6 @@ class Frames(Predicates, Evidence):
             yield found
             yield from self._more(found)
             yield from self._parts(found)
-
-    def _carrying(self, clause: Clause) -> bool:
-        """ "A plane carrying 200 policemen landed": a gerund that only tells who came."""
-        if not clause.verb.gerund or not clause.objects:
-            return False
-        return any(
-            other.verb.finite and self._aboard(other, {"subj": other.subjects}) != {"subj": other.subjects}
-            for other in self.clauses
-            if other.at > clause.at and other.subjects == clause.subjects
-            if any(self.lexicon.frames[use.frame].by_subject for use in other.verb.uses)
-        )
-
-    def _aboard(self, clause: Clause, slots: Slots) -> Slots:
-        """ "A plane carrying 200 policemen landed": whoever comes by a vehicle is who it carries."""
-        subjects = slots.get("subj", [])
-        if not subjects or not self._classes(subjects[0]) & _VEHICLES or self._classes(subjects[0]) & _MEN:
-            return slots
-        for other in self.clauses:
-            aboard = other.verb.gerund and other.subjects == subjects and other.at < clause.at
-            if aboard and other.objects and self._classes(other.objects[0]) & {"troops", "aid", "weapons"}:
-                return {**slots, "subj": other.objects[:1]}
-        return slots
 
     def _adjective(self, slots: Slots) -> bool:
         """ "avoir un entretien téléphonique": what follows an expression is an adjective of its noun."""
@@ -303,6 +278,4 @@ class Frames(Predicates, Evidence):
         return None
 
 
-_MEN = frozenset({"troops", "person", "org"})
-_VEHICLES = frozenset({"weapons", "attacked"})
 _LISTED = frozenset({"ArmsTransfer", "AidTransfer"})

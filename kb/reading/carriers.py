@@ -1,0 +1,44 @@
+"""reading: vehicles that carry troops or goods: not the plane is deployed, but the soldiers aboard."""
+
+from __future__ import annotations
+
+from kb.reading.clause import Clause
+from kb.reading.event import Slots
+from kb.reading.fitting import Fitting
+
+
+class Carriers(Fitting):
+    """Puts those who come aboard a vehicle in its place."""
+
+    def _carrying(self, clause: Clause) -> bool:
+        """ "A plane carrying 200 policemen landed": a gerund that only tells who came."""
+        if not clause.verb.gerund or not clause.objects:
+            return False
+        told: Slots = {"subj": clause.subjects}
+        return any(
+            other.verb.finite and other.subjects == clause.subjects and self._aboard(other, told) is not told
+            for other in self.clauses
+            if other.at > clause.at
+        )
+
+    def _aboard(self, clause: Clause, slots: Slots) -> Slots:
+        """The slots of a verb of coming, its subject whoever the vehicle carries."""
+        subjects = slots.get("subj", [])
+        coming = any(self.lexicon.frames[use.frame].by_subject for use in clause.verb.uses)
+        if (
+            not coming
+            or not subjects
+            or not self._classes(subjects[0]) & _VEHICLES
+            or self._classes(subjects[0]) & _MEN
+        ):
+            return slots
+        for other in self.clauses:
+            aboard = other.verb.gerund and other.subjects == subjects and other.at < clause.at
+            if aboard and other.objects and self._classes(other.objects[0]) & _CARRIED:
+                return {**slots, "subj": other.objects[:1]}
+        return slots
+
+
+_MEN = frozenset({"troops", "person", "org"})
+_VEHICLES = frozenset({"weapons", "attacked"})
+_CARRIED = frozenset({"troops", "aid", "weapons"})
