@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers import ROOT
 
-from kb.errors import NotFoundError
+from kb.errors import InputError, NotFoundError
 from kb.gazetteer import SECTIONS, Entity, Gazetteer, compiled, fold
 from kb.gazetteer.entities import key_of
+from kb.gazetteer.index import Section
 
 BUILD_STATES = ROOT / "ontology" / "build_states.py"
 
@@ -352,6 +353,14 @@ def test_what_is_not_a_compiled_gazetteer_counts_as_none(content: bytes, tmp_pat
     cache = tmp_path / "gazetteer.sqlite"
     cache.write_bytes(content)
     assert compiled.kept(cache, "stamp") is None
+
+
+@pytest.mark.parametrize("row", ['["State",', "[]", "x"])
+def test_a_damaged_row_is_said(row: str) -> None:
+    """An entity that cannot be read from what is kept of it is refused in one line that says what to do."""
+    section = Section({"KP": row}, {}, {}, {}, ())
+    with pytest.raises(InputError, match=r"'KP': what is kept of it is damaged; remove gazetteer\.sqlite"):
+        section["KP"]
 
 
 def test_names_says_how_each_name_stands_for_its_entity(gazetteer: Gazetteer) -> None:

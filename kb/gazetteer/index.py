@@ -249,8 +249,12 @@ def row_of(entity: Entity) -> str:
 
 
 def _of_row(key: str, row: str) -> Entity:
-    """The entity of a row."""
-    kind, labels, *groups, wikidata, affiliation, within, broader, place, point = json.loads(row)
+    """The entity of a row. Raises InputError where the file that it was kept in is damaged."""
+    try:
+        kind, labels, *groups, wikidata, affiliation, within, broader, place, point = json.loads(row)
+    except ValueError as exc:
+        fix = "remove gazetteer.sqlite beside the ledger, it is made anew"
+        raise InputError("what is kept of it is damaged", where=f"'{key}'", fix=fix) from exc
     aliases, demonyms, metonyms = ({lang: tuple(names) for lang, names in group.items()} for group in groups)
     above = (tuple(affiliation), tuple(within), tuple(broader))
     return Entity(key, kind, labels, aliases, demonyms, metonyms, wikidata, *above, place, tuple(point))
