@@ -197,7 +197,7 @@ class RemoteKnowledgeBase:
         except HTTPError as exc:
             exc.close()
             raise RemoteError(f"the endpoint answers {exc.code} {exc.reason}", where=self.url) from exc
-        except (URLError, OSError, HTTPException, UnicodeError) as exc:
+        except (URLError, OSError, HTTPException, ValueError) as exc:  # the last of an address that is none
             reason = getattr(exc, "reason", None) or exc
             raise RemoteError(
                 f"the endpoint does not answer: {reason}", where=self.url, fix="is it running there?"

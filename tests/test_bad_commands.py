@@ -54,6 +54,7 @@ COMMANDS: dict[str, tuple[int, tuple[str, ...]]] = {
     "endpoint-not-local": (2, ("--endpoint", "http://127.0.0.1:9/", "stats")),
     "endpoint-gone": (1, ("--endpoint", "http://127.0.0.1:9/", "timeline")),
     "endpoint-a-file": (1, ("--endpoint", "file:///etc/passwd", "timeline")),
+    "endpoint-half-bracketed": (1, ("--endpoint", "http://[::1", "timeline")),
     "endpoint-with-space": (1, ("--endpoint", "http://exa mple/", "query", "actors")),
 }
 
