@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from kb.cli import french
 from kb.cli.opening import say
 from kb.cli.parser import parser
 from kb.errors import KbError, UsageError, one_line
@@ -62,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return int(code or 0)
     except KbError as exc:
-        say(f"kb: {exc}")
+        say(f"kb: {french.worded(exc, getattr(args, 'lang', None) or french.spoken())}")
         return 2 if isinstance(exc, UsageError) else 1
     except BrokenPipeError:
         # The reader (head, less) has gone: nothing is wrong, and nothing more is to be said.

@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from kb.cli.french import remark
 from kb.cli.opening import either, local, say
 from kb.cli.progress import shown
 from kb.errors import UsageError
@@ -32,7 +33,8 @@ def timeline(args: argparse.Namespace) -> None:
         )
     printing.timeline(found, args.format, printing.Look.of(sys.stdout, args.lang))
     if not found and args.format == "table":
-        say("kb: nothing is known that fits" + (f" as of {args.as_of}" if args.as_of else ""))
+        nothing = f"nothing is known that fits as of {args.as_of}" if args.as_of else "nothing is known that fits"
+        say(f"kb: {remark(nothing, args.lang)}")
 
 
 def query(args: argparse.Namespace) -> None:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 
+from kb.cli.french import remark, spoken
 from kb.cli.opening import local, say
 from kb.errors import UsageError
 
@@ -51,7 +52,7 @@ def check(args: argparse.Namespace) -> None:
                 printing.check(answer, form, printing.Look.of(sys.stdout, args.lang or answer["lang"] or "en"))
             checked += 1
     if not checked:
-        say("kb: there is no statement on standard input")
+        say(f"kb: {remark('there is no statement on standard input', args.lang or spoken())}")
 
 
 def search(args: argparse.Namespace) -> None:
@@ -64,4 +65,4 @@ def search(args: argparse.Namespace) -> None:
         found = kb.search(" ".join(args.words), limit=args.limit)
     printing.search(found, args.format, printing.Look.of(sys.stdout, args.lang))
     if not found and args.format == "text":
-        say("kb: these words stand nowhere")
+        say(f"kb: {remark('these words stand nowhere', args.lang)}")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from kb import __version__
-from kb.cli import asking, checking, drafting, importing, keeping
-from kb.errors import one_line
+from kb.cli import asking, checking, drafting, french, importing, keeping
+from kb.errors import UsageError, one_line
 
 TIMELINE_FORMATS = ("table", "json", "csv", "markdown")
 EXPORT_FORMATS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
@@ -20,7 +19,8 @@ EPILOG = "Data goes to standard output, remarks to standard error. Exit codes: 0
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the call on one line."""
-        self.exit(2, f"kb: {one_line(message)}; see '{self.prog} --help'\n")
+        error = UsageError(one_line(message), fix=f"see '{self.prog} --help'")
+        self.exit(2, f"kb: {french.worded(error, french.spoken())}\n")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -171,8 +171,5 @@ def _format(command: argparse.ArgumentParser, formats: Sequence[str], default: s
 
 
 def _language(command: argparse.ArgumentParser) -> None:
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    default = "fr" if spoken.startswith("fr") else "en"
-    command.add_argument(
-        "--lang", choices=("fr", "en"), default=default, help="language of labels (default: the locale's)"
-    )
+    text = "language of labels and messages (default: the locale's)"
+    command.add_argument("--lang", choices=("fr", "en"), default=french.spoken(), help=text)
