@@ -33,7 +33,7 @@ class AmountReader:
             if counting or (self.words.tokens[i].kind == "number" and self.words.tokens[i].text in given.text):
                 spent.add(i)
         lower, upper = given.lower, given.upper
-        if lower is not None and lower == upper:
+        if lower is not None and upper is not None:
             lower = None if self._bounded(self.rules.upper[self.code]) else lower
             upper = None if self._bounded(self.rules.lower[self.code]) and lower is not None else upper
         named = given.unit and fold(given.unit) != fold(given.text)

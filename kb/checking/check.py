@@ -17,7 +17,7 @@ from kb.checking.retrieval import Store
 from kb.checking.statement import Assertion, Refusal, Who, language_of, refusal
 from kb.checking.understanding import Understanding
 from kb.checking.verdict import UNKNOWN, Judged, judge, overall
-from kb.checking.wordings import wordings
+from kb.checking.wordings import sharing_a_verb, wordings
 from kb.checking.words import Words
 from kb.gazetteer import Gazetteer
 from kb.index import Index
@@ -88,8 +88,11 @@ class Checker:
         return best
 
     def _readings(self, words: Words, today: date | None) -> Iterator[list[DraftClaim]]:
-        """What the reader drafts of a statement, then of its parts, then what its bare words say."""
+        """What the reader drafts of two things with one verb, of the whole, of its parts; what its bare words say."""
         plain = PlainReader(words, self._rules, today)
+        shared = [self._read(text, words, today) for text in sharing_a_verb(words, self._rules)]
+        if shared and all(shared):
+            yield plain.drafts(_joined(shared))
         yield plain.drafts(self._read(words.text, words, today))
         for texts in wordings(words, self._rules):
             parts = [self._read(text, words, today) for text in texts]

@@ -151,7 +151,10 @@ def unplaced(words: Words, said: list[Assertion], spent: set[int], rules: Rules)
             opposed = any(m.actor in a.roles.get(part, ()) for a in every for part in ("target", "victim"))
             if helped or not opposed:
                 gaps.append(f"against:{name}")
-        elif not m.demonym and not set(range(m.first, m.last)) <= spent and not _joined(words, m, rules):
+        elif (
+            words.before(m.first, rules.markers[words.language.code]["according"])
+            and not any(m.actor in one.attributed_to for one in every)
+        ) or (not m.demonym and not set(range(m.first, m.last)) <= spent and not _joined(words, m, rules)):
             gaps.append(f"part:{name}")
     return gaps
 

@@ -179,6 +179,15 @@ class RoleReader:
         )
         return nouns or any(m.first == mention.last or m.last == mention.first for m in items)
 
+    def _placing(self, i: int) -> bool:
+        """Whether a token only says where: a name, a small word, or a word that adds nothing ("region")."""
+        low, language = self.words.tokens[i].low, self.words.language
+        if guards.narrowing(self.words, i, self.rules):
+            return False
+        small = low in language.closed or low in language.prepositions or not self.words.is_word(i)
+        named = any(m.first <= i < m.last for m in self.words.mentions)
+        return small or named or self.words.tokens[i].cap or bool(self.words.lemmas[i] & self.rules.neutral[self.code])
+
     def _figure(self, i: int) -> bool:
         """Whether a token holds a number, which no place's name accounts for unless it is part of it."""
         named = any(m.first <= i < m.last for m in self.words.mentions)
@@ -195,7 +204,7 @@ class RoleReader:
         if place is None or place.id is None:
             return ()
         at = self.words.at(place.start, place.end)
-        spent.update(i for i in at if not guards.narrowing(self.words, i, self.rules) and not self._figure(i))
+        spent.update(i for i in at if self._placing(i) and not self._figure(i))
         entity = self.known.gazetteer.places.get(place.id)
         around = {place.id, *(entity.within if entity else ())}
         for m in self.words.mentions:

@@ -105,6 +105,7 @@ class Rules:
         self.presence = _by_language(data["presence"])
         self.served = frozenset(data["served"]["purposes"])
         self.parting = _by_language(data["parting"])
+        self.conjunctions = _by_language(data["conjunctions"])
         self.them = _by_language(data["them"])
         self.joining = _by_language(data["joining"])
         self.dying: Mapping[str, list[frozenset[str]]] = {

@@ -107,7 +107,7 @@ class Understanding:
             quantity=quantity,
             total=quantity is not None and self.amounts.is_total(quantity),
             edtf=_until(time.edtf),
-            begins=(bool(began) and bool(time.edtf)) or time.begins,
+            begins=(bool(began or self._bound(draft.type)) and bool(time.edtf)) or time.begins,
             length=self._length(draft),
             first=bool(firsts),
             positive=draft.polarity == "positive",
@@ -123,6 +123,8 @@ class Understanding:
     def _reach(self, draft: DraftClaim) -> range:
         """The tokens that may belong to a draft: its own, and up to those of another one."""
         own = self.words.at(draft.quote_start, draft.quote_end)
+        if any(d is not draft and "  " in d.quote for d in self.drafts):
+            return own
         others = [self.words.at(d.quote_start, d.quote_end) for d in self.drafts if d is not draft]
         others = [o for o in others if draft.type in self.rules.speech or not _holds(o, own)]
         start = max([o.stop for o in others if o.stop <= own.start], default=0)
@@ -155,6 +157,22 @@ class Understanding:
                 self.spent.update(at)
         return found
 
+    def _left_out(self, i: int, draft: DraftClaim) -> bool:
+        """Whether a token stands in a draft's quote as a blank, or in that of another part alone, which has blanks."""
+
+        def stands(one: DraftClaim) -> bool | None:
+            at = self.words.tokens[i].start - one.quote_start
+            return one.quote[at] != " " if 0 <= at < len(one.quote) else None
+
+        others = (d for d in self.drafts if d is not draft and "  " in d.quote)
+        own = stands(draft)
+        return own is False or (own is None and any(stands(other) for other in others))
+
+    def _bound(self, kind: str) -> list[int]:
+        """The verbs by which partners come to be partners: what they date is the beginning."""
+        bonds = self.rules.bonding[self.code] if kind in self.rules.partners else frozenset()
+        return self.words.holds(0, len(self.words.tokens), bonds)
+
     def _meant(self, slug: str, found: str | None, kind: str) -> bool:
         """Whether a phrase of purpose is of this event: of what troops were sent for, or at what they died."""
         if kind in self.rules.aimless:
@@ -163,7 +181,8 @@ class Understanding:
 
     def _items(self, draft: DraftClaim, span: range) -> tuple[str, ...]:
         """What was sent, made or tested: what the reader found, else what the clause names."""
-        named = [m for m in self.words.mentions if m.item and m.first in span and m.first not in self.spent]
+        free = (m for m in self.words.mentions if m.item and m.first in span and m.first not in self.spent)
+        named = [m for m in free if not self._left_out(m.first, draft)]
         found = [self._longer(name, key, named) for name, key in draft.items if key]
         if draft.type in self.rules.divisible or draft.type in ("Deployment", "Order"):
             narrow = [m.item for m in named if m.item and not any(self.known.kind_of(f, m.item) for f in found)]

@@ -12,8 +12,11 @@ from kb.checking.coverage import negations
 from kb.checking.rules import Rules
 from kb.checking.words import Words
 from kb.reading.tokens import Token
+from kb.reading.when import Calendar
 
 _CLEFT = 4
+_DETERMINED = 3
+"""Words from "and" to the thing after it, with its article and number."""
 
 
 def wordings(words: Words, rules: Rules) -> Iterator[list[str]]:
@@ -53,6 +56,43 @@ def _clauses(words: Words, rules: Rules) -> list[str]:
             cuts.append(words.tokens[i + 1 + joined].start if i + 1 + joined < len(words.tokens) else token.end)
     cuts.append(len(words.text))
     return [" " * start + words.text[start:end] + " " * (len(words.text) - end) for start, end in pairwise(cuts)]
+
+
+def sharing_a_verb(words: Words, rules: Rules) -> list[str]:
+    """Two things said with one verb: "sent soldiers in 2023 and shells in 2025", each with what goes before it.
+
+    The second has a time or a receiver of its own; a receiver that it does not name is that of the first.
+    """
+    count = len(words.tokens)
+    ands = [i for i in range(1, count - 1) if words.folded[i] in rules.conjunctions[words.language.code]]
+    things = [m for m in words.mentions if m.item]
+    if len(ands) != 1 or len(things) < 2:
+        return []
+    cut = ands[0]
+    first = next((m for m in things if m.last <= cut), None)
+    second = next((m for m in things if cut < m.first <= cut + _DETERMINED), None)
+    verbs = [i for i in range(first.first if first else 0) if words.types(i)]
+    if first is None or second is None or not verbs or any(_verb(words, i) for i in range(cut + 1, count)):
+        return []
+    times = [range(span.first, span.last) for span in Calendar(words.language, None).find_all(words.tokens)]
+    own = [m for m in words.mentions if (m.actor or m.place) and not m.demonym]
+    receivers = [
+        [m for m in own if side.start <= m.first < side.stop] for side in (range(first.last, cut), range(cut, count))
+    ]
+    dated = [any(side.start <= t.start < side.stop for t in times) for side in (range(cut), range(cut, count))]
+    if not (dated[1] or receivers[1]):
+        return []
+    gone = range(verbs[-1] + 1, cut + 1) if receivers[1] else [cut, *range(verbs[-1] + 1, first.last)]
+    dates_before = [i for t in times if t.stop <= cut for i in t] if dated[1] else []
+    one = _without(words.text, words.tokens[cut:])
+    two = _without(words.text, [words.tokens[i] for i in sorted({*gone, *dates_before})])
+    return [one, two]
+
+
+def _verb(words: Words, i: int) -> bool:
+    """Whether a token can only be a verb that tells of an event."""
+    low = words.tokens[i].low
+    return bool(words.types(i)) and low in words.language.forms and not words.language.noun(low)
 
 
 def _said_no(words: Words, rules: Rules) -> list[int]:

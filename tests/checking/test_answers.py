@@ -138,3 +138,18 @@ def test_the_command(seed: KnowledgeBase) -> None:
     assert shown.out.startswith(f"REFUTED\n  {FOUR}\n") and "Known since 2025-12-27." in shown.out
     assert "kursk-demining-deaths-2025" in run("search", "régiment", "génie", folder=seed.folder).out
     assert run("check", FOUR, "--as-of", "yesterday", folder=seed.folder).code == 1
+
+
+UNKNOWN = "not-enough-evidence"
+SHARED = (
+    ("La Corée du Nord a envoyé des soldats à Koursk en août 2025 et des obus à Moscou.", ["supported"] * 2),
+    ("La Corée du Nord a envoyé des soldats à Koursk en août 2025 et des obus à l'Iran.", ["supported", UNKNOWN]),
+    ("North Korea sent soldiers to Kursk in August 2025 and shells to Russia.", ["supported"] * 2),
+    ("Russia invaded Ukraine in 2022 and North Korea supplied shells to Iran.", ["supported", UNKNOWN]),
+)
+
+
+@pytest.mark.parametrize(("statement", "verdicts"), SHARED)
+def test_assertions_that_share_a_verb(seed: KnowledgeBase, statement: str, verdicts: list[str]) -> None:
+    """What is said with one verb of two things is judged of each, by its own time and receiver."""
+    assert [a["verdict"] for a in seed.check(statement)["assertions"]] == verdicts

@@ -1,4 +1,4 @@
-"""Small words that turn a statement, verbs of several words, what was first, who was where: each is taken at its word."""
+"""Small words that turn a statement, verbs of several words, what was first, who was where: all taken at their word."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SUPPORTED, REFUTED, UNKNOWN = "supported", "refuted", "not-enough-evidence"
 
 CASES = (
     ("Pyongyang first confirmed in October 2024 that it had sent troops to fight for Russia.", REFUTED),
-    ("In April 2025, Pyongyang acknowledged for the first time that it had sent troops to fight for Russia.", SUPPORTED),
+    ("In April 2025, Pyongyang confirmed for the first time that it had sent troops to fight for Russia.", SUPPORTED),
     ("La Corée du Nord n'a confirmé qu'en avril 2025 l'envoi de troupes.", SUPPORTED),
     ("North Korea acknowledged in May 2024 that it had sent soldiers.", UNKNOWN),
     ("La Corée du Nord n'a livré que des obus à la Russie.", UNKNOWN),
