@@ -240,6 +240,11 @@ def test_a_source_with_two_numbers_tells_of_two_events(fresh_kb: KnowledgeBase) 
     four, nine = ({**ATTACK, "quantity": {"lower": n, "upper": n, "unit": "drones"}} for n in (4, 9))
     fresh_kb.load_documents([document("a", four, nine), document("b", ATTACK), document("c", ATTACK)])
     assert sorted(len(entry["claims"]) for entry in fresh_kb.timeline()) == [1, 1, 2]
+    fresh_kb.load_documents([document("a", {**four, "event": "raid"}, nine)])
+    assert sorted((entry["event"] == "raid", len(entry["claims"])) for entry in fresh_kb.timeline()) == [
+        (False, 1),
+        (True, 3),
+    ]
 
 
 @pytest.mark.parametrize("form", ["turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml"])

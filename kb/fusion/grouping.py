@@ -80,21 +80,22 @@ def group(facts: Sequence[Fact], world: World) -> dict[str, str]:
 def two_numbers(claims: Iterable[Told], lookup: Lookup, world: World) -> set[str]:
     """Claims of a source that gives two numbers which exclude each other for what would be one event: it tells of two.
 
-    They stay by themselves: which of them others mean cannot be told.
+    They stay by themselves: which of them others mean cannot be told. What a reviewer gave a key has its place.
     """
     counted: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     for claim in claims:
-        if claim.quantity and not claim.profile.event:
+        if claim.quantity:
             for key in lookup.keys(claim.profile):
                 counted[claim.source, key, claim.profile.bounds[:2]].append(claim)
     found: set[str] = set()
     for several in counted.values():
-        if len({(c.profile, c.quantity) for c in several}) > MOST:
-            found.update(claim.id for claim in several)
-        else:
+        bare = {claim.id for claim in several if not claim.profile.event}
+        if bare and len({(c.profile, c.quantity) for c in several}) > MOST:
+            found |= bare
+        elif bare:
             for a, b in combinations(several, 2):
                 if _excludes(a, b) and verdict(a.profile, b.profile, world) == "same":
-                    found |= {a.id, b.id}
+                    found |= {a.id, b.id} & bare
     return found
 
 

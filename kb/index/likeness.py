@@ -134,7 +134,7 @@ class Likeness:
 
     def add(self, first: int, source: str, claims: Sequence[Given]) -> None:
         """Put in the claims of a source, numbered from *first*."""
-        counted = [Told(c.id, source, c.profile, c.quantity) for c in claims if c.quantity and not c.profile.event]
+        counted = [Told(c.id, source, c.profile, c.quantity) for c in claims if c.quantity]
         loners = two_numbers(counted, self._lookup, self._world) if len(counted) > 1 else ()
         rows: list[tuple[int, int, int, int, int]] = []
         for no, claim in enumerate(claims, first):
