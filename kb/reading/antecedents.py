@@ -83,7 +83,8 @@ class Antecedents:
         after = self.chunks[i + 1].low if i + 1 < len(self.chunks) else ""
         if low in _POINTING and after not in ("-ci", "-là"):
             return []
-        return self._by_word(i, low, start, end)
+        both = [actor._replace(start=start, end=end) for actor in self._joined(i, low)]
+        return both or self._by_word(i, low, start, end)
 
     def possessor(self, i: int) -> list[Actor]:
         """Whose it is by "its", "leurs": as the personal pronoun would be understood."""
@@ -114,6 +115,14 @@ class Antecedents:
             if mention.gender == "f" and mention.subject and not mention.plural:
                 return mention.actor
         return None
+
+    def _joined(self, i: int, low: str) -> list[Actor]:
+        """ "X and Y said that they …": both subjects that "and" joins, where the nearest before it are two."""
+        k = max((k for k in self.subjects if k < i), default=-1)
+        if not _PERSONAL.get(low, (None, False))[1] or k < 2 or self.chunks[k - 1].kind != "C":
+            return []
+        both = [*self.actors(k - 2)[:1], *self.actors(k)[:1]] if k - 2 in self.subjects else []
+        return both if len(both) == 2 else []
 
     def _by_word(self, i: int, low: str, start: int, end: int) -> list[Actor]:
         """The latest subject that fits a pronoun, else the latest mention that does."""

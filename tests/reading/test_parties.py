@@ -85,3 +85,16 @@ def test_forces_withdrawn_are_those_of_their_state(read: Read) -> None:
 def test_a_place_that_a_point_of_the_compass_is_measured_from_attacks_nobody(read: Read) -> None:
     """ "An attack northwest of Gao": where, not who."""
     assert "agent" not in read("A raid northwest of Gao left nine dead.")[0].roles
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Armenia and Azerbaijan said that they had signed a truce."),
+        ("fr", "L'Arménie et l'Azerbaïdjan ont annoncé qu'ils avaient signé une trêve."),
+    ],
+)
+def test_they_are_both_of_those_joined_before(language: str, text: str, read: Read) -> None:
+    """A plural pronoun stands for both subjects that "and" joins."""
+    (claim,) = [claim for claim in read(text, language) if claim.type == "Agreement"]
+    assert sorted(str(role.id) for role in claim.roles["partner"]) == ["AM", "AZ"]
