@@ -24,7 +24,7 @@ class LoneNouns(EventNouns):
             carried = i in clause.objects or any(self._event_group(k) == i for k in clause.objects[:1])
             if carried and any(self.lexicon.frames[u.frame].type in SPEECH for u in clause.verb.uses):
                 score += 0 if clause.verb.negated or self._nobody(clause) else 0.3
-            elif i in clause.subjects and (clause.verb.modal or clause.verb.future) and not self.lang.french:
+            elif self._unreal(i, clause, event):
                 score -= 0.3
             elif (i in clause.objects and clause.verb.copula) or (i in clause.subjects and clause.verb.finite):
                 score += 0.15
@@ -60,6 +60,13 @@ class LoneNouns(EventNouns):
         if any(unit.low in self.lang.sets["potential"] for unit in self.units[chunk.first : chunk.last]):
             score -= 0.3
         return score
+
+    def _unreal(self, i: int, clause: Clause, event: Event) -> bool:
+        """ "an attack could follow", "would act in response to an attack": the verb tells of what may or will be."""
+        if not (clause.verb.modal or clause.verb.future):
+            return False
+        behind = clause.at < i < clause.end and not event.slots.get("subj")
+        return behind or (i in clause.subjects and not self.lang.french)
 
     def _known_parties(self, event: Event, group: NounGroup) -> bool:
         """Both sides of an alliance are named; of an invasion who, and against whom or when."""

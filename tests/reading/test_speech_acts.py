@@ -54,6 +54,11 @@ CASES = [
     ),
     # deeds reported in the passive are told once
     ("en", "Two deaths were reported by Ghana.", [("Casualties", [])]),
+    # a noun behind what would happen is no deed that happened
+    ("fr", "Le Togo a averti que le Conseil agirait en réponse à une troisième attaque.", [("Statement", ["Togo"])]),
+    # an ultimatum that is issued, claims that are echoed
+    ("en", "The leaders of Togo issued an ultimatum at a summit.", [("Statement", ["leaders of Togo"])]),
+    ("en", "Local activists echoed the claims.", [("Statement", ["Local activists"])]),
     # arms used, for nothing but to hit
     ("en", "Gang members used rifles to shoot at the crowd.", [("Attack", ["Gang members"])]),
     ("en", "The army used drones to protect the border.", []),
