@@ -13,7 +13,7 @@ from typing import Any
 from kb import labels
 from kb.gazetteer import fold
 from kb.index import Index
-from kb.index.pages import Part
+from kb.index.pages import Part, is_data_set
 from kb.index.words import Hit
 from kb.ledger import Ledger, Revision
 from kb.reading import lexicon as lexicons
@@ -48,14 +48,14 @@ def search(words: str, index: Index, ledger: Ledger, *, limit: int) -> list[Json
         what does not apply being None (or empty).
     """
     asked = _Asked(words)
-    found = [_quoted(hit, index) for hit in index.search(words, limit=limit, forms=inflections)]
-    events = {hit["event"] for hit in found}
+    hits = index.search(words, limit=limit, forms=inflections)
+    events = {hit.event: _named(hit.event, index) for hit in hits}
+    found = [_quoted(hit, events[hit.event]) for hit in hits]
     quoted = {hit["source"] for hit in found}
     found += islice(_written(words, asked, quoted, index, ledger), limit - len(found))
-    for hit in islice(_labelled(words, asked, index, ledger), limit):
-        if hit["event"] not in events and len(found) < limit:
-            events.add(hit["event"])
-            found.append(hit)
+    if len(found) < limit:
+        named = (hit for hit in _labelled(words, asked, index, ledger) if hit["event"] not in events)
+        found += {hit["event"]: hit for hit in islice(named, limit - len(found))}.values()
     return found
 
 
@@ -83,11 +83,17 @@ def _families(code: str) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]
     return lemmas, forms
 
 
-def _quoted(hit: Hit, index: Index) -> Json:
-    """A claim in whose quote the words stand, with the name of its event."""
-    fused = index.fused(hit.event)
-    declared = index.declared(hit.event)
-    label = labels.event(fused, index.gazetteer(), declared) if fused else declared
+def _named(event_id: str, index: Index) -> Mapping[str, str]:
+    """The name of an event: a reviewer's, or made of what is known of it."""
+    declared = index.declared(event_id)
+    if declared:
+        return declared
+    fused = index.fused(event_id)
+    return labels.event(fused, index.gazetteer()) if fused else {}
+
+
+def _quoted(hit: Hit, label: Mapping[str, str]) -> Json:
+    """A claim in whose quote the words stand."""
     return _hit("quote", hit.content, event=hit.event, claim=hit.claim, label=label, quote=hit.content["quote"])
 
 
@@ -109,7 +115,9 @@ def _written(words: str, asked: _Asked, quoted: set[str], index: Index, ledger: 
 
 
 def _sentences(revision: Revision, ledger: Ledger) -> list[tuple[str, bool]]:
-    """The sentences of an article, and whether a claim quotes from them."""
+    """The sentences of an article, and whether a claim quotes from them; a data set has none."""
+    if is_data_set(revision.content):
+        return []
     text, _ = ledger.text(revision.seq)
     contents = [json.loads(stored.content) for stored in ledger.claims(revision.seq)]
     quotes = [(content["quote_start"], content["quote_end"]) for content in contents]

@@ -14,25 +14,30 @@ Part = Literal["text", "labels"]
 
 
 def add(ledger: Ledger, revisions: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
-    """Index the pages of these revisions, given by number and content, that have one."""
-    rows = [row for seq, content in revisions if (row := _page(ledger, seq, content))]
+    """Index the pages of these revisions, given by number and content."""
+    rows = [_page(ledger, seq, content) for seq, content in revisions]
     ledger.db.executemany("INSERT INTO page (rowid, text, labels) VALUES (?, ?, ?)", rows)
 
 
 def remove(ledger: Ledger, seq: int) -> None:
     """Take a revision's page out, whose words must be told again: they are not kept."""
-    revision = ledger.revision(seq)
-    row = _page(ledger, seq, revision.content) if revision else None
-    if row:
+    if revision := ledger.revision(seq):
+        row = _page(ledger, seq, revision.content)
         ledger.db.execute("INSERT INTO page (page, rowid, text, labels) VALUES ('delete', ?, ?, ?)", row)
 
 
-def _page(ledger: Ledger, seq: int, content: Mapping[str, Any]) -> tuple[int, str, str] | None:
-    """Title and text of an article, and the names of its events; rows of a data set are words of its quotes already."""
-    source = content["source"]
-    text = f"{source['title']}\n{ledger.text(seq)[0]}" if source.get("kind", "article") == "article" else ""
+def is_data_set(content: Mapping[str, Any]) -> bool:
+    """Whether a revision is of a data set, whose text is the rows that its claims quote."""
+    return bool(content["source"].get("kind", "article") == "dataset")
+
+
+def _page(ledger: Ledger, seq: int, content: Mapping[str, Any]) -> tuple[int, str, str]:
+    """Title and text of an article, or the title of a data set, and the names of its events."""
+    text = content["source"]["title"]
+    if not is_data_set(content):
+        text += f"\n{ledger.text(seq)[0]}"
     labels = "\n".join(label for event in content.get("events", ()) for label in event["labels"].values())
-    return (seq, folded(text), folded(labels)) if text or labels else None
+    return seq, folded(text), folded(labels)
 
 
 def search(db: sqlite3.Connection, words: str, part: Part, forms: Forms) -> Iterator[int]:

@@ -91,10 +91,11 @@ def test_only_what_is_live(kb: KnowledgeBase) -> None:
 
 
 def test_data_sets(fresh_kb: KnowledgeBase) -> None:
-    """Rows of a data set are found as quotes alone, once; events that it names are found."""
+    """Rows of a data set are found as quotes alone, once; its title and events that it names are found."""
     fresh_kb.load_documents([town(kind="dataset")])
     assert found(fresh_kb, "garnison") == [("quote", QUOTE)]
     assert found(fresh_kb, "fleuve") == []
+    assert found(fresh_kb, "assiegee") == [("article", "")]
     assert found(fresh_kb, "town truck") == [("label", "")]
 
 
