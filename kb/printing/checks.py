@@ -35,15 +35,26 @@ def check(answer: Json, form: str, look: Look) -> None:
     _verdict(answer["verdict"], answer["statement"], look)
     for note in answer["notes"]:
         print("\n".join(look.wrapped(f"({note})", 2)))
-    if len(answer["assertions"]) > 1:
-        for part in answer["assertions"]:
-            french, english, colour = _VERDICTS[part["verdict"]]
-            print(f"  {look.style(look.say(french, english), colour)}  {clean(' '.join(part['text'].split()))}")
     shared = _words(answer["statement"])
-    for evidence in answer["evidence"]:
+    several = answer["assertions"] if len(answer["assertions"]) > 1 else []
+    told: list[Json] = []
+    for part in several:
+        french, english, colour = _VERDICTS[part["verdict"]]
+        print(f"\n  {look.style(look.say(french, english), colour)}  {clean(' '.join(part['text'].split()))}")
+        own = [one for one in answer["evidence"] if _of(one, part)]
+        for evidence in own:
+            _evidence(evidence, shared, look)
+        told += own
+    for evidence in (one for one in answer["evidence"] if one not in told):
         print()
         _evidence(evidence, shared, look)
     _since(answer, look)
+
+
+def _of(evidence: Json, part: Json) -> bool:
+    """Whether evidence is that of one of several assertions: the same claim may be near to one and support another."""
+    near = part["verdict"] == "not-enough-evidence"
+    return evidence["claim"] in part["evidence"] and (evidence["relation"] == "near") == near
 
 
 def _verdict(verdict: str, statement: str, look: Look) -> None:

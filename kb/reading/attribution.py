@@ -108,7 +108,7 @@ class Attribution(Sources):
         """Whether the verb also tells of deeds ("lancer", "poursuivre", "claim") that its object allows."""
         for use in clause.verb.uses:
             frame = self.lexicon.frames[use.frame]
-            if frame.type in SPEECH or use.frame in ("want", "try", "tallying", "occur"):
+            if frame.type in SPEECH or use.frame in ("want", "try", "tallying", "blame", "occur"):
                 continue
             if not frame.by_object or self._theme(frame, chunks, clause):
                 return True

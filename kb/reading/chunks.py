@@ -22,6 +22,8 @@ class Chunker(NounGroups):
 
     def run(self) -> list[Chunk]:
         """All groups, left to right."""
+        if not self.lang.french:
+            self._mark_adjectives()
         i = 0
         while i < len(self.units):
             unit = self.units[i]
@@ -37,6 +39,15 @@ class Chunker(NounGroups):
             self.chunks.append(chunk)
             i = chunk.last
         return self.chunks
+
+    def _mark_adjectives(self) -> None:
+        """English "scores of recently mobilised troops": a participle after its adverb is an adjective of the noun."""
+        for k in range(2, len(self.units) - 1):
+            adverb, unit = self.units[k - 1], self.units[k]
+            if unit.kind != "V" or "K" not in unit.codes or adverb.kind != "a" or not adverb.low.endswith("ly"):
+                continue
+            if self.units[k - 2].kind in "VPDQ" and self.units[k + 1].kind in "NUM":
+                adverb.kind = unit.kind = "U"
 
     def _leads_verb(self, i: int) -> bool:
         """A French object pronoun before its verb belongs to the verb group."""

@@ -23,7 +23,9 @@ class Parser(Subjects):
 
     def run(self) -> list[Clause]:
         """All clauses, left to right."""
-        if not self.lang.french:
+        if self.lang.french:
+            self._mark_partitives()
+        else:
             self._reduce()
         for i, chunk in enumerate(self.chunks):
             if chunk.verb_group is not None:
@@ -34,6 +36,17 @@ class Parser(Subjects):
                 self.clauses.append(clause)
         return self.clauses
 
+    def _mark_partitives(self) -> None:
+        """French "… et du matériel a été détruit": after "et" the article of a subject, no preposition."""
+        for i in range(1, len(self.chunks) - 2):
+            chunk, verb = self.chunks[i], self.chunks[i + 2].verb_group
+            if chunk.low not in ("du", "des") or chunk.kind != "P" or self.chunks[i - 1].kind != "C":
+                continue
+            earlier = any(c.verb_group is not None and c.verb_group.finite for c in self.chunks[:i])
+            if verb is not None and verb.finite and self.chunks[i + 1].kind == "NP" and earlier:
+                chunk.kind = "D"
+                self._governed[i + 1] = False
+
     def _reduce(self) -> None:
         """English "troops sent to X were killed": a bare past form is a participle when a finite verb follows it."""
         for i, chunk in enumerate(self.chunks):
@@ -41,9 +54,11 @@ class Parser(Subjects):
             if group is None or not group.finite or group.verb is None or chunk.last - chunk.first != 1:
                 continue
             codes = set(group.verb.codes)
-            if not codes >= set("DK") or i == 0 or self.chunks[i - 1].kind != "NP" or self._speech_uses(group):
+            if not codes >= set("DK") or i == 0 or self.chunks[i - 1].kind != "NP":
                 continue
             nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
+            if self._speech_uses(group) and not (nxt is not None and nxt.kind == "P"):
+                continue
             by = nxt is not None and nxt.low == "by"
             used = nxt is not None and nxt.verb_group is not None and nxt.verb_group.infinitive and group.lemma == "use"
             if by or used or self._finite_behind(i + 1) or self._gapped(i):
@@ -159,11 +174,19 @@ class Parser(Subjects):
         if preposition is not None:
             groups = tuple(self.lang.prepositions.get(preposition.low, ("to",)))
             clause.obliques.append(Oblique(preposition.low, groups, j))
+        elif not clause.objects and self._joined(clause, j):
+            last = clause.obliques[-1]
+            clause.obliques.append(Oblique(last.word, last.groups, j))
         elif not clause.objects:
             if self._direct(clause, j):
                 clause.objects.append(j)
         elif self._listed(clause, j):
             clause.objects.append(j)
+
+    def _joined(self, clause: Clause, j: int) -> bool:
+        """ "was signed between X and Y": a noun group that "and" joins to the complement before it."""
+        before = clause.obliques[-1].chunk if clause.obliques else -1
+        return self.chunks[j - 1].kind == "C" and before == j - 2
 
     def _direct(self, clause: Clause, j: int) -> bool:
         """Whether a noun group can be the direct object: not after a comma."""

@@ -17,13 +17,22 @@ class Counting(Fitting):
         if frame.counted == "self":
             figured = (i for i in slots.get("obj", ()) if self._figured(i))
             return next(figured, self._often(clause, slots))
+        if frame.counted == "to":
+            return next((i for slot in ("to", "against") for i in slots.get(slot, ()) if self._figured(i)), -1)
         if frame.counted == "obj":
             chunks = slots.get("obj", [])
+            doers = slots.get("subj", [])
+            if frame.name == "withdraw" and doers and not self._moved(theme) and self._moved(doers[0]):
+                return doers[0]  # "200 soldiers left the base"
             return chunks[0] if chunks and (theme < 0 or self._figured(chunks[0])) else theme
         if frame.counted == "subj":
             chunks = slots.get("subj", [])
             return chunks[0] if chunks else -1
         return -1
+
+    def _moved(self, i: int) -> bool:
+        """Whether a noun group is of men or arms."""
+        return bool(self._classes(i) & {"troops", "weapons", "people"}) if i >= 0 else False
 
     def _count_of(
         self, i: int, group: NounGroup, frame: Frame, clause: Clause | None, filled: Slots, theme: int

@@ -84,6 +84,20 @@ class EventNouns(Counting):
                 return event
         return None
 
+    def _blamed(self, lending: Frame, clause: Clause, slots: Slots) -> Event | None:
+        """An event noun that somebody is said to have done: "the raid was blamed on X", "imputée à X"."""
+        lent = self._lent(lending, slots)
+        if not (clause.verb.passive or clause.verb.participle) or not lent:
+            return None
+        for i in slots.get("obj", [])[:1]:
+            group = self._group(i)
+            if group is not None and group.frames and i not in self.used:
+                event = self._event_noun(i, group, clause, {}, lent=lent)
+                if event is not None and event.type == "Attack":
+                    self.used.add(i)
+                    return event
+        return None
+
     @staticmethod
     def _lent(lending: Frame, slots: Slots) -> Slots:
         """What a verb of happening lends its event noun: "the fighting pitted X against Y"."""

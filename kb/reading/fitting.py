@@ -222,6 +222,7 @@ class Fitting:
             and not group.pronoun
             and not group.names
             and group.classes & _INERT
+            and "carrier" not in group.classes
             and not group.classes & {"org", "person", "troops", "weapons", "state"}
         )
 

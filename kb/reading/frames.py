@@ -131,8 +131,8 @@ class Frames(Predicates, Carriers, Evidence):
             return self._occurring(frame, clause, slots)
         if frame.aspect == "wield" and not self._wielded(clause):
             return None
-        if frame.aspect == "amount":
-            return self._equated(clause, slots)
+        if frame.aspect in ("amount", "blame"):
+            return self._equated(clause, slots) if frame.aspect == "amount" else self._blamed(frame, clause, slots)
         objects = slots.get("obj", [])
         if frame.aspect in ("support", "undergo"):
             carried = self._supported(frame, clause, slots)
@@ -161,9 +161,13 @@ class Frames(Predicates, Carriers, Evidence):
     def _given_with(self, frame: Frame, slots: Slots) -> Slots:
         """ "supply X with tanks", "gave X tanks": what is given stands behind who gets it."""
         objects = slots.get("obj", [])
-        if not objects or not frame.by_object or "to" not in frame.roles or self._theme(frame, objects[:1])[0]:
+        if not objects or not frame.by_object or "to" not in frame.roles:
             return slots
-        given = [i for i in (*objects[1:], *slots.get("with", ())) if self._theme(frame, [i])[0]]
+        kind, theme = self._theme(frame, objects[:1])
+        group = self._group(objects[0])
+        if kind and (theme == objects[0] or group is None or group.head not in group.names):
+            return slots
+        given = [i for i in (*objects[1:], *slots.get("with", ()), *slots.get("of", ())) if self._theme(frame, [i])[0]]
         if not given or not self._personal(objects[0]):
             return slots
         return {**slots, "to": [objects[0], *slots.get("to", ())], "obj": given, "with": []}
@@ -179,7 +183,7 @@ class Frames(Predicates, Carriers, Evidence):
             slots = {**slots, "against": slots.get("subj", []), "subj": slots.get("by", [])}
         group = self._group(at) if at >= 0 else None
         found = self._event_noun(at, group, clause, slots, change=frame) if group is not None else None
-        if found is None:
+        if found is None or self._nobody(clause):
             return None
         self.used.add(at)
         sure = 0.45 if frame.name == "stop" and found.type in ("Attack", "Casualties") else found.score

@@ -17,9 +17,14 @@ def _add(forms: Forms, form: str, code: str) -> None:
         forms[form] = forms.get(form, "") + code
 
 
+_BE = {"be": "B", "am": "P", "is": "P", "are": "P", "was": "D", "were": "D", "been": "K", "being": "G"}
+
+
 def english_verb(lemma: str, irregular: dict[str, tuple[str, str]]) -> Forms:
     """All forms of an English verb: base, -s, past, past participle, -ing (British doubling of final -l)."""
     forms: Forms = {}
+    if lemma == "be":  # of expressions: "was under attack"
+        return dict(_BE)
     _add(forms, lemma, "B")
     if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
         _add(forms, lemma + "es", "P")

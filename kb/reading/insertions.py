@@ -32,11 +32,21 @@ class Insertions:
         for k in range(i - 1, max(-1, i - 40), -1):
             if self.chunks[k].kind in STOPS:
                 return False
-            if k in self.by_chunk and self.clauses[self.by_chunk[k]].verb.finite:
+            before = self.clauses[self.by_chunk[k]] if k in self.by_chunk else None
+            if before is not None and before.verb.finite and not self._aside(before):
                 clause.parent = self.by_chunk[k]
-                clause.subjects = list(self.clauses[clause.parent].subjects)
+                clause.subjects = list(before.subjects)
                 return True
         return False
+
+    def _aside(self, clause: Clause) -> bool:
+        """Whether a clause only describes somebody or cites: "who were waiting", "comme l'avait dit X"."""
+        if clause.relative and not clause.verb.uses:
+            return True
+        k = clause.at - 1
+        while k >= 0 and self.chunks[k].kind in ("a", "n"):
+            k -= 1
+        return clause.inverted and k >= 0 and self.chunks[k].kind == "S" and self.chunks[k].low in ("comme", "as")
 
     def _inserted(self, clause: Clause, i: int) -> bool:
         """ "X, the minister of …, said": the noun group before an insertion between two marks is the subject."""

@@ -59,6 +59,14 @@ class NumberUnits(GrammarWords):
         unit.lemma = "percent"
         return unit
 
+    def _does(self, i: int, low: str) -> bool:
+        """ "a missile overshot its target": an unknown English word between a noun and an article is a verb."""
+        last = self.units[-1] if self.units else None
+        nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if last is None or nxt is None or len(low) < 4 or not low.isalpha() or low.endswith(("ing", "ly")):
+            return False
+        return last.kind in "NXE" and "d" in self.lang.closed.get(nxt.low, "") and not self.tokens[i].cap
+
     def _hour(self, i: int) -> int:
         """Where a time of day that begins at ``i`` ends ("9:30 a.m.", "9 a.m."); 0 where there is none."""
         last = i + 1
@@ -92,4 +100,6 @@ class NumberUnits(GrammarWords):
                 unit.kind, unit.codes, unit.lemma = "V", "K" if french else "DK", low
             elif not french and low.endswith("ing") and before.kind == "B":
                 unit.kind, unit.codes, unit.lemma = "V", "G", low
+        elif not french and self._does(i, low):
+            unit.kind, unit.codes, unit.lemma = "V", "P" if low.endswith("s") else "D", low
         return unit

@@ -3,7 +3,47 @@
 from __future__ import annotations
 
 from kb.reading.draft import DraftClaim, Role
+from kb.reading.lexicon import Language
 from kb.reading.tokens import Token
+
+SHORT = 4
+"""Words of a quotation that are only somebody's word for a thing, not what somebody says."""
+
+
+def unmarked(tokens: list[Token], lang: Language) -> list[Token]:
+    """The tokens without the marks around a few words inside a clause: sent "urgently needed" food.
+
+    What somebody calls a thing stays marked: called it "unlawful".
+    """
+    if any(_labels(token, lang) for token in tokens):
+        return tokens
+    out: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        close = _short_quote(tokens, i) if tokens[i].kind == "open" else 0
+        if close:
+            out.extend(tokens[i + 1 : close])
+            i = close + 1
+        else:
+            out.append(tokens[i])
+            i += 1
+    return out
+
+
+def _labels(token: Token, lang: Language) -> bool:
+    """Whether a word may be a verb of calling: "called", "qualifie"."""
+    lemmas = (lemma for lemma, _ in lang.forms.get(token.low, ()))
+    return any(use.frame == "label" for lemma in lemmas for use in lang.uses.get(lemma, ()))
+
+
+def _short_quote(tokens: list[Token], i: int) -> int:
+    """Where a few quoted words that begin at ``i`` end, with lower-case words right before and behind; 0 if not."""
+    close = next((k for k in range(i + 2, min(i + SHORT + 2, len(tokens))) if tokens[k].kind == "close"), 0)
+    if not close or i == 0 or close + 1 >= len(tokens):
+        return 0
+    inside, around = tokens[i + 1 : close], (tokens[i - 1], tokens[close + 1])
+    plain = all(token.kind in ("word", "clitic", "number") and not token.cap for token in inside)
+    return close if plain and all(t.kind in ("word", "number", "clitic") for t in around) else 0
 
 
 class Quotations:

@@ -18,7 +18,7 @@ from kb.reading.language import detect_language
 from kb.reading.lexicon import Language, Lexicon
 from kb.reading.memory import Memory
 from kb.reading.names import Names
-from kb.reading.quotations import Quotations
+from kb.reading.quotations import Quotations, unmarked
 from kb.reading.selection import distinct, linked, redated, unrepeated
 from kb.reading.sentences import Sentence, split_sentences
 from kb.reading.sources import Report
@@ -163,6 +163,7 @@ class _Reading(SpeechActs):
         tokens = _without_dateline(sentence)
         if len(tokens) < 2:
             return
+        tokens = unmarked(tokens, self.lang)
         units = Builder(self.text, tokens, self.lang, self.names, self.calendar).build()
         chunks = Chunker(units, tokens, self.lang).run()
         self.resolver.begin(chunks, units, tokens)

@@ -106,8 +106,9 @@ class Subjects(Insertions):
             self._object_relative(clause, j)
         if j >= 1 and self.chunks[j].kind == "C" and self._coordinated_noun(j - 1) >= 0:
             k = self._coordinated_noun(j - 1)
-            clause.subjects.insert(0, k)
-            clause.begin = k
+            listed = [*self._named_list(k), k]
+            clause.subjects[:0] = listed
+            clause.begin = listed[0]
         elif j >= 1 and self.chunks[j].kind in (",", "-", "("):
             k = j - 1
             while k >= 0 and self.chunks[k].kind in ("NP", "P", "D", "a") and self._governed[k]:
@@ -118,6 +119,19 @@ class Subjects(Insertions):
                 if own is not None and not own.names and (group.names or group.classes & SPEAKERS):
                     clause.subjects = [k]
                 clause.begin = k
+
+    def _named_list(self, k: int) -> list[int]:
+        """ "Canada, Spain, Italy and Japan sent …": the names before the last two of a list, left to right."""
+        found: list[int] = []
+        while k >= 2 and self._is_name(k) and self.chunks[k - 1].kind == "," and self._is_name(k - 2):
+            k -= 2
+            found.insert(0, k)
+        return found
+
+    def _is_name(self, i: int) -> bool:
+        """Whether a noun group that nothing governs is a name and nothing else."""
+        group = self.chunks[i].noun_group
+        return group is not None and bool(group.names) and group.head in group.names and not self._governed[i]
 
     def _gerund_object(self, clause: Clause, i: int) -> bool:
         """ "Targeting the rebels threatens to …": a plural object of a gerund is no subject of a singular verb."""
@@ -160,9 +174,15 @@ class Subjects(Insertions):
             if self.chunks[k].kind != "NP":
                 return -1
             if not self._governed[k]:
-                return k
+                return -1 if self._acted_upon(k) else k
             k = self._before_preposition(k)
         return -1
+
+    def _acted_upon(self, k: int) -> bool:
+        """ "The raid killed ten and soldiers fired back": the object of a verb is no subject of the next."""
+        return any(
+            k in c.objects and c.verb.finite and not c.relative and not self._speech_clause(c) for c in self.clauses
+        )
 
     def _relative(self, clause: Clause, i: int) -> None:
         """A relative clause: the noun group before the pronoun is its subject."""
@@ -203,6 +223,8 @@ class Subjects(Insertions):
         j = i - 1
         while j >= 0:
             at = self.by_chunk.get(j)
+            if at is not None and self._aside(self.clauses[at]):
+                at = None
             if at is not None and (self.clauses[at].verb.finite or not clause.verb.finite or not self._main_before(j)):
                 before = self.clauses[at]
                 clause.parent = at

@@ -203,6 +203,7 @@ class Builder(NumberUnits):
                 "abou",
                 "abu",
             ) and self._cap_at(last + 1)
+            joined = joined or token.low.startswith(("al-", "el-", "ul-"))
             if token.kind != "word" or not (token.cap or joined):
                 break
             if self.lang.closed.get(token.low) and not joined:

@@ -153,3 +153,13 @@ SHARED = (
 def test_assertions_that_share_a_verb(seed: KnowledgeBase, statement: str, verdicts: list[str]) -> None:
     """What is said with one verb of two things is judged of each, by its own time and receiver."""
     assert [a["verdict"] for a in seed.check(statement)["assertions"]] == verdicts
+
+
+def test_each_assertion_is_printed_with_its_evidence(seed: KnowledgeBase) -> None:
+    """Below each of several assertions stand the sentences that it rests on, below no other."""
+    shown = run("check", "Russia invaded Ukraine in 2022 and North Korea supplied shells to Iran.", folder=seed.folder)
+    whole, first, second, since = shown.out.split("\n\n")
+    assert whole.startswith("NOT ENOUGH EVIDENCE\n")
+    assert first.startswith("  SUPPORTED  Russia invaded Ukraine in 2022") and "  near" not in first
+    assert second.startswith("  NOT ENOUGH EVIDENCE  ") and "  near: recipient" in second and "supports" not in second
+    assert since == "Known since 2025-12-27.\n"
