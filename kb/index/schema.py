@@ -14,7 +14,7 @@ from typing import Final
 
 from kb.ledger import POSITION_BITS
 
-VERSION: Final = 10
+VERSION: Final = 11
 
 TABLES: Final = (
     "index_claim", "facet", "event", "term", "event_label", "index_source", "declared", "standing", "declared_name",
