@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from kb.base import KnowledgeBase
 from kb.fusion import World, group, profile_of, sameness
-from kb.fusion.profiles import Lookup
+from kb.fusion.lookup import Lookup
 from kb.gazetteer import Gazetteer
 from kb.records import Document, Entity
 from kb.vocab import NS

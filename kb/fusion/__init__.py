@@ -1,8 +1,8 @@
 """fusion: claims → events: the same event?, origins, corroboration, contradiction. Pure functions.
 
 ``facts`` is what is needed of a claim; ``agreement`` what claims of one event are to each other; ``events`` the
-event that they make together; ``profiles`` whether two claims are about the same event, and why; ``grouping`` which
-of many are.
+event that they make together; ``profiles`` whether two claims are about the same event, and why; ``lookup`` finds
+those that may be; ``grouping`` tells which of many are.
 """
 
 from __future__ import annotations

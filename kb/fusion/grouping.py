@@ -17,7 +17,8 @@ from typing import Final, NamedTuple
 
 from kb import quantities
 from kb.fusion.facts import Fact, own_event
-from kb.fusion.profiles import BY_DAY, BY_MONTH, BY_YEAR, Lookup, Profile, World, profile_of, verdict
+from kb.fusion.lookup import Lookup
+from kb.fusion.profiles import BY_DAY, BY_MONTH, BY_YEAR, Profile, World, profile_of, verdict
 
 MOST: Final = 64
 """Profiles that are compared with each other at the most: what has more of them, as a war that reviewers gave one

@@ -10,8 +10,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
-from itertools import product
-from math import prod
 from typing import Any, Final, NamedTuple
 
 from kb import dates, vocab
@@ -26,9 +24,8 @@ KEYED, BY_DAY, BY_MONTH, BY_YEAR = range(4)
 DOUBTS: Final = (1, 31, 366)
 """Days that may be its begin, at the most, by level; past the last one a claim joins nothing by itself."""
 
-_KEYS = 32
-_SPEECH = "Statement"
-_NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
+SPEECH = "Statement"
+NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "Deployment": ("agent",),
     "Withdrawal": ("agent",),
     "Casualties": ("victim",),
@@ -43,9 +40,11 @@ _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "Cooperation": ("partner",),
 }
 """The parts that both claims must give, by kind of event; of partners two."""
-_PARTNERS: Final = 2
-_WHERE: Final = frozenset({"Deployment", "Withdrawal", "Casualties", "Attack"})
-_WHAT: Final = frozenset({"ArmsTransfer", "AidTransfer", "WeaponTest", "ArmsProduction"})
+PARTNERS: Final = 2
+WHERE: Final = frozenset({"Deployment", "Withdrawal", "Casualties", "Attack"})
+"""Kinds of event that are told apart by their places."""
+WHAT: Final = frozenset({"ArmsTransfer", "AidTransfer", "WeaponTest", "ArmsProduction"})
+"""Kinds of event that are told apart by what was sent, made or tested."""
 
 
 class World(NamedTuple):
@@ -112,65 +111,11 @@ class Profile(NamedTuple):
     @property
     def digest(self) -> int:
         """A number that stands for it, the same on every machine."""
-        return _number(repr((*self[:7], *self.bounds, self.dated, self.event, self.not_event))) >> 1
+        return number(repr((*self[:7], *self.bounds, self.dated, self.event, self.not_event))) >> 1
 
 
-class Lookup:
-    """Finds what may be the same: claims that are share at least one key, and their begins meet."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-        self._tops: dict[tuple[Above, str], tuple[str, ...]] = {}
-        self._known: dict[tuple[Any, ...], tuple[int, ...]] = {}
-
-    def keys(self, profile: Profile) -> tuple[int, ...]:
-        """Keys of 60 bits; none where the claim does not give all that is needed to tell its event."""
-        if profile.span is None or not _enough(profile):
-            return ()
-        found = self._known.get(sides := profile[:7])
-        if found is None:
-            found = self._known[sides] = self._made(profile)
-        return found
-
-    def _made(self, profile: Profile) -> tuple[int, ...]:
-        root, world = profile.root, self._world
-        roles = dict(profile.roles)
-        parts: list[Collection[str]] = [(root,), (profile.modality,)]
-        if root in _WHERE:
-            parts.append(self._above(world.places, (profile.place,) if profile.place else ()))
-        if root in _WHAT:
-            parts.append(self._above(world.items, profile.items))
-        if root == _SPEECH:
-            parts.append((profile.regards,) if profile.regards else ())
-        parts += [self._above(world.actors, roles.get(role, ())) for role in _NEEDED[root]]
-        if prod(map(len, parts)) > _KEYS:
-            return ()
-        return tuple([_number("\n".join(one)) >> 4 for one in product(*parts)])
-
-    def _above(self, above: Above, names: Sequence[str]) -> Collection[str]:
-        """What is at the top above any of these: whatever is alike has something there in common."""
-        found: set[str] = set()
-        for name in names:
-            tops = self._tops.get((above, name))
-            if tops is None:
-                every = (name, *above(name))
-                tops = self._tops[above, name] = tuple(n for n in every if not above(n)) or every
-            if len(names) == 1:
-                return tops
-            found.update(tops)
-        return found
-
-
-def _enough(profile: Profile) -> bool:
-    """Whether a claim gives the sides that must agree: told apart here, at once, from most that do not."""
-    if profile.root in _WHERE:
-        return profile.place is not None
-    if "partner" in _NEEDED[profile.root]:
-        return len(dict(profile.roles).get("partner", ())) >= _PARTNERS
-    return bool(profile.regards) if profile.root == _SPEECH else bool(profile.roles)
-
-
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """64 bits that stand for a text, the same on every machine."""
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
 
 
@@ -198,7 +143,7 @@ def profile_made(
 ) -> Profile:
     """The profile of what is said of an event."""
     root = ROOTS[kind]
-    speech = root == _SPEECH
+    speech = root == SPEECH
     players = tuple([(role, tuple(actors)) for role, actors in sorted(roles.items()) if actors])
     about = regards if speech else None
     return Profile(
@@ -253,7 +198,7 @@ def _compared(a: Profile, b: Profile, world: World) -> Sameness:
 
 def _sides(a: Profile, b: Profile, world: World) -> Iterator[tuple[str, bool | None]]:
     """On which sides two claims agree (True), differ (False), or say too little to tell (None)."""
-    yield "type", a.kind == b.kind or (a.root == b.root == _SPEECH and _SPEECH in (a.kind, b.kind))
+    yield "type", a.kind == b.kind or (a.root == b.root == SPEECH and SPEECH in (a.kind, b.kind))
     yield "modality", a.modality == b.modality
     place = None if a.place is None or b.place is None else _alike(a.place, b.place, world.places)
     yield "place", place
@@ -269,7 +214,7 @@ _ORDER: Final = ("type", "modality", "actors", "place", "items", "regards", "tim
 @cache
 def _wanted(root: str) -> frozenset[str]:
     """The sides that must agree for claims about events of a kind to be the same."""
-    also = {"place": root in _WHERE, "items": root in _WHAT, "regards": root == _SPEECH}
+    also = {"place": root in WHERE, "items": root in WHAT, "regards": root == SPEECH}
     return frozenset({"actors", "time", *(side for side, needed in also.items() if needed)})
 
 
@@ -291,10 +236,10 @@ def _actors(a: Profile, b: Profile, world: World) -> bool | None:
     told = {role: _agree(ours, theirs[role], world.actors) for role, ours in a.roles if role in theirs}
     if False in told.values():
         return False
-    needed = _NEEDED[a.root]
+    needed = NEEDED[a.root]
     if not all(told.get(role) for role in needed):
         return None
-    lonely = "partner" in needed and min(len(dict(a.roles)["partner"]), len(theirs["partner"])) < _PARTNERS
+    lonely = "partner" in needed and min(len(dict(a.roles)["partner"]), len(theirs["partner"])) < PARTNERS
     return None if lonely else True
 
 

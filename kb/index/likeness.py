@@ -15,7 +15,8 @@ from typing import Final, NamedTuple
 from kb import dates
 from kb.fusion import Profile, profile_of
 from kb.fusion.grouping import Told, two_numbers
-from kb.fusion.profiles import DOUBTS, KEYED, Lookup, World, verdict
+from kb.fusion.lookup import Lookup
+from kb.fusion.profiles import DOUBTS, KEYED, World, verdict
 from kb.index.arrivals import Given
 
 _SPANS = len(DOUBTS)
@@ -123,10 +124,12 @@ class Likeness:
 
     def same(self, spans: Iterable[tuple[int, int]]) -> dict[int, Spot]:
         """The profiles of claims numbered in these spans and of others, of those that are the same as another's."""
-        pairs = [pair for span in spans for pair in self._meeting(span)]
+        pairs = [pair for span in _together(spans) for pair in self._meeting(span)]
         self._read({no for *_, ours, theirs in pairs for no in (ours, theirs)})
         found: dict[int, Spot] = {}
         for here, there, ours, theirs in pairs:
+            if here.profile in found and there.profile in found:
+                continue
             if verdict(self._profiles[ours], self._profiles[theirs], self._world) == "same":
                 found[here.profile] = here
                 found[there.profile] = there
@@ -228,3 +231,17 @@ class Likeness:
             (json.dumps(sorted(wanted)),),
         )
         self._profiles.update((no, profile_of(json.loads(said), dates.Bounds(*days))) for no, *days, said in rows)
+
+
+def _together(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The same numbers in as few spans as there can be."""
+    before: tuple[int, int] | None = None
+    for first, last in sorted(spans):
+        if before and before[1] + 1 == first:
+            before = before[0], last
+        else:
+            if before:
+                yield before
+            before = first, last
+    if before:
+        yield before
