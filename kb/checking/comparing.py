@@ -9,6 +9,7 @@ from kb.checking import facets
 from kb.checking.facets import Difference, Fit
 from kb.checking.firsts import not_before
 from kb.checking.known import Known
+from kb.checking.rules import words_of
 from kb.checking.statement import Assertion
 from kb.fusion import Fact
 
@@ -114,8 +115,11 @@ class Comparer:
         have = self._known.words_of_claim(fact.content, ())
         for told in self._beside(fact) if fact.content["type"] in self._known.rules.speech else ():
             have |= self._known.words_of_claim(told.content, ())
+        telling = said.type in self._known.rules.speech
+        called = have if telling else words_of(self._labels(fact)) or have
         for word in wanted:
-            if word in said.words and not self._known.rules.covered(word, have):
+            among = called if word in self._known.rules.defining else have
+            if word in said.words and not self._known.rules.covered(word, among):
                 yield Difference("words", Fit.OPEN, None, word)
 
     def _beside(self, fact: Fact) -> list[Fact]:

@@ -74,6 +74,9 @@ def open_words(
     code = words.language.code
     types = types_of(several, rules)
     nothing = adding_nothing(several, types, rules, code)
+    wishes = rules.occasions[code]
+    if types & rules.speech and words.phrases(wishes["feasts"]):
+        nothing |= wishes["verbs"]
     bounding = rules.bounding[code] if any(a.quantity for a in several) else frozenset()
     if not any(a.quantity and a.quantity.upper is not None for a in several):
         bounding -= rules.total[code]

@@ -6,10 +6,12 @@ from kb.checking import guards
 from kb.checking.known import Known
 from kb.checking.rules import Rules
 from kb.checking.statement import Description, Who
-from kb.checking.words import Mention, Words
+from kb.checking.words import GENITIVE, Mention, Words
 from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim, DraftPlace, Role
 
+_OWNED = 2
+"""Words between a commander's name and the noun of his troops."""
 _OTHER_PARTS = frozenset({"agent", "recipient", "addressee", "target", "speaker"})
 
 
@@ -29,7 +31,7 @@ class RoleReader:
         for name, several in draft.roles.items():
             part = "partner" if draft.type in self.rules.partners and name in _OTHER_PARTS else name
             for role in several:
-                who = self._who(role, spent)
+                who = self._commanding(self._who(role, spent), role)
                 at = self.words.at(role.start, role.end)
                 town = next((m for m in self.words.mentions if m.first in at and guards.town(m)), None)
                 if town and town.actor == who and guards.as_town(self.words, town, draft.type, part, self.rules):
@@ -104,6 +106,22 @@ class RoleReader:
             return None
         spent.update(telling)
         return Description(frozenset(self.words.folded[i] for i in telling), acts_for, False, role.name)
+
+    def _commanding(self, who: Who | None, role: Role) -> Who | None:
+        """The state of a commander whose troops are spoken of: "Kim's army", "les troupes de Kim"."""
+        entity = self.known.gazetteer.actors.get(who) if isinstance(who, str) else None
+        if entity is None or entity.id not in self.rules.commanders or not entity.affiliation:
+            return who
+        span = self.words.at(role.start, role.end)
+        after = range(span.start, min(span.stop + _OWNED, len(self.words.tokens)))
+        owner = any(self.words.tokens[i].kind == "poss" or self.words.tokens[i].low in GENITIVE for i in after)
+        before = range(max(0, span.start - _OWNED), span.start)
+        of = self.words.before(span.start, self.rules.markers[self.code]["of"])
+        near = after if owner else before if of else range(0)
+        troops = any(
+            self.words.folded[i] in self.rules.state_words or self.known.is_people(self.words.folded[i]) for i in near
+        )
+        return entity.affiliation[0] if troops else who
 
     def _telling(self, span: range, mentions: list[Mention]) -> list[int]:
         """The tokens of a description that tell one from another: no names, numbers, or words for people at large."""

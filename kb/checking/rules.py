@@ -78,6 +78,11 @@ class Rules:
             code: _by_language(words) for code, words in data["messages"].items() if code != "about"
         }
         self.alliance = _by_language(data["alliance"])
+        self.occasions: Mapping[str, Mapping[str, frozenset[str]]] = {
+            code: _by_language(words) for code, words in data["occasions"].items() if code != "about"
+        }
+        self.commanders = frozenset(data["commanders"]["actors"])
+        self.defining = frozenset().union(*_by_language(data["defining"]).values())
         self.moving = _by_language(data["moving"])
         self.benefiting = _by_language(data["benefiting"])
         self.helping_verbs = _by_language(data["helping_verbs"])

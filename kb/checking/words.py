@@ -23,7 +23,7 @@ _ENDINGS = {
     "fr": [("ees", ["er"]), ("ee", ["er"]), ("es", ["er"]), ("ent", ["er"]), ("ant", ["er"]), ("e", ["er"])],
     "en": [("ied", ["y"]), ("ed", ["", "e"]), ("ing", ["", "e"]), ("ies", ["y"]), ("es", ["", "e"]), ("s", [""])],
 }
-_GENITIVE = ("'s", "’s")
+GENITIVE = ("'s", "’s")
 
 
 class Mention(NamedTuple):
@@ -145,7 +145,7 @@ class Words:
         """Whether token *i* is spoken of as known: "the", "his" or a genitive stands up to two words before it."""
         for k in range(i - 1, max(-1, i - 4), -1):
             token = self.tokens[k]
-            if token.kind == "poss" or token.low in _GENITIVE or self.folded[k] in articles or token.low in articles:
+            if token.kind == "poss" or token.low in GENITIVE or self.folded[k] in articles or token.low in articles:
                 return True
             if token.kind not in ("word", "number"):
                 return False

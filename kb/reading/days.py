@@ -20,6 +20,7 @@ class Days:
     months: dict[str, int]
     days: dict[str, int]
     units: dict[str, str]
+    feasts: dict[str, list[tuple[list[str], tuple[int, int]]]]
     words: dict[str, frozenset[str]]
 
     def _iso(self, tokens: list[Token], i: int) -> Core | None:
@@ -163,6 +164,16 @@ class Days:
             return None
         return self._month(tokens, j, month)
 
+    def _feast(self, tokens: list[Token], i: int) -> Core | None:
+        """A feast that has the same day every year: "on Christmas Day 2025", "la veille de Noël"; not "messages of"."""
+        if not i or tokens[i - 1].low not in self.words["feast_after"] or (i > 1 and tokens[i - 2].low in _BELONGING):
+            return None
+        for words, (month, day) in self.feasts.get(tokens[i].low, ()):
+            j = i + len(words)
+            if [token.low for token in tokens[i:j]] == words:
+                return self._dated(tokens, j, month, day)
+        return None
+
     def _month_context(self, tokens: list[Token], i: int) -> bool:
         """Whether "May" is the month: after a preposition or before a year."""
         if i + 1 < len(tokens) and YEAR.match(tokens[i + 1].text):
@@ -226,6 +237,9 @@ _DECADE = re.compile(r"(?:1[5-9]|20)\d0s$|[2-9]0s$")
 
 
 _YEARS = re.compile(r"(?:\d\d|(?:1[5-9]|20)\d\d)$")
+
+
+_BELONGING = frozenset({"de", "pour"})
 
 
 _JOINING = frozenset({"et", "and", "au", "to", "-", "–"})

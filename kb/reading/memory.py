@@ -39,6 +39,11 @@ class Memory:
         self.speaker: Actor | None = None
         self.spoke_at = -9
 
+    def meant(self, name: str) -> Actor | None:
+        """Whom a part of a name means: the last one spoken of whose full name begins with it ("Kim")."""
+        whole = (m.actor for m in reversed(self.mentions) if m.actor.name.startswith(f"{name} "))
+        return next(whole, None)
+
     def add(self, mention: Mention) -> None:
         """Remember a mention; full names also by their last word."""
         self.mentions.append(mention)

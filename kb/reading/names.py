@@ -38,6 +38,7 @@ class Names:
         self._known: dict[str, tuple[str | None, str | None]] = {}
         self._demonyms: dict[str, str | None] = {}
         self._items: dict[str, str | None] = {}
+        self._ambiguous: dict[str, bool] = {}
 
     def lookup(self, phrase: str) -> tuple[str | None, str | None]:
         """The actor and the place that a phrase names."""
@@ -70,6 +71,14 @@ class Names:
         self._demonyms[word] = answer
         return answer
 
+    def ambiguous(self, phrase: str) -> bool:
+        """Whether a phrase may name several actors."""
+        if phrase not in self._ambiguous:
+            if len(self._ambiguous) > 200_000:
+                self._ambiguous.clear()
+            self._ambiguous[phrase] = len(self.gazetteer.candidates("actors", phrase)) > 1
+        return self._ambiguous[phrase]
+
     def item(self, phrase: str) -> str | None:
         """The item that a phrase names."""
         if phrase not in self._items:
@@ -89,6 +98,11 @@ class Names:
         entity = self.gazetteer.actors.get(key) if section == "actors" else self.gazetteer.places.get(key)
         return entity.label(language) if entity else key
 
+    def _of_longer(self, phrase: str, tokens: list[Token], i: int) -> bool:
+        """Whether a name that several people bear is part of another's longer name: "Kim" in "Kim Yung-ho"."""
+        around = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens)]
+        return any(token.cap and token.kind == "word" for token in around) and self.ambiguous(phrase)
+
     def at(self, text: str, tokens: list[Token], i: int, french: bool) -> Name | None:
         """The longest name that begins at token ``i``."""
         token = tokens[i]
@@ -106,6 +120,8 @@ class Names:
             phrase = text[tokens[i].start : tokens[last - 1].end]
             actor = self.demonym(phrase) if last - i <= 2 else None
             known, place = self.lookup(phrase)
+            if known and last - i == 1 and self.kind(known) == "Person" and self._of_longer(phrase, tokens, i):
+                return None
             if known or place:
                 if actor and not place and last - i == 1 and not known:
                     return Name(i, last, actor, None, True, self.kind(actor))

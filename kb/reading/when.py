@@ -21,10 +21,11 @@ class Calendar(Relative):
         self.months: dict[str, int] = self.table["months"]
         self.days: dict[str, int] = self.table["days"]
         self.units: dict[str, str] = self.table["units"]
+        self.feasts = _by_first_word(self.table["feasts"])
         self.words = {k: frozenset(v) for k, v in self.table.items() if isinstance(v, list)}
         self.parts_of = self.words["early"] | self.words["mid"] | self.words["late"]
         self.starts = frozenset().union(
-            self.months, self.days, self.units, self.table["seasons"], *(self.words[k] for k in _STARTERS)
+            self.feasts, self.months, self.days, self.units, self.table["seasons"], *(self.words[k] for k in _STARTERS)
         )
 
     def find_all(self, tokens: list[Token]) -> list[Span]:
@@ -138,6 +139,7 @@ class Calendar(Relative):
             self._named_day,
             self._numeric_day,
             self._named_month,
+            self._feast,
             self._relative,
             self._year,
         ):
@@ -163,6 +165,16 @@ class Calendar(Relative):
         letter = {"day": "D", "week": "W", "month": "M", "year": "Y"}.get(unit)
         exact = figure.kind == "exactly" and letter and figure.value == int(figure.value) and figure.value < 10_000
         return Span(i, last + 1, None, None, f"P{int(figure.value)}{letter}" if exact else None)
+
+
+def _by_first_word(feasts: dict[str, str]) -> dict[str, list[tuple[list[str], tuple[int, int]]]]:
+    """The feasts by their first word: all their words, month and day."""
+    found: dict[str, list[tuple[list[str], tuple[int, int]]]] = {}
+    for name, dated in feasts.items():
+        words = name.split()
+        month, day = dated.split("-")
+        found.setdefault(words[0], []).append((words, (int(month), int(day))))
+    return found
 
 
 _STARTERS = (

@@ -140,6 +140,9 @@ class Resolver(Antecedents, Places):
         start, end = self._unit_span(unit)
         text = self.text[start:end]
         if unit.name is not None:
+            meant = self.memory.meant(text) if self.names.ambiguous(text) else None
+            if meant is not None:
+                return meant._replace(start=start, end=end, written=text)
             if unit.name.actor is not None:
                 label = self.names.label("actors", unit.name.actor, self.lang.code)
                 return Actor(label, unit.name.actor, start, end, unit.name.kind, True, text)

@@ -103,3 +103,17 @@ def test_a_unit_that_returns_is_the_one_spoken_of(read: Read) -> None:
     claims = read("Neuf soldats du génie ont été tués, a reconnu Kim Jong Un lors du retour de l'unité.", "fr")
     agents = [[role.name for role in c.roles["agent"]] for c in claims if c.type == "Withdrawal"]
     assert agents == [["soldats du génie"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Kim condemned the drills on Saturday.", "Kim Jong Un"),
+        ("Kim Yo Jong spoke on Friday. Kim condemned the drills on Saturday.", "Kim Yo Jong"),
+        ("Minister Kim Yung-ho spoke on Friday. Kim condemned the launch on Saturday.", "Kim Yung-ho"),
+        ("Jim Yong Kim condemned the drills on Saturday.", "Jim Yong Kim"),
+    ],
+)
+def test_a_name_of_several_is_whom_the_text_named_in_full(text: str, speaker: str, read: Read) -> None:
+    """A family name alone means the one spoken of before, else the best known; a longer name is its own bearer's."""
+    assert [role.name for role in read(text)[-1].roles["speaker"]] == [speaker]

@@ -32,8 +32,12 @@ FRENCH = [
     ("l'an dernier", "2024"),
     ("hier", "2025-12-26"),
     ("ces deux derniers mois", "2025-10~/2025-12-27"),
+    ("la veille de Noël", "2025-12-24"),
+    ("le jour de Noël 2021", "2021-12-25"),
 ]
 ENGLISH = [
+    ("on Christmas Day", "2015-12-25"),
+    ("on Boxing Day 2014", "2014-12-26"),
     ("on Wednesday morning", "2016-06-22"),
     ("on Saturday", "2016-06-18"),
     ("last Wednesday", "2016-06-15"),
@@ -86,6 +90,15 @@ def test_every_date_read_is_valid_edtf(language: str, rows: list[tuple[str, str]
 def test_a_length_of_time_or_a_number_is_no_date(text: str) -> None:
     """A duration and a count leave the date open."""
     assert first(text, "en" if "over" in text else "fr", date(2025, 12, 27)) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "a Christmas Day message"), ("en", "wishes on New Year's Day"), ("fr", "les vœux du jour de Noël")],
+)
+def test_a_feast_that_something_is_for_is_no_date(language: str, text: str) -> None:
+    """A feast tells when only where a word before it says so."""
+    assert first(text, language, date(2025, 12, 27)) is None
 
 
 def test_without_publication_day_relative_dates_stay_open() -> None:

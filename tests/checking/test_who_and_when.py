@@ -1,0 +1,40 @@
+"""Leaders and their troops, wishes by another verb, feast days, nouns that belong to one event of several."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.base import KnowledgeBase
+
+SUPPORTED, REFUTED, UNKNOWN = "supported", "refuted", "not-enough-evidence"
+
+CASES = (
+    ("Kim's troops were sent to demine Kursk in August 2025.", SUPPORTED),
+    ("Kim's soldiers fought for Russia.", SUPPORTED),
+    ("Les troupes de Kim Jong Un ont été envoyées déminer Koursk en août 2025.", SUPPORTED),
+    ("Putin's troops invaded Ukraine in February 2022.", SUPPORTED),
+    ("Zelensky's troops invaded Ukraine in February 2022.", UNKNOWN),
+    ("Kim Jong Un was killed in Kursk.", UNKNOWN),
+    ("Kim Jong Un congratulated Vladimir Putin on the New Year.", SUPPORTED),
+    ("Kim Jong Un a félicité Vladimir Poutine pour le Nouvel An.", SUPPORTED),
+    ("Kim Jong Un congratulated Xi Jinping on the New Year.", UNKNOWN),
+    ("Kim Jong Un congratulated Putin on his victory.", UNKNOWN),
+    ("Kim Jong Un congratulated Putin on the New Year in 2024.", UNKNOWN),
+    ("Kim Jong Un ordered an increase in missile production on Christmas Day 2025.", SUPPORTED),
+    ("Kim Jong Un ordered an increase in missile production on Christmas Eve 2025.", UNKNOWN),
+    ("KCNA a publié le message le lendemain de Noël 2025.", SUPPORTED),
+    ("Kim Jong Un sent his wishes to Putin on New Year's Day.", UNKNOWN),
+    ("Kim Jong Un a adressé ses vœux à Poutine le jour de l'An.", UNKNOWN),
+    ("KCNA published the message on Christmas Eve 2025.", REFUTED),
+    ("North Korea is an ally of Russia.", SUPPORTED),
+    ("North Korea was an ally of Russia in 2023.", UNKNOWN),
+    ("La Corée du Nord était l'alliée de la Russie en 2023.", UNKNOWN),
+    ("In 2023 North Korea and Russia had an alliance.", UNKNOWN),
+    ("Russia and North Korea cooperated militarily in 2023.", SUPPORTED),
+)
+
+
+@pytest.mark.parametrize(("statement", "verdict"), CASES)
+def test_who_and_when(seed: KnowledgeBase, statement: str, verdict: str) -> None:
+    """A commander's troops are his state's, a feast is its day; a noun of one event is not borne out by another's."""
+    assert seed.check(statement)["verdict"] == verdict
