@@ -81,6 +81,8 @@ class Rules:
         self.occasions: Mapping[str, Mapping[str, frozenset[str]]] = {
             code: _by_language(words) for code, words in data["occasions"].items() if code != "about"
         }
+        self.divided = frozenset(data["halves"]["actors"])
+        self.halves = {code: frozenset(data["halves"][code]) for code in ("fr", "en")}
         self.commanders = frozenset(data["commanders"]["actors"])
         self.defining = frozenset().union(*_by_language(data["defining"]).values())
         self.moving = _by_language(data["moving"])
