@@ -175,13 +175,13 @@ class View:
             return store.query(narrowed or text, use_default_graph_as_union=union)
 
     def redescribed(self, entities: Mapping[str, Iterable[Triple]]) -> bool:
-        """Whether something the view describes is described otherwise now: all that names it is to be made anew."""
+        """Whether something the view describes is described otherwise now, or no more: all that names it is made anew."""
         graph = _node(entities_graph(self._names))
         there: dict[str, set[str]] = defaultdict(set)
         for quad in self.store.quads_for_pattern(None, None, None, graph):
             there[str(quad.subject)].add(f"{quad.predicate} {quad.object}")
         said = _quad_texts(entities)
-        return any(there[iri] != said[iri] for iri in there.keys() & said.keys())
+        return any(there[iri] != said[iri] for iri in there.keys() & entities.keys())
 
     def close(self) -> None:
         """Let go of the store, so that another process can open it."""

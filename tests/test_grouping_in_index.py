@@ -156,6 +156,18 @@ def test_the_view_follows_claims_that_move(names_cache: Path, steps: list[Any]) 
             assert about == {(kb.names.of("claim", c), kb.names.of("event", e)) for c, e in _indexed(kb).items()}
 
 
+def test_the_view_forgets_names_that_nobody_declares(names_cache: Path) -> None:
+    """An actor that is still spoken of, but declared by no source any more, is described in the view no more."""
+    attack = {"type": "Attack", "roles": {"agent": ("some-unit",)}, "place": "kursk-oblast", "edtf": "2024-08-04"}
+    unit = "ASK { ?unit rdfs:label 'Some Unit'@en }"
+    with _empty(names_cache) as kb:
+        seen = []
+        for step in ([("a", [attack], False), ("b", [attack], True)], [("b", [attack], False)]):
+            _take(kb, step)
+            seen.append(bool(kb.select(f"PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> {unit}").to_rdflib()))
+    assert seen == [True, False]
+
+
 @pytest.mark.parametrize("declares", [False, True])
 def test_the_view_follows_what_is_indexed_again(names_cache: Path, declares: bool) -> None:
     """A claim whose source is indexed again, as another declares who acts for whom, leaves its own event, too."""
