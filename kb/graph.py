@@ -175,7 +175,7 @@ class View:
             return store.query(narrowed or text, use_default_graph_as_union=union)
 
     def redescribed(self, entities: Mapping[str, Iterable[Triple]]) -> bool:
-        """Whether something the view describes is described otherwise now, or no more: all that names it is made anew."""
+        """Whether something the view describes is described otherwise now, or no more: all naming it is made anew."""
         graph = _node(entities_graph(self._names))
         there: dict[str, set[str]] = defaultdict(set)
         for quad in self.store.quads_for_pattern(None, None, None, graph):
