@@ -19,7 +19,6 @@ from kb.fusion.lookup import Lookup
 from kb.fusion.profiles import DOUBTS, KEYED, World, verdict
 from kb.index.arrivals import Given
 
-_SPANS = len(DOUBTS)
 _KEYED = 4
 _KIND = 7
 """The low bits of a key: whether a reviewer gave the claim an event, and its span."""

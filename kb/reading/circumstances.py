@@ -232,7 +232,4 @@ _ONE = frozenset({"a", "an", "another", "one", "un", "une"})
 _REALISED = frozenset({"fail", "refuse", "échouer"})
 
 
-_COUNTABLE = frozenset({"weapons", "troops", "people", "toll", "attacked"})
-
-
 _THINGS = frozenset({"weapons", "troops", "aid", "device"})

@@ -7,8 +7,6 @@ from kb.reading.groups import Chunk, VerbGroup
 from kb.reading.lexicon import Language
 from kb.reading.subjects import Subjects
 
-_SKIP = frozenset({"a", "n", "T", "«", "»", "U"})
-
 
 class Parser(Subjects):
     """Finds the clauses of one sentence from its chunks."""

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from kb.reading.clause import BREAKS, STOPS, Clause
 from kb.reading.event import DECLARING
-from kb.reading.groups import Chunk
 from kb.reading.insertions import SPEAKERS, Insertions
-from kb.reading.lexicon import Language
 
 
 class Subjects(Insertions):
     """Finds the subjects of clauses."""
-
-    chunks: list[Chunk]
-    lang: Language
-    speech: frozenset[str]
-    clauses: list[Clause]
-    by_chunk: dict[int, int]
-    _governed: list[bool]
 
     def _finite_follows(self, k: int) -> bool:
         """Whether, past complements, a finite verb group comes next."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from facts import fact, judged, profile, statements, world
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from stories import said_by
 
 from kb.base import KnowledgeBase
-from kb.checking.statement import Assertion
 from kb.fusion import Fact, group, sameness
 from kb.gazetteer import Gazetteer
 from kb.quantities import Quantity, decimal_of
@@ -43,21 +43,6 @@ def claims(draw: st.DrawFn, actors: Sequence[str] = HERE, types: Sequence[str] =
         source=draw(st.sampled_from(("one", "two", "three"))),
         event=draw(st.sampled_from((None, None, "k1", "k2"))),
         attributed_to=draw(st.sampled_from(([], [], ["KP"], ["kim-jong-un"]))),
-    )
-
-
-def said_by(one: Fact) -> Assertion:
-    """What a claim says, as an assertion."""
-    content = one.content
-    counted = one.quantity
-    return Assertion(
-        content["type"],
-        {role: tuple(actors) for role, actors in content["roles"].items()},
-        places=(content["place"],) if "place" in content else (),
-        items=tuple(content.get("items", ())),
-        quantity=counted and Quantity(counted.lower, counted.upper, "soldiers"),
-        edtf=content.get("edtf"),
-        positive=one.positive,
     )
 
 
