@@ -79,7 +79,8 @@ def main() -> None:
                 took = []
                 for name in ("statements", "statements-wide"):
                     took += confusion(kb, SETS / f"{name}-dev.yaml", mistakes=args.mistakes)
-                    took += confusion(kb, SETS / f"{name}-heldout.yaml", mistakes=False)
+                    if (held_out := SETS / f"{name}-heldout.yaml").exists():
+                        took += confusion(kb, held_out, mistakes=False)
         median, high = statistics.median(took), sorted(took)[int(0.95 * len(took))]
         print(f"\nin process: median {median * 1000:.1f} ms, 95 % within {high * 1000:.1f} ms")
         print(f"from the shell: median {shell(Path(folder)):.2f} s")
