@@ -119,7 +119,8 @@ class Comparer:
         called = have if telling else words_of(self._labels(fact)) or have
         for word in wanted:
             among = called if word in self._known.rules.defining else have
-            if word in said.words and not self._known.rules.covered(word, among):
+            turns = word in self._known.rules.unborne
+            if word in said.words and (turns or not self._known.rules.covered(word, among)):
                 yield Difference("words", Fit.OPEN, None, word)
 
     def _beside(self, fact: Fact) -> list[Fact]:

@@ -58,6 +58,20 @@ def restricted(words: Words, spent: set[int], rules: Rules) -> bool:
     return False
 
 
+def ended(words: Words, rules: Rules) -> bool:
+    """Whether something was and is no more: "n'envoie plus d'obus", "will send no more troops"; no bound of a number."""
+    lists = rules.ending[words.language.code]
+    count = len(words.tokens)
+    for i in words.holds(0, count, lists["words"]):
+        near = set(words.folded[max(0, i - _RESTRICTED) : i])
+        after = range(i + 1, min(i + 3, count))
+        counted = any(words.tokens[k].kind == "number" or words.tokens[k].low in words.language.numbers for k in after)
+        bounds = counted or not lists["bound"].isdisjoint(words.folded[i : i + 2])
+        if not bounds and (not lists["with"] or near & lists["with"]):
+            return True
+    return False
+
+
 def open_words(
     words: Words, within: Iterable[int], said: Sequence[Assertion], spent: set[int], rules: Rules
 ) -> tuple[str, ...]:

@@ -74,6 +74,10 @@ class Rules:
         self.according = _by_language(data["according"])
         self.saying = _by_language(data["saying"])
         self.unclear = _by_language(data["unclear"])
+        self.ending: Mapping[str, Mapping[str, frozenset[str]]] = {
+            code: _by_language(words) for code, words in data["ending"].items() if code != "about"
+        }
+        self.unborne = frozenset().union(*_by_language(data["unborne"]).values())
         self.messages: Mapping[str, Mapping[str, frozenset[str]]] = {
             code: _by_language(words) for code, words in data["messages"].items() if code != "about"
         }

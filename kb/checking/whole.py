@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kb.checking.coverage import negations, open_words, restricted
+from kb.checking.coverage import ended, negations, open_words, restricted
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
 from kb.checking.words import Words
@@ -128,7 +128,7 @@ class Whole:
         if mere:
             gaps.append("what")
         turned = self.words.holds(0, len(self.words.tokens), self.rules.unclear[self.code])
-        if restricted(self.words, self.spent, self.rules):
+        if restricted(self.words, self.spent, self.rules) or ended(self.words, self.rules):
             gaps.append("unclear")
         if not (self.times | self.firsts).issuperset(turned):
             gaps.append("unclear")
