@@ -9,6 +9,7 @@ from typing import Any
 from kb import dates, entries, vocab
 from kb.checking import rules as rule_file
 from kb.checking.comparing import Comparer, Comparison
+from kb.checking.framing import framed
 from kb.checking.known import Known
 from kb.checking.notes import notes, refused
 from kb.checking.plain import PlainReader
@@ -16,7 +17,7 @@ from kb.checking.reasons import Reasons
 from kb.checking.retrieval import Store
 from kb.checking.statement import Assertion, Refusal, Who, language_of, refusal
 from kb.checking.understanding import Understanding
-from kb.checking.verdict import UNKNOWN, Judged, judge, overall
+from kb.checking.verdict import UNKNOWN, Judged, denied, judge, overall
 from kb.checking.wordings import sharing_a_verb, wordings
 from kb.checking.words import Words
 from kb.gazetteer import Gazetteer
@@ -67,10 +68,17 @@ class Checker:
         if why is not None:
             return self._answer(statement, found, [], as_of, [], refused(why, spoken), reasons)
         assert found is not None
-        said = self.understand(statement, found, today)
+        frame = framed(statement, found, self._rules)
+        said = self.understand(frame.text, found, today)
+        if frame.first:
+            said = [one._replace(first=True) for one in said]
+        elif frame.text != statement and not frame.denied:
+            said = _plainer(said, self.understand(statement, found, today))
         store = Store(self._index, self._rules, as_of, today=today.toordinal() if today else None)
         comparer = Comparer(self._known, store.facts, store.labels)
         judged = [judge(one, store, comparer, self._rules, min_origins=min_origins) for one in said]
+        if frame.denied:
+            judged = denied(judged)
         remarks = notes(judged, reasons, spoken) if said else refused(Refusal("nothing"), spoken)
         neighbours = [] if any(j.evidence for j in judged) else self._neighbours(statement, found, store, comparer)
         return self._answer(statement, found, judged, as_of, neighbours, remarks, reasons)
@@ -80,9 +88,7 @@ class Checker:
         words = Words(statement, self._lexicon, self._lexicon.language(language), self._names)
         best: list[Assertion] = []
         for drafts in self._readings(words, today):
-            said = Understanding(words, drafts, self._known, self._rules).assertions()
-            if said and (not best or _left(said) < _left(best)):
-                best = said
+            best = _plainer(best, Understanding(words, drafts, self._known, self._rules).assertions())
             if best and _left(best) == 0:
                 break
         return best
@@ -219,6 +225,11 @@ class Checker:
             "regards": self._understood(said.regards) if said.regards else None,
             "not_understood": list(said.words),
         }
+
+
+def _plainer(said: list[Assertion], other: list[Assertion]) -> list[Assertion]:
+    """Of two readings the one that leaves less of the statement unaccounted for; the first where they are level."""
+    return other if other and (not said or _left(other) < _left(said)) else said
 
 
 def _left(said: Sequence[Assertion]) -> int:

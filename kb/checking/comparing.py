@@ -29,13 +29,15 @@ _IDENTIFIED = 2
 class Comparison(NamedTuple):
     """A claim held against an assertion: ``supports``, ``refutes`` or ``near``, and on which sides it differs.
 
-    ``decisive`` is the side that decided a refutation.
+    ``decisive`` is the side that decided a refutation. ``denied`` says that it was held against what the statement
+    calls false.
     """
 
     fact: Fact
     relation: str
     decisive: Difference | None = None
     differences: tuple[Difference, ...] = ()
+    denied: bool = False
 
     @property
     def distance(self) -> int:

@@ -43,7 +43,7 @@ class Reasons:
 
     def of(self, compared: Comparison, said: Assertion) -> str:
         """The reason of one comparison, as a sentence without its full stop."""
-        if compared.relation == "refutes":
+        if compared.relation == "refutes" or (compared.denied and compared.relation == "supports"):
             return self._refuting(compared, said)
         if compared.relation == "supports":
             return self._supporting(compared, said)

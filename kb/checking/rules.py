@@ -109,6 +109,11 @@ class Rules:
         self.restricting = {
             code: tuple(map(frozenset, words)) for code, words in data["restricting"].items() if code != "about"
         }
+        self.framing: Mapping[str, list[tuple[str, re.Pattern[str]]]] = {
+            code: [(does, re.compile(pattern)) for does, pattern in several]
+            for code, several in data["framing"].items()
+            if code != "about"
+        }
         firsts = data["firsts"]
         self.of_firsts = frozenset(firsts["types"])
         self.firstly, self.only, self.that = (_by_language(firsts[sort]) for sort in ("firstly", "only", "that"))

@@ -113,6 +113,31 @@ def judge(said: Assertion, store: Store, comparer: Comparer, rules: Rules, *, mi
     return Judged(said, verdict, telling, _origins(telling, comparer), compared=compared_with)
 
 
+def denied(judged: Sequence[Judged]) -> list[Judged]:
+    """The judgements on what a statement calls false: what shows it refutes the statement, and the other way round.
+
+    Of several things said together it is not known which is called false.
+    """
+    turned = {SUPPORTED: REFUTED, REFUTED: SUPPORTED, "supports": "refutes", "refutes": "supports"}
+    if len(judged) > 1:
+        return [one._replace(said=_unsure(one.said), verdict=UNKNOWN) for one in judged]
+    return [
+        one._replace(
+            said=one.said._replace(positive=not one.said.positive),
+            verdict=turned.get(one.verdict, one.verdict),
+            evidence=tuple(
+                c._replace(relation=turned.get(c.relation, c.relation), denied=c.relation != "near")
+                for c in one.evidence
+            ),
+        )
+        for one in judged
+    ]
+
+
+def _unsure(said: Assertion) -> Assertion:
+    return said._replace(gaps=(*said.gaps, "negation"))
+
+
 def overall(verdicts: Sequence[str]) -> str:
     """The verdict on all of several assertions together: one that is refuted refutes them all."""
     for verdict in (CONFLICTING, REFUTED, UNKNOWN):

@@ -126,6 +126,8 @@ class Relative(Days):
             if code is None or low == "été" or not after_preposition:
                 return None
         j = i + 1
+        if j + 1 < len(tokens) and tokens[j].low in ("of", "de") and YEAR.match(tokens[j + 1].text):
+            j += 1
         if j < len(tokens) and YEAR.match(tokens[j].text):
             return Core(j + 1, f"{tokens[j].text}-{code}", f"{tokens[j].text}-{code}")
         if j < len(tokens) and tokens[j].low in self.words["last"]:
