@@ -11,6 +11,7 @@ from kb.reading.tokens import Token
 class Antecedents:
     """Looks back in the sentence and the article."""
 
+    text: str
     lang: Language
     memory: Memory
     chunks: list[Chunk]
@@ -160,11 +161,35 @@ class Antecedents:
             best = best or mention.actor
         return [best._replace(start=start, end=end)] if best else []
 
+    def _still(self, group: NounGroup, last: Actor) -> bool:
+        """ "the official" behind "a NATO official told …": whoever spoke last, by the same word for them."""
+        if group.head is None or group.names or group.plural or group.demonyms or group.owners or group.modifiers:
+            return False
+        same = group.determiner == "the" and "person" in group.classes and last.kind == "Person" and last.id is None
+        return same and group.head.low in last.name.lower().split()
+
+    def _titled(self, i: int) -> list[Actor]:
+        """ "le chef de la mission de X au Soudan Marie Y": a title whose name stands behind its complements."""
+        group = self.chunks[i].noun_group
+        if not self.lang.french or group is None or "person" not in group.classes or group.names or group.plural:
+            return []
+        k = i
+        while k + 2 < len(self.chunks) and self.chunks[k + 1].kind == "P" and self.chunks[k + 2].noun_group is not None:
+            k += 2
+        inner = self.chunks[k].noun_group
+        units = [*inner.names, *inner.modifiers] if inner is not None and k > i else []
+        if len(units) < 2 or units[-1].kind != "X" or units[-1].last - units[-1].first < 2:
+            return []
+        start, end = self.tokens[units[-1].first].start, self.tokens[units[-1].last - 1].end
+        return [Actor(self.text[start:end], None, start, end, "Person")]
+
     def speakers(self, i: int) -> list[Actor]:
         """Who speaks in the noun group at chunk ``i``: of pronouns rather a person than a state."""
-        found = self.actors(i)
+        found = self._titled(i) or self.actors(i)
         group = self.chunks[i].noun_group
         last = self.memory.speaker
+        if last is not None and group is not None and self._still(group, last):
+            return [last]
         if group is not None and group.pronoun and group.head is not None and last is not None:
             word = group.head.low.rsplit("-", 1)[-1]
             fits = (

@@ -26,9 +26,9 @@ def with_causes(events: Iterable[Event], chunks: list[Chunk]) -> list[Event]:
         if whole >= 0:
             out[whole] = _with_target(out[whole], event)
             out[k] = event._replace(score=min(event.score, PRESUPPOSED))
-        if not event.nominal:
+        caused = [j for j in deadly if (event.nominal and _causes(event, out[j])) or _when(event, out[j], chunks)]
+        if not event.nominal and not caused:
             continue
-        caused = [j for j in deadly if _causes(event, out[j])]
         for j in caused:
             out[j] = out[j]._replace(cause=out[j].cause or event)
         if _behind_toll(event, chunks) or (caused and not _own(event, chunks)):
@@ -87,6 +87,17 @@ def _causes(attack: Event, deaths: Event) -> bool:
     return inside and (verbless or clause is deaths.clause)
 
 
+def _when(attack: Event, deaths: Event, chunks: list[Chunk]) -> bool:
+    """ "Four died when a missile hit their tent": an attack that only tells how those spoken of before it died."""
+    clause, fallen = attack.clause, deaths.clause
+    if clause is None or fallen is None or fallen.at >= clause.at or not clause.verb.finite:
+        return False
+    suffered = fallen.verb.passive or deaths.frame.counted == "subj"
+    led = next((chunk for chunk in reversed(chunks[fallen.at : clause.begin]) if chunk.kind != "T"), None)
+    verbs = sum(1 for chunk in chunks[fallen.at + 1 : clause.at] if chunk.kind == "VG")
+    return suffered and not verbs and led is not None and led.kind == "S" and led.low in _WHEN
+
+
 def _behind_toll(attack: Event, chunks: list[Chunk]) -> bool:
     """ "the death toll from the strike": what the dead are of."""
     if attack.trigger < 2 or chunks[attack.trigger - 1].kind != "P":
@@ -103,4 +114,5 @@ def _own(attack: Event, chunks: list[Chunk]) -> bool:
     return counted or any(chunk.kind == "T" for chunk in chunks[first : attack.last])
 
 
+_WHEN = frozenset({"when", "as", "after", "lorsque", "lorsqu'", "quand", "après"})
 _CAUSING = frozenset({"Attack"})

@@ -9,6 +9,7 @@ from kb.reading.tokens import Token
 from kb.reading.unit import Unit
 
 _VERBAL = frozenset("BHFKV")
+_PRESENT = frozenset({"is", "are", "was", "were"})
 
 
 class Chunker(NounGroups):
@@ -170,9 +171,10 @@ class Chunker(NounGroups):
     def _english(self, group: VerbGroup, kinds: list[str], auxiliaries: list[Unit], main: Unit | None) -> None:
         """English: be with a participle is passive, "to" an infinitive, could and would a mood."""
         lows = {u.low for u in auxiliaries}
-        group.infinitive = "to" in lows
+        settled = "to" in lows and kinds[0] == "B" and auxiliaries[0].low in _PRESENT  # "is to meet": it is settled
+        group.infinitive = "to" in lows and not settled
         group.modal = any(u.kind == "K" for u in auxiliaries)
-        group.future = bool(lows & {"will", "shall", "'ll", "won't"})
+        group.future = settled or bool(lows & {"will", "shall", "'ll", "won't"})
         codes = set(main.codes) if main else set()
         group.past = bool(lows & {"was", "were", "had", "been", "did", "have", "has"}) or bool(codes & set("DK"))
         group.passive = bool(kinds) and kinds[-1] == "B" and "K" in codes

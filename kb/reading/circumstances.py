@@ -203,8 +203,9 @@ class Circumstances:
         """What a governing verb makes of modality and certainty: a wish, an order, a belief, a likelihood."""
         verb = clause.verb
         frames = {use.frame for use in verb.uses}
-        if verb.copula and self._likely(clause):
-            modality = "hypothetical"
+        likely = self._likely(clause) if verb.copula else ""
+        if likely:
+            modality = "hypothetical" if likely in _UNSURE else "planned"
         if {"want", "try"} & frames and verb.lemma not in _REALISED and modality == "actual":
             modality = "planned"
         if "order" in frames:
@@ -215,15 +216,16 @@ class Circumstances:
             certainty = "probable"
         return modality, certainty
 
-    def _likely(self, clause: Clause) -> bool:
-        """ "is likely to", "is expected to"."""
-        return any(
-            c.low in ("likely", "unlikely", "set", "due", "susceptible", "probable")
-            for c in self.chunks[clause.at + 1 : clause.at + 3]
-        )
+    def _likely(self, clause: Clause) -> str:
+        """The word for what is to come in "is likely to", "is due to"; empty where there is none."""
+        return next((c.low for c in self.chunks[clause.at + 1 : clause.at + 3] if c.low in _UNSURE | _SETTLED), "")
 
 
 _EDGES = frozenset({",", ";", ":", ".", "C", "S", "-", "P", ")", "(", "a"}) - {"P", "a", ")", "("}
+
+
+_UNSURE = frozenset({"likely", "unlikely", "susceptible", "probable"})
+_SETTLED = frozenset({"set", "due", "slated", "scheduled", "poised", "ready", "bound"})
 
 
 _ONE = frozenset({"a", "an", "another", "one", "un", "une"})

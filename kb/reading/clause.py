@@ -19,6 +19,7 @@ class Clause:
     """A verb group and what belongs to it, as indices of chunks."""
 
     __slots__ = (
+        "absolute",
         "antecedent",
         "at",
         "begin",
@@ -43,6 +44,7 @@ class Clause:
         self.times: list[int] = []
         self.parent = -1
         self.relative = False
+        self.absolute = False  # "with troops attacking": told beside the main clause, with a subject of its own
         self.antecedent = -1
         self.inverted = False
         self.coordinated = False

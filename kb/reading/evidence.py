@@ -25,14 +25,30 @@ class Evidence:
             return 0.8
         if self._charged(clause) or self._able(clause):
             return 0.4
+        if clause.absolute:
+            return 0.7
         if (verb.participle and not verb.passive) or (verb.participle and not slots.get("by")):
             moved = clause.obliques and any(use.frame in _MOVING for use in verb.uses)
-            return 0.7 if slots.get("by") or clause.times or moved else 0.3
+            counted = self.lang.french and self._casualty(clause)
+            return 0.7 if slots.get("by") or clause.times or moved or counted else 0.3
+        if self.lang.french and verb.passive and not slots.get("by") and self._resulting(clause):
+            return 0.45
         if self._ceasing(clause):
             return 0.4
         if verb.infinitive and not verb.past:
             return 0.75 if self._besides(clause) else self._governed(clause)
         return 0.4 if verb.gerund and not clause.subjects else 0.8
+
+    def _casualty(self, clause: Clause) -> bool:
+        """ "quatre civils tués", "dont 40 interceptés": counted ones with what became of them."""
+        group = self.chunks[clause.subjects[0]].noun_group if clause.subjects else None
+        counted = group is not None and group.figure is not None and clause.subjects[0] == clause.at - 1
+        return counted and any(use.frame in ("kill", "destroy") for use in clause.verb.uses)
+
+    def _resulting(self, clause: Clause) -> bool:
+        """ "un pont était détruit": the imperfect passive without a time tells of a state."""
+        first = self.units[self.chunks[clause.at].first]
+        return first.low in ("était", "étaient") and not clause.times and not clause.relative
 
     def _ceasing(self, clause: Clause) -> bool:
         """ "stopped shooting", "cesser de se battre": what ends is not told as a deed."""
@@ -83,14 +99,17 @@ class Evidence:
                 return 0.4
         if parent.verb.passive and parent.verb.lemma in self.lang.sets["accusing"]:
             return 0.6
+        if parent.verb.copula and any(c.low in _SETTLED for c in self.chunks[parent.at + 1 : clause.at]):
+            return 0.6
         if any(frame.name in DECLARING or frame.name == "try" for frame in frames):
             return 0.4
         if any(frame.name in ("think", "say", "admit", "occur", "increase") for frame in frames):
             return 0.75
-        if any(frame.name in ("conduct", "stop") for frame in frames):
+        if any(frame.name in ("conduct", "stop") or (frame.name == "cause" and parent.verb.finite) for frame in frames):
             return 0.6
         return 0.55 if any(frame.name == "want" for frame in frames) else 0.4
 
 
+_SETTLED = frozenset({"set", "due", "slated", "scheduled", "poised"})
 _WISHING = DECLARING | {"order", "want", "try"}
 _MOVING = frozenset({"transfer", "dispatch", "deploy", "kill", "launch", "aid"})

@@ -35,6 +35,10 @@ class Fitting:
         if group is None:
             return frozenset()
         kinds = {unit.name.kind for unit in group.names if unit.name is not None}
+        if "Place" in kinds and any(
+            u.name and u.name.place and _SEAS & {*u.name.place.split("-")} for u in group.names
+        ):
+            return group.classes | {"sea"}
         for kind, classes in _BY_KIND.items():
             if kind in kinds:
                 return group.classes | classes
@@ -89,7 +93,8 @@ class Fitting:
 
     def _persons(self, frame: Frame, slots: Slots) -> bool:
         """Whether every slot that asks for somebody, where filled, holds somebody."""
-        filled = [slots[slot] for slot in frame.person if slots.get(slot)]
+        other = bool(frame.mutual and slots.get("with"))  # "négocie les détails avec X"
+        filled = [slots[slot] for slot in frame.person if slots.get(slot) and not (other and slot == "obj")]
         return bool(filled) and all(any(self._personal(i) for i in chunks) for chunks in filled)
 
     def _several(self, slots: Slots) -> bool:
@@ -137,7 +142,7 @@ class Fitting:
                 "ça",
             )
         return bool(
-            group.names
+            (group.names and not group.frames)
             or group.classes & {"person", "org", "troops", "people"}
             or (group.head and group.head.kind == "M")
         )
@@ -168,7 +173,10 @@ class Fitting:
         group = self._group(i)
         if group is None or not (group.names or group.demonyms or group.classes & _ATTACKABLE):
             return False
-        return not any("sea" in self._classes(k) for k in range(i, min(i + 3, len(self.chunks))))
+        return "sea" not in self._classes(i) and not any(
+            "sea" in self._classes(k) and "of" in self.lang.prepositions.get(self.chunks[k - 1].low, ())
+            for k in range(i + 1, min(i + 3, len(self.chunks)))
+        )
 
     def _plausible(self, frame: Frame, kind: str, slots: Slots) -> bool:
         """Checks by type that keep idioms out."""
@@ -249,6 +257,10 @@ class Fitting:
 
 
 MONEY = frozenset(CURRENCIES.values())
+
+
+_SEAS = frozenset({"sea", "ocean", "gulf", "strait", "bay", "channel"})
+"""Words of the ids of waters."""
 
 
 _BY_KIND = {

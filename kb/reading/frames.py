@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kb.reading.aims import with_aims
 from kb.reading.carriers import Carriers
-from kb.reading.causes import with_causes
+from kb.reading.causes import PRESUPPOSED, with_causes
 from kb.reading.clause import Clause
 from kb.reading.event import SPEECH, Event, Slots
 from kb.reading.evidence import Evidence
@@ -35,6 +35,8 @@ class Frames(Predicates, Carriers, Evidence):
         out: list[Event] = []
         for clause in clauses:
             for event in () if self._carrying(clause) else self._of_clause(clause):
+                if self._same_deed(event, out):
+                    continue
                 out.append(event)
                 self.told.add(event.type)
         dead = {event.counted for event in out if event.type == "Casualties" and event.score >= 0.5}
@@ -46,6 +48,14 @@ class Frames(Predicates, Carriers, Evidence):
                     out.append(alone)
         out.extend(self._tolls(out, clauses))
         return with_causes(with_aims(out, chunks, clauses), chunks)
+
+    @staticmethod
+    def _same_deed(event: Event, told: list[Event]) -> bool:
+        """ "were intercepted and destroyed": the second of two verbs for what befell the same things."""
+        clause, things = event.clause, event.slots.get("obj")
+        if clause is None or event.nominal or not (clause.coordinated and clause.verb.passive and things):
+            return False
+        return any(other.type == event.type and other.slots.get("obj") == things for other in told[-2:])
 
     @staticmethod
     def _in_object(i: int, event: Event, told: list[Event]) -> bool:
@@ -67,6 +77,8 @@ class Frames(Predicates, Carriers, Evidence):
                 slots = {**slots, "obj": next((slots[slot] for slot in frame.through if slot in slots), [])}
             if frame.name == "visit" and verb.infinitive and not slots.get("to") and slots.get("obj"):
                 slots = {**slots, "subj": slots["obj"], "obj": []}
+            if frame.aspect == "idle":
+                break
             if frame.type in SPEECH or frame.aspect == "plan" or (use.reflexive and not verb.reflexive):
                 continue
             found = self._fit(frame, clause, slots)
@@ -205,9 +217,16 @@ class Frames(Predicates, Carriers, Evidence):
             kind = other
         if frame.aimed and kind == "WeaponTest" and self._aimed(slots):
             kind = frame.aimed
+        if kind == "WeaponTest" and frame.name == "launch" and self._at_war(slots):
+            kind = "Attack"
         if kind and any(self._hit(i) for slot in frame.hostile for i in slots.get(slot, ())):
             kind = "Attack"
         return kind, theme
+
+    def _at_war(self, slots: Slots) -> bool:
+        """Whether what is launched is launched in a war that the text tells of, and not into the sea."""
+        fought = bool(self.told & {"Attack", "Casualties"}) and "WeaponTest" not in self.told
+        return fought and not any("sea" in self._classes(i) for found in slots.values() for i in found)
 
     def _holds(self, frame: Frame, slots: Slots) -> bool:
         """Whether the subject is a holder of the kind a frame asks for, or a pronoun for one told of before."""
@@ -253,13 +272,13 @@ class Frames(Predicates, Carriers, Evidence):
                 )
 
     def _parts(self, event: Event) -> Iterable[Event]:
-        """ "30 people, including 12 children", "huit morts, dont trois enfants": a part of the victims."""
+        """ "30 people, including 12 children", "huit morts, dont trois enfants": a part of the victims, no claim."""
         if event.type != "Casualties" or event.counted < 0:
             return
         slot = "subj" if event.frame.counted == "subj" else "obj"
         for k in range(event.counted + 1, min(event.counted + 5, len(self.chunks) - 1)):
             if self.chunks[k].low in self.lang.sets["parts"] and self._figured(k + 1) and self._mortal(k + 1):
-                yield event._replace(slots={**event.slots, slot: [k + 1]}, counted=k + 1)
+                yield event._replace(slots={**event.slots, slot: [k + 1]}, counted=k + 1, score=PRESUPPOSED)
                 return
 
     def _second_quality(self, i: int) -> bool:

@@ -57,13 +57,23 @@ class GrammarWords(Ambiguity):
                 return not all(set(codes) <= set("G") for _, codes in forms)
         return False
 
+    def _ends_group(self, i: int) -> bool:
+        """ "rejected that account.": one noun, and nothing behind it that could be its verb."""
+        if i + 1 >= len(self.tokens) or not any(
+            not n.rest and not n.plural for n in self.lang.noun(self.tokens[i].low)
+        ):
+            return False
+        after = self.tokens[i + 1]
+        return after.kind in ("mark", "close") or bool(self.lang.prepositions.get(after.low)) or after.low == "and"
+
     def _french_word(self, i: int, low: str, before: Unit | None) -> str:
         """le, la, les before a verb are pronouns; des, du after a verb are articles; que, dont, où are relatives."""
         nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         forms = self.lang.forms.get(nxt.low) if nxt else None
         if low in ("le", "la", "les", "l'", "leur", "en", "y", "nous", "vous") and nxt is not None:
             auxiliary = set(self.lang.closed.get(nxt.low, "")) & set("bhm")
-            if auxiliary and not (low in ("le", "la", "les", "leur") and self.lang.noun(nxt.low)):
+            article = low in ("le", "la", "les", "leur") or (low == "l'" and before is not None and before.kind == "P")
+            if auxiliary and not (article and self.lang.noun(nxt.low)):
                 return "a"
             if low in ("nous", "vous"):
                 return "O"
@@ -128,6 +138,11 @@ class GrammarWords(Ambiguity):
             "partir",
             "sortir",
             "revenir",
+            "discuter",
+            "débattre",
+            "profiter",
+            "bénéficier",
+            "témoigner",
         )
 
     def _english_word(self, i: int, low: str, before: Unit | None) -> str:
@@ -143,8 +158,10 @@ class GrammarWords(Ambiguity):
             if before is not None and before.kind in ("N", "U", "X", "E") and before.low not in ("reporters",):
                 return "R" if not any(u.kind == "V" for u in self.units[-3:]) else "S"
             if before is not None and before.kind == "V":
-                return "S"
+                return "D" if self._ends_group(i + 1) else "S"
             return "D" if nxt is not None and self.lang.noun(nxt.low) else "S"
+        if low == "there":
+            return "O" if nxt is not None and set(self.lang.closed.get(nxt.low, "")) & set("bhmfe") else "a"
         if low in ("who", "which", "whom", "whose"):
             return "R"
         if low in ("her", "his", "its", "their"):

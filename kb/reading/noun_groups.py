@@ -63,6 +63,7 @@ class NounGroups:
                 pass
             elif (
                 kind not in NOMINAL
+                or (j > i and kind in "EXM" and self._contact_clause(j))
                 or (kind == "D" and headed and self.units[j - 1].kind != "G")
                 or (kind == "Q" and headed and self.units[j - 1].kind in "NEX" and not self._model(j))
             ):
@@ -77,6 +78,18 @@ class NounGroups:
     def _hyphened(self, j: int) -> bool:
         """Whether a hyphen binds two words of a group: "U.S.-backed", "a 72-hour truce"."""
         return self.units[j - 1].kind in "NXEUMQ"
+
+    def _contact_clause(self, j: int) -> bool:
+        """ "the invasion Russia launched": behind a noun for a deed or a thing, a name with a verb of its own."""
+        noun, name = self.units[j - 1].noun, self.units[j].name
+        if self.units[j - 1].kind != "N" or noun is None or name is None or noun.classes & _TITLED - {"attacked"}:
+            return False
+        after = self.units[j + 1] if j + 1 < len(self.units) else None
+        active = after is not None and (
+            after.kind in "BH" or (after.kind == "V" and bool(set(after.codes) & set("DP")))
+        )
+        told = noun.frames or noun.classes & {"weapons", "aid", "missile", "deal", "message"}
+        return active and bool(told) and any(unit.low == "the" for unit in self.units[max(0, j - 4) : j])
 
     def _bound(self, k: int) -> bool:
         """ "a 72-hour truce": a number that a hyphen binds to its measure counts nothing."""
@@ -150,6 +163,7 @@ class NounGroups:
         cut = max((k for k, u in enumerate(units) if u.kind == "G"), default=-1)
         group.owners += [u for u in units[: max(cut, 0)] if u.kind in "EX"]
         group.demonyms += [u for u in units[: max(cut, 0)] if u.kind == "M"]
+        possessed = [u for u in units[: max(cut, 0)] if u.kind == "N" and u.noun is not None]
         rest = units[cut + 1 :]
         nominal = [u for u in rest if u.kind in "NXEUM" and u.low not in "-/&"]
         if not nominal:
@@ -167,7 +181,7 @@ class NounGroups:
             head = nominal[-2]
         group.head = head
         before = [u for u in nominal if u is not head]
-        group.compound = [u for u in before if u.kind == "N" and u.noun is not None]
+        group.compound = [*possessed, *(u for u in before if u.kind == "N" and u.noun is not None)]
         if head.kind in "EX":
             group.names.append(head)
             titled = [u for u in before if u.kind == "N"]

@@ -16,7 +16,8 @@ def is_pair(group: NounGroup, lang: Language) -> bool:
     figure = group.figure.figure if group.figure is not None else None
     two = group.determiner == "both" or (figure is not None and figure.kind != "at_least" and figure.value == 2)
     known = group.determiner in lang.sets["definite"] or (group.figure is not None and group.figure.low == "both")
-    return two and known and bool(group.classes & {"org", "state", "person"}) and not group.classes & _MEN
+    bare = group.figure is not None and group.head is group.figure
+    return two and known and (bare or bool(group.classes & {"org", "state", "person"})) and not group.classes & _MEN
 
 
 def pair(group: NounGroup, memory: Memory) -> list[Actor]:

@@ -187,7 +187,7 @@ class _Reading(SpeechActs):
             self.timing.heading()
             self.resolver.remember(set())
             return
-        further = self.quotations.going_on(tokens, self.text) if alone else None
+        further = self.quotations.going_on(tokens, self.text) if alone and not drafts else None
         if further is not None:
             self.claims.append(further)
         for report in reports[-1:]:

@@ -25,7 +25,8 @@ class Roles(Circumstances, FightingParties):
                 if event.cause is not None and chunk == event.cause.trigger:
                     continue  # who made the attack follows
                 for actor in self._actors(chunk):
-                    if role == "recipient" and actor.kind == "Place" and actor.id is None:
+                    supplied = event.type in _SUPPLYING and actor.known
+                    if role == "recipient" and actor.kind == "Place" and actor.id is None and not supplied:
                         continue
                     self._put(out, role, actor)
         group = self.chunks[event.trigger].noun_group
@@ -57,13 +58,14 @@ class Roles(Circumstances, FightingParties):
         if "victim" in roles:
             parts = event.counted > 0 and self.chunks[event.counted - 1].low in self.lang.sets["parts"]
             self.victims = self.victims if parts else roles["victim"]
-        elif group is None or group.classes & {"people", "troops", "person"}:
+        elif group is None or (group.classes & {"people", "troops", "person"} and group.head is not group.figure):
             return
         elif self.victims:
             roles["victim"] = self.victims
         else:
             quantity, _ = self.quantity(event.counted)
-            if quantity is not None and (group.head is group.figure or group.classes & {"toll"}):
+            bare = group.head is group.figure or (group.head is not None and group.head.low in _MORE)
+            if quantity is not None and (bare or group.classes & {"toll"}):
                 start, end = self.span(event.counted, event.counted + 1)
                 name = _PEOPLE[self.lang.french][quantity.upper != 1]
                 roles["victim"] = (Role(name, None, start, end, "Group"),)
@@ -75,6 +77,10 @@ class Roles(Circumstances, FightingParties):
             for chunk in event.slots.get("obj", ()):
                 forces = [a for a in self.resolver.actors(chunk) if a.kind == "MilitaryUnit"]
                 owners.extend(a for a in (self.resolver.owners(chunk) or forces) if a.id)
+        if event.frame.by_subject and event.type in _SUPPLYING:
+            owners = [a for chunk in event.slots.get("subj", ()) for a in self._of_whom(chunk)]
+        if not owners and event.frame.name == "destroy" and event.clause is not None and event.clause.verb.passive:
+            owners = self._shot_down(event, reports)
         if not owners and event.nominal and event.clause is None:
             for report in reports:
                 telling = report.frame is not None and report.frame.name not in DECLARING and not self._denied(report)
@@ -89,6 +95,22 @@ class Roles(Circumstances, FightingParties):
         found = tuple(self.role(a) for a in owners[:2] if a.name not in taken)
         if found:
             roles["agent"] = found
+
+    def _of_whom(self, chunk: int) -> list[Actor]:
+        """Whose convoy it is: "un convoi de X"."""
+        last = self.resolver.end_of_group(chunk)
+        inner = (k for k in range(chunk + 1, last + 1) if self.chunks[k].noun_group is not None)
+        return next((found for k in inner if (found := self.resolver.actors(k))), [])
+
+    def _shot_down(self, event: Event, reports: list[Report]) -> list[Actor]:
+        """Who brought down what came, where those attacked announce it: "40 drones were shot down, X's army said"."""
+        if not any(self.chunks[k].noun_group.classes & {"weapons", "missile"} for k in event.slots.get("obj", ())[:1]):  # type: ignore[union-attr]
+            return []
+        for report in reports:
+            if report.first <= event.trigger < report.last:
+                voices = [a for chunk in report.speakers for a in self.resolver.speakers(chunk)]
+                return [a for a in voices if a.kind in ("State", "Organization", "MilitaryUnit", "Group")][:1]
+        return []
 
     def _commanded(self, actor: Actor) -> Actor:
         """Who does what somebody orders: the state whose leader gives the order."""
@@ -151,4 +173,6 @@ class Roles(Circumstances, FightingParties):
 
 
 _OWNED = frozenset({"Deployment", "Withdrawal", "ArmsTransfer"})
+_SUPPLYING = frozenset({"AidTransfer", "ArmsTransfer"})
+_MORE = frozenset({"more", "others", "autres"})
 _PEOPLE = {True: ("personne", "personnes"), False: ("person", "people")}

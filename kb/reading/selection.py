@@ -54,26 +54,9 @@ _MUTUAL = frozenset({"Meeting", "Agreement"})
 
 
 def unrepeated(headed: list[DraftClaim], body: list[DraftClaim]) -> list[DraftClaim]:
-    """The claims of headlines that the text does not make again: of a type it has not, or with another number."""
+    """The claims of headlines of a type that the text does not tell of again; numbers in headlines are rounded."""
     types = {claim.type for claim in body}
-    counted: dict[tuple[object, ...], set[str]] = {}
-    for claim in body:
-        if claim.quantity is not None:
-            key = (claim.type, claim.quantity.lower, claim.quantity.upper)
-            counted.setdefault(key, set()).update(_names(claim))
-    out = []
-    for claim in headed:
-        names, known = _names(claim), claim.type in types
-        if claim.quantity is not None:
-            key = (claim.type, claim.quantity.lower, claim.quantity.upper)
-            known = bool(names & counted.get(key, set()))
-        if names and not known:
-            out.append(claim)
-    return out
-
-
-def _names(claim: DraftClaim) -> set[str]:
-    return {role.name for found in claim.roles.values() for role in found}
+    return [claim for claim in headed if claim.type not in types and any(claim.roles.values())]
 
 
 AMBIENT = frozenset({"Cooperation", "Invasion"})

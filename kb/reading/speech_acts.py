@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb.reading.claims import ClaimMaker
 from kb.reading.draft import DraftClaim
-from kb.reading.event import Event
+from kb.reading.event import SPEECH, Event
 from kb.reading.lexicon import Language
 from kb.reading.quotations import Quotations
 from kb.reading.selection import AMBIENT
@@ -23,8 +23,10 @@ class SpeechActs:
     def only_said(self, claim: DraftClaim, event: Event, reports: list[Report]) -> bool:
         """Whether an event is not told as one: it is denied, threatened, demanded, or what somebody is blamed for."""
         around = [r for r in reports if r.first <= event.trigger < r.last and r.frame is not None]
-        if any(_disbelieved(report) for report in around):
+        if any(_disbelieved(report) for report in around) or self._owned_up(claim, around):
             return True
+        if claim.polarity == "negative" and any(r.frame is not None and r.frame.type in SPEECH for r in around):
+            return True  # "X said it had not fired at Y": what X says
         absorbed = around[0].frame.absorbs if around and around[0].frame is not None else ()
         if "threats" in absorbed and claim.type in _HOSTILE and claim.modality == "planned":
             return True
@@ -37,6 +39,16 @@ class SpeechActs:
             return definite and (counted is None or counted.figure is None)
         told = event.clause is not None and event.clause.verb.finite
         return "deeds" in absorbed and not told and claim.quantity is None
+
+    def _owned_up(self, claim: DraftClaim, around: list[Report]) -> bool:
+        """ "claimed responsibility for the attack": what somebody admits having done is the admission."""
+        mine = {(r.id, r.name) for r in claim.roles.get("agent", ())}
+        return claim.type in _HOSTILE and any(
+            report.frame is not None
+            and report.frame.stance == "confirmed"
+            and mine & {(a.id, a.name) for a in self.maker.voices(report)}
+            for report in around[:1]
+        )
 
     def statement(
         self, report: Report, reports: list[Report], events: list[tuple[DraftClaim, int]], spoken: list[int]
@@ -65,6 +77,8 @@ class SpeechActs:
         if report.speakers:
             self.resolver.spoke(report.speakers[0])
         self.quotations.said(claim)
+        if frame.name == "admit" and self.lang.french and report.direct and not covers and clause.inverted:
+            return claim._replace(type="Statement")  # « … », a-t-il reconnu
         return claim._replace(type="Statement", stance="confirmed") if vouches else claim
 
     @staticmethod
@@ -142,7 +156,10 @@ class SpeechActs:
             other is not report
             and other.clause is not None
             and other.first > other.clause.at
-            and (other.first <= clause.at < other.last or (vessel and other.begin <= clause.at < other.clause.at))
+            and (
+                other.first <= clause.at < other.last
+                or (vessel and other.begin <= clause.at < max(other.clause.end, other.clause.at))
+            )
             for other in reports
         )
 

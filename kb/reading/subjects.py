@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kb.reading.clause import BREAKS, STOPS, Clause
-from kb.reading.event import DECLARING
-from kb.reading.insertions import SPEAKERS, Insertions
+from kb.reading.insertions import SPEAKERS
+from kb.reading.sharing import Sharing
 
 
-class Subjects(Insertions):
+class Subjects(Sharing):
     """Finds the subjects of clauses."""
 
     def _finite_follows(self, k: int) -> bool:
@@ -33,6 +33,9 @@ class Subjects(Insertions):
         while i >= 0:
             chunk = self.chunks[i]
             kind = chunk.kind
+            if kind == ")" and i > 2 and self.chunks[i - 2].kind == "(" and self.chunks[i - 3].kind == "NP":
+                i -= 3  # an acronym
+                continue
             if kind == "NP" and self._governed[i] and not self._agrees(clause, i):
                 i = self._before_preposition(i)
                 continue
@@ -54,14 +57,28 @@ class Subjects(Insertions):
             self._share_next(clause)
 
     def _agrees(self, clause: Clause, i: int) -> bool:
-        """Whether a French participle belongs to the nearest noun rather than to the head before it, by number."""
+        """Whether a form that is not finite belongs to the nearest noun rather than to the head before it.
+
+        A French participle by its number; an English form behind "with X", or behind an event noun: "with troops
+        attacking", "in a raid targeting the port".
+        """
         verb, group = clause.verb, self.chunks[i].noun_group
+        if not self.lang.french and group is not None and (verb.gerund or (verb.participle and not verb.finite)):
+            leading = self._leading_word(i)
+            clause.absolute = leading in _ABSOLUTE
+            return clause.absolute or (verb.gerund and bool(group.frames) and leading in _CIRCUMSTANCE)
         if not self.lang.french or not verb.participle or verb.verb is None or group is None:
             return False
         plural = verb.verb.low.endswith("s") and not verb.verb.low.endswith(("pris", "mis", "acquis"))
         head = self._before_preposition(i)
         other = self.chunks[head].noun_group if head >= 0 else None
         return group.plural == plural and (other is None or other.plural != plural)
+
+    def _leading_word(self, i: int) -> str:
+        """The preposition that governs a noun group."""
+        while i >= 0 and self.chunks[i].kind not in ("P", "@"):
+            i -= 1
+        return self.chunks[i].low if i >= 0 else ""
 
     def _meet(self, clause: Clause, i: int, crossed: bool) -> None:
         """What stands before the verb: its subject, a relative pronoun, a conjunction or another verb."""
@@ -95,21 +112,38 @@ class Subjects(Insertions):
             j -= 1
         if j >= 0 and self.chunks[j].kind == "R" and not crossed:
             self._object_relative(clause, j)
-        if j >= 1 and self.chunks[j].kind == "C" and self._coordinated_noun(j - 1) >= 0:
-            k = self._coordinated_noun(j - 1)
-            listed = [*self._named_list(k), k]
-            clause.subjects[:0] = listed
-            clause.begin = listed[0]
+        elif j >= 0 and not crossed and self._contact(clause, i, j):
+            clause.relative, clause.antecedent = True, j
+        if j >= 1 and self.chunks[j].kind == "C":
+            self._take_conjoined(clause, j)
         elif j >= 1 and self.chunks[j].kind in (",", "-", "("):
-            k = j - 1
-            while k >= 0 and self.chunks[k].kind in ("NP", "P", "D", "a") and self._governed[k]:
-                k = self._before_preposition(k)
-            group = self.chunks[k].noun_group if k >= 0 else None
-            if group is not None and crossed and not self._governed[k]:
-                own = self.chunks[i].noun_group
-                if own is not None and not own.names and (group.names or group.classes & SPEAKERS):
-                    clause.subjects = [k]
-                clause.begin = k
+            self._take_apposed(clause, i, j, crossed)
+
+    def _take_conjoined(self, clause: Clause, j: int) -> None:
+        """ "X, Y and Z said": the members of a list before its last one, ``j`` being the conjunction."""
+        oxford = j >= 4 and self.chunks[j - 1].kind == "," and bool(self._named_list(j - 2))  # "X, Y, and Z"
+        k = j - 2 if oxford else self._coordinated_noun(j - 1)
+        if k < 0:
+            return
+        leading = k if self.lang.french or oxford else self._leading(clause, k)
+        if leading != k:  # "fighters firing guns and mortars attacked": the list is the gerund's
+            clause.subjects, clause.begin = [leading], leading
+            return
+        listed = [*self._named_list(k), k]
+        clause.subjects[:0] = listed
+        clause.begin = listed[0]
+
+    def _take_apposed(self, clause: Clause, i: int, j: int, crossed: bool) -> None:
+        """ "X, the minister, said": who stands before the mark ``j`` and is named."""
+        k = j - 1
+        while k >= 0 and self.chunks[k].kind in ("NP", "P", "D", "a") and self._governed[k]:
+            k = self._before_preposition(k)
+        group = self.chunks[k].noun_group if k >= 0 else None
+        if group is not None and crossed and not self._governed[k]:
+            own = self.chunks[i].noun_group
+            if own is not None and not own.names and (group.names or group.classes & SPEAKERS):
+                clause.subjects = [k]
+            clause.begin = k
 
     def _named_list(self, k: int) -> list[int]:
         """ "Canada, Spain, Italy and Japan sent …": the names before the last two of a list, left to right."""
@@ -175,97 +209,11 @@ class Subjects(Insertions):
             k in c.objects and c.verb.finite and not c.relative and not self._speech_clause(c) for c in self.clauses
         )
 
-    def _relative(self, clause: Clause, i: int) -> None:
-        """A relative clause: the noun group before the pronoun is its subject."""
-        clause.relative = True
-        clause.begin = i
-        k = i - 1
-        while k >= 0 and self.chunks[k].kind in (",", "P", "-", "»", ")", "T", "a"):
-            k -= 1
-        if k >= 0 and self.chunks[k].kind == "NP":
-            clause.antecedent = k
-            if self.chunks[i].low in (
-                "qui",
-                "who",
-                "which",
-                "that",
-                "lequel",
-                "laquelle",
-                "lesquels",
-                "lesquelles",
-            ):
-                clause.subjects = [k]
-
-    def _object_relative(self, clause: Clause, i: int) -> None:
-        """ "the missile that X launched": what stands before the pronoun is the object."""
-        clause.relative = True
-        k = i - 1
-        while k >= 0 and self.chunks[k].kind in (",", "P", "-", "»", ")", "T", "a"):
-            k -= 1
-        if k >= 1 and self._governed[k] and self.chunks[k - 1].kind == "@":
-            k -= 2
-            while k >= 0 and self.chunks[k].kind in (",", "-"):
-                k -= 1
-        if k >= 0 and self.chunks[k].kind == "NP" and self.chunks[i].low not in ("where", "où", "dont", "whose"):
-            clause.antecedent = k
-
-    def _share(self, clause: Clause, i: int) -> None:
-        """After a conjunction: the subject of the verb before it."""
-        j = i - 1
-        while j >= 0:
-            at = self.by_chunk.get(j)
-            if at is not None and self._aside(self.clauses[at]):
-                at = None
-            if at is not None and (self.clauses[at].verb.finite or not clause.verb.finite or not self._main_before(j)):
-                before = self.clauses[at]
-                clause.parent = at
-                clause.subjects = list(before.subjects)
-                clause.antecedent = before.antecedent if before.relative else clause.antecedent
-                return
-            j -= 1
-        self._invert(clause)
-
-    def _main_before(self, j: int) -> bool:
-        """Whether a finite verb stands before chunk ``j`` in the same stretch of the sentence."""
-        for k in range(j - 1, max(-1, j - 40), -1):
-            if self.chunks[k].kind in STOPS:
-                return False
-            if k in self.by_chunk and self.clauses[self.by_chunk[k]].verb.finite:
-                return True
-        return False
-
-    def _after_verb(self, clause: Clause, i: int, crossed: bool) -> None:
-        """A verb group follows another: an infinitive, gerund or participle shares its subject."""
-        at = self.by_chunk[i]
-        before = self.clauses[at]
-        clause.parent = at
-        if not crossed and clause.verb.finite and self._invert(clause):
-            return
-        if not crossed and clause.verb.finite and before.relative and before.antecedent >= 0 and i == clause.at - 1:
-            clause.subjects = [before.antecedent]
-            clause.relative = True
-            return
-        if clause.verb.infinitive or clause.verb.gerund or clause.verb.participle or crossed:
-            objects = before.objects
-            controls = clause.verb.infinitive and objects and any(use.frame in _CONTROLLING for use in before.verb.uses)
-            clause.subjects = list(objects if controls else before.subjects)
-        else:
-            clause.subjects = list(before.subjects)
-
-    def _share_next(self, clause: Clause) -> None:
-        """A fronted infinitive or participle ("En plus d'envoyer …, X a fourni …") belongs to the next subject."""
-        j = clause.end
-        while j < len(self.chunks) and j - clause.end < 12:
-            chunk = self.chunks[j]
-            if chunk.kind == "NP" and not self._governed[j] and self._finite_follows(j + 1):
-                clause.subjects = [j]
-                return
-            if chunk.kind in STOPS:
-                return
-            j += 1
-
-
-_CONTROLLING = DECLARING | {"order", "tell"}
-
 
 _LEADING = frozenset({"après", "avant", "pour", "sans", "en", "after", "before", "by", "without"})
+
+
+_ABSOLUTE = frozenset({"with"})
+
+
+_CIRCUMSTANCE = frozenset({"in", "during", "by", "from", "after", "of", "following", "amid", "since"})

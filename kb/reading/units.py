@@ -99,6 +99,8 @@ class Builder(NumberUnits):
         closed = letters and (begins or not token.cap or "j" in letters)
         if closed and self._repetition(i, low):
             return self._open(i, low, begins)
+        if closed and self._infinitive_noun(letters):
+            return Unit("U", i, i + 1, low)
         if closed and not (set(letters) & set("bh") and self._noun_after_all(i, low)):
             grammatical = self._closed(i, low, letters)
             if grammatical is not None:
@@ -122,6 +124,8 @@ class Builder(NumberUnits):
             if rest and rest[0] != ahead:
                 continue
             if kind.startswith("as:") and self._rest_at(i + 1, tuple(rest)):
+                if low == "due" and self._due(i + 2):
+                    continue
                 return Unit("P", i, i + 1 + len(rest), kind[3:])
             if kind in ("according", "hedge") and self._rest_at(i + 1, tuple(rest)):
                 return Unit("@" if kind == "according" else "a", i, i + 1 + len(rest), low)
@@ -135,6 +139,13 @@ class Builder(NumberUnits):
         if low == "as" and self._rest_at(i + 1, ("well", "as")):
             return Unit("C", i, i + 3, low)
         return None
+
+    def _due(self, i: int) -> bool:
+        """ "are due to meet": after "to be" and before a verb "due to" gives no reason."""
+        before = self._before()
+        forms = self.lang.forms.get(self.tokens[i].low, ()) if i < len(self.tokens) else ()
+        being = before is not None and before.kind == "B"
+        return being and any("B" in codes for _, codes in forms)
 
     def _named(self, i: int, name: Name) -> Unit:
         """A known name; a demonym is an adjective unless it stands as a noun."""
@@ -289,6 +300,10 @@ class Builder(NumberUnits):
         before = [u.kind for u in self.units[-2:]]
         behind = bool(before) and (before[-1] in "DQ" or before == ["D", "U"])
         return behind and self._noun(i, low) is not None
+
+    def _infinitive_noun(self, letters: str) -> bool:
+        """ "au pouvoir", "du devoir": behind a preposition with its article an infinitive is a noun."""
+        return "m" in letters and bool(self.units) and self.units[-1].low in ("au", "du")
 
     def _repetition(self, i: int, low: str) -> bool:
         """ "trois fois": an adverb that a number before it makes a noun."""

@@ -256,7 +256,7 @@ class Resolver(Antecedents, Places):
     def spoke(self, i: int) -> None:
         """Remember who spoke last: "he said" later means the same."""
         found = self.speakers(i)
-        if found and found[0].known:
+        if found and (found[0].known or found[0].kind == "Person"):
             self.memory.speaker = found[0]
             self.memory.spoke_at = self.sentence
 

@@ -30,7 +30,7 @@ CASES = [
     # who vouches for the deeds of others admits nothing
     ("en", "The ministry confirmed that Togolese shelling killed two people.", [("Casualties", ["Togo"])]),
     ("fr", "L'information a été confirmée par un élu local.", [("Statement", ["élu local"])]),
-    ("en", "The army confirmed that it had attacked the port.", [("Acknowledgement", ["army"]), ("Attack", ["army"])]),
+    ("en", "The army confirmed that it had attacked the port.", [("Acknowledgement", ["army"])]),
     # a source named without a verb says what nobody else's claim tells
     ("en", "According to the mayor of Lomé, calm returned in the afternoon.", [("Statement", ["mayor of Lomé"])]),
     ("fr", "Selon le Togo, les deux camps sont fatigués.", [("Statement", ["Togo"])]),

@@ -1,0 +1,143 @@
+"""reading: subjects that a clause has from another one: relative clauses, second conjuncts, infinitives and gerunds."""
+
+from __future__ import annotations
+
+from kb.reading.clause import STOPS, Clause
+from kb.reading.event import DECLARING
+from kb.reading.insertions import SPEAKERS, Insertions
+
+
+class Sharing(Insertions):
+    """Finds the subjects of clauses that hang on another."""
+
+    def _finite_follows(self, k: int) -> bool:
+        """Whether, past complements, a finite verb group comes next."""
+        raise NotImplementedError
+
+    def _relative(self, clause: Clause, i: int) -> None:
+        """A relative clause: the noun group before the pronoun is its subject."""
+        clause.relative = True
+        clause.begin = i
+        k = i - 1
+        while k >= 0 and self.chunks[k].kind in (",", "P", "-", "»", ")", "T", "a"):
+            k -= 1
+        if k >= 0 and self.chunks[k].kind == "NP":
+            clause.antecedent = k
+            if self.chunks[i].low in (
+                "qui",
+                "who",
+                "which",
+                "that",
+                "lequel",
+                "laquelle",
+                "lesquels",
+                "lesquelles",
+            ):
+                clause.subjects = [k]
+
+    def _object_relative(self, clause: Clause, i: int) -> None:
+        """ "the missile that X launched": what stands before the pronoun is the object."""
+        clause.relative = True
+        k = i - 1
+        while k >= 0 and self.chunks[k].kind in (",", "P", "-", "»", ")", "T", "a"):
+            k -= 1
+        if k >= 1 and self._governed[k] and self.chunks[k - 1].kind == "@":
+            k -= 2
+            while k >= 0 and self.chunks[k].kind in (",", "-"):
+                k -= 1
+        if k >= 0 and self.chunks[k].kind == "NP" and self.chunks[i].low not in ("where", "où", "dont", "whose"):
+            clause.antecedent = k
+
+    def _contact(self, clause: Clause, i: int, j: int) -> bool:
+        """ "the invasion Russia launched": a clause without a pronoun on the noun before it, its object."""
+        group, own = self.chunks[j].noun_group, self.chunks[i].noun_group
+        if self.lang.french or group is None or own is None or not clause.verb.finite or clause.verb.passive:
+            return False
+        someone = own.names or own.pronoun or own.demonyms or own.classes & SPEAKERS
+        known = group.determiner in self.lang.sets["definite"] and bool(group.frames or group.classes & _LAUNCHED)
+        told = any(j in c.objects and self._speech_clause(c) for c in self.clauses)
+        return bool(someone) and known and not told and not clause.objects
+
+    def _said_also(self, clause: Clause, i: int) -> Clause | None:
+        """ "X warned that …, and denied that …": one act of speech after another, with the speaker of the first."""
+        near = next((self.by_chunk[k] for k in range(i - 1, -1, -1) if k in self.by_chunk), -1)
+        if (
+            near < 0
+            or not clause.verb.finite
+            or not self._speech_clause(clause)
+            or self._speech_clause(self.clauses[near])
+        ):
+            return None
+        subjects = self.clauses[near].subjects
+        speaks = [k for k in subjects if (g := self.chunks[k].noun_group) and (g.names or g.classes & SPEAKERS)]
+        if speaks and self.chunks[i - 1].kind not in (",", "»"):
+            return None
+        for before in reversed(self.clauses[:near]):
+            if before.verb.finite and self._speech_clause(before) and not before.inverted:
+                return before if before.end <= self.clauses[near].at else None
+        return None
+
+    def _share(self, clause: Clause, i: int) -> None:
+        """After a conjunction: the subject of the verb before it."""
+        said = self._said_also(clause, i)
+        if said is not None:
+            clause.subjects, clause.parent = list(said.subjects), self.by_chunk[said.at]
+            return
+        j = i - 1
+        while j >= 0:
+            at = self.by_chunk.get(j)
+            if at is not None and self._aside(self.clauses[at]):
+                at = None
+            if at is not None and (self.clauses[at].verb.finite or not clause.verb.finite or not self._main_before(j)):
+                before = self.clauses[at]
+                clause.parent = at
+                clause.subjects = list(before.subjects)
+                clause.antecedent = before.antecedent if before.relative else clause.antecedent
+                return
+            j -= 1
+        self._invert(clause)
+
+    def _main_before(self, j: int) -> bool:
+        """Whether a finite verb stands before chunk ``j`` in the same stretch of the sentence."""
+        for k in range(j - 1, max(-1, j - 40), -1):
+            if self.chunks[k].kind in STOPS:
+                return False
+            if k in self.by_chunk and self.clauses[self.by_chunk[k]].verb.finite:
+                return True
+        return False
+
+    def _after_verb(self, clause: Clause, i: int, crossed: bool) -> None:
+        """A verb group follows another: an infinitive, gerund or participle shares its subject."""
+        at = self.by_chunk[i]
+        before = self.clauses[at]
+        clause.parent = at
+        if not crossed and clause.verb.finite and self._invert(clause):
+            return
+        if not crossed and clause.verb.finite and before.relative and before.antecedent >= 0 and i == clause.at - 1:
+            clause.subjects = [before.antecedent]
+            clause.relative = True
+            return
+        if clause.verb.infinitive or clause.verb.gerund or clause.verb.participle or crossed:
+            objects = before.objects
+            controls = clause.verb.infinitive and objects and any(use.frame in _CONTROLLING for use in before.verb.uses)
+            clause.subjects = list(objects if controls else before.subjects)
+        else:
+            clause.subjects = list(before.subjects)
+
+    def _share_next(self, clause: Clause) -> None:
+        """A fronted infinitive or participle ("En plus d'envoyer …, X a fourni …") belongs to the next subject."""
+        j = clause.end
+        while j < len(self.chunks) and j - clause.end < 12:
+            chunk = self.chunks[j]
+            if chunk.kind == "NP" and not self._governed[j] and self._finite_follows(j + 1):
+                clause.subjects = [j]
+                return
+            if chunk.kind in STOPS:
+                return
+            j += 1
+
+
+_CONTROLLING = DECLARING | {"order", "tell"}
+
+
+_LAUNCHED = frozenset({"weapons", "missile", "device", "aid", "message", "deal"})
