@@ -100,8 +100,17 @@ class Ambiguity:
         nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         after = self.lang.closed.get(nxt.low, "") if nxt else ""
         if self.lang.french:
+            if kind == "C" and set(verb.codes) == {"K"} and self._counts(nxt):
+                return False  # "a tué six personnes et blessé dix autres"
             return self._noun_in_french(verb, kind, before, after)
         return self._noun_in_english(i, verb, kind, before, after, noun)
+
+    def _counts(self, token: Token | None) -> bool:
+        """Whether a token begins an object: a number or an article."""
+        if token is None:
+            return False
+        number = token.kind == "number" or token.low in self.lang.numbers or token.low in self.lang.vague
+        return number or "d" in self.lang.closed.get(token.low, "")
 
     def _noun_in_french(self, verb: Unit, kind: str, before: Unit | None, after: str) -> bool:
         """After an article, a preposition, a number or an adjective a French word is a noun."""

@@ -23,6 +23,7 @@ class Parser(Subjects):
         """All clauses, left to right."""
         if self.lang.french:
             self._mark_partitives()
+            self._resume()
         else:
             self._reduce()
         for i, chunk in enumerate(self.chunks):
@@ -44,6 +45,22 @@ class Parser(Subjects):
             if verb is not None and verb.finite and self.chunks[i + 1].kind == "NP" and earlier:
                 chunk.kind = "D"
                 self._governed[i + 1] = False
+
+    def _resume(self) -> None:
+        """French "a tué huit civils et blessé dix autres": a participle after "et" shares the auxiliary before it."""
+        for i, chunk in enumerate(self.chunks):
+            group = chunk.verb_group
+            if group is None or not group.participle or i < 2 or self.chunks[i - 1].kind != "C":
+                continue
+            k = i - 2
+            while k > 0 and i - k < 16 and self.chunks[k].kind in _WITHIN:
+                k -= 1
+            before = self.chunks[k].verb_group
+            if before is None or not before.finite or self.chunks[k].last - self.chunks[k].first < 2:
+                continue
+            if before.verb is None or "K" not in before.verb.codes or before.copula:
+                continue
+            group.finite, group.participle, group.past, group.passive = True, False, True, before.passive
 
     def _reduce(self) -> None:
         """English "troops sent to X were killed": a bare past form is a participle when a finite verb follows it."""
@@ -135,6 +152,9 @@ class Parser(Subjects):
             if chunk.kind == "@" and (past := self._past_source(j)) > j:
                 j = past
                 continue
+            if chunk.kind == "(" and (past := self._past_bracket(j)) > j:
+                j = past
+                continue
             if chunk.kind in STOPS or chunk.kind in ("VG", "S", "R", "@"):
                 break
             if chunk.kind == "P":
@@ -155,6 +175,11 @@ class Parser(Subjects):
         while j > clause.at + 1 and self.chunks[j - 1].kind in ("P", ",", "C", "a", "(", "-", "D", "«", "U"):
             j -= 1
         clause.end = j
+
+    def _past_bracket(self, j: int) -> int:
+        """The chunk after an acronym in brackets; ``j`` where more than that stands in them."""
+        inside = self.chunks[j + 1 : j + 3]
+        return j + 3 if len(inside) == 2 and inside[1].kind == ")" and self.chunks[j - 1].kind == "NP" else j
 
     def _past_source(self, j: int) -> int:
         """The chunk after an inserted ", selon X,"; ``j`` where it is not inserted."""
@@ -189,9 +214,16 @@ class Parser(Subjects):
     def _direct(self, clause: Clause, j: int) -> bool:
         """Whether a noun group can be the direct object: not after a comma."""
         between = [c.kind for c in self.chunks[clause.at + 1 : j]]
-        if "@" in between:
+        if "@" in between or (between.count(",") == 2 and between[-1] == "," and self._adjunct(clause, j)):
             return True
         return "," not in between and "-" not in between and "(" not in between
+
+    def _adjunct(self, clause: Clause, j: int) -> bool:
+        """ "ont signé, sous l'égide de X, un accord": only a complement stands between the commas."""
+        inside = self.chunks[clause.at + 1 : j - 1]
+        first = next(k for k, chunk in enumerate(inside) if chunk.kind == ",")
+        led = inside[first + 1 : first + 2]
+        return bool(led) and led[0].kind in ("P", "T", "a") and all(c.kind in _WITHIN for c in inside)
 
     def _listed(self, clause: Clause, j: int) -> bool:
         """Whether a noun group continues a list of objects: after a comma or conjunction."""
@@ -257,3 +289,6 @@ class Parser(Subjects):
         return False
 
     # -- to the left ----------------------------------------------------------------------------
+
+
+_WITHIN = frozenset({"NP", "P", "T", "a", "D", ",", "C"})

@@ -69,7 +69,7 @@ class Frames(Predicates, Carriers, Evidence):
         verb = clause.verb
         slots = self._aboard(clause, self.slots(clause))
         found = self._of_being(clause, slots) if verb.copula else None
-        for use in () if found is not None else verb.uses:
+        for use in () if found is not None or self._idle(clause) else verb.uses:
             frame = self.lexicon.frames[use.frame]
             if use.rest and self._adjective(slots):
                 slots = {**slots, "obj": []}
@@ -77,8 +77,6 @@ class Frames(Predicates, Carriers, Evidence):
                 slots = {**slots, "obj": next((slots[slot] for slot in frame.through if slot in slots), [])}
             if frame.name == "visit" and verb.infinitive and not slots.get("to") and slots.get("obj"):
                 slots = {**slots, "subj": slots["obj"], "obj": []}
-            if frame.aspect == "idle":
-                break
             if frame.type in SPEECH or frame.aspect == "plan" or (use.reflexive and not verb.reflexive):
                 continue
             found = self._fit(frame, clause, slots)
@@ -96,6 +94,10 @@ class Frames(Predicates, Carriers, Evidence):
             yield found
             yield from self._more(found)
             yield from self._parts(found)
+
+    def _idle(self, clause: Clause) -> bool:
+        """ "prendre en compte": an expression in which the verb is no trigger."""
+        return any(self.lexicon.frames[use.frame].aspect == "idle" for use in clause.verb.uses)
 
     def _adjective(self, slots: Slots) -> bool:
         """ "avoir un entretien téléphonique": what follows an expression is an adjective of its noun."""

@@ -65,6 +65,10 @@ class Insertions:
         if inside[0].kind not in ("R", "NP", "D", "VG", "a", "P", "T", "@"):
             return False
         k = j - 1
+        while k > 1 and (
+            self.chunks[k].kind in ("T", "a") or (self.chunks[k].kind == "P" and self.chunks[k + 1].kind == "T")
+        ):
+            k -= 1  # "Les frappes de vendredi, qui …"
         while k >= 0 and self._governed[k]:
             k = self._before_preposition(k)
         if k < 0 or self.chunks[k].kind != "NP" or (k and self.chunks[k - 1].kind in ("VG", "C")):
@@ -101,12 +105,19 @@ class Insertions:
                     clause.objects = [first]
                     break
                 first += 1
-        if not clause.objects:
+        if not clause.objects or (self.lang.french and not self._can_speak(clause.objects[0])):
             return False
         clause.subjects = self._named_behind(clause.objects)
         clause.objects = []
         clause.inverted = True
         return True
+
+    def _can_speak(self, i: int) -> bool:
+        """Whether a noun group is of somebody, or of a text, or of nothing known."""
+        group = self.chunks[i].noun_group
+        if group is None or group.pronoun or group.names or group.demonyms or not group.classes:
+            return group is not None and not group.frames
+        return bool(group.classes & _VOICES)
 
     def _named_behind(self, objects: list[int]) -> list[int]:
         """Of "a dit le porte-parole, X" the name; of a list after commas only its first member."""
@@ -138,3 +149,6 @@ class Insertions:
 
 
 SPEAKERS = frozenset({"person", "org"})
+
+
+_VOICES = SPEAKERS | {"people", "troops", "armed", "message", "state", "tally"}

@@ -59,6 +59,29 @@ class NumberUnits(GrammarWords):
         unit.lemma = "percent"
         return unit
 
+    def _conjugated(self, low: str) -> str:
+        """The codes of an unknown French word that by its ending and its place is a form of a verb; else none."""
+        last = self.units[-1] if self.units else None
+        if last is None or len(low) < 5 or not low.isalpha():
+            return ""
+        if low.endswith(("er", "ir")) and not low.endswith("ier"):
+            led = last.low in ("à", "pour", "sans", "de", "d'") or last.kind in "VKF"
+            return "I" if led and low not in _NOUNS_IN_ER else ""
+        if last.kind in "DQPJ":
+            return ""
+        if low.endswith(("èrent", "irent", "urent")):
+            return "S"
+        if low.endswith(("eront", "iront", "uront")):
+            return "F"
+        if low.endswith("raient"):
+            return "C"
+        if low.endswith("aient"):
+            return "M"
+        if last.low in _VERB_AHEAD and low.endswith(("ait", "ent", "it", "e", "a", "ra")):
+            return "M" if low.endswith("ait") else "P"
+        plural = last.kind == "N" and last.noun is not None and last.noun.plural
+        return "P" if plural and low.endswith("ent") and not low.endswith("ment") else ""
+
     def _does(self, i: int, low: str) -> bool:
         """ "a missile overshot its target": an unknown English word between a noun and an article is a verb."""
         last = self.units[-1] if self.units else None
@@ -93,8 +116,8 @@ class NumberUnits(GrammarWords):
             free = self.units and self.units[-1].kind not in "DPQUJ"
             if not french or free:
                 unit.kind = "a"
-        elif french and low.endswith("er") and self.units and self.units[-1].low in ("à", "pour", "sans"):
-            unit.kind, unit.codes, unit.lemma = "V", "I", low
+        elif french and (codes := self._conjugated(low)):
+            unit.kind, unit.codes, unit.lemma = "V", codes, low
         elif before is not None and before.kind in "BH" and len(low) > 4:
             if low.endswith(("é", "ée", "és", "ées") if french else ("ed",)):
                 unit.kind, unit.codes, unit.lemma = "V", "K" if french else "DK", low
@@ -103,3 +126,11 @@ class NumberUnits(GrammarWords):
         elif not french and self._does(i, low):
             unit.kind, unit.codes, unit.lemma = "V", "P" if low.endswith("s") else "D", low
         return unit
+
+
+_VERB_AHEAD = frozenset({"qui", "il", "elle", "on", "ils", "elles", "se", "s'", "ne", "n'"})
+
+
+_NOUNS_IN_ER = frozenset(
+    {"danger", "étranger", "leader", "cancer", "charter", "reporter", "container", "hiver", "avenir"}
+)

@@ -25,6 +25,7 @@ from kb.reading.sources import Report
 from kb.reading.speech_acts import SpeechActs
 from kb.reading.timing import Timing
 from kb.reading.tokens import Token, tokenize
+from kb.reading.understood import with_doers
 from kb.reading.units import Builder
 from kb.reading.when import Calendar
 from kb.reading.who import Resolver
@@ -126,8 +127,8 @@ def _read(
     for sentence in sentences:
         reading.sentence(sentence)
     reading.claims.extend(unrepeated(reading.headed, reading.claims))
-    claims = reading.claims if options.hypothetical else redated(reading.claims)
-    return linked(sorted(claims, key=lambda c: (c.quote_start, c.quote_end, c.type)))
+    claims = sorted(reading.claims, key=lambda c: (c.quote_start, c.quote_end, c.type))
+    return linked(claims if options.hypothetical else with_doers(redated(claims)))
 
 
 class _Reading(SpeechActs):

@@ -92,15 +92,13 @@ class Builder(NumberUnits):
             return whole
         if low in ("more", "further", "other") and self.units and self.units[-1].kind == "Q":
             return Unit("U", i, i + 1, low)
-        if low in self.lang.sets["ordinals"] and self.units and self.units[-1].kind in "DG":
+        if self._adjectival_word(low, letters):
             return Unit("U", i, i + 1, low)
         if set(letters) & set("bh") and self._idiom(i, low):
             return self._as_verb(i, low, self.lang.forms[low])
         closed = letters and (begins or not token.cap or "j" in letters)
         if closed and self._repetition(i, low):
             return self._open(i, low, begins)
-        if closed and self._infinitive_noun(letters):
-            return Unit("U", i, i + 1, low)
         if closed and not (set(letters) & set("bh") and self._noun_after_all(i, low)):
             grammatical = self._closed(i, low, letters)
             if grammatical is not None:
@@ -301,9 +299,12 @@ class Builder(NumberUnits):
         behind = bool(before) and (before[-1] in "DQ" or before == ["D", "U"])
         return behind and self._noun(i, low) is not None
 
-    def _infinitive_noun(self, letters: str) -> bool:
-        """ "au pouvoir", "du devoir": behind a preposition with its article an infinitive is a noun."""
-        return "m" in letters and bool(self.units) and self.units[-1].low in ("au", "du")
+    def _adjectival_word(self, low: str, letters: str) -> bool:
+        """ "the first", "au pouvoir": behind an article an ordinal is no adverb, an auxiliary no verb."""
+        if not self.units:
+            return False
+        ordinal = low in self.lang.sets["ordinals"] and self.units[-1].kind in "DG"
+        return ordinal or ("m" in letters and self.lang.french and self.units[-1].low in ("au", "du"))
 
     def _repetition(self, i: int, low: str) -> bool:
         """ "trois fois": an adverb that a number before it makes a noun."""

@@ -1,0 +1,51 @@
+"""reading: who is understood: the doer of a deed told without one, from the deeds told just before it."""
+
+from __future__ import annotations
+
+from kb.reading.draft import DraftClaim, Role
+
+NEAR = 700
+"""Characters back to the deed whose doer is understood: the paragraph before, or two short ones."""
+
+
+def with_doers(claims: list[DraftClaim]) -> list[DraftClaim]:
+    """The claims in the order of the text; dead, attacks and tests without a doer have that of the last such deed.
+
+    Deaths are by whoever attacked last; an attack that tells of nobody, and a test, by whoever did the last one. Another
+    day told of ends it, and so does a deed by others.
+    """
+    out: list[DraftClaim] = []
+    latest: dict[str, DraftClaim] = {}
+    for claim in claims:
+        kind = _KINDS.get(claim.type)
+        if kind is None or claim.modality != "actual" or claim.polarity == "negative":
+            out.append(claim)
+            continue
+        before = latest.get(kind)
+        if "agent" in claim.roles:
+            if any(role.kind in _DOERS for role in claim.roles["agent"]):
+                latest[kind] = claim
+        elif before is not None and _goes_on(claim, before):
+            doers = tuple(r for r in before.roles["agent"] if r.name not in _named(claim))
+            if doers:
+                notes = (*claim.notes, "agent taken from an earlier sentence")
+                claim = claim._replace(roles={"agent": doers, **claim.roles}, notes=notes)
+        out.append(claim)
+    return out
+
+
+def _goes_on(claim: DraftClaim, before: DraftClaim) -> bool:
+    """Whether a claim tells more of a deed told of shortly before it."""
+    near = claim.quote_start - before.quote_end <= NEAR
+    days = {day.rstrip("?~") for day in (claim.edtf, before.edtf) if day}
+    told = claim.type == "Casualties" or not claim.roles
+    return near and told and len(days) < 2
+
+
+def _named(claim: DraftClaim) -> set[str]:
+    """Who is named in a claim already."""
+    return {role.name for found in claim.roles.values() for role in found}
+
+
+_KINDS = {"Attack": "Attack", "Invasion": "Attack", "Casualties": "Attack", "WeaponTest": "WeaponTest"}
+_DOERS = frozenset({"State", "Organization", "Group", "MilitaryUnit"})
