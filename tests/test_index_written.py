@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -12,18 +13,20 @@ from hypothesis import strategies as st
 from makers import document
 
 from kb.base import KnowledgeBase
+from kb.index.candidates import Wanted
 from kb.records import Document, Entity
 
 _NAMED = (
     "(SELECT group_concat(name) FROM (SELECT facet || ':' || id AS name FROM term WHERE instr({}, ',' || no || ',')"
 )
 _NAMES = f"{_NAMED} ORDER BY 1))"
+_PLACED = "iif(k.facet = 'actor', {}(t.id, k.id), coalesce(t.facet || t.id, '') || coalesce(k.id, ''))"
 _TABLES = {
     "event": "SELECT id, earliest_begin, latest_begin, earliest_end, latest_end, first_day, begun_by, last_day,"
     " first_published, last_published, types, core, "
     + ", ".join(_NAMES.format(column) for column in ("parties", "actors", "things"))
     + " FROM event",
-    "facet": "SELECT coalesce(t.facet || t.id, ''), coalesce(k.id, ''), span, e.id, f.id, begin_doubt, least, most,"
+    "facet": f"SELECT {_PLACED.format('min')}, {_PLACED.format('max')}, span, e.id, f.id, begin_doubt, least, most,"
     " f.types FROM facet f JOIN event e ON e.no = f.event"
     " LEFT JOIN term t ON t.no = term LEFT JOIN term k ON k.no = also",
     "term": "SELECT facet, id, events, sources FROM term WHERE events <> 0 OR sources <> 0",
@@ -31,6 +34,7 @@ _TABLES = {
     "index_claim": "SELECT c.no, c.id, e.id, published, c.earliest_begin, c.latest_begin, c.earliest_end, c.latest_end,"
     " type FROM index_claim c JOIN event e ON e.no = event",
     "index_source": f"SELECT source, seq, {_NAMES.format('terms')} FROM index_source",
+    "fitting": "SELECT event, profile, key, first, last FROM fitting WHERE sole",
     "corroboration": "SELECT id, claim, other FROM corroboration JOIN event ON no = event",
     **{name: f"SELECT * FROM {name}" for name in ("contradiction", "standing", "declared_name", "likeness")},
 }
@@ -60,10 +64,13 @@ _claims = st.builds(
 )
 _source = st.tuples(
     st.sampled_from("abc"),
-    st.lists(_claims, min_size=1, max_size=6, unique_by=repr),
+    st.lists(_claims, min_size=1, max_size=6, unique_by=lambda claim: repr(sorted(claim.items()))),
     st.sampled_from((None, "RU", "KP")),
 )
 _step = st.one_of(st.lists(_source, min_size=1, max_size=3, unique_by=lambda source: source[0]), st.sampled_from("abc"))
+
+_STATES = ("BE", "DE", "ES", "FR", "GB", "IT", "JP", "KP", "RU", "UA", "US")
+_state = st.sampled_from(_STATES)
 
 
 def _document(drawn: tuple[str, list[dict[str, Any]], str | None]) -> Document:
@@ -95,3 +102,24 @@ def test_what_is_written_bit_by_bit_is_what_is_written_anew(names_cache: Path, s
             written = _said(kb)
             kb.rebuild(rdf=False)
             assert written == _said(kb)
+
+
+@settings(max_examples=40)
+@given(
+    meetings=st.lists(st.sets(st.sampled_from(_STATES), min_size=1), min_size=1, max_size=5),
+    pair=st.sets(_state, min_size=2, max_size=3),
+)
+def test_actors_are_found_together(names_cache: Path, meetings: list[set[str]], pair: set[str]) -> None:
+    """What several actors met in is found, by any two or three of them, however many there were."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(names_cache, Path(folder) / "gazetteer.sqlite")
+        with KnowledgeBase.open(folder) as kb:
+            told = [
+                {"type": "Meeting", "roles": {"partner": tuple(sorted(them))}, "note": str(n)}
+                for n, them in enumerate(meetings)
+            ]
+            kb.load_documents([document("a", *told)])
+            for kind in (None, "Meeting", "Attack"):
+                known = kb._index.known(Wanted([("actor", actor) for actor in sorted(pair)], kind))
+                met = sorted(sorted(json.loads(one.content)["roles"]["partner"]) for one in known)
+                assert met == sorted(sorted(them) for them in meetings if pair <= them and kind != "Attack")

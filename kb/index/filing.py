@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Final, NamedTuple
 
 from kb.index import spans
@@ -17,7 +18,11 @@ from kb.index.summaries import month_of
 from kb.index.terms import EVERYTHING, Terms
 
 _ALSO_BITS: Final = 32
-"""The low bits of a place among the facets: the number of the kind of event that is found there, or 0."""
+"""The low bits of a place among the facets: the number of the kind of event, or other actor, found there, or 0."""
+
+MANY: Final = (1 << _ALSO_BITS) - 1
+"""Stands for every other actor of an event that has more than a few, which is not filed by each pair of them."""
+_PAIRED: Final = 8
 
 _Entry = tuple[int, int, str, int, int, int, int]
 """What a facet's row says of an event, but where it lies."""
@@ -60,11 +65,14 @@ class Row(NamedTuple):
         return found
 
     def places(self, kinds: Sequence[int]) -> list[int]:
-        """Where among the facets it is found: under its terms, and under its actors by each of its *kinds*."""
-        found = [term << _ALSO_BITS for term in (EVERYTHING, *self.actors, *self.things, *kinds)]
-        for actor in self.actors:
+        """Where among the facets it is found: under its terms, and under its actors by *kinds* and other actors."""
+        actors = sorted(self.actors)
+        found = [term << _ALSO_BITS for term in (EVERYTHING, *actors, *self.things, *kinds)]
+        for actor in actors:
             found += [actor << _ALSO_BITS | kind for kind in kinds]
-        return found
+        if len(actors) <= _PAIRED:
+            return found + [one << _ALSO_BITS | other for one, other in combinations(actors, 2)]
+        return found + [actor << _ALSO_BITS | MANY for actor in actors]
 
     def month(self) -> int | None:
         """The month it began in (twelve times the year, and the month from 0), if that is known."""

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from kb.dates import EARLIEST, LATEST, Day
 from kb.index import spans
+from kb.index.filing import MANY
 from kb.index.terms import BITS, EVERYTHING, Term, number_of
 
 BEGIN = f"((f.span & {spans.DAY_MASK}) - r.begun * f.begin_doubt)"
@@ -19,7 +20,8 @@ DAYS = f"{BEGIN}, {BEGIN} + f.begin_doubt, {BEGIN} + f.least, {BEGIN} + f.most"
 
 _FEW = 16
 _HAS = "EXISTS (SELECT 1 FROM facet o WHERE o.term = {} AND o.also = 0 AND o.span = f.span AND o.event = f.event)"
-_WHERE = f"f.term = :term AND f.also = :also AND {BEGIN} + f.most >= :first"
+_WHERE = f"f.term = :term AND f.also {{}} AND {BEGIN} + f.most >= :first"
+_PAIR = f"IN (:also, {MANY})"
 _RANGE = f"f.span BETWEEN r.base + max(:first - r.reach, {EARLIEST}) AND r.base + iif(r.begun, {spans.DAY_MASK}, :last)"
 _CLASSES: Mapping[int, str] = {
     view: f"WITH r (base, reach, begun) AS (VALUES {', '.join(map(str, map(tuple, spans.classes(view))))})"
@@ -30,14 +32,32 @@ _CLASSES: Mapping[int, str] = {
 class Under(NamedTuple):
     """The rows that events of several terms and of a kind are found in.
 
-    ``term`` is their rarest term, ``also`` the kind where rows are kept by that too; ``types`` (as bits) and
-    ``others`` are what is left to be tested.
+    ``term`` is their rarest term, ``also`` the kind where rows are kept by that too. Of two actors it is the lesser
+    number, and ``also`` the other one's: they are ``paired``. ``types`` (as bits) and ``others`` are what is left to
+    be tested.
     """
 
     term: int
     also: int = 0
     types: int = 0
     others: Sequence[int] = ()
+    paired: bool = False
+
+    @property
+    def tests(self) -> str:
+        """What is left to be tested, as SQL; :meth:`values` gives what it is tested for."""
+        types = f" AND f.types & {self.types:d}" if self.types else ""
+        pair = f" AND (f.also = :also OR {_HAS.format(':also')})" if self.paired else ""
+        return types + pair + "".join(f" AND {_HAS.format(f':other{n:d}')}" for n in range(len(self.others)))
+
+    @property
+    def where(self) -> str:
+        """Its rows that end in the period or after it, as SQL."""
+        return _WHERE.format(_PAIR if self.paired else "= :also")
+
+    def values(self) -> dict[str, int]:
+        """The terms."""
+        return {"term": self.term, "also": self.also, **{f"other{n:d}": o for n, o in enumerate(self.others)}}
 
 
 def under(db: sqlite3.Connection, terms: Sequence[Term], kind: str | None) -> Under | None:
@@ -60,9 +80,14 @@ def under(db: sqlite3.Connection, terms: Sequence[Term], kind: str | None) -> Un
         return Under(type_number)
     (_, term, facet), *others = sorted(found)
     rest = [number for _, number, _ in others]
+    types = 0 if kind is None else BITS[kind]
+    actors = sorted(number for _, number, facet in found if facet == "actor")
+    if len(actors) > 1:
+        rest = [number for _, number, _ in found if number not in actors[:2]]
+        return Under(actors[0], actors[1], types, rest, paired=True)
     if kind is None or facet == "actor":
         return Under(term, type_number, others=rest)
-    return Under(term, types=BITS[kind], others=rest)
+    return Under(term, types=types, others=rest)
 
 
 class Search(NamedTuple):
@@ -87,7 +112,7 @@ class Search(NamedTuple):
         """All rows, or some *limit* of them, in no order."""
         return db.execute(
             f"{_CLASSES[self.view]} SELECT {self.columns} FROM r CROSS JOIN facet f {self.joins}"
-            f" WHERE {_WHERE} AND {_RANGE}{self._tests()} LIMIT :limit",
+            f" WHERE {self.under.where} AND {_RANGE}{self.tests}{self.under.tests} LIMIT :limit",
             self._values(limit=limit),
         ).fetchall()
 
@@ -100,7 +125,8 @@ class Search(NamedTuple):
         (low, high), event, size = of.range(self.first, self.last), -1, _FEW
         sql = (
             f"SELECT f.span, f.event, {self.columns} FROM facet f {self.joins}"
-            f" WHERE {_WHERE} AND (f.span, f.event) > (:low, :event) AND f.span <= :high{self._tests()}"
+            f" WHERE {self.under.where} AND (f.span, f.event) > (:low, :event) AND f.span <= :high"
+            f"{self.tests}{self.under.tests}"
             " ORDER BY f.span, f.event LIMIT :limit"
         ).replace("r.begun", str(of.begun))
         while rows := db.execute(sql, self._values(low=low, high=high, event=event, limit=size)).fetchall():
@@ -109,13 +135,5 @@ class Search(NamedTuple):
                 return
             (low, event), size = rows[-1][:2], size * 2
 
-    def _tests(self) -> str:
-        under = self.under
-        types = f" AND f.types & {under.types:d}" if under.types else ""
-        return self.tests + types + "".join(f" AND {_HAS.format(f':other{n:d}')}" for n in range(len(under.others)))
-
     def _values(self, **more: int) -> dict[str, Any]:
-        under = self.under
-        others = {f"other{n:d}": other for n, other in enumerate(under.others)}
-        period = {"first": self.first, "last": self.last}
-        return {"term": under.term, "also": under.also, **period, **others, **more, **self.given}
+        return {"first": self.first, "last": self.last, **self.under.values(), **more, **self.given}

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kb import dates
-from kb.fusion import Profile, profile_of
+from kb.fusion import Profile, own_event, profile_of
 from kb.fusion.grouping import Told, two_numbers
 from kb.fusion.lookup import Lookup
 from kb.fusion.profiles import DOUBTS, KEYED, World, verdict
@@ -35,16 +35,17 @@ SELECT f.key, f.first, f.last, f.profile, s.key, s.first, s.last, s.profile, f.c
 FROM likeness f CROSS JOIN kinds CROSS{_MEET}
 WHERE f.claim BETWEEN ? AND ? AND f.key & kinds.kind & {_KEYED} = 0 AND f.key > 7 AND s.claim <> f.claim
 GROUP BY +f.profile, +f.key, s.profile, s.key"""
-_FROM_EVENTS: Final = f"""
-WITH kinds (kind, days) AS (VALUES {_KINDS})
-SELECT DISTINCT e.id, s.key, s.first, s.last, s.profile
-FROM json_each(?) AS wanted CROSS JOIN event e ON e.id = wanted.value CROSS JOIN index_claim i ON i.event = e.no
-CROSS JOIN likeness f ON f.claim = i.no AND f.key & {_KEYED} CROSS JOIN kinds CROSS{_MEET}
-WHERE kinds.kind < {_KEYED}"""
 _FROM_KEY: Final = f"""
 WITH kinds (kind, days) AS (VALUES {_KINDS}), f (key, first, last) AS (VALUES (?, ?, ?))
 SELECT DISTINCT s.key, s.first, s.last, s.profile FROM f CROSS JOIN kinds CROSS{_MEET}
 WHERE f.key & kinds.kind & {_KEYED} = 0"""
+
+_GLANCES: Final = """
+SELECT spot.value ->> 3, l.claim, e.id FROM json_each(?) AS spot
+CROSS JOIN likeness l ON l.key = spot.value ->> 0 AND l.claim = (
+    SELECT claim FROM likeness WHERE key = spot.value ->> 0 AND first = spot.value ->> 1 AND last = spot.value ->> 2
+    AND profile = spot.value ->> 3 ORDER BY claim LIMIT 1)
+LEFT JOIN index_claim i ON i.no = l.claim LEFT JOIN event e ON e.no = i.event"""
 
 
 class Spot(NamedTuple):
@@ -61,6 +62,13 @@ class Spot(NamedTuple):
         return KEYED if self.key & _KEYED else (self.key & _KIND) + 1
 
 
+class Glance(NamedTuple):
+    """A profile, and the event that a claim of it was about; of a new one, its own."""
+
+    profile: Profile
+    event: str
+
+
 class Node:
     """Claims of one profile: numbers to ids, and the ids of the events they were about, None for new ones."""
 
@@ -71,11 +79,6 @@ class Node:
         self.profile = profile
         self.claims: dict[int, str] = {}
         self.events: dict[int, str | None] = {}
-
-    @property
-    def level(self) -> int:
-        """``KEYED`` or the span."""
-        return self.spot.level
 
 
 class Likeness:
@@ -93,46 +96,20 @@ class Likeness:
         self._fresh: dict[int, str] = {}
         self._profiles: dict[int, Profile] = {}
         self._keyed: dict[str, dict[int, Spot]] = defaultdict(dict)
+        self._glances: dict[int, Glance | None] = {}
         self._near: dict[int, set[Spot]] = {}
         self._members: dict[str, dict[int, Spot]] = {}
 
+    # -- what comes and goes ---------------------------------------------------------------------
+
     def forget(self, span: tuple[int, int]) -> tuple[set[Spot], set[str]]:
-        """Take out the claims of a source; returns what may be the same as they, and the events that refused them."""
+        """Take out the claims of a source; returns what may be the same as they, and the events that they fitted."""
         near = {spot for _, spot, *_ in self._meeting(span)}
         held = "profile IN (SELECT profile FROM likeness WHERE claim BETWEEN ? AND ?)"
-        refused = self._db.execute(f"SELECT event FROM refused WHERE {held}", span).fetchall()
-        self._db.execute(f"DELETE FROM refused WHERE {held}", span)
+        fitted = self._db.execute(f"SELECT event FROM fitting WHERE {held}", span).fetchall()
+        self._db.execute(f"DELETE FROM fitting WHERE {held}", span)
         self._db.execute("DELETE FROM likeness WHERE claim BETWEEN ? AND ?", span)
-        return near, {event for (event,) in refused}
-
-    def refused(self, spot: Spot) -> list[str]:
-        """The event that a profile fitted, but could not join."""
-        rows = self._db.execute("SELECT event FROM refused WHERE profile = ?", (spot.profile,))
-        return [event for (event,) in rows.fetchall()]
-
-    def refuse(self, found: Mapping[int, str | None]) -> None:
-        """Note which event each of these profiles fits but cannot join, None for those that there is none for."""
-        self._db.executemany("DELETE FROM refused WHERE profile = ?", [(profile,) for profile in found])
-        rows = [(profile, event) for profile, event in found.items() if event]
-        self._db.executemany("INSERT INTO refused VALUES (?, ?)", rows)
-
-    def _meeting(self, span: tuple[int, int]) -> Iterator[tuple[Spot, Spot, int, int]]:
-        """Where claims numbered in a span lie, and where others that may be the same do; the number of one of each."""
-        for row in self._db.execute(_FROM_CLAIMS, span):
-            yield Spot(*row[:4]), Spot(*row[4:8]), row[8], row[9]
-
-    def same(self, spans: Iterable[tuple[int, int]]) -> dict[int, Spot]:
-        """The profiles of claims numbered in these spans and of others, of those that are the same as another's."""
-        pairs = [pair for span in _together(spans) for pair in self._meeting(span)]
-        self._read({no for *_, ours, theirs in pairs for no in (ours, theirs)})
-        found: dict[int, Spot] = {}
-        for here, there, ours, theirs in pairs:
-            if here.profile in found and there.profile in found:
-                continue
-            if verdict(self._profiles[ours], self._profiles[theirs], self._world) == "same":
-                found[here.profile] = here
-                found[there.profile] = there
-        return found
+        return near, {event for (event,) in fitted}
 
     def add(self, first: int, source: str, claims: Sequence[Given]) -> None:
         """Put in the claims of a source, numbered from *first*."""
@@ -155,6 +132,58 @@ class Likeness:
                 self._keyed[profile.event][rows[-1][-1]] = Spot(*rows[-1][1:])
         self._db.executemany("INSERT INTO likeness VALUES (?, ?, ?, ?, ?)", rows)
 
+    def same(self, spans: Iterable[tuple[int, int]]) -> dict[int, Spot]:
+        """The profiles of claims numbered in these spans and of others, of those that are the same as another's."""
+        pairs = [pair for span in _together(spans) for pair in self._meeting(span)]
+        self._read({no for *_, ours, theirs in pairs for no in (ours, theirs)})
+        found: dict[int, Spot] = {}
+        for here, there, ours, theirs in pairs:
+            if here.profile in found and there.profile in found:
+                continue
+            if verdict(self._profiles[ours], self._profiles[theirs], self._world) == "same":
+                found[here.profile] = here
+                found[there.profile] = there
+        return found
+
+    def _meeting(self, span: tuple[int, int]) -> Iterator[tuple[Spot, Spot, int, int]]:
+        """Where claims numbered in a span lie, and where others that may be the same do; the number of one of each."""
+        for row in self._db.execute(_FROM_CLAIMS, span):
+            yield Spot(*row[:4]), Spot(*row[4:8]), row[8], row[9]
+
+    # -- which events profiles fit ---------------------------------------------------------------
+
+    def fitted(self, profiles: Iterable[int]) -> set[str]:
+        """The events that these fitted."""
+        rows = self._db.execute(
+            "SELECT DISTINCT f.event FROM json_each(?) AS wanted JOIN fitting f ON f.profile = wanted.value",
+            (json.dumps(sorted(profiles)),),
+        )
+        return {event for (event,) in rows.fetchall()}
+
+    def fitting(self, events: Iterable[str]) -> set[Spot]:
+        """The profiles that fitted any of these events."""
+        rows = self._db.execute(
+            "SELECT f.key, f.first, f.last, f.profile FROM json_each(?) AS wanted"
+            " JOIN fitting f ON f.event = wanted.value",
+            (json.dumps(sorted(events)),),
+        )
+        return {Spot(*row) for row in rows.fetchall()}
+
+    def rivals(self, event: str, level: int) -> list[Spot]:
+        """The profiles of a level that fitted this event, and no other."""
+        rows = self._db.execute("SELECT key, first, last, profile FROM fitting WHERE event = ? AND sole", (event,))
+        return [spot for spot in map(Spot._make, rows.fetchall()) if spot.level == level]
+
+    def note(self, found: Mapping[Spot, Collection[str]]) -> None:
+        """Keep which events profiles fit: of several, two."""
+        self._db.executemany("DELETE FROM fitting WHERE profile = ?", [(spot.profile,) for spot in found])
+        rows = [
+            (event, spot.profile, *spot[:3], len(events) == 1) for spot, events in found.items() for event in events
+        ]
+        self._db.executemany("INSERT INTO fitting VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    # -- profiles, and what is near them ---------------------------------------------------------
+
     def still_there(self, events: Collection[str]) -> set[str]:
         """Those of these events that some claim is still about."""
         rows = self._db.execute(
@@ -164,32 +193,35 @@ class Likeness:
         )
         return {event for (event,) in rows.fetchall()}
 
-    def near_events(self, events: Collection[str]) -> dict[str, set[Spot]]:
-        """For events: what may be the same as one of their keyed claims that were there before, and has no key."""
-        found: dict[str, set[Spot]] = defaultdict(set)
-        if events:
-            for event, *spot in self._db.execute(_FROM_EVENTS, (json.dumps(sorted(events)),)):
-                found[event].add(Spot(*spot))
+    def near(self, spot: Spot) -> Collection[Spot]:
+        """What may be the same as a profile, itself left out."""
+        found = self._near.get(spot.profile)
+        if found is None:
+            found = self._near[spot.profile] = set()
+            if known := self.glances([spot]).get(spot.profile):
+                for key in self._lookup.keys(known.profile):
+                    given = (key << 3 | spot.key & _KIND, *known.profile.bounds[:2])
+                    found.update(Spot(*row) for row in self._db.execute(_FROM_KEY, given) if row[3] != spot.profile)
         return found
 
-    def near(self, node: Node) -> Collection[Spot]:
-        """What may be the same as a profile, itself left out."""
-        found = self._near.get(node.spot.profile)
-        if found is None:
-            found = self._near[node.spot.profile] = set()
-            kind = node.spot.key & _KIND
-            for key in self._lookup.keys(node.profile):
-                given = (key << 3 | kind, *node.profile.bounds[:2])
-                found.update(Spot(*row) for row in self._db.execute(_FROM_KEY, given) if row[3] != node.spot.profile)
-        return found
+    def glances(self, spots: Collection[Spot]) -> dict[int, Glance]:
+        """What is to be known of profiles to compare them, by their numbers; those that no claim has are left out."""
+        wanted = [spot for spot in spots if spot.profile not in self._glances]
+        if wanted:
+            rows = self._db.execute(_GLANCES, (json.dumps(wanted),)).fetchall()
+            self._read({no for _, no, _ in rows})
+            self._glances.update((spot.profile, None) for spot in wanted)
+            for profile, no, event in rows:
+                self._glances[profile] = Glance(self._profiles[no], event or own_event(self._fresh[no]))
+        return {spot.profile: known for spot in spots if (known := self._glances[spot.profile])}
 
     def node(self, spot: Spot) -> Node | None:
-        """The claims of a profile; None when there are none any more."""
+        """The claims of a profile that has no key; None when there are none any more."""
         rows = self._db.execute(
             "SELECT l.claim, i.id, e.id FROM likeness l LEFT JOIN index_claim i ON i.no = l.claim"
             " LEFT JOIN event e ON e.no = i.event"
-            " WHERE l.key = ? AND l.first = ? AND l.last = ? AND l.profile = ? LIMIT ?",
-            (*spot, 1 if spot.level == KEYED else -1),
+            " WHERE l.key = ? AND l.first = ? AND l.last = ? AND l.profile = ?",
+            spot,
         ).fetchall()
         if not rows:
             return None
@@ -201,20 +233,19 @@ class Likeness:
 
     def members(self, event: str) -> dict[int, Spot]:
         """Profiles of the claims that are about an event, as it was, or have its key: their numbers and spots."""
+        return {**self.stored(event), **self._keyed.get(event, {})}
+
+    def stored(self, event: str) -> dict[int, Spot]:
+        """Profiles of the claims that were about an event before."""
         known = self._members.get(event)
         if known is None:
-            known = self._members[event] = self._stored(event)
-        return {**known, **self._keyed.get(event, {})}
-
-    def _stored(self, event: str) -> dict[int, Spot]:
-        return {
-            row[3]: Spot(*row)
-            for row in self._db.execute(
-                "SELECT l.key, l.first, l.last, l.profile FROM event e JOIN index_claim i ON i.event = e.no"
+            rows = self._db.execute(
+                "SELECT DISTINCT l.key, l.first, l.last, l.profile FROM event e JOIN index_claim i ON i.event = e.no"
                 " JOIN likeness l ON l.claim = i.no WHERE e.id = ?",
                 (event,),
             )
-        }
+            known = self._members[event] = {row[3]: Spot(*row) for row in rows}
+        return known
 
     def _profile(self, no: int) -> Profile:
         if no not in self._profiles:

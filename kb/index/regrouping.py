@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from kb.fusion import MOST, Profile, World, own_event
 from kb.fusion.grouping import agreed, fits, parted
 from kb.fusion.profiles import BY_DAY, BY_MONTH, BY_YEAR, KEYED, verdict
 from kb.index import schema
 from kb.index.arrivals import Arrival
-from kb.index.likeness import Likeness, Node, Spot
+from kb.index.likeness import Glance, Likeness, Node, Spot
 
-_Members = dict[int, Spot]
+_TELLS: Final = 2
+"""Events that claims fit, at the most, that are looked for: more than one, and they join none."""
+
 _Cluster = tuple[Node, ...]
 
 
@@ -34,41 +36,43 @@ class Regrouping:
     """Finds the events of claims that come, and of those that this moves; in one transaction of the ledger."""
 
     def __init__(self, db: sqlite3.Connection, world: World) -> None:
-        self._db = db
         self._world = world
         self._likeness = Likeness(db, world)
         self._dirty: dict[int, Spot] = {}
+        self._freed: set[str] = set()
         self._changed: set[str] = set()
+        self._gained: dict[str, dict[int, Spot]] = defaultdict(dict)
+        self._lost: set[str] = set()
         self._found: dict[int, str] = {}
         self._nodes: dict[int, Node] = {}
         self._homes: dict[int, str] = {}
-        self._joined: dict[str, _Members] = defaultdict(dict)
         self._clusters: dict[int, list[_Cluster]] = {}
-        self._refused: dict[int, str | None] = {}
+        self._fitting: dict[Spot, tuple[str, ...]] = {}
 
     def leave(self, seq: int, events: Iterable[str]) -> None:
         """Note that the claims of a revision, which were about these events, go; before they are deleted."""
-        near, refused = self._likeness.forget(schema.claims_of(seq))
+        near, fitted = self._likeness.forget(schema.claims_of(seq))
         self._dirty.update((spot.profile, spot) for spot in near)
-        self._changed.update(events)
-        self._changed.update(refused)
+        self._freed |= fitted
+        self._lost.update(events)
 
     def settle(self, arrivals: Sequence[Arrival]) -> Settled:
         """Find the events of new claims, once what goes has gone and before they are in the table of claims."""
         fresh: dict[int, str] = {}
-        keys: set[str] = set()
         for arrival in arrivals:
             first, _ = schema.claims_of(arrival.seq)
             self._likeness.add(first, arrival.source, arrival.claims)
             for no, claim in enumerate(arrival.claims, first):
                 key = claim.profile.event
                 fresh[no] = key or own_event(claim.id)
-                if key:
-                    keys.add(key)
-        self._begin(arrivals, keys)
+                if key and claim.profile.digest not in self._likeness.stored(key):
+                    self._changed.add(key)
+        self._changed |= self._lost
+        self._lost = self._likeness.still_there(self._lost)
+        self._dirty |= self._likeness.same(schema.claims_of(arrival.seq) for arrival in arrivals)
         for level in (BY_DAY, BY_MONTH, BY_YEAR):
             self._settle(level)
-        self._likeness.refuse(self._refused)
+        self._likeness.note(self._fitting)
         moved: dict[int, tuple[str, str]] = {}
         for node in self._nodes.values():
             for no, before in node.events.items():
@@ -79,87 +83,92 @@ class Regrouping:
                     moved[no] = before, now
         return Settled(fresh, moved)
 
-    def _begin(self, arrivals: Sequence[Arrival], keys: set[str]) -> None:
-        """Find what may have changed at first: new claims that others may be the same as, and these others."""
-        self._dirty |= self._likeness.same(schema.claims_of(arrival.seq) for arrival in arrivals)
-        self._changed = self._likeness.still_there(self._changed)
-        for event, near in self._likeness.near_events(keys).items():
-            self._changed.add(event)
-            self._dirty.update((spot.profile, spot) for spot in near)
-        for spot in list(self._dirty.values()):
-            if spot.level == KEYED and (node := self._node(spot)):
-                self._changed.add(self._event(node))
-
     # -- one level -------------------------------------------------------------------------------
 
     def _settle(self, level: int) -> None:
         """Decide anew of all claims dated as *level* says that may have to move."""
         dirty = self._clusters_of(self._at(level), level)
-        wanted = {cluster: self._wanted(cluster, level) for cluster in dirty}
-        targets = {event for event in wanted.values() if event}
-        for node in (node for cluster in dirty for node in cluster):
-            targets.update(filter(None, node.events.values()))
-            targets.update(self._likeness.refused(node.spot))
-        for event in sorted(targets):
-            self._fill(event, level, wanted)
-        for cluster, refused in wanted.items():
-            if cluster[0].spot.profile not in self._homes and (cluster in dirty or refused in targets):
+        wanting: dict[str, list[_Cluster]] = defaultdict(list)
+        for cluster in dirty:
+            events = tuple(self._events_fitted(cluster, level))
+            self._fitting.update((node.spot, events) for node in cluster)
+            if len(events) == 1:
+                wanting[events[0]].append(cluster)
+        before = self._likeness.fitted(node.spot.profile for cluster in dirty for node in cluster)
+        for event in sorted({*wanting, *before, *self._freed}):
+            self._fill(event, level, wanting.get(event, ()))
+        for cluster in dirty:
+            if cluster[0].spot.profile not in self._homes:
                 self._stay(cluster)
-                self._refused.update((node.spot.profile, refused) for node in cluster)
 
     def _at(self, level: int) -> list[Spot]:
-        """Profiles of a level that may have to be moved."""
-        found = [spot for spot in self._dirty.values() if spot.level == level]
-        for near in self._likeness.near_events(self._changed).values():
-            found += [spot for spot in near if spot.level == level]
-        for event in sorted(self._changed):
-            for spot in self._members(event).values():
-                if spot.level == level:
-                    found.append(spot)
-                elif KEYED < spot.level < level and (node := self._node(spot)):
-                    found += [near for near in self._near(node) if near.level == level]
-        return sorted({spot.profile: spot for spot in found}.values(), key=lambda spot: spot.profile)
+        """Profiles of a level that may have to be moved.
 
-    def _fill(self, event: str, level: int, wanted: dict[_Cluster, str | None]) -> None:
-        """Let those who fit an event, and no other, join it, if none of them speaks against another."""
-        members = [s for s in self._members(event).values() if s.level < level]
-        if not members or len(members) > MOST:
-            return
-        near = {s.profile: s for m in members if (node := self._node(m)) for s in self._near(node) if s.level == level}
-        rivals = self._clusters_of([near[profile] for profile in sorted(near)], level)
-        for cluster in rivals:
-            if cluster not in wanted:
-                wanted[cluster] = self._wanted(cluster, level)
-        joining = [cluster for cluster in rivals if wanted[cluster] == event]
-        if joining and agreed([_profiles(cluster) for cluster in joining], self._world):
-            for cluster in joining:
-                self._join(cluster, event)
-                self._refused.update((node.spot.profile, None) for node in cluster)
+        These are the ones whose own claims, or those that are the same, came or went; that fitted an event which has
+        others now; and that are the same as what an event has won, or has kept where it lost what spoke against them.
+        """
+        found = {*self._dirty.values(), *self._likeness.fitting(self._changed)}
+        for event in sorted(self._lost | self._gained.keys()):
+            members = self._members(event, level)
+            sought = members if event in self._lost else self._gained[event].values()
+            for member in sought if 0 < len(members) <= MOST else ():
+                if member.level < level:
+                    found.update(self._same_as(member, level))
+        return sorted((spot for spot in found if spot.level == level), key=lambda spot: spot.profile)
 
-    def _wanted(self, cluster: _Cluster, level: int) -> str | None:
-        """The one event of claims that are dated better, or keyed, that a cluster fits."""
+    def _same_as(self, spot: Spot, level: int) -> Iterator[Spot]:
+        """The profiles of a level that are the same as one dated as well or better."""
+        near = [other for other in self._likeness.near(spot) if other.level == level]
+        known = self._likeness.glances([spot, *near])
+        if ours := known.get(spot.profile):
+            for other in near:
+                theirs = known.get(other.profile)
+                if theirs and verdict(ours.profile, theirs.profile, self._world) == "same":
+                    yield other
+
+    def _events_fitted(self, cluster: _Cluster, level: int) -> Iterator[str]:
+        """The events of claims that are dated better, or keyed, that a cluster fits: two of them at the most."""
+        found = {s.profile: s for node in cluster for s in self._likeness.near(node.spot) if s.level < level}
+        near = list(found.values())
         seen: set[str] = set()
-        fitting: list[str] = []
-        for spot in {s.profile: s for node in cluster for s in self._near(node) if s.level < level}.values():
-            near = self._node(spot)
-            if near is None or (event := self._event(near)) in seen or not self._same(cluster, near):
-                continue
-            seen.add(event)
-            if self._fits(cluster, event, level):
-                fitting.append(event)
-                if len(fitting) > 1:
-                    return None
-        return fitting[0] if fitting else None
+        told = 0
+        for first in range(0, len(near), MOST):
+            for profile, known in self._likeness.glances(near[first : first + MOST]).items():
+                event = self._event(profile, known)
+                if event in seen or not self._same(cluster, known.profile):
+                    continue
+                seen.add(event)
+                if self._fits(cluster, event, level):
+                    yield event
+                    told += 1
+                    if told == _TELLS:
+                        return
 
-    def _same(self, cluster: _Cluster, other: Node) -> bool:
-        return any(verdict(node.profile, other.profile, self._world) == "same" for node in cluster)
+    def _same(self, cluster: _Cluster, other: Profile) -> bool:
+        return any(verdict(node.profile, other, self._world) == "same" for node in cluster)
 
     def _fits(self, cluster: _Cluster, event: str, level: int) -> bool:
-        spots = [s for s in self._members(event).values() if s.level < level]
+        spots = self._members(event, level)
         if len(spots) > MOST:
             return False
-        nodes = filter(None, map(self._node, spots))
-        return fits(_profiles(cluster), [node.profile for node in nodes], self._world)
+        members = self._likeness.glances(spots).values()
+        return fits(_profiles(cluster), [known.profile for known in members], self._world)
+
+    def _fill(self, event: str, level: int, wanting: Sequence[_Cluster]) -> None:
+        """Let those who fit an event, and no other, join it, if none of them speaks against another."""
+        decided = {spot.profile for spot in self._fitting}
+        others = [spot for spot in self._likeness.rivals(event, level) if spot.profile not in decided]
+        if len(others) > MOST:
+            return
+        known = self._likeness.glances(others)
+        rivals = [*map(_profiles, wanting), *((one.profile,) for one in known.values())]
+        ours = {profile: glance.event == event for profile, glance in known.items()}
+        if agreed(rivals, self._world):
+            for cluster in (*wanting, *self._clusters_with([s for s in others if ours.get(s.profile) is False], level)):
+                self._join(cluster, event)
+        else:
+            for cluster in self._clusters_with([s for s in others if ours.get(s.profile)], level):
+                self._stay(cluster)
 
     # -- clusters --------------------------------------------------------------------------------
 
@@ -175,13 +184,17 @@ class Regrouping:
             found.update((cluster[0].spot.profile, cluster) for cluster in self._clusters.get(spot.profile, ()))
         return list(found.values())
 
+    def _clusters_with(self, spots: Sequence[Spot], level: int) -> list[_Cluster]:
+        """The clusters that have any of these profiles, each once."""
+        wanted = {spot.profile for spot in spots}
+        return [one for one in self._clusters_of(spots, level) if any(node.spot.profile in wanted for node in one)]
+
     def _chain(self, first: Node, level: int) -> list[Node]:
         """Profiles of one level, dated alike, that hang together."""
         chain, seen = [first], {first.spot.profile}
-        for node in chain:
-            for spot in self._near(node) if level < BY_YEAR else ():
-                other = self._node(spot) if spot.level == level and spot.profile not in seen else None
-                if other and verdict(node.profile, other.profile, self._world) == "same":
+        for node in chain if level < BY_YEAR else ():
+            for spot in self._same_as(node.spot, level):
+                if spot.profile not in seen and (other := self._node(spot)):
                     seen.add(spot.profile)
                     chain.append(other)
         return chain
@@ -192,35 +205,26 @@ class Regrouping:
             self._nodes[spot.profile] = node
         return node
 
-    def _near(self, node: Node) -> Collection[Spot]:
-        return self._likeness.near(node)
-
     # -- events ----------------------------------------------------------------------------------
 
-    def _event(self, node: Node) -> str:
+    def _event(self, profile: int, known: Glance) -> str:
         """The event that a profile's claims are about, as far as it is decided."""
-        if node.level == KEYED:
-            assert node.profile.event
-            return node.profile.event
-        known = self._homes.get(node.spot.profile) or next(filter(None, node.events.values()), None)
-        return known or own_event(min(node.claims.values()))
+        return known.profile.event or self._homes.get(profile) or known.event
 
-    def _members(self, event: str) -> _Members:
-        """The profiles of an event's claims, as far as it is decided."""
-        held = self._likeness.members(event)
-        stay = {p: s for p, s in held.items() if s.level == KEYED or self._homes.get(p, event) == event}
-        return {**stay, **self._joined.get(event, {})}
+    def _members(self, event: str, level: int) -> list[Spot]:
+        """The profiles of an event's claims that are keyed, or dated better than a level, as far as it is decided."""
+        held = {**self._likeness.members(event), **self._gained.get(event, {})}
+        stay = (s for p, s in held.items() if s.level == KEYED or self._homes.get(p, event) == event)
+        return [spot for spot in stay if spot.level < level]
 
     def _join(self, cluster: _Cluster, event: str) -> None:
         for node in cluster:
-            profile = node.spot.profile
-            self._homes[profile] = event
-            self._joined[event][profile] = node.spot
+            self._homes[node.spot.profile] = event
             self._place(node, dict.fromkeys(node.claims, event))
 
     def _stay(self, cluster: _Cluster) -> None:
         """Let a cluster be an event of its own; claims with a vague date, one each."""
-        if cluster[0].level < BY_YEAR:
+        if cluster[0].spot.level < BY_YEAR:
             self._join(cluster, own_event(min(i for node in cluster for i in node.claims.values())))
             return
         for node in cluster:
@@ -233,8 +237,10 @@ class Regrouping:
             self._found[no] = event
             if before != event:
                 self._changed.add(event)
+                self._gained[event][node.spot.profile] = node.spot
                 if before:
                     self._changed.add(before)
+                    self._lost.add(before)
 
 
 def _profiles(cluster: _Cluster) -> tuple[Profile, ...]:

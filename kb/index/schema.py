@@ -3,8 +3,9 @@
 A claim's number is its revision's number and its place in the source: claims of one source lie side by
 side. A facet row says: an event is found under this term, at these dates; by term, span class and day (see
 ``spans``) the rows lie in order, so that "this actor in that month" is a few seeks, however popular the actor.
-Under an actor there is one more row for each kind the event is of, ``also``, so that "arms this actor sent" is
-found as quickly. All that a timeline's row says is in the facet's: no other table is read for it.
+Under an actor there is one more row, ``also``, for each kind the event is of and each actor after it, so that "arms
+this actor sent", and "to that one", are found as quickly. All that a timeline's row says is in the facet's: no other
+table is read for it.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from typing import Final
 
 from kb.ledger import POSITION_BITS
 
-VERSION: Final = 11
+VERSION: Final = 12
 
 TABLES: Final = (
     "index_claim", "facet", "event", "term", "event_label", "index_source", "declared", "standing", "declared_name",
-    "corroboration", "contradiction", "month", "likeness", "refused", "moved",
+    "corroboration", "contradiction", "month", "likeness", "fitting", "moved",
 )  # fmt: skip
 _SCHEMA: Final = """
 CREATE TABLE event (
@@ -88,7 +89,12 @@ CREATE TABLE likeness (
     PRIMARY KEY (claim, key)
 ) WITHOUT ROWID;
 CREATE INDEX likeness_key ON likeness (key, first, last, profile);
-CREATE TABLE refused (profile INTEGER PRIMARY KEY, event TEXT NOT NULL);
+CREATE TABLE fitting (
+    event TEXT NOT NULL, profile INTEGER NOT NULL, key INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    sole INTEGER NOT NULL,
+    PRIMARY KEY (event, profile)
+) WITHOUT ROWID;
+CREATE INDEX fitting_profile ON fitting (profile);
 CREATE TABLE moved (
     seq INTEGER NOT NULL, source TEXT NOT NULL, event TEXT NOT NULL, PRIMARY KEY (seq, source, event)
 ) WITHOUT ROWID;
