@@ -153,7 +153,8 @@ class Ambiguity:
         if kind in ("E", "X", "N"):
             follows_object = bool(set(after) & set("du")) or self._object_at(i + 1)
             plural_subject = bool(before and before.noun and before.noun.plural)
-            if kind == "X" and any(u.kind == "Q" for u in self.units[-3:-1]):  # "two more Agni tests"
+            single = kind == "X" or (kind == "N" and not plural_subject)
+            if single and any(u.kind == "Q" for u in self.units[-3:-1]):  # "two more Agni tests"
                 return True
             if "P" in codes:
                 return not (follows_object or self._preposition_at(i + 1)) or (kind == "N" and plural_subject)

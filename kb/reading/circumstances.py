@@ -48,7 +48,7 @@ class Circumstances:
             figure = group.figure.figure
             found = figure.quantity(unit, " ".join(self.text[start:end].split()))
             return found, figure.value if figure.kind in ("about", "more_than", "less_than") else None
-        if group.figure is None and group.classes & {"toll"}:
+        if group.figure is None and group.classes & {"toll", "life"}:
             inner = self.resolver.end_of_group(i, 1)
             behind = self.chunks[i + 1].noun_group if i + 1 < len(self.chunks) else None
             if behind is not None and behind.figure is not None and behind.head is behind.figure:

@@ -194,7 +194,7 @@ class EventNouns(Counting):
                 continue
             if chunk.kind != "P" or self.chunks[j + 1].kind not in ("NP", "T"):
                 break
-            inner = "of" in self.lang.prepositions.get(chunk.low, ()) and j > i + 1 and self.chunks[j - 1].kind == "NP"
+            inner = "of" in self.lang.prepositions.get(chunk.low, ()) and j > i + 1 and self._common(j - 1)
             if self.chunks[j + 1].kind == "NP" and not inner:
                 self._place_complement(out, frame, chunk.low, j + 1)
             last = j + 1
@@ -211,6 +211,11 @@ class EventNouns(Counting):
                     last = j + 1
                     j += 2
         return self._done_by(out, frame), last
+
+    def _common(self, i: int) -> bool:
+        """Whether a chunk is a noun group without a name: "of" behind a name is of the noun before it."""
+        group = self._group(i)
+        return group is not None and not (group.names and not self.lang.french)
 
     def _done_by(self, slots: Slots, frame: Frame) -> Slots:
         """ "the shelling of X by Y": beside who did it, "of" tells whom it hit."""

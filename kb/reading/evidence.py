@@ -45,6 +45,10 @@ class Evidence:
         counted = group is not None and group.figure is not None and clause.subjects[0] == clause.at - 1
         return counted and any(use.frame in ("kill", "destroy") for use in clause.verb.uses)
 
+    def _fierce(self, clause: Clause) -> bool:
+        """ "ont tenté de s'emparer de la ville": an attempt at an attack is one."""
+        return any(self.lexicon.frames[use.frame].type == "Attack" for use in clause.verb.uses)
+
     def _resulting(self, clause: Clause) -> bool:
         """ "un pont était détruit": the imperfect passive without a time tells of a state."""
         first = self.units[self.chunks[clause.at].first]
@@ -99,10 +103,17 @@ class Evidence:
                 return 0.4
         if parent.verb.passive and parent.verb.lemma in self.lang.sets["accusing"]:
             return 0.6
+        if any(frame.name == "cooperate" for frame in frames) and parent.verb.finite:
+            return 0.55  # "joined forces to supply …"
         if parent.verb.copula and any(c.low in _SETTLED for c in self.chunks[parent.at + 1 : clause.at]):
+            return 0.6
+        if parent.verb.lemma in ("tenter", "essayer") and parent.verb.past and self._fierce(clause):
             return 0.6
         if any(frame.name in DECLARING or frame.name == "try" for frame in frames):
             return 0.4
+        own = {use.frame for use in clause.verb.uses}
+        if "cooperate" in own and any(frame.name == "agree" for frame in frames):
+            return 0.4  # "agreed to work together": the agreement
         if any(frame.name in ("think", "say", "admit", "occur", "increase") for frame in frames):
             return 0.75
         if any(frame.name in ("conduct", "stop") or (frame.name == "cause" and parent.verb.finite) for frame in frames):

@@ -98,7 +98,9 @@ class NounGroups:
     def _model(self, j: int) -> bool:
         """ "18 Leopard 2 tanks": a number between a name and what is so named."""
         nxt = self.units[j + 1] if j + 1 < len(self.units) else None
-        named = self.units[j - 1].kind == "X" and self.units[j].last - self.units[j].first == 1
+        before = self.units[j - 1]
+        arms = before.kind == "N" and before.noun is not None and "weapons" in before.noun.classes
+        named = (before.kind == "X" or arms) and self.units[j].last - self.units[j].first == 1
         return named and nxt is not None and nxt.kind == "N" and nxt.noun is not None and "weapons" in nxt.noun.classes
 
     def _adjectival(self, j: int, headed: bool) -> bool:

@@ -9,10 +9,9 @@ NEAR = 700
 
 
 def with_doers(claims: list[DraftClaim]) -> list[DraftClaim]:
-    """The claims in the order of the text; dead, attacks and tests without a doer have that of the last such deed.
+    """The claims in the order of the text; a deed that tells of nobody has the doer of the last one of its kind.
 
-    Deaths are by whoever attacked last; an attack that tells of nobody, and a test, by whoever did the last one. Another
-    day told of ends it, and so does a deed by others.
+    Deaths that are only counted are by whoever attacked last. Another day told of ends it, and so does another doer.
     """
     out: list[DraftClaim] = []
     latest: dict[str, DraftClaim] = {}
@@ -38,8 +37,8 @@ def _goes_on(claim: DraftClaim, before: DraftClaim) -> bool:
     """Whether a claim tells more of a deed told of shortly before it."""
     near = claim.quote_start - before.quote_end <= NEAR
     days = {day.rstrip("?~") for day in (claim.edtf, before.edtf) if day}
-    told = claim.type == "Casualties" or not claim.roles
-    return near and told and len(days) < 2
+    counted = claim.type == "Casualties" and _named(claim) <= _ANYBODY
+    return near and (counted or not claim.roles) and len(days) < 2
 
 
 def _named(claim: DraftClaim) -> set[str]:
@@ -48,4 +47,5 @@ def _named(claim: DraftClaim) -> set[str]:
 
 
 _KINDS = {"Attack": "Attack", "Invasion": "Attack", "Casualties": "Attack", "WeaponTest": "WeaponTest"}
+_ANYBODY = frozenset({"people", "person", "personnes", "personne"})
 _DOERS = frozenset({"State", "Organization", "Group", "MilitaryUnit"})

@@ -174,6 +174,8 @@ class Builder(NumberUnits):
         if noun is not None and "time" in noun.classes and self._relative_time(i + 1):
             return Unit("T", i, i + 2, low)
         forms = self.lang.forms.get(low)
+        if forms and low in self.lang.sets["currencies"] and self.units and self.units[-1].kind == "Q":
+            forms = None  # "3 billion pounds"
         if forms and (not noun or not self.lang.french) and self._article_before(forms):
             forms = None
         if forms and (not token.cap or begins) and not (noun and len(noun.rest) > 0):
