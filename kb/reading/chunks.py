@@ -77,6 +77,9 @@ class Chunker(NounGroups):
                 if auxiliaries and not self._completes(auxiliaries, unit):
                     break
                 main = unit
+            elif auxiliaries and unit.kind == "," and (past := self._past_insertion(j)) > j:
+                j = past
+                continue
             elif not self._between(j, bool(auxiliaries)):
                 break
             j += 1
@@ -90,11 +93,25 @@ class Chunker(NounGroups):
         chunk.verb_group = group
         return chunk
 
+    def _past_insertion(self, j: int) -> int:
+        """ "a, le 10 août, appelé": the unit after words between two commas; ``j`` where no participle follows."""
+        if not self.lang.french:
+            return j
+        for k in range(j + 1, min(j + 9, len(self.units) - 1)):
+            if self.units[k].kind == ",":
+                return k + 1 if "K" in self.units[k + 1].codes else j
+            if self.units[k].kind in "VBHFKSR;:«»":
+                return j
+        return j
+
     def _between(self, j: int, auxiliary: bool) -> bool:
         """Whether a unit may stand inside a verb group: adverbs, negation, an inverted pronoun, a time."""
         unit = self.units[j]
         if unit.kind in "na" or (unit.kind == "O" and unit.low.startswith("-")):
             return True
+        if unit.kind == "«" and auxiliary and self.lang.french:  # "ont « lancé une offensive »"
+            nxt = self.units[j + 1] if j + 1 < len(self.units) else None
+            return nxt is not None and nxt.kind == "V" and "K" in nxt.codes
         return unit.kind == "T" and auxiliary and j + 1 < len(self.units) and self.units[j + 1].kind == "V"
 
     def _negate(self, group: VerbGroup, i: int, j: int) -> int:

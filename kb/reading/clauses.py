@@ -178,8 +178,8 @@ class Parser(Subjects):
 
     def _past_bracket(self, j: int) -> int:
         """The chunk after an acronym in brackets; ``j`` where more than that stands in them."""
-        inside = self.chunks[j + 1 : j + 3]
-        return j + 3 if len(inside) == 2 and inside[1].kind == ")" and self.chunks[j - 1].kind == "NP" else j
+        close = next((k for k in range(j + 1, min(j + 7, len(self.chunks))) if self.chunks[k].kind == ")"), j)
+        return close + 1 if close > j and self._bracket(close) == j and self.lang.french else j
 
     def _past_source(self, j: int) -> int:
         """The chunk after an inserted ", selon X,"; ``j`` where it is not inserted."""

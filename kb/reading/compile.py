@@ -57,6 +57,8 @@ _SETS = (
     "parts",
     "masculine",
     "feminine",
+    "drills",
+    "wounding",
 )
 _MORE_SETS = ("reported", "detection")
 

@@ -11,7 +11,7 @@ from kb.reading.clause import Clause
 from kb.reading.event import SPEECH, Event, Slots
 from kb.reading.evidence import Evidence
 from kb.reading.groups import Chunk
-from kb.reading.lexicon import Frame, Language, Lexicon
+from kb.reading.lexicon import Frame, Language, Lexicon, VerbUse
 from kb.reading.predicates import Predicates
 from kb.reading.unit import Unit
 
@@ -70,14 +70,14 @@ class Frames(Predicates, Carriers, Evidence):
         slots = self._aboard(clause, self.slots(clause))
         found = self._of_being(clause, slots) if verb.copula else None
         for use in () if found is not None or self._idle(clause) else verb.uses:
-            frame = self.lexicon.frames[use.frame]
+            frame = self.lexicon.frames["kill" if self._wounded(clause) else use.frame]
             if use.rest and self._adjective(slots):
                 slots = {**slots, "obj": []}
             if (use.rest or use.reflexive) and not slots.get("obj"):
                 slots = {**slots, "obj": next((slots[slot] for slot in frame.through if slot in slots), [])}
             if frame.name == "visit" and verb.infinitive and not slots.get("to") and slots.get("obj"):
                 slots = {**slots, "subj": slots["obj"], "obj": []}
-            if frame.type in SPEECH or frame.aspect == "plan" or (use.reflexive and not verb.reflexive):
+            if frame.type in SPEECH or frame.aspect == "plan" or self._otherwise(use, clause):
                 continue
             found = self._fit(frame, clause, slots)
             if found is not None:
@@ -95,9 +95,23 @@ class Frames(Predicates, Carriers, Evidence):
             yield from self._more(found)
             yield from self._parts(found)
 
+    def _wounded(self, clause: Clause) -> bool:
+        """ "a été grièvement touché", "mortellement atteint": the adverb tells that somebody was hurt."""
+        chunk = self.chunks[clause.at]
+        return any(unit.low in self.lang.sets["wounding"] for unit in self.units[chunk.first : chunk.last])
+
+    def _otherwise(self, use: VerbUse, clause: Clause) -> bool:
+        """Whether a verb is pronominal where its use is not, or the other way round."""
+        verb = clause.verb
+        if use.reflexive != verb.reflexive and self.lang.french and verb.reflexive:
+            return any(other.reflexive for other in verb.uses)
+        return use.reflexive and not verb.reflexive
+
     def _idle(self, clause: Clause) -> bool:
         """ "prendre en compte": an expression in which the verb is no trigger."""
-        return any(self.lexicon.frames[use.frame].aspect == "idle" for use in clause.verb.uses)
+        frames = [self.lexicon.frames[use.frame] for use in clause.verb.uses]
+        spoken = self.lang.french and clause.inverted and any(frame.type in SPEECH for frame in frames)
+        return spoken or any(frame.aspect == "idle" for frame in frames)  # ", rappelle l'agence"
 
     def _adjective(self, slots: Slots) -> bool:
         """ "avoir un entretien téléphonique": what follows an expression is an adjective of its noun."""
@@ -107,7 +121,7 @@ class Frames(Predicates, Carriers, Evidence):
     def slots(self, clause: Clause) -> Slots:
         """What fills the slots of a clause, passives turned round."""
         verb = clause.verb
-        passive = verb.passive or verb.participle
+        passive = verb.passive or (verb.participle and verb.lemma not in self.lang.sets["be_verbs"])
         out: Slots = {}
         if passive:
             out["obj"] = list(clause.subjects)
@@ -228,7 +242,8 @@ class Frames(Predicates, Carriers, Evidence):
     def _at_war(self, slots: Slots) -> bool:
         """Whether what is launched is launched in a war that the text tells of, and not into the sea."""
         fought = bool(self.told & {"Attack", "Casualties"}) and "WeaponTest" not in self.told
-        return fought and not any("sea" in self._classes(i) for found in slots.values() for i in found)
+        drilled = any(chunk.low in self.lang.sets["drills"] for chunk in self.chunks)
+        return fought and not drilled and not any("sea" in self._classes(i) for found in slots.values() for i in found)
 
     def _holds(self, frame: Frame, slots: Slots) -> bool:
         """Whether the subject is a holder of the kind a frame asks for, or a pronoun for one told of before."""
@@ -243,6 +258,8 @@ class Frames(Predicates, Carriers, Evidence):
     def _complete(self, frame: Frame, slots: Slots) -> bool:
         """Whether the slots that a frame cannot do without are filled, by somebody where it must be somebody."""
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
+            return False
+        if frame.name == "total" and not any(self._figured(i) for i in slots.get("to", ())):
             return False
         if frame.mutual and not any(slots.get(slot) for slot in ("obj", "with", "beside")) and not self._several(slots):
             return False

@@ -18,6 +18,10 @@ class Insertions:
     by_chunk: dict[int, int]
     _governed: list[bool]
 
+    def _bracket(self, i: int) -> int:
+        """Where the bracket that closes at ``i`` opens."""
+        raise NotImplementedError
+
     def _at_break(self, clause: Clause, i: int) -> bool:
         """A comma, dash or closing quotation mark before the verb: an adjunct, an insertion, an inversion."""
         verb = clause.verb
@@ -60,28 +64,56 @@ class Insertions:
         if j <= 0 or self.chunks[j].kind not in (",", "-", "(") or j == i - 1:
             return False
         inside = self.chunks[j + 1 : i]
-        if inside[0].kind != "R" and any(c.verb_group and c.verb_group.finite for c in inside):
+        if not self._subordinate(inside):
             return False
         if inside[0].kind not in ("R", "NP", "D", "VG", "a", "P", "T", "@"):
             return False
-        k = j - 1
-        while k > 1 and (
-            self.chunks[k].kind in ("T", "a") or (self.chunks[k].kind == "P" and self.chunks[k + 1].kind == "T")
-        ):
-            k -= 1  # "Les frappes de vendredi, qui …"
-        while k >= 0 and self._governed[k]:
-            k = self._before_preposition(k)
-        if k < 0 or self.chunks[k].kind != "NP" or (k and self.chunks[k - 1].kind in ("VG", "C")):
+        k = self._before_insertion(j)
+        if k < 0:
+            return False
+        joined = self._joint(k) if k and self.chunks[k - 1].kind == "C" else []
+        if k and self.chunks[k - 1].kind == "C" and not joined:
             return False
         apposed = inside[0].kind in ("NP", "D")
         own = next((c.noun_group for c in inside if c.noun_group is not None), None)
         group = self.chunks[k].noun_group
         assert group is not None
-        clause.subjects = [k]
-        clause.begin = k
+        clause.subjects = [*joined, k]
+        clause.begin = clause.subjects[0]
+        if joined:
+            return True
         if apposed and own is not None and own.names and not group.names:
             clause.subjects = [next(x for x in range(j + 1, i) if self.chunks[x].noun_group is own)]
         return True
+
+    def _before_insertion(self, j: int) -> int:
+        """The noun group that an insertion beginning at ``j`` follows, past its complements; -1 without."""
+        k = j - 1
+        while k > 1 and (
+            self.chunks[k].kind in ("T", "a") or (self.chunks[k].kind == "P" and self.chunks[k + 1].kind == "T")
+        ):
+            k -= 1  # "Les frappes de vendredi, qui …"
+        if self.chunks[k].kind == ")":
+            k = self._bracket(k) - 1
+        while k >= 0 and self._governed[k]:
+            k = self._before_preposition(k)
+        found = k >= 0 and self.chunks[k].kind == "NP" and not (k and self.chunks[k - 1].kind == "VG")
+        return k if found else -1
+
+    @staticmethod
+    def _subordinate(inside: list[Chunk]) -> bool:
+        """Whether what stands between two marks has no finite verb but in a relative clause."""
+        relative = next((k for k, c in enumerate(inside) if c.kind == "R"), len(inside))
+        return not any(c.verb_group and c.verb_group.finite for c in inside[:relative])
+
+    def _joint(self, k: int) -> list[int]:
+        """ "X et Y, le chef de …, ont signé": who stands before the conjunction, where both are somebody."""
+        m = k - 2
+        while m >= 0 and self._governed[m]:
+            m = self._before_preposition(m)
+        both = [self.chunks[i].noun_group if i >= 0 else None for i in (m, k)]
+        opens = m == 0 or (m > 0 and self.chunks[m - 1].kind in (",", "D", "T", "S"))
+        return [m] if opens and all(g is not None and (g.names or g.classes & SPEAKERS) for g in both) else []
 
     def _said_behind(self, clause: Clause) -> bool:
         """ ", ont indiqué des analystes": a verb of saying right after the comma, somebody right behind it."""

@@ -33,8 +33,8 @@ class Subjects(Sharing):
         while i >= 0:
             chunk = self.chunks[i]
             kind = chunk.kind
-            if kind == ")" and i > 2 and self.chunks[i - 2].kind == "(" and self.chunks[i - 3].kind == "NP":
-                i -= 3  # an acronym
+            if kind == ")" and (opened := self._bracket(i)) < i:
+                i = opened - 1
                 continue
             if kind == "NP" and self._governed[i] and not self._agrees(clause, i):
                 i = self._before_preposition(i)
@@ -55,6 +55,16 @@ class Subjects(Sharing):
             return
         if not verb.finite:
             self._share_next(clause)
+
+    def _bracket(self, i: int) -> int:
+        """Where the bracket that closes at ``i`` opens, if it holds a few words behind a noun; else ``i``."""
+        for k in range(i - 1, max(0, i - 7), -1):
+            if self.chunks[k].kind == "(":
+                return k if self.chunks[k - 1].kind == "NP" else i
+            group = self.chunks[k].verb_group
+            if group is not None and group.finite:
+                return i
+        return i
 
     def _agrees(self, clause: Clause, i: int) -> bool:
         """Whether a form that is not finite belongs to the nearest noun rather than to the head before it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.reading.draft import DraftClaim, Role
+from kb.reading.draft import DraftClaim
 
 NEAR = 700
 """Characters back to the deed whose doer is understood: the paragraph before, or two short ones."""

@@ -15,11 +15,21 @@ class Voices(Circumstances):
     def voices(self, report: Report) -> list[Actor]:
         """Who speaks in an act of speech; behind a mere "a-t-il dit" who spoke last."""
         if report.pronoun and not report.speakers:
+            if found := self._before_colon(report):
+                return found
             last = self.resolver.memory.speaker
             return [last] if last is not None else []
         found = [actor for chunk in report.speakers for actor in self.speakers(chunk)]
         self.source = found or self.source
         return found
+
+    def _before_colon(self, report: Report) -> list[Actor]:
+        """ "X a réagi : « … », a-t-il dit": the subject before the colon that leads the quotation."""
+        colon = next((k for k, c in enumerate(self.chunks) if c.kind == ":" and self.chunks[k + 1 : k + 2]), -1)
+        if colon < 0 or self.chunks[colon + 1].kind != "«" or report.clause is None or report.clause.at < colon:
+            return []
+        before = [k for k in self.resolver.subjects if k < colon]
+        return [a for k in before[-1:] for a in self.speakers(k) if a.kind in _SPEAKING][:1]
 
     def speakers(self, chunk: int) -> list[Actor]:
         """Who speaks: a person by name where the group holds one; "the same source" is the one before."""
