@@ -7,6 +7,10 @@ from kb.checking.words import Words
 from kb.reading.draft import DraftClaim, Role
 
 _FIGHTING = frozenset({"combat"})
+_LED = 3
+"""Words from a verb of saying to what is said, with the one between ("that") and its time."""
+_OPENING = 3
+"""Words among which the noun stands that a statement opens with."""
 
 
 class ActReader:
@@ -105,7 +109,7 @@ class ActReader:
 
     def _as_order(self, draft: DraftClaim) -> DraftClaim:
         """What a leader asked to be done, as ordered by him; other drafts as they are."""
-        if not self._orders():
+        if not self._orders() and not self._order_given(draft):
             return draft
         if draft.type == "Statement":
             return draft._replace(type="Order")
@@ -114,12 +118,28 @@ class ActReader:
             return draft
         return draft._replace(attributed_to=asking, modality="planned")
 
+    def _owned_to(self, draft: DraftClaim) -> bool:
+        """Whether a verb that may be one of admitting leads to what somebody says: "a reconnu que …"."""
+        opens = self.words.at(draft.quote_start, draft.quote_end).start
+        leading = range(max(0, opens - _LED), opens)
+        return bool(draft.attributed_to) and any("Acknowledgement" in self.words.types(i) for i in leading)
+
+    def _order_given(self, draft: DraftClaim) -> bool:
+        """Whether the noun of an order opens the statement, which tells what was ordered: "the order to boost …"."""
+        opening = range(1, min(_OPENING, len(self.words.tokens)))
+        nouns = (i for i in opening if "Order" in self.words.types(i) and self.words.definite(i, self._articles))
+        return draft.type == "ArmsProduction" and next(nouns, None) is not None
+
+    @property
+    def _articles(self) -> frozenset[str]:
+        return self.rules.definite[self.code]
+
     def _orders(self) -> bool:
         return any(lemmas & self.rules.ordering[self.code] for lemmas in self.words.lemmas)
 
     def _act(self, draft: DraftClaim) -> str | None:
         """The act of speech that a draft tells of beside what was said: an admission, an order."""
-        if draft.stance == "confirmed":
+        if draft.stance == "confirmed" or self._owned_to(draft):
             return "Acknowledgement"
         ordered = self._orders() or any("Order" in self.words.types(i) for i in range(len(self.words.tokens)))
         return "Order" if draft.modality == "planned" and ordered else None

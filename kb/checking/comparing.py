@@ -171,7 +171,8 @@ class Comparer:
                 return "near", None
             only = differences[0]
             excludes = all(d.fit is Fit.EXCLUDES and d.side in _EXCLUDING for d in differences)
-            if excludes and (said.actors or not named) and self._may_refute(fact, said, only):
+            whose = bool(said.actors) or not named or (only.side == "length" and self._pointed_there(said))
+            if excludes and whose and self._may_refute(fact, said, only):
                 return "refutes", only
             return "near", None
         polarity = Difference("polarity", Fit.EXCLUDES, fact.positive, said.positive)
@@ -183,6 +184,10 @@ class Comparer:
         own_word = not fact.content.get("attributed_to")
         sweeping = own_word and self._covered_by(fact, said)
         return ("refutes", polarity) if sweeping else ("near", None)
+
+    def _pointed_there(self, said: Assertion) -> bool:
+        """Whether a statement that names nobody points at an event by its place and aim: "the demining mission"."""
+        return bool(said.places) and len(said.places[0]) > 2 and bool(said.known) and bool(said.purpose or said.words)
 
     def _covered_by(self, fact: Fact, said: Assertion) -> bool:
         """Whether a claim that something did not happen speaks of all that the assertion says happened."""

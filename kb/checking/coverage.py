@@ -6,7 +6,7 @@ is supported or refuted only by evidence that holds the word too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from kb.checking.fillers import adding_nothing, types_of
 from kb.checking.guards import narrowing, unbound
@@ -59,7 +59,7 @@ def restricted(words: Words, spent: set[int], rules: Rules) -> bool:
 
 
 def ended(words: Words, rules: Rules) -> bool:
-    """Whether something was and is no more: "n'envoie plus d'obus", "will send no more troops"; no bound of a number."""
+    """Whether something was and is no more: "n'envoie plus d'obus", "no more troops"; a number's bound is none."""
     lists = rules.ending[words.language.code]
     count = len(words.tokens)
     for i in words.holds(0, count, lists["words"]):
@@ -73,7 +73,7 @@ def ended(words: Words, rules: Rules) -> bool:
 
 
 def open_words(
-    words: Words, within: Iterable[int], said: Sequence[Assertion], spent: set[int], rules: Rules
+    words: Words, within: Collection[int], said: Sequence[Assertion], spent: set[int], rules: Rules
 ) -> tuple[str, ...]:
     """The folded words of some tokens that no assertion accounts for.
 
@@ -98,6 +98,10 @@ def open_words(
     planned = any(a.modality == "planned" for a in said)
     left = []
     spent.update(words.phrases(frozenset(nothing)))
+    for phrase, word in rules.worded[code].items():
+        if not spent >= (at := words.phrases(frozenset({phrase}))) and not at.isdisjoint(within):
+            left.append(word)
+            spent.update(at)
     for i in within:
         figure = any(c.isdigit() for c in words.tokens[i].text)
         if i in spent or not (words.is_word(i) or figure):

@@ -159,9 +159,9 @@ def _no_wider(who: Who, actor: str, known: Known) -> bool:
 
 def time(fact: Fact, said: Assertion, known: Known) -> Difference | None:
     """When: surely in the assertion's time, surely not, or perhaps."""
-    asked = said.bounds
+    asked = said.bounds_as_of(fact.published)
     if asked is None:
-        return None
+        return Difference("time", Fit.OPEN, fact.content.get("edtf"), said.edtf) if said.edtf else None
     have = fact.bounds
     if said.begins or fact.content["type"] in known.rules.begin:
         fits = asked.earliest_begin <= have.earliest_begin and have.latest_begin <= asked.latest_begin
@@ -174,7 +174,9 @@ def time(fact: Fact, said: Assertion, known: Known) -> Difference | None:
         apart = dates.disjoint(have, asked)
     if fits and not _of_a_part(fact.content, said):
         return None
-    dated = bool(fact.content.get("edtf"))
+    dated = bool(fact.content.get("edtf")) and not said.yearless
+    if said.around:
+        dated = dated and dates.disjoint(have, dates.bounds(said.around))
     return Difference("time", Fit.EXCLUDES if apart and dated else Fit.OPEN, fact.content.get("edtf"), said.edtf)
 
 

@@ -34,6 +34,7 @@ def adding_nothing(said: Sequence[Assertion], types: set[str], rules: Rules, cod
         ("Order" in types, rules.ordering),
         (types & rules.given and any("recipient" in a.roles for a in said), rules.leading["helping"]),
         ("Cooperation" in types, rules.bonding),
+        ("Invasion" in types, rules.invading),
         (types & rules.handing, rules.moving),
         (types & rules.handing, rules.hands),
         (types & rules.handing, rules.benefiting),

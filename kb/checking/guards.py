@@ -20,16 +20,25 @@ _BEFORE_TIME = 3
 _QUARTERS = 4
 _OPPOSED = 5
 """Words from "against" up to the name of whom it is against, exclusive."""
+_YEAR = 4
+_LAST = 2
+"""The last of the thirds of a time, from 0."""
 _WHOLE = (4, 7, 10)
 """Lengths of a plain year, month or day."""
 
 
 class Time(NamedTuple):
-    """When, as a statement has it; whether that is when it began; the word that was not understood."""
+    """When, as a statement has it; whether that is when it began; the word that was not understood.
+
+    ``around`` is the time outside of which alone something excludes it ("early 2022": the year), ``yearless`` says
+    that no year was given: which one is meant depends on when what is compared was published.
+    """
 
     edtf: str | None
     begins: bool = False
     unclear: str = ""
+    around: str | None = None
+    yearless: bool = False
 
 
 def time_of(words: Words, draft: DraftClaim, rules: Rules, spent: set[int]) -> Time:
@@ -45,11 +54,35 @@ def time_of(words: Words, draft: DraftClaim, rules: Rules, spent: set[int]) -> T
     spent.update(i for i, _ in signs)
     kinds = {kind for _, kind in signs}
     word = words.tokens[signs[0][0]].text if signs else ""
+    yearless = _yearless(words, span, rules)
     if not kinds:
-        return Time(edtf)
+        return Time(edtf, yearless=yearless)
     if len(kinds) > 1:
         return Time(None, unclear=word)
-    return _bounded(edtf, kinds.pop(), word)
+    if kinds == {"part"} and (part := _third(edtf, [words.folded[i] for i, _ in signs], rules)):
+        return Time(part, around=edtf, yearless=yearless)
+    return _bounded(edtf, kinds.pop(), word)._replace(yearless=yearless)
+
+
+def _yearless(words: Words, span: range, rules: Rules) -> bool:
+    """Whether a time names a day, month or season without its year, and no word that tells which ("last April")."""
+    code = words.language.code
+    named = any(words.folded[i] in rules.calendar[code] for i in span)
+    dated = any(len(words.tokens[i].text) >= _YEAR and words.tokens[i].text[:_YEAR].isdigit() for i in span)
+    beside = range(max(0, span.start - 1), min(span.stop + 1, len(words.tokens)))
+    return named and not dated and not any(words.folded[i] in rules.telling_year[code] for i in beside)
+
+
+def _third(edtf: str, signs: list[str], rules: Rules) -> str | None:
+    """The beginning, middle or end of a year or month, each a third of it; None where it is neither or unclear."""
+    parts = {rules.thirds[word] for word in signs if word in rules.thirds}
+    if len(parts) != 1 or len(edtf) not in _WHOLE[:2] or not edtf[-1].isdigit() or edtf[5:6] > "1":
+        return None
+    part = parts.pop()
+    if len(edtf) == _YEAR:
+        return f"[{edtf}-{4 * part + 1:02}..{edtf}-{4 * part + 4:02}]"
+    last = dates.bounds(edtf).latest_end if part == _LAST else dates.parse_day(f"{edtf}-{10 * part + 10}")
+    return f"[{edtf}-{10 * part + 1:02}..{dates.iso(last)}]"
 
 
 def _quarter(words: Words, span: range, rules: Rules, spent: set[int]) -> int:
@@ -133,7 +166,8 @@ def led_by(words: Words, mention: Mention, sign: str, rules: Rules) -> bool:
     """Whether a word of some sign stands right before a name: "against Russia", "to support the Russians"."""
     code = words.language.code
     i = mention.first
-    while i > 0 and words.folded[i - 1] in rules.articles[code]:
+    forces = rules.state_words if mention.demonym else frozenset()
+    while i > 0 and (words.folded[i - 1] in rules.articles[code] or words.folded[i - 1] in forces):
         i -= 1
     return i > 0 and bool(words.lemmas[i - 1] & rules.leading[sign][code])
 

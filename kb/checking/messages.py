@@ -16,7 +16,10 @@ class MessageReader(BareReader):
         every = range(len(self.words.tokens))
         sent = [i for i in every if self.words.lemmas[i] & (verbs["send"] | verbs["receive"] | verbs["write"])]
         nouns = self.nouns()
-        names = [*(m for m in self.words.mentions if m.actor), *self._heads(), *self._surnames()]
+        heads = self._heads()
+        inside = {i for m in heads for i in range(m.first, m.last)}
+        named = [m for m in self.words.mentions if m.actor and m.first not in inside]
+        names = sorted([*named, *heads, *self._surnames()])
         written = any(self.words.lemmas[i] & verbs["write"] for i in every)
         if not names or not (written or nouns):
             return None
@@ -43,6 +46,9 @@ class MessageReader(BareReader):
         elif owners := [m for m in names if self.of(m) or self.genitive(m)]:
             roles["speaker"] = owners[0]
         to = [m for m in names if self.after(m, "to") and m is not roles.get("speaker")]
+        if passive and by and verb >= 0 and self.words.lemmas[verb] & self.rules.messages[self.code]["write"]:
+            to = [m for m in before if not self.of(m)]
+        to = to or [m for m in names if m.first > verb >= 0 and self._given(m, verb) and m is not roles.get("speaker")]
         passed_on = bool(by) and any(self.of(m) or self.genitive(m) for m in names)
         if to and not passed_on:
             roles["addressee"] = to[0]
@@ -60,7 +66,20 @@ class MessageReader(BareReader):
                 found.append(Mention(m.first - 1, m.last))
             elif m.demonym and m.last < len(self.words.tokens) and self.words.lemmas[m.last] & heads:
                 found.append(Mention(m.first, m.last + 1))
+            elif m.first > 1 and m.actor and self.of(m) and self.words.lemmas[m.first - 2] & heads:
+                found.append(Mention(m.first - 2, m.last))
         return found
+
+    def _given(self, mention: Mention, verb: int) -> bool:
+        """Whether a name stands between a verb of sending and the message: "sent his Russian counterpart a message"."""
+        between = range(verb + 1, mention.first)
+        small = all(self.words.tokens[i].kind == "poss" or self.words.folded[i] in self._owning for i in between)
+        owner = self.genitive(mention)
+        return not self.words.language.french and small and not owner and any(i >= mention.last for i in self.nouns())
+
+    @property
+    def _owning(self) -> frozenset[str]:
+        return self.rules.definite[self.code]
 
     def _surnames(self) -> list[Mention]:
         """A surname that opens the statement: who is meant, the evidence must tell."""
@@ -72,5 +91,5 @@ class MessageReader(BareReader):
 
     def _received(self, names: list[Mention], verb: int) -> dict[str, Mention]:
         to = [m for m in names if m.last <= verb]
-        source = [m for m in names if m.first > verb and (self.after(m, "from") or self.genitive(m))]
+        source = [m for m in names if m.first > verb and (self.after(m, "from") or self.of(m) or self.genitive(m))]
         return {"speaker": source[0], "addressee": to[0]} if to and source else {}

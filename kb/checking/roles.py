@@ -31,8 +31,11 @@ class RoleReader:
         for name, several in draft.roles.items():
             part = "partner" if draft.type in self.rules.partners and name in _OTHER_PARTS else name
             for role in several:
-                who = self._commanding(self._who(role, spent), role)
                 at = self.words.at(role.start, role.end)
+                who = self._commanding(self._who(role, spent), role)
+                if part == "addressee" and isinstance(who, Description) and who.words and not who.acts_for:
+                    spent.difference_update(at)
+                    continue
                 town = next((m for m in self.words.mentions if m.first in at and guards.town(m)), None)
                 if town and town.actor == who and guards.as_town(self.words, town, draft.type, part, self.rules):
                     towns = towns or self.known.widened(town.place or "")
@@ -118,10 +121,9 @@ class RoleReader:
         before = range(max(0, span.start - _OWNED), span.start)
         of = self.words.before(span.start, self.rules.markers[self.code]["of"])
         near = after if owner else before if of else range(0)
-        troops = any(
-            self.words.folded[i] in self.rules.state_words or self.known.is_people(self.words.folded[i]) for i in near
-        )
-        return entity.affiliation[0] if troops else who
+        owned = self.rules.state_words | self.rules.ruled[self.code]
+        theirs = any(self.words.folded[i] in owned or self.known.is_people(self.words.folded[i]) for i in near)
+        return entity.affiliation[0] if theirs else who
 
     def _telling(self, span: range, mentions: list[Mention]) -> list[int]:
         """The tokens of a description that tell one from another: no names, numbers, or words for people at large."""

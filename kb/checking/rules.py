@@ -45,6 +45,9 @@ class Rules:
             for code, kinds in data["bounding_time"].items()
             if code != "about"
         }
+        self.calendar = _by_language(data["calendar"])
+        self.telling_year = _by_language(data["telling_year"])
+        self.thirds: Mapping[str, int] = {fold(word): part for word, part in data["thirds"]["words"].items()}
         self.missing: Mapping[str, Mapping[str, list[str]]] = data["missing_roles"]
         self.markers: Mapping[str, Mapping[str, list[str]]] = data["markers"]
         self.alongside: Mapping[str, list[str]] = data["alongside"]
@@ -88,6 +91,8 @@ class Rules:
         self.divided = frozenset(data["halves"]["actors"])
         self.halves = {code: frozenset(data["halves"][code]) for code in ("fr", "en")}
         self.commanders = frozenset(data["commanders"]["actors"])
+        self.ruled, self.invading = (_by_language(data[sort]) for sort in ("ruled", "invading"))
+        self.given_as: Mapping[str, str] = data["given_as"]["items"]
         self.defining = frozenset().union(*_by_language(data["defining"]).values())
         self.moving = _by_language(data["moving"])
         self.benefiting = _by_language(data["benefiting"])
@@ -108,6 +113,9 @@ class Rules:
         self.admissions = _by_language(data["admissions"])
         self.restricting = {
             code: tuple(map(frozenset, words)) for code, words in data["restricting"].items() if code != "about"
+        }
+        self.worded: Mapping[str, Mapping[str, str]] = {
+            code: {fold(phrase): fold(word) for phrase, word in data["worded"][code].items()} for code in ("en", "fr")
         }
         self.framing: Mapping[str, list[tuple[str, re.Pattern[str]]]] = {
             code: [(does, re.compile(pattern)) for does, pattern in several]

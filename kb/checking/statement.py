@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from kb import dates
 from kb.checking.lengths import Length
 from kb.checking.rules import Rules
+from kb.errors import DateError
 from kb.quantities import Quantity
 from kb.reading.language import detect_language
 from kb.reading.lexicon import Lexicon
@@ -16,6 +18,7 @@ from kb.reading.lexicon import Lexicon
 LONGEST = 2000
 """Characters of a statement; more is an article, not a statement."""
 
+_YEARS = re.compile(r"(?<!\d)(?<!-)\d{4}")
 _WORD = re.compile(r"[^\W\d_]+")
 _CHECKED = frozenset({"en", "fr"})
 
@@ -36,12 +39,12 @@ Who = str | Description
 class Assertion(NamedTuple):
     """One thing that a statement asserts, laid out as a claim is.
 
-    ``places`` are all the places that the words may mean. ``begins`` says that the time is the beginning's,
-    ``length`` is how long it lasted, ``first`` that it had not happened before, ``total`` that the number is the
-    whole number ("only", "fewer than"), not that of one occasion. ``known`` are words spoken of as known ("the
-    message"): they point at one event. ``words`` are those that nothing else here accounts for: evidence must hold
-    them. ``named`` are actors and places in no part of their own: evidence must be about them as well. ``gaps`` name
-    what could not be understood.
+    ``places`` are all the places that the words may mean. ``begins`` says that the time is the beginning's, ``around``
+    is the time outside of which alone a claim excludes it, ``yearless`` says that it names no year, ``length`` is how
+    long it lasted, ``first`` that it had not happened before, ``total`` that the number is the whole number ("only",
+    "fewer than"), not that of one occasion. ``known`` are words spoken of as known ("the message"): they point at one
+    event. ``words`` are those that nothing else here accounts for: evidence must hold them. ``named`` are actors and
+    places in no part of their own: evidence must be about them as well. ``gaps`` name what could not be understood.
     """
 
     type: str
@@ -53,6 +56,8 @@ class Assertion(NamedTuple):
     total: bool = False
     edtf: str | None = None
     begins: bool = False
+    around: str | None = None
+    yearless: bool = False
     length: Length | None = None
     first: bool = False
     positive: bool = True
@@ -73,10 +78,30 @@ class Assertion(NamedTuple):
         """When, as the statement has it; None when it does not say."""
         return dates.bounds(self.edtf) if self.edtf else None
 
+    def bounds_as_of(self, published: int) -> dates.Bounds | None:
+        """When, as who reads what was published on a day takes it: a month without its year is the last one."""
+        if not self.edtf or not self.yearless:
+            return self.bounds
+        last = date.fromordinal(published).year
+        own = int(_YEARS.findall(self.edtf)[0])
+        for year in (last, last - 1):
+            try:
+                found = dates.bounds(_YEARS.sub(_shifted(year - own), self.edtf))
+            except DateError:
+                continue
+            if found.earliest_begin <= published:
+                return found
+        return None
+
     @property
     def actors(self) -> tuple[Who, ...]:
         """Everybody who plays a part."""
         return tuple(who for several in self.roles.values() for who in several)
+
+
+def _shifted(years: int) -> Callable[[re.Match[str]], str]:
+    """Writes a year some years later."""
+    return lambda year: f"{int(year[0]) + years:04}"
 
 
 class Refusal(NamedTuple):

@@ -16,6 +16,9 @@ from kb.checking.words import Mention, Words
 from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim
 
+_DAY = 10
+"""Letters of a plain day: production is planned for a year or month, the order to plan it given on a day."""
+
 
 class Understanding:
     """Turns the drafts of one statement into assertions."""
@@ -67,6 +70,8 @@ class Understanding:
             inner = inner._replace(edtf=None)
         if draft.type != "Order":
             return outer._replace(regards=inner)
+        if inner.edtf and len(inner.edtf) == _DAY and outer.edtf is None:
+            outer, inner = outer._replace(edtf=inner.edtf, yearless=inner.yearless), inner._replace(edtf=None)
         speakers = outer.roles.get("speaker", ())
         agents = tuple(who for who in inner.roles.get("agent", ()) if who not in speakers)
         change = inner.change or outer.change
@@ -108,6 +113,8 @@ class Understanding:
             total=quantity is not None and self.amounts.is_total(quantity),
             edtf=_until(time.edtf),
             begins=(bool(began or self._bound(draft.type)) and bool(time.edtf)) or time.begins,
+            around=time.around,
+            yearless=time.yearless,
             length=self._length(draft),
             first=bool(firsts),
             positive=draft.polarity == "positive",
@@ -190,6 +197,8 @@ class Understanding:
         for mention in named:
             if mention.item in found or any(mention.item and self.known.kind_of(f, mention.item) for f in found):
                 self.spent.update(range(mention.first, mention.last))
+        if draft.type in self.rules.handing:
+            found = [self.rules.given_as.get(item, item) for item in found]
         return tuple(dict.fromkeys(found))
 
     def _length(self, draft: DraftClaim) -> Length | None:
