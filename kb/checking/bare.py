@@ -34,6 +34,11 @@ class BareReader:
         cut = mention.first > 0 and self.words.tokens[mention.first - 1].text == ","
         return according or bool(cut and last and after & self.rules.saying[self.code])
 
+    def _tells(self, mention: Mention) -> bool:
+        """Whether somebody is the subject of a verb of saying right after his name: "Kim said the two had …"."""
+        after = self.words.lemmas[mention.last] if mention.last < len(self.words.tokens) else frozenset()
+        return bool(after & self.rules.saying[self.code])
+
     def found(self, among: frozenset[str]) -> list[int]:
         """Where one of some words stands, in any of its forms."""
         return self.words.holds(0, len(self.words.tokens), among)
@@ -84,11 +89,15 @@ class BareReader:
             items=((item, item),) if item else (),
             edtf=time.edtf if time else None,
             time_text=words.text[words.tokens[time.first].start : words.tokens[time.last - 1].end] if time else None,
-            attributed_to=tuple(Role(*self._named(m), "") for m in words.mentions if m.actor and self._says(m)),
+            attributed_to=tuple(Role(*self._named(m), "") for m in words.mentions if m.actor and self._sayer(m, roles)),
             polarity="negative" if negations(words, self.rules) else "positive",
             confidence=0.4,
             notes=("plain statement",),
         )
+
+    def _sayer(self, mention: Mention, roles: dict[str, Mention]) -> bool:
+        """Whether somebody named only says what a draft says."""
+        return self._says(mention) or (mention not in roles.values() and self._tells(mention))
 
     def _after_in(self, mention: Mention) -> bool:
         return self.words.before(mention.first, self.markers["in"])

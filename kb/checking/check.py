@@ -18,7 +18,7 @@ from kb.checking.retrieval import Store
 from kb.checking.statement import Assertion, Refusal, Who, language_of, refusal
 from kb.checking.understanding import Understanding
 from kb.checking.verdict import UNKNOWN, Judged, denied, judge, overall
-from kb.checking.wordings import sharing_a_verb, wordings
+from kb.checking.wordings import sharing_a_verb, without_since, wordings
 from kb.checking.words import Words
 from kb.gazetteer import Gazetteer
 from kb.index import Index
@@ -74,7 +74,7 @@ class Checker:
             said = [one._replace(first=True) for one in said]
         elif frame.text != statement and not frame.denied:
             said = _plainer(said, self.understand(statement, found, today))
-        store = Store(self._index, self._rules, as_of, today=today.toordinal() if today else None)
+        store = Store(self._index, self._known, as_of, today=today.toordinal() if today else None)
         comparer = Comparer(self._known, store.facts, store.labels)
         judged = [judge(one, store, comparer, self._rules, min_origins=min_origins) for one in said]
         if frame.denied:
@@ -96,6 +96,10 @@ class Checker:
     def _readings(self, words: Words, today: date | None) -> Iterator[list[DraftClaim]]:
         """What the reader drafts of two things with one verb, of the whole, of its parts; what its bare words say."""
         plain = PlainReader(words, self._rules, today)
+        if (bare := without_since(words, self._rules)) and (drafts := self._read(bare, words, today)):
+            yield drafts
+            yield from ([draft] for draft in plain.plainly())
+            return
         shared = [self._read(text, words, today) for text in sharing_a_verb(words, self._rules)]
         if shared and all(shared):
             yield plain.drafts(_joined(shared))

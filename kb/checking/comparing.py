@@ -84,7 +84,7 @@ class Comparer:
         yield facets.kind(content, said, known)
         yield from (part for part in facets.roles(content, said, known) if not self._passed_on(fact, part))
         yield facets.place(content, said, known)
-        yield from facets.items(content, said, known)
+        yield from (item for item in facets.items(content, said, known) if not self._of_that_unit(fact, item))
         yield facets.purpose(content, said, self._during(fact))
         yield facets.quantity(fact, said, known) if self._counts(said) else None
         yield facets.time(fact, said, known)
@@ -94,6 +94,14 @@ class Comparer:
         yield facets.modality(content, said)
         yield facets.attribution(content, said, known)
         yield self._about(fact, said)
+
+    def _of_that_unit(self, fact: Fact, item: Difference) -> bool:
+        """Whether those sent were of the arm asked for, as another claim about the same event tells: engineers."""
+        words = self._known.rules.of_a_unit.get(item.said, frozenset())
+        if not words or item.fit is not Fit.OPEN:
+            return False
+        told = words_of(one.content["quote"] for one in self._regarded(fact.event))
+        return not words.isdisjoint(told)
 
     def _passed_on(self, fact: Fact, part: Difference) -> bool:
         """Whether whom a message is for is said of the message that this claim says was made public."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kb.checking.fillers import adding_nothing, types_of
-from kb.checking.guards import narrowing, unbound
+from kb.checking.guards import narrowing, since_event, unbound
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
 from kb.checking.words import Words
@@ -102,6 +102,8 @@ def open_words(
         if not spent >= (at := words.phrases(frozenset({phrase}))) and not at.isdisjoint(within):
             left.append(word)
             spent.update(at)
+    if not set(since_event(words, rules)).isdisjoint(within):
+        left.append("since")
     for i in within:
         figure = any(c.isdigit() for c in words.tokens[i].text)
         if i in spent or not (words.is_word(i) or figure):

@@ -231,7 +231,7 @@ def modality(content: Content, said: Assertion) -> Difference | None:
 
 def attribution(content: Content, said: Assertion, known: Known) -> Difference | None:
     """Who says it, where the statement says so."""
-    given = content.get("attributed_to", ())
+    given = (*content.get("attributed_to", ()), *content.get("chain", ()))
     missing = [w for w in said.attributed_to if not any(known.means(w, actor) for actor in given)]
     if missing:
         return Difference("attribution", Fit.OPEN, tuple(given), missing[0])

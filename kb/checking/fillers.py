@@ -39,6 +39,7 @@ def adding_nothing(said: Sequence[Assertion], types: set[str], rules: Rules, cod
         (types & rules.handing, rules.hands),
         (types & rules.handing, rules.benefiting),
         (any(a.type == "Deployment" and a.purpose for a in said), rules.leaving),
+        (any(a.type == "Deployment" and a.purpose for a in said), rules.taking_part),
         (any(a.type == "Deployment" and a.places for a in said), rules.presence),
         (_several(said), rules.pairing),
         (any(not a.positive for a in said), rules.negating),

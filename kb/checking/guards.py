@@ -175,8 +175,9 @@ def led_by(words: Words, mention: Mention, sign: str, rules: Rules) -> bool:
 def unplaced(words: Words, said: list[Assertion], spent: set[int], rules: Rules) -> list[str]:
     """Gaps: somebody named of whom nothing tells which part he plays, or the wrong one."""
     gaps = []
+    told = since_event(words, rules)
     for m in words.mentions:
-        if not m.actor:
+        if not m.actor or m.first in told:
             continue
         name = words.text[words.tokens[m.first].start : words.tokens[m.last - 1].end]
         every = [*said, *(a.regards for a in said if a.regards)]
@@ -196,8 +197,15 @@ def unplaced(words: Words, said: list[Assertion], spent: set[int], rules: Rules)
 def named_besides(words: Words, spent: set[int], rules: Rules) -> tuple[str, ...]:
     """The ids of those named in no part ("at the request of …", "to Kyiv"): the evidence must be about them as well."""
     found = []
+    told = since_event(words, rules)
     for m in words.mentions:
-        apart = m.actor and not m.demonym and not set(range(m.first, m.last)) <= spent and _joined(words, m, rules)
+        apart = (
+            m.first not in told
+            and m.actor
+            and not m.demonym
+            and not set(range(m.first, m.last)) <= spent
+            and _joined(words, m, rules)
+        )
         if apart and (named := m.place if town(m) and not _genitive(words, m) else m.actor):
             found.append(named)
     return tuple(found)
@@ -236,6 +244,26 @@ def _joined(words: Words, mention: Mention, rules: Rules) -> bool:
 def opens(words: Words, mention: Mention, rules: Rules) -> bool:
     """Whether a name opens the statement, as its subject."""
     return not mention.demonym and all(w in rules.articles[words.language.code] for w in words.folded[: mention.first])
+
+
+def since_event(words: Words, rules: Rules) -> range:
+    """The tokens by which a war only tells since when: "since the invasion of Ukraine"; the evidence must hold them."""
+    lists, code = rules.since[words.language.code], words.language.code
+    for i in words.holds(0, len(words.tokens), lists["markers"]):
+        near = range(i + 1, min(i + _OPPOSED, len(words.tokens)))
+        event = next((k for k in near if words.lemmas[k] & lists["events"]), None)
+        if event is None or any(
+            words.tokens[k].kind == "number" or words.tokens[k].text == "," for k in range(i, event)
+        ):
+            continue
+        markers = rules.markers[code]
+        of = (m for m in words.mentions if event < m.first <= event + _OPPOSED and words.before(m.first, markers["of"]))
+        beside = (m for m in words.mentions if m.demonym and m.first == event + 1)
+        name = next(of, None) or next(beside, None)
+        last = name.last if name else event + 1
+        dated = any(token.kind == "number" for token in words.tokens[last : last + _BEFORE_TIME])
+        return range(0) if dated else range(i, last)
+    return range(0)
 
 
 def town(mention: Mention) -> bool:

@@ -37,6 +37,12 @@ class Known:
         people = self._people(state) | self.words("actors", state)
         return any(" ".join(w for w in fold(n).split() if w not in people) in self.rules.state_words for n in names)
 
+    def state_of(self, actor: str) -> str | None:
+        """The state all of whose armed forces an actor is."""
+        entity = self.gazetteer.actors.get(actor)
+        state = entity.affiliation[0] if entity is not None and entity.affiliation else None
+        return state if state is not None and self.is_whole(actor, state) else None
+
     def means(self, who: Who, actor: str, kind: str = "") -> bool:
         """Whether a name or description of a statement holds of an actor of a claim about an event of some type."""
         if isinstance(who, str):

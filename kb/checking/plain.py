@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.checking.bare import BareReader
+from kb.checking.guards import since_event
 from kb.checking.messages import MessageReader
 from kb.checking.words import Mention
 from kb.gazetteer import fold
@@ -42,6 +43,7 @@ class PlainReader(BareReader):
             self._warring,
             self._present,
             self._at_it,
+            self._sharing,
             message,
         ):
             if (found := reading()) is not None:
@@ -56,7 +58,8 @@ class PlainReader(BareReader):
             for i, lemmas in enumerate(self.words.lemmas)
             if lemmas & self.rules.alliance[self.code] or "Cooperation" in self.words.types(i)
         ]
-        names = [m for m in self.words.mentions if m.actor]
+        told = since_event(self.words, self.rules)
+        names = [m for m in self.words.mentions if m.actor and m.first not in told]
         if not words or len({m.actor for m in names}) != 2:
             return None
         return self.draft("Cooperation", {"partner": names[0], "partner 2": names[1]})
@@ -64,8 +67,7 @@ class PlainReader(BareReader):
     def _dying(self) -> DraftClaim | None:
         """A turn of phrase for dying, with whoever stands before it."""
         for phrase in self.rules.dying[self.code]:
-            at = [next((i for i, lemmas in enumerate(self.words.lemmas) if word in lemmas), -1) for word in phrase]
-            if min(at) < 0:
+            if not (at := self._all_of(phrase)):
                 continue
             names = [m for m in self.words.mentions if m.actor and m.last <= min(at) and not self.after(m, "to")]
             number = self.words.number(min(at))
@@ -168,6 +170,19 @@ class PlainReader(BareReader):
             return None
         return self.draft("Attack", {"agent": owners[0], "target": foes[0]})
 
+    def _sharing(self) -> DraftClaim | None:
+        """Two that share what comrades share: "shared blood", "partagé le sang"."""
+        shared = [i for phrase in self.rules.comradeship[self.code] for i in self._all_of(phrase)]
+        names = [m for m in self.actors() if not self._tells(m) and not self._after_in(m)]
+        if not shared or len({m.actor for m in names}) != 2:
+            return None
+        return self.draft("Cooperation", {"partner": names[0], "partner 2": names[1]})
+
+    def _all_of(self, phrase: frozenset[str]) -> list[int]:
+        """Where each of some words stands, in any of its forms; nothing where one is missing."""
+        at = [next((i for i, lemmas in enumerate(self.words.lemmas) if word in lemmas), -1) for word in phrase]
+        return at if min(at) >= 0 else []
+
     def _present(self) -> DraftClaim | None:
         """Troops of somebody that were somewhere: "North Korean troops were in Kursk", "présence de soldats …"."""
         there = self.found(self.rules.presence[self.code])
@@ -184,17 +199,22 @@ class PlainReader(BareReader):
             for phrase, slug in self.words.language.purposes.items()
             if slug in self.rules.served and self.found(frozenset({fold(phrase)}))
         ]
-        troops = self._troops()
+        troops = self._troops() or [m for m in self.actors() if not m.demonym and not self._after_in(m)][:1]
         if len(set(aims)) != 1 or len(troops) != 1:
             return None
         places = [m for m in self.words.mentions if m.place and not m.demonym and m not in troops]
         draft = self.draft("Deployment", {"agent": troops[0]})._replace(purpose=aims[0])
         return draft._replace(place=self._placed(places[0])) if len(places) == 1 else None
 
+    @property
+    def _soldiery(self) -> frozenset[str]:
+        return self.rules.state_words | self.rules.people.keys()
+
     def _troops(self) -> list[Mention]:
         """Those whose troops are spoken of: "North Korean soldiers", "des soldats de Pyongyang"."""
         items = self.words.names.gazetteer.items
         people = [m for m in self.words.mentions if m.item and "personnel" in (m.item, *items[m.item].broader)]
+        people += [Mention(i, i + 1) for i, word in enumerate(self.words.folded) if word in self._soldiery]
         beside = {end for m in people for end in (m.first, m.last)}
         return [
             m

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kb import dates
 from kb.asking import Filter
-from kb.checking.rules import Rules
+from kb.checking.known import Known
 from kb.checking.statement import Assertion
 from kb.fusion import Fact
 from kb.index import Index
@@ -32,9 +32,10 @@ class Found(NamedTuple):
 class Store:
     """The claims that counted on a day, asked for by event; every event is read once."""
 
-    def __init__(self, index: Index, rules: Rules, as_of: int | None, *, today: int | None = None) -> None:
+    def __init__(self, index: Index, known: Known, as_of: int | None, *, today: int | None = None) -> None:
         self._index = index
-        self._rules = rules
+        self._known = known
+        self._rules = known.rules
         self._day = as_of
         self._as_of = dates.LATEST if as_of is None else as_of
         self._lately = (as_of or today or dates.LATEST) - _LATELY
@@ -80,7 +81,8 @@ class Store:
 
     def _filters(self, said: Assertion) -> Iterator[Filter]:
         """From the narrowest question to the widest, so that what is meant is found among very many events."""
-        actors = list(dict.fromkeys(a for who in said.actors if (a := who if isinstance(who, str) else who.acts_for)))
+        named = [a for who in said.actors if (a := who if isinstance(who, str) else who.acts_for)]
+        actors = list(dict.fromkeys([*named, *(state for a in named if (state := self._known.state_of(a)))]))
         place = said.places[-1] if said.places else None
         bounds = said.bounds
         first, last = (bounds.earliest_begin, bounds.latest_end) if bounds else (self._lately, None)

@@ -116,6 +116,8 @@ class RoleReader:
         if entity is None or entity.id not in self.rules.commanders or not entity.affiliation:
             return who
         span = self.words.at(role.start, role.end)
+        name = next((m.first for m in self.words.mentions if m.actor == who and m.first in span), span.start)
+        span = range(name, max(span.stop, name + 1))
         after = range(span.start, min(span.stop + _OWNED, len(self.words.tokens)))
         owner = any(self.words.tokens[i].kind == "poss" or self.words.tokens[i].low in GENITIVE for i in after)
         before = range(max(0, span.start - _OWNED), span.start)

@@ -132,10 +132,10 @@ class Rules:
         self.conjunctions = _by_language(data["conjunctions"])
         self.them = _by_language(data["them"])
         self.joining = _by_language(data["joining"])
-        self.dying: Mapping[str, list[frozenset[str]]] = {
-            code: [frozenset(map(fold, phrase)) for phrase in phrases]
-            for code, phrases in data["dying"].items()
-            if code != "about"
+        self.dying, self.comradeship = (_phrases(data[sort]) for sort in ("dying", "comradeship"))
+        self.taking_part = _by_language(data["taking_part"])
+        self.since: Mapping[str, Mapping[str, frozenset[str]]] = {
+            code: _by_language(words) for code, words in data["since"].items() if code != "about"
         }
         self.state_types = frozenset(data["state_forces"]["types"])
         self.state_words = frozenset(map(fold, data["state_forces"]["words"]))
@@ -164,6 +164,13 @@ class Rules:
 
 def _by_language(words: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return {language: frozenset(map(fold, given)) for language, given in words.items() if language != "about"}
+
+
+def _phrases(words: Mapping[str, Any]) -> dict[str, list[frozenset[str]]]:
+    """Phrases of several words by language, each as its folded words."""
+    return {
+        code: [frozenset(map(fold, phrase)) for phrase in phrases] for code, phrases in words.items() if code != "about"
+    }
 
 
 def alike(one: str, other: str) -> bool:

@@ -66,7 +66,10 @@ class Whole:
 
     def lasted(self) -> list[int]:
         """The words by which something lasted."""
-        return self.words.holds(0, len(self.words.tokens), self.rules.lasting[self.code])
+        others = self.words.phrases(self.rules.taking_part[self.code])
+        return [
+            i for i in self.words.holds(0, len(self.words.tokens), self.rules.lasting[self.code]) if i not in others
+        ]
 
     def _half(self) -> bool:
         """Whether a half of a divided country is called so for short beside one named: "sent soldiers to the South"."""
@@ -83,7 +86,8 @@ class Whole:
 
     def _twice(self) -> bool:
         """Whether an English statement says no twice."""
-        return not self.words.language.french and len(negations(self.words, self.rules)) > 1
+        paired = {"neither", "nor"} <= set(self.words.folded)
+        return not self.words.language.french and len(negations(self.words, self.rules)) > 1 + paired
 
     def _around(self, i: int) -> range:
         return range(max(0, i - 2), min(len(self.words.tokens), i + 3))

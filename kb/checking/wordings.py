@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kb.checking.coverage import negations
+from kb.checking.guards import since_event
 from kb.checking.rules import Rules
 from kb.checking.words import Words
 from kb.reading.tokens import Token
@@ -30,6 +31,12 @@ def wordings(words: Words, rules: Rules) -> Iterator[list[str]]:
         yield [_without(words.text, [words.tokens[i] for i in cleft])]
     if no := _said_no(words, rules):
         yield [_without(words.text, [words.tokens[i] for i in no])]
+
+
+def without_since(words: Words, rules: Rules) -> str:
+    """The statement without the war by which it only tells since when; empty where there is none."""
+    told = since_event(words, rules)
+    return _without(words.text, words.tokens[told.start : told.stop]) if told else ""
 
 
 def _without(text: str, left_out: Iterable[Token]) -> str:
