@@ -22,6 +22,9 @@ class Ambiguity:
         if not self.lang.french:
             if before is not None and before.low in _DEMONSTRATIVES and self._stands_alone(before, forms):
                 return False
+            plain = all(set(codes) <= set("BP") for _, codes in forms)
+            if plain and before is not None and before.kind == "U" and len(self.units) > 1:
+                return self.units[-2].low in ("a", "an")  # "a reserve transport platoon"
             if before is not None and before.kind == "V" and set(before.codes) == {"G"}:
                 return all(set(codes) <= set("BP") for _, codes in forms)  # "inflicting damage"
             gerund = any("G" in codes for _, codes in forms)

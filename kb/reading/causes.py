@@ -90,11 +90,12 @@ def _causes(attack: Event, deaths: Event) -> bool:
 def _when(attack: Event, deaths: Event, chunks: list[Chunk]) -> bool:
     """ "Four died when a missile hit their tent": an attack that only tells how those spoken of before it died."""
     clause, fallen = attack.clause, deaths.clause
-    if clause is None or fallen is None or fallen.at >= clause.at or not clause.verb.finite:
+    begin, at = (attack.first, attack.trigger) if clause is None else (clause.begin, clause.at)
+    if fallen is None or fallen.at >= at or (clause is not None and not clause.verb.finite):
         return False
     suffered = fallen.verb.passive or deaths.frame.counted == "subj"
-    led = next((chunk for chunk in reversed(chunks[fallen.at : clause.begin]) if chunk.kind != "T"), None)
-    verbs = sum(1 for chunk in chunks[fallen.at + 1 : clause.at] if chunk.kind == "VG")
+    led = next((chunk for chunk in reversed(chunks[fallen.at : begin]) if chunk.kind not in "TD"), None)
+    verbs = sum(1 for chunk in chunks[fallen.at + 1 : at] if chunk.kind == "VG")
     return suffered and not verbs and led is not None and led.kind == "S" and led.low in _WHEN
 
 
@@ -111,7 +112,10 @@ def _own(attack: Event, chunks: list[Chunk]) -> bool:
     group = chunks[attack.trigger].noun_group
     counted = group is not None and group.figure is not None
     first = attack.trigger if attack.clause is None else min(attack.trigger, attack.clause.begin)
-    return counted or any(chunk.kind == "T" for chunk in chunks[first : attack.last])
+    last = attack.last
+    if attack.clause is None:  # what is told of it by the verb behind it is told of the dead
+        last = next((k for k in range(first, last) if (g := chunks[k].verb_group) is not None and g.finite), last)
+    return counted or any(chunk.kind == "T" for chunk in chunks[first:last])
 
 
 _WHEN = frozenset({"when", "as", "after", "lorsque", "lorsqu'", "quand", "après"})

@@ -59,6 +59,10 @@ class Circumstances:
             nested = self.chunks[inner].noun_group if inner > i else None
             if nested is not None and nested.figure is not None:
                 return self.quantity(inner)
+        if group.figure is None and not group.plural and group.determiner and group.classes & _BODIES:
+            whole = self.chunks[self.resolver.end_of_group(i, 1)].noun_group  # "a garrison of 9,000 troops"
+            if whole is not None and whole is not group and whole.figure is not None and whole.classes & _COUNTED:
+                return self.quantity(self.resolver.end_of_group(i, 1))
         ordinal = self._ordinal(i)
         if nth and ordinal > 1:
             return make(ordinal, ordinal, unit=unit, text=" ".join(self.text[start:end].split())), None
@@ -66,7 +70,12 @@ class Circumstances:
         countable = group.classes & {"weapons", "troops", "people", "toll", "attacked"} or {"testing", "launch"} & set(
             group.frames
         )
-        if single and countable and not group.plural and not group.classes & {"uncountable"}:
+        if (
+            single
+            and countable
+            and not (group.plural and group.determiner != "one")
+            and not group.classes & {"uncountable"}
+        ):
             return make(1, 1, unit=unit, text=" ".join(self.text[start:end].split())), None
         return None, None
 
@@ -169,6 +178,8 @@ class Circumstances:
                 modality = modality if self.lang.french and verb.past else "hypothetical"
             if steps:
                 modality, certainty = self._mood_from(clause, modality, certainty)
+            if verb.gerund and clause.parent < 0 and self._supposed(clause):
+                modality = "hypothetical"
             if not (verb.infinitive or verb.gerund):
                 break
             clause = self.clauses[clause.parent] if clause.parent >= 0 else None
@@ -179,6 +190,11 @@ class Circumstances:
             if chunk.kind == "a" and chunk.low in self.lang.sets["reported"]:
                 certainty = "possible"
         return modality, certainty
+
+    def _supposed(self, clause: Clause) -> bool:
+        """ "Testing a bomb would be a mistake": a gerund that is the subject of what would be."""
+        after = self.chunks[clause.end].verb_group if clause.end < len(self.chunks) else None
+        return clause.at == 0 and after is not None and after.modal
 
     def _announced(self, clause: Clause, reports: list[Report]) -> bool:
         """ "announced it would send", "a annoncé qu'il enverrait": what was to come when it was said."""
@@ -222,6 +238,10 @@ class Circumstances:
 
 
 _EDGES = frozenset({",", ";", ":", ".", "C", "S", "-", "P", ")", "(", "a"}) - {"P", "a", ")", "("}
+
+
+_BODIES = frozenset({"troops", "org", "carrier", "package", "weapons", "aid"})
+_COUNTED = frozenset({"troops", "people", "weapons", "aid", "carrier"})
 
 
 _UNSURE = frozenset({"likely", "unlikely", "susceptible", "probable"})

@@ -47,6 +47,8 @@ class ClaimMaker(Roles, Voices):
             self._shared(event, roles)
         elif event.type == "Withdrawal":
             self._same_troops(event, roles)
+        if event.type == "Attack":
+            self._remember_rebels(roles)
         if "agent" not in roles and event.frame.roles.get("subj") == "agent":
             self._presume_agent(event, roles, reports)
         kept = self._same_parties(event, roles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kb.reading.clause import Clause
 from kb.reading.event import DECLARING, Slots
 from kb.reading.groups import Chunk
-from kb.reading.lexicon import Language, Lexicon
+from kb.reading.lexicon import Frame, Language, Lexicon
 from kb.reading.unit import Unit
 
 
@@ -23,7 +23,7 @@ class Evidence:
         verb = clause.verb
         if self._elliptical(clause):
             return 0.8
-        if self._charged(clause) or self._able(clause):
+        if self._charged(clause) or self._able(clause) or self._by_none(clause):
             return 0.4
         if clause.absolute:
             return 0.7
@@ -45,6 +45,13 @@ class Evidence:
         counted = group is not None and group.figure is not None and clause.subjects[0] == clause.at - 1
         return counted and any(use.frame in ("kill", "destroy") for use in clause.verb.uses)
 
+    def _by_none(self, clause: Clause) -> bool:
+        """ "personne n'a été touché": what nobody did or suffered."""
+        return any(
+            c.noun_group and c.noun_group.pronoun and c.low == "personne"
+            for c in (self.chunks[i] for i in clause.subjects)
+        )
+
     def _fierce(self, clause: Clause) -> bool:
         """ "ont tenté de s'emparer de la ville": an attempt at an attack is one."""
         return any(self.lexicon.frames[use.frame].type == "Attack" for use in clause.verb.uses)
@@ -64,7 +71,10 @@ class Evidence:
     def _elliptical(self, clause: Clause) -> bool:
         """ "six were killed and nine others wounded": a participle after "and" goes on with the passive before it."""
         first = clause.subjects[0] - 1 if clause.subjects else -1
-        if not clause.verb.participle or first < 1 or self.chunks[first].kind != "C":
+        if not clause.verb.participle or first < 1:
+            return False
+        counted = self.lang.french and self._casualty(clause)  # "deux soldats ont été tués, cinq blessés"
+        if self.chunks[first].kind != "C" and not (self.chunks[first].kind == "," and counted):
             return False
         return any(o.verb.passive and o.verb.finite and first - 1 <= o.end <= first for o in self.clauses)
 
@@ -82,6 +92,11 @@ class Evidence:
         units = self.units[max(0, self.chunks[clause.at].first - 2) : self.chunks[clause.at].first]
         lows = before | {unit.low for unit in units}
         return not clause.verb.finite and bool(lows & {"capable", "capables", "able", "unable", "incapable"})
+
+    def _meant(self, clause: Clause) -> bool:
+        """ "a threat to resume attacks": an infinitive that hangs on a word for what is said or planned."""
+        group = self.chunks[clause.at - 1].noun_group if clause.at else None
+        return group is not None and ("utter" in group.frames or bool(group.classes & {"plan", "claim"}))
 
     def _at(self, clause: Clause) -> int:
         return self.clauses[clause.parent].at
@@ -103,14 +118,18 @@ class Evidence:
                 return 0.4
         if parent.verb.passive and parent.verb.lemma in self.lang.sets["accusing"]:
             return 0.6
-        if any(frame.name == "cooperate" for frame in frames) and parent.verb.finite:
-            return 0.55  # "joined forces to supply …"
         if parent.verb.copula and any(c.low in _SETTLED for c in self.chunks[parent.at + 1 : clause.at]):
             return 0.6
         if parent.verb.lemma in ("tenter", "essayer") and parent.verb.past and self._fierce(clause):
             return 0.6
         if any(frame.name in DECLARING or frame.name == "try" for frame in frames):
             return 0.4
+        return 0.4 if self._meant(clause) else self._led_by(parent, frames, clause)
+
+    def _led_by(self, parent: Clause, frames: list[Frame], clause: Clause) -> float:
+        """How surely an infinitive is a deed behind a verb of these frames."""
+        if any(frame.name == "cooperate" for frame in frames) and parent.verb.finite:
+            return 0.55  # "joined forces to supply …"
         own = {use.frame for use in clause.verb.uses}
         if "cooperate" in own and any(frame.name == "agree" for frame in frames):
             return 0.4  # "agreed to work together": the agreement

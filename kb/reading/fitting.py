@@ -106,7 +106,8 @@ class Fitting:
         if group is None:
             return False
         body = any(u.name is not None and u.name.kind in ("Organization", "Group") for u in group.names)
-        many = group.plural or group.pronoun or group.figure is not None
+        alone = group.pronoun and group.head is not None and group.head.low in _ALONE
+        many = group.plural or (group.pronoun and not alone) or group.figure is not None
         return body or many or bool(group.classes & {"org"})
 
     def _handed(self, slots: Slots) -> bool:
@@ -194,10 +195,19 @@ class Fitting:
             subjects = slots.get("subj", [])
             if subjects and all(self._inert(i) for i in subjects):
                 return False
+        if frame.name == "withdraw" and slots.get("obj") and self.lang.french:
+            return any(self._withdrawn(i) for i in slots["obj"])
         if kind == "Casualties":
             victims = slots.get("subj" if frame.name == "die" else "obj", [])
             return any(self._mortal(i) for i in victims)
         return True
+
+    def _withdrawn(self, i: int) -> bool:
+        """Whether men or arms are withdrawn, or a place is left: no wounded, no civilians."""
+        group, classes = self._group(i), self._classes(i)
+        named = group is not None and bool(group.names or group.pronoun or group.head is None)
+        unknown = group is not None and not classes and not group.figure
+        return named or unknown or bool(classes & (_FORCES | {"attacked", "place", "org"}))
 
     def _wielded(self, clause: Clause) -> bool:
         """ "used rifles to shoot at the crowd": arms that were used, and for nothing but to hit."""
@@ -248,6 +258,7 @@ class Fitting:
                 "cela",
                 "en",
                 "y",
+                "on",
             )
         if group.classes & {"people", "troops", "person", "toll"} or group.names:
             return True
@@ -257,6 +268,9 @@ class Fitting:
 
 
 MONEY = frozenset(CURRENCIES.values())
+
+
+_ALONE = frozenset({"he", "she", "it", "i", "who", "il", "elle", "je", "on"})
 
 
 _SEAS = frozenset({"sea", "ocean", "gulf", "strait", "bay", "channel"})

@@ -56,6 +56,8 @@ class LoneNouns(EventNouns):
             score = max(score, 0.55)
         if group.determiner in _DEMONSTRATIVES and not self._lasting(i):
             score -= 0.2
+        if group.determiner in _WHICHEVER:
+            score -= 0.3
         chunk = self.chunks[i]
         if any(unit.low in self.lang.sets["potential"] for unit in self.units[chunk.first : chunk.last]):
             score -= 0.3
@@ -103,4 +105,5 @@ class LoneNouns(EventNouns):
         return event._replace(score=0.6, last=min(event.last + 5, len(self.chunks)))
 
 
+_WHICHEVER = frozenset({"any", "tout", "toute"})
 _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces", "this", "these", "that", "those"})

@@ -38,6 +38,7 @@ class Memory:
         self.surnames: dict[str, Actor] = {}
         self.speaker: Actor | None = None
         self.spoke_at = -9
+        self.rebels: Actor | None = None  # the armed group of no state that attacked last
 
     def meant(self, name: str) -> Actor | None:
         """Whom a part of a name means: the last one spoken of whose full name begins with it ("Kim")."""

@@ -92,6 +92,11 @@ class Roles(Circumstances, FightingParties):
                         owners = [self._commanded(actor) for actor in owners]
                     break
         taken = {r.name for found in roles.values() for r in found}
+        told = event.nominal or (event.clause is not None and event.clause.verb.finite)
+        if not owners and told and event.type in _MOVED and not roles and event.item >= 0:  # "200 troops were deployed"
+            owners = [
+                a for a in self.resolver.actors(event.item) if a.kind in ("Group", "MilitaryUnit", "Organization")
+            ]
         found = tuple(self.role(a) for a in owners[:2] if a.name not in taken)
         if found:
             roles["agent"] = found
@@ -111,6 +116,16 @@ class Roles(Circumstances, FightingParties):
                 voices = [a for chunk in report.speakers for a in self.resolver.speakers(chunk)]
                 return [a for a in voices if a.kind in ("State", "Organization", "MilitaryUnit", "Group")][:1]
         return []
+
+    def _remember_rebels(self, roles: dict[str, tuple[Role, ...]]) -> None:
+        """Remember an armed group of no state that attacks: "the militants" are its men."""
+        listed = self.resolver.names.gazetteer.actors
+        for role in roles.get("agent", ()):
+            entity = listed.get(role.id) if role.id else None
+            if entity is not None and entity.kind in ("Organization", "Group") and not entity.affiliation:
+                self.resolver.memory.rebels = Actor(
+                    role.name, role.id, role.start, role.end, role.kind, True, role.written
+                )
 
     def _commanded(self, actor: Actor) -> Actor:
         """Who does what somebody orders: the state whose leader gives the order."""
@@ -173,6 +188,7 @@ class Roles(Circumstances, FightingParties):
 
 
 _OWNED = frozenset({"Deployment", "Withdrawal", "ArmsTransfer"})
+_MOVED = frozenset({"Deployment", "Withdrawal"})
 _SUPPLYING = frozenset({"AidTransfer", "ArmsTransfer"})
 _MORE = frozenset({"more", "others", "autres"})
 _PEOPLE = {True: ("personne", "personnes"), False: ("person", "people")}

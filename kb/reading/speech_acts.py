@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.reading.claims import ClaimMaker
+from kb.reading.clause import Clause
 from kb.reading.draft import DraftClaim
 from kb.reading.event import SPEECH, Event
 from kb.reading.lexicon import Language
@@ -25,6 +26,8 @@ class SpeechActs:
         around = [r for r in reports if r.first <= event.trigger < r.last and r.frame is not None]
         if any(_disbelieved(report) for report in around) or self._owned_up(claim, around):
             return True
+        if event.clause is not None and self._asked(event.clause, known=event.nominal):
+            return True
         if claim.polarity == "negative" and any(r.frame is not None and r.frame.type in SPEECH for r in around):
             return True  # "X said it had not fired at Y": what X says
         absorbed = around[0].frame.absorbs if around and around[0].frame is not None else ()
@@ -39,6 +42,17 @@ class SpeechActs:
             return definite and (counted is None or counted.figure is None)
         told = event.clause is not None and event.clause.verb.finite
         return "deeds" in absorbed and not told and claim.quantity is None
+
+    def _asked(self, clause: Clause, *, known: bool) -> bool:
+        """ "did not say whether X attacked", "when the test took place": what is asked, or known, is not told."""
+        chunks = self.maker.chunks
+        k = clause.begin - 1
+        while k > 0 and chunks[k].kind in ("D", "a"):
+            k -= 1
+        if k < 1 or chunks[k].kind not in "SR" or chunks[k].low not in (_ASKING | _WHEN if known else _ASKING):
+            return False
+        verb = chunks[k - 1].verb_group
+        return verb is not None and any(use.frame in ("say", "tell", "demand") for use in verb.uses)
 
     def _owned_up(self, claim: DraftClaim, around: list[Report]) -> bool:
         """ "claimed responsibility for the attack": what somebody admits having done is the admission."""
@@ -64,7 +78,7 @@ class SpeechActs:
         covers = self._covers(report, events, spoken)
         if covers and not (frame.own or frame.stance):
             return None
-        if clause.verb.copula or clause.relative or clause.verb.modal:
+        if clause.verb.copula or clause.relative or clause.verb.modal or self._wordless(report):
             return None
         if not clause.verb.finite and not self._stands(report, reports, events):
             return None
@@ -80,6 +94,21 @@ class SpeechActs:
         if frame.name == "admit" and self.lang.french and report.direct and not covers and clause.inverted:
             return claim._replace(type="Statement")  # « … », a-t-il reconnu
         return claim._replace(type="Statement", stance="confirmed") if vouches else claim
+
+    def _wordless(self, report: Report) -> bool:
+        """ "Moscou a réagi en quelques heures": nothing is told of what was said."""
+        clause = report.clause
+        if clause is None or clause.inverted or clause.objects or not self.lang.french or report.direct:
+            return False
+        after = self.maker.chunks[clause.at + 1 : report.last]
+        if report.first <= clause.at or any(c.kind in ("S", ":", "VG") for c in after):
+            return False
+        return (
+            report.frame is not None
+            and report.frame.name == "declare"
+            and not clause.verb.passive
+            and not any({"of", "against", "to", "on", "for"} & {*o.groups} for o in clause.obliques)
+        )
 
     @staticmethod
     def _covers(report: Report, events: list[tuple[DraftClaim, int]], spoken: list[int]) -> bool:
@@ -130,7 +159,7 @@ class SpeechActs:
         told = [c for c, trigger in events if report.first <= trigger < report.last]
         for claim in told:
             parties = {(r.id, r.name) for found in claim.roles.values() for r in found}
-            if not parties & speakers and (claim.type == "Casualties" or claim.roles.get("agent")):
+            if not parties & speakers and (claim.type in _UNDERGONE or claim.roles.get("agent")):
                 return True
         return False
 
@@ -146,11 +175,26 @@ class SpeechActs:
                 return any(other.first <= trigger < other.last for _, trigger in events)
         return False
 
+    def _quotes(self, report: Report, at: int) -> bool:
+        """ "M23 reminds the world …," X said: whether an act of speech quotes the chunk ``at``."""
+        if (
+            report.clause is None
+            or report.frame is None
+            or not report.first <= at < report.last <= report.clause.at + 1
+        ):
+            return False
+        before = [chunk.kind for chunk in self.maker.chunks[:at]]
+        within = before.count("«") > before.count("»")
+        behind = [chunk.kind for chunk in self.maker.chunks[: report.clause.at]]
+        return within and behind.count("»") >= behind.count("«")
+
     def _inner(self, report: Report, reports: list[Report]) -> bool:
         """Whether an act of speech is only told of inside another one, or is the message that this one stands in."""
         clause = report.clause
         if clause is None:
             return False
+        if any(self._quotes(other, clause.at) for other in reports if other is not report):
+            return True
         vessel = clause.verb.participle and not clause.times  # "in a message published by X, Y said"
         return any(
             other is not report
@@ -171,5 +215,8 @@ def _disbelieved(report: Report) -> bool:
     return doubted or (frame is not None and frame.type == "Denial")
 
 
+_UNDERGONE = frozenset({"Casualties", "AidTransfer"})
+_ASKING = frozenset({"whether", "if", "si"})
+_WHEN = frozenset({"when", "where", "how", "why", "quand", "où", "comment", "pourquoi"})
 _HOSTILE = frozenset({"Attack", "Invasion", "Casualties"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "il", "elle", "ils", "elles"})

@@ -190,8 +190,14 @@ class Resolver(Antecedents, Places):
         if state is None and not person and group.determiner in self.lang.sets["possessives"]:
             state = next((owner.id for owner in self.possessor(i)), None)
         determined = group.determiner in self.lang.sets["definite"]
+        rebels = self.memory.rebels
+        if rebels is not None and group.determiner == "the" and last == i and self._fighters(group):
+            return [rebels._replace(start=start, end=end)]
+        owned = any(unit.kind == "G" for unit in self.units[self.chunks[i].first : self.chunks[i].last])
+        if person and not group.plural and (apposed := self._set_behind(last)) is not None:
+            return [apposed]
         if person and determined and not group.plural:
-            found = self._antecedent_person(state, last > i)
+            found = self._antecedent_person(state, last > i or owned)
             if found is not None:
                 return [found._replace(start=start, end=end)]
         elif (
@@ -224,6 +230,27 @@ class Resolver(Antecedents, Places):
                 bool(state or group.owners or group.modifiers or last > i),
             )
         ]
+
+    def _fighters(self, group: NounGroup) -> bool:
+        """ "the militants", "the rebels": fighters of whom nothing more is said."""
+        told = group.owners or group.modifiers or group.demonyms or group.figure is not None
+        return group.plural and "armed" in group.classes and "org" in group.classes and not told
+
+    def _set_behind(self, last: int) -> Actor | None:
+        """ "the military spokesman, X, said": the name of a person set between commas behind what they are."""
+        behind = self.chunks[last + 1 : last + 4]
+        if self.lang.french or len(behind) < 3 or behind[0].kind != "," or behind[2].kind not in (",", ".", "»"):
+            return None
+        group = behind[1].noun_group
+        named = group is not None and bool(group.names) and group.head in group.names and not group.determiner
+        if group is None or not named or group.owners or group.demonyms:
+            return None
+        unit = group.names[-1]
+        listed = last + 4 < len(self.chunks) and self.chunks[last + 4].kind == "C"
+        if listed or (unit.name is not None and unit.name.kind != "Person") or unit.last - unit.first < 2:
+            return None
+        found = self._named(unit, group)
+        return found._replace(kind="Person") if found is not None else None
 
     def _apposed(self, i: int, last: int, group: NounGroup) -> Actor | None:
         """ "l'agence d'Etat KCNA": the name at the end of the description is who it is."""
