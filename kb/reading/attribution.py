@@ -16,9 +16,11 @@ class Attribution(Sources):
     def __init__(self, lexicon: Lexicon, lang: Language) -> None:
         self.lexicon = lexicon
         self.lang = lang
+        self.units: list[Unit] = []
 
     def reports(self, chunks: list[Chunk], units: list[Unit], clauses: list[Clause]) -> list[Report]:
         """All acts of reporting, narrow ones first."""
+        self.units = units
         out: list[Report] = []
         for clause in clauses:
             verb = chunks[clause.at]
@@ -101,8 +103,14 @@ class Attribution(Sources):
                 double = (frame.name == "say" or frame.name in DECLARING) and self._double(chunks, clause)
                 if double and not self._spoken(chunks, clause):
                     continue
-                return frame
+                return self.lexicon.frames["say"] if self._sees_in(chunks, clause, frame) else frame
         return None
+
+    def _sees_in(self, chunks: list[Chunk], clause: Clause, frame: Frame) -> bool:
+        """ "X y voit « une provocation »": what somebody sees in it is what they say of it."""
+        at = chunks[clause.at]
+        seen = frame.weak and clause.verb.lemma == "voir" and self.lang.french
+        return seen and any(u.low == "y" for u in self.units[at.first : at.last])
 
     def _double(self, chunks: list[Chunk], clause: Clause) -> bool:
         """Whether the verb also tells of deeds ("lancer", "poursuivre", "claim") that its object allows."""

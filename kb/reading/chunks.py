@@ -117,7 +117,7 @@ class Chunker(NounGroups):
     def _negate(self, group: VerbGroup, i: int, j: int) -> int:
         """Negation and reflexive pronouns of units ``i`` to ``j``; "ne … que" is no negation but "only"."""
         main = self.units[j - 1].kind == "V"
-        while main and j < len(self.units) and self.units[j].kind == "n":
+        while main and j < len(self.units) and self.units[j].kind == "n" and self.units[j].low not in ("ne", "n'"):
             j += 1
         lows = {u.low for u in self.units[i:j] if u.kind == "n"}
         group.reflexive = any(u.kind == "a" and u.low in ("se", "s'", "me", "m'") for u in self.units[i:j])

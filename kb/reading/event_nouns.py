@@ -134,6 +134,12 @@ class EventNouns(Counting):
                     kind = "Deployment"
                 if not kind:
                     continue
+            if (
+                frame.name == "withdraw"
+                and self.lang.french
+                and not all(self._withdrawn(k) for k in filled.get("obj", ()))
+            ):
+                continue  # "l'évacuation des blessés"
             if frame.carried and not (filled.get("obj") or filled.get("against")):
                 continue
             if frame.aimed and kind == "WeaponTest" and self._aimed(filled):

@@ -52,9 +52,10 @@ class Evidence:
             for c in (self.chunks[i] for i in clause.subjects)
         )
 
-    def _fierce(self, clause: Clause) -> bool:
+    def _attempted(self, parent: Clause, clause: Clause) -> bool:
         """ "ont tenté de s'emparer de la ville": an attempt at an attack is one."""
-        return any(self.lexicon.frames[use.frame].type == "Attack" for use in clause.verb.uses)
+        tried = parent.verb.lemma in ("tenter", "essayer") and parent.verb.past
+        return tried and any(self.lexicon.frames[use.frame].type == "Attack" for use in clause.verb.uses)
 
     def _resulting(self, clause: Clause) -> bool:
         """ "un pont était détruit": the imperfect passive without a time tells of a state."""
@@ -116,11 +117,9 @@ class Evidence:
             above = [self.lexicon.frames[use.frame] for use in self.clauses[parent.parent].verb.uses]
             if any(frame.name in _WISHING for frame in above):
                 return 0.4
-        if parent.verb.passive and parent.verb.lemma in self.lang.sets["accusing"]:
+        if (parent.verb.passive and parent.verb.lemma in self.lang.sets["accusing"]) or self._attempted(parent, clause):
             return 0.6
         if parent.verb.copula and any(c.low in _SETTLED for c in self.chunks[parent.at + 1 : clause.at]):
-            return 0.6
-        if parent.verb.lemma in ("tenter", "essayer") and parent.verb.past and self._fierce(clause):
             return 0.6
         if any(frame.name in DECLARING or frame.name == "try" for frame in frames):
             return 0.4

@@ -95,6 +95,15 @@ class Frames(Predicates, Carriers, Evidence):
             yield from self._more(found)
             yield from self._parts(found)
 
+    def _saying_that(self, clause: Clause) -> bool:
+        """Whether "que" follows the verb at once, marks and adverbs between."""
+        for chunk in self.chunks[clause.at + 1 : clause.at + 5]:
+            if chunk.kind == "S":
+                return chunk.low in ("que", "qu'")
+            if chunk.kind not in ("a", "T", ","):
+                return False
+        return False
+
     def _wounded(self, clause: Clause) -> bool:
         """ "a été grièvement touché", "mortellement atteint": the adverb tells that somebody was hurt."""
         chunk = self.chunks[clause.at]
@@ -110,8 +119,10 @@ class Frames(Predicates, Carriers, Evidence):
     def _idle(self, clause: Clause) -> bool:
         """ "prendre en compte": an expression in which the verb is no trigger."""
         frames = [self.lexicon.frames[use.frame] for use in clause.verb.uses]
-        spoken = self.lang.french and clause.inverted and any(frame.type in SPEECH for frame in frames)
-        return spoken or any(frame.aspect == "idle" for frame in frames)  # ", rappelle l'agence"
+        spoken = clause.inverted or self._saying_that(clause)
+        return (spoken and self.lang.french and any(frame.type in SPEECH for frame in frames)) or any(
+            frame.aspect == "idle" for frame in frames
+        )  # ", rappelle l'agence"
 
     def _adjective(self, slots: Slots) -> bool:
         """ "avoir un entretien téléphonique": what follows an expression is an adjective of its noun."""
@@ -223,6 +234,8 @@ class Frames(Predicates, Carriers, Evidence):
         kind, theme = frame.type, objects[0] if objects else -1
         if frame.by_object:
             kind, theme = self._theme(frame, objects)
+            if not kind and self._donated(frame, slots):
+                kind, theme = "AidTransfer", objects[0]
             if kind and frame.holder and not self._holds(frame, slots):
                 return "", -1
         elif frame.things:
@@ -238,6 +251,12 @@ class Frames(Predicates, Carriers, Evidence):
         if kind and any(self._hit(i) for slot in frame.hostile for i in slots.get(slot, ())):
             kind = "Attack"
         return kind, theme
+
+    def _donated(self, frame: Frame, slots: Slots) -> bool:
+        """ "a débloqué quatre millions d'euros pour X": money that is given to somebody is aid."""
+        objects, gives = slots.get("obj", []), frame.name in ("transfer", "pledge")
+        given = bool(objects) and self._money(objects[0]) and self.lang.french
+        return gives and given and any(self._personal(i) for slot in ("to", "for") for i in slots.get(slot, ()))
 
     def _at_war(self, slots: Slots) -> bool:
         """Whether what is launched is launched in a war that the text tells of, and not into the sea."""
@@ -279,7 +298,11 @@ class Frames(Predicates, Carriers, Evidence):
             group = self._group(i)
             another = not clause.verb.passive and event.type in _LISTED and not event.frame.holder
             if group is None or not (
-                another or (group.figure is not None and (event.type == "Casualties" or event.frame.holder))
+                another
+                or (
+                    group.figure is not None
+                    and (event.type == "Casualties" or event.frame.holder or self._wreck(event))
+                )
             ):
                 continue
             kind = self._theme(event.frame, [i])[0] if event.frame.by_object else event.frame.type
@@ -289,6 +312,10 @@ class Frames(Predicates, Carriers, Evidence):
                 yield event._replace(
                     type=kind, slots={**event.slots, "obj": [i]}, counted=i, item=i if event.item >= 0 else -1
                 )
+
+    def _wreck(self, event: Event) -> bool:
+        """Whether things are destroyed: "trois chars et deux blindés" are two claims."""
+        return event.frame.name == "destroy" and self.lang.french
 
     def _parts(self, event: Event) -> Iterable[Event]:
         """ "30 people, including 12 children", "huit morts, dont trois enfants": a part of the victims, no claim."""

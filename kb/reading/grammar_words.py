@@ -18,6 +18,8 @@ class GrammarWords(Ambiguity):
     def _kind_of(self, i: int, low: str, letters: str, groups: list[str] | None) -> str:
         """The kind of a grammar word."""
         before = self.units[-1] if self.units else None
+        if low == "devant" and groups and not self._infinitive_at(i + 1):
+            return "P"
         for letter, kind in (("b", "B"), ("h", "H"), ("f", "F"), ("m", "K"), ("e", "F")):
             if letter in letters and "d" not in letters:
                 return kind
@@ -41,6 +43,11 @@ class GrammarWords(Ambiguity):
             if letter in letters:
                 return kind
         return ""
+
+    def _infinitive_at(self, i: int) -> bool:
+        """Whether an infinitive stands at token ``i``."""
+        forms = self.lang.forms.get(self.tokens[i].low, ()) if i < len(self.tokens) else ()
+        return any("I" in codes for _, codes in forms)
 
     def _clause_follows(self, i: int) -> bool:
         """Whether "after", "before", "since" opens a clause: a verb form comes before the next mark."""
@@ -82,7 +89,7 @@ class GrammarWords(Ambiguity):
             infinitive = bool(forms) and all(set(codes) <= {"I"} for _, codes in forms or ())
             if infinitive and before is not None and before.kind == "P" and not self.lang.noun(nxt.low):
                 return "a"
-            pronoun_place = before is not None and before.kind in ("O", "n", "R", "a")
+            pronoun_place = before is not None and (before.kind in ("O", "n", "R", "a") or before.low == "comme")
             if forms and pronoun_place and not self.lang.noun(nxt.low):
                 return "a"
         opens = before is None or before.kind in ("V", "H", ",", "C", "«", "-", ":", ";", "S")
@@ -90,7 +97,14 @@ class GrammarWords(Ambiguity):
             return "D"
         if low in ("des", "du", "d'"):
             return self._partitive(low, before)
-        if low == "de" and nxt is not None and nxt.low in ("la", "l'") and before is not None and before.kind == "V":
+        if (
+            low == "de"
+            and nxt is not None
+            and nxt.low in ("la", "l'")
+            and not nxt.cap
+            and before is not None
+            and before.kind == "V"
+        ):
             return "D" if self._transitive(before) else "P"
         if low in ("que", "qu'") and before is not None:
             return "R" if before.kind in ("N", "E", "M") and self._verbless() else "S"

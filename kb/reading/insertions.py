@@ -25,8 +25,10 @@ class Insertions:
     def _at_break(self, clause: Clause, i: int) -> bool:
         """A comma, dash or closing quotation mark before the verb: an adjunct, an insertion, an inversion."""
         verb = clause.verb
-        if self.lang.french and self.chunks[i].kind == "," and self._said_behind(clause) and self._invert(clause):
-            return True
+        if self.lang.french and self.chunks[i].kind == ",":
+            quoted = i > 0 and self.chunks[i - 1].kind == "»" and i == clause.at - 1
+            if (quoted or self._said_behind(clause)) and self._invert(clause):
+                return True
         if self.chunks[i].kind != "»" and (verb.gerund or verb.infinitive) and self._adjoined(clause, i):
             return True
         return self._inserted(clause, i) or self._invert(clause)
@@ -137,17 +139,19 @@ class Insertions:
                     clause.objects = [first]
                     break
                 first += 1
-        if not clause.objects or (self.lang.french and not self._can_speak(clause.objects[0])):
+        if not clause.objects or (self.lang.french and not self._can_speak(clause.objects[0], clause.at)):
             return False
         clause.subjects = self._named_behind(clause.objects)
         clause.objects = []
         clause.inverted = True
         return True
 
-    def _can_speak(self, i: int) -> bool:
-        """Whether a noun group is of somebody, or of a text, or of nothing known."""
+    def _can_speak(self, i: int, at: int) -> bool:
+        """Whether a noun group is of somebody, or of a text, or, behind a mark, of nothing known."""
         group = self.chunks[i].noun_group
-        if group is None or group.pronoun or group.names or group.demonyms or not group.classes:
+        if group is not None and not (group.classes or group.pronoun or group.names or group.demonyms):
+            return not group.frames and at > 0 and self.chunks[at - 1].kind in (",", "»", "-")
+        if group is None or group.pronoun or group.names or group.demonyms:
             return group is not None and not group.frames
         return bool(group.classes & _VOICES)
 

@@ -118,6 +118,8 @@ class NounGroups:
         while j < len(self.units):
             unit = self.units[j]
             kind = unit.kind
+            if kind == "Q" and headed and self._model_fr(j):
+                unit.kind = kind = "U"
             portion = kind == "D" and unit.last - unit.first == 2  # "une grande partie de": the head follows
             if kind == "V":
                 if not headed or set(unit.codes) != {"K"} or unit.uses or self._complement(j + 1):
@@ -141,6 +143,13 @@ class NounGroups:
                 headed = True
             j += 1
         return max(j, i + 1)
+
+    def _model_fr(self, j: int) -> bool:
+        """ "quatre chars Leopard 2": a bare number behind arms or a name, before no noun, is of their name."""
+        before, nxt = self.units[j - 1], self.units[j + 1] if j + 1 < len(self.units) else None
+        arms = before.kind == "X" or (before.noun is not None and "weapons" in before.noun.classes)
+        bare = self.units[j].last - self.units[j].first == 1 and self.units[j].low.isdigit()
+        return arms and bare and (nxt is None or nxt.kind not in "NUXEMV")
 
     def _unlike(self, j: int) -> int:
         """Where "non identifiés", "non encore armés", a quality denied of a noun, ends; 0 where there is none."""
