@@ -7,8 +7,8 @@ from kb.checking.words import Words
 from kb.reading.draft import DraftClaim, Role
 
 _FIGHTING = frozenset({"combat"})
-_LED = 3
-"""Words from a verb of saying to what is said, with the one between ("that") and its time."""
+_LED, _OBJECT = 3, 6
+"""Words from a verb of saying to what is said, from one of ordering to what is to be done ("order a rise in …")."""
 _OPENING = 3
 """Words among which the noun stands that a statement opens with."""
 
@@ -118,11 +118,12 @@ class ActReader:
             return draft
         return draft._replace(attributed_to=asking, modality="planned")
 
-    def _owned_to(self, draft: DraftClaim) -> bool:
-        """Whether a verb that may be one of admitting leads to what somebody says: "a reconnu que …"."""
+    def _led_by(self, draft: DraftClaim, act: str, words: int) -> bool:
+        """Whether a verb that may be one of some act leads to what somebody says: "a reconnu que …"."""
         opens = self.words.at(draft.quote_start, draft.quote_end).start
-        leading = range(max(0, opens - _LED), opens)
-        return bool(draft.attributed_to) and any("Acknowledgement" in self.words.types(i) for i in leading)
+        leading = range(max(0, opens - words), opens)
+        verbs = (i for i in leading if self.words.tokens[i].low in self.words.language.forms)
+        return bool(draft.attributed_to) and any(act in self.words.types(i) for i in verbs)
 
     def _order_given(self, draft: DraftClaim) -> bool:
         """Whether the noun of an order opens the statement, which tells what was ordered: "the order to boost …"."""
@@ -139,10 +140,11 @@ class ActReader:
 
     def _act(self, draft: DraftClaim) -> str | None:
         """The act of speech that a draft tells of beside what was said: an admission, an order."""
-        if draft.stance == "confirmed" or self._owned_to(draft):
+        if draft.stance == "confirmed" or self._led_by(draft, "Acknowledgement", _LED):
             return "Acknowledgement"
         ordered = self._orders() or any("Order" in self.words.types(i) for i in range(len(self.words.tokens)))
-        return "Order" if draft.modality == "planned" and ordered else None
+        undone = draft.modality == "planned" or self._led_by(draft, "Order", _OBJECT)
+        return "Order" if undone and ordered else None
 
     def told(self, drafts: list[DraftClaim]) -> list[tuple[DraftClaim, DraftClaim | None]]:
         """Each act of speech with what it says, once per thing said; everything else by itself."""

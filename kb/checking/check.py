@@ -88,7 +88,7 @@ class Checker:
         words = Words(statement, self._lexicon, self._lexicon.language(language), self._names)
         best: list[Assertion] = []
         for drafts in self._readings(words, today):
-            best = _plainer(best, Understanding(words, drafts, self._known, self._rules).assertions())
+            best = _plainer(best, Understanding(words, drafts, self._known, self._rules, today).assertions())
             if best and _left(best) == 0:
                 break
         return best

@@ -227,7 +227,7 @@ class Comparer:
 
     def _of_the_first(self, fact: Fact, said: Assertion) -> bool:
         """Whether the claim says that what is asserted of an earlier time had not happened then."""
-        asked = said.bounds
+        asked = said.bounds_as_of(fact.published)
         earlier = asked is not None and asked.latest_end < fact.bounds.earliest_begin
         whole = said.first or (said.regards is not None and "recipient" in said.regards.roles)
         return earlier and whole and said.positive and not_before(fact.content, self._known.rules)
@@ -239,7 +239,7 @@ class Comparer:
 
     def _near_in_time(self, fact: Fact, said: Assertion) -> bool:
         """Whether two dates are near enough to be a right and a wrong date of one event, not dates of two events."""
-        asked, have = said.bounds, fact.bounds
+        asked, have = said.bounds_as_of(fact.published), fact.bounds
         if asked is None:
             return False
         begun = fact.content["type"] in self._known.rules.begin

@@ -174,7 +174,7 @@ def time(fact: Fact, said: Assertion, known: Known) -> Difference | None:
         apart = dates.disjoint(have, asked)
     if fits and not _of_a_part(fact.content, said):
         return None
-    dated = bool(fact.content.get("edtf")) and not said.yearless
+    dated = bool(fact.content.get("edtf"))
     if said.around:
         dated = dated and dates.disjoint(have, dates.bounds(said.around))
     return Difference("time", Fit.EXCLUDES if apart and dated else Fit.OPEN, fact.content.get("edtf"), said.edtf)

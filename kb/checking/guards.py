@@ -74,7 +74,7 @@ def _yearless(words: Words, span: range, rules: Rules) -> bool:
 
 
 def _third(edtf: str, signs: list[str], rules: Rules) -> str | None:
-    """The beginning, middle or end of a year or month, each a third of it; None where it is neither or unclear."""
+    """The beginning, middle or end of a year or month, a third of it each; None where it is neither or unclear."""
     parts = {rules.thirds[word] for word in signs if word in rules.thirds}
     if len(parts) != 1 or len(edtf) not in _WHOLE[:2] or not edtf[-1].isdigit() or edtf[5:6] > "1":
         return None

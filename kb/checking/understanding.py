@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from kb.checking.acts import ActReader
 from kb.checking.amounts import AmountReader
 from kb.checking.firsts import said_first
@@ -15,7 +17,10 @@ from kb.checking.whole import Whole, distinct
 from kb.checking.words import Mention, Words
 from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim
+from kb.reading.when import Calendar
 
+_BEHIND = 3
+"""Words from a verb of speech to its time."""
 _DAY = 10
 """Letters of a plain day: production is planned for a year or month, the order to plan it given on a day."""
 
@@ -23,8 +28,11 @@ _DAY = 10
 class Understanding:
     """Turns the drafts of one statement into assertions."""
 
-    def __init__(self, words: Words, drafts: list[DraftClaim], known: Known, rules: Rules) -> None:
+    def __init__(
+        self, words: Words, drafts: list[DraftClaim], known: Known, rules: Rules, today: date | None = None
+    ) -> None:
         self.words = words
+        self.today = today
         self.rules = rules
         self.known = known
         self.code = words.language.code
@@ -61,7 +69,7 @@ class Understanding:
     def _whole(self, draft: DraftClaim, told: DraftClaim | None) -> Assertion:
         if told is None:
             return self._assertion(draft, told=draft.type in self.rules.speech)
-        outer = self._assertion(draft, told=True)
+        outer = self._assertion(self._said_when(draft, told), told=True)
         inner = self._assertion(told)._replace(attributed_to=())
         own = outer.roles.get("speaker", ())
         others = tuple(who for who in outer.roles.get("addressee", ()) if not self._himself(who, own))
@@ -77,6 +85,18 @@ class Understanding:
         change = inner.change or outer.change
         ordered = inner._replace(modality="planned", change=change, roles={**inner.roles, "agent": agents})
         return outer._replace(regards=ordered, items=outer.items or inner.items, change=change)
+
+    def _said_when(self, act: DraftClaim, told: DraftClaim) -> DraftClaim:
+        """An act of speech with the time right after its verb, where the reader left it: "confirmed in April that"."""
+        if act.edtf or told.edtf:
+            return act
+        verbs = [i for i in range(len(self.words.tokens)) if act.type in self.words.types(i)]
+        for span in Calendar(self.words.language, self.today).find_all(self.words.tokens):
+            between = [range(i + 1, span.first) for i in verbs if i < span.first <= i + _BEHIND]
+            if span.edtf and any(all(not self.words.types(k) for k in some) for some in between):
+                text = self.words.text[self.words.tokens[span.first].start : self.words.tokens[span.last - 1].end]
+                return act._replace(edtf=span.edtf, time_text=text)
+        return act
 
     def _himself(self, who: Who, speakers: tuple[Who, ...]) -> bool:
         """Whether somebody spoken to is the speaker, or whom he acts for: "ordered his country to"."""
