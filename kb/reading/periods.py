@@ -23,6 +23,10 @@ class Core(NamedTuple):
     edtf: str
     ahead: str
 
+    def not_after(self, end: Core) -> Core:
+        """A month, or day of a month, in the year of another one or, if it would come after that, the one before."""
+        return Core(self.last, _led_to(self.edtf, end_of(end.edtf)), _led_to(self.ahead, end_of(end.ahead)))
+
 
 def begin_of(edtf: str) -> str:
     """When a point or period begins, no more exactly than is known: of "some day of a week" its month or year."""
@@ -40,10 +44,25 @@ def end_of(edtf: str) -> str:
     return edtf.split("/")[-1] if not edtf.startswith("[") else edtf.strip("[]").split("..")[-1]
 
 
+def _led_to(edtf: str, end: str) -> str:
+    """The last time that a month, or day of a month, came round by the end."""
+    year, dash, rest = edtf.partition("-")
+    if not (dash and year.isdigit() and end[:4].isdigit()):
+        return edtf
+    led = f"{end[:4]}-{rest}"
+    return led if _ordered(led, end) else f"{int(end[:4]) - 1:04}-{rest}"
+
+
+def _ordered(begin: str, end: str) -> bool:
+    """Whether one point may lie before another, both of them years, months or days."""
+    shared = min(len(begin), len(end))
+    return begin[:shared] <= end[:shared]
+
+
 def interval(first: str, last: str) -> str | None:
-    """An interval of two EDTF points."""
+    """An interval of two EDTF points; none where the second lies before the first."""
     begin, end = begin_of(first), end_of(last)
-    return f"{begin}/{end}" if begin and end else None
+    return f"{begin}/{end}" if begin and end and _ordered(begin, end) else None
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

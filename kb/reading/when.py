@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kb.reading import how_many
+from kb.reading.days import YEAR
 from kb.reading.lexicon import Language
 from kb.reading.periods import Core, Span, begin_of, end_of, interval
 from kb.reading.relative import Relative
@@ -76,11 +77,11 @@ class Calendar(Relative):
         if found is not None:
             return found
         since = low in self.words["since"] and not (low == "from" and not self._ranged(tokens, i + 1))
-        if since or low in self.words["until"] or low in ("between", "entre", "du", "from"):
+        if since or low in self.words["until"] or low in self.words["spanning"]:
             core = self._core(tokens, self._skip(tokens, i + 1))
             if core is None:
                 return self._duration(tokens, i)
-            return self._bounded(tokens, start, low, core)
+            return self._stretch(tokens, start, core) or self._bounded(start, low, core)
         core = self._core(tokens, i)
         if core is None:
             i = self._skip(tokens, i)
@@ -91,14 +92,21 @@ class Calendar(Relative):
         mark = "~" if about and core.edtf and core.edtf[-1].isdigit() and "/" not in core.edtf else ""
         return Span(start, core.last, core.edtf + mark or None, core.ahead + mark if core.ahead else None)
 
-    def _bounded(self, tokens: list[Token], start: int, low: str, core: Core) -> Span:
-        """ "since", "until", "between … and …", "from … to …"."""
-        j = core.last
-        if j < len(tokens) and tokens[j].low in ("and", "et", "to", "au", "à", "until", "jusqu'au", "till"):
-            second = self._core(tokens, self._skip(tokens, j + 1))
-            if second is not None:
-                past = interval(core.edtf, second.edtf)
-                return Span(start, second.last, past, interval(core.ahead, second.ahead))
+    def _stretch(self, tokens: list[Token], start: int, first: Core) -> Span | None:
+        """ "between … and …", "from … to …"; the first of two months has the year of the second if it has none."""
+        j = first.last
+        if j >= len(tokens) or tokens[j].low not in self.words["until"] | self.words["joining"]:
+            return None
+        second = self._core(tokens, self._skip(tokens, j + 1))
+        if second is None:
+            return None
+        before = tokens[start:j]
+        if any(token.low in self.months for token in before) and not any(YEAR.match(token.text) for token in before):
+            first = first.not_after(second)
+        return Span(start, second.last, interval(first.edtf, second.edtf), interval(first.ahead, second.ahead))
+
+    def _bounded(self, start: int, low: str, core: Core) -> Span:
+        """ "since", "until"."""
         if low in self.words["since"] and low != "from":
             first = begin_of(core.edtf)
             since = f"{first}/.." if first else None
