@@ -67,9 +67,10 @@ class Circumstances:
         if nth and ordinal > 1:
             return make(ordinal, ordinal, unit=unit, text=" ".join(self.text[start:end].split())), None
         single = group.determiner in _ONE or ordinal > 0
-        countable = group.classes & {"weapons", "troops", "people", "toll", "attacked"} or {"testing", "launch"} & set(
-            group.frames
-        )
+        countable = group.classes & {"weapons", "troops", "people", "person", "toll", "attacked"} or {
+            "testing",
+            "launch",
+        } & set(group.frames)
         if (
             single
             and countable

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from kb.quantities import Quantity
 from kb.reading.clause import Clause
 from kb.reading.draft import DraftClaim, Role
 from kb.reading.event import Event
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language, Lexicon
 from kb.reading.memory import Actor
-from kb.reading.roles import Roles
+from kb.reading.roles import PEOPLE, Roles
 from kb.reading.sources import Report
 from kb.reading.timing import Timing
 from kb.reading.voices import Voices
@@ -29,6 +30,7 @@ class ClaimMaker(Roles, Voices):
         self.clauses: list[Clause] = []
         self.agents: dict[str, tuple[Role, ...]] = {}
         self.victims: tuple[Role, ...] = ()
+        self.fought_at = -9  # the sentence in which an attack was told last
         self.partners: tuple[Role, ...] = ()
         self.source: list[Actor] = []  # who was named last as saying something
 
@@ -49,8 +51,9 @@ class ClaimMaker(Roles, Voices):
             self._same_troops(event, roles)
         if event.type == "Attack":
             self._remember_rebels(roles)
-        if "agent" not in roles and event.frame.roles.get("subj") == "agent":
+        if "agent" not in roles and (event.frame.roles.get("subj") == "agent" or event.frame.name == "arrive"):
             self._presume_agent(event, roles, reports)
+        notes += self._by_fighter(event, roles)
         kept = self._same_parties(event, roles)
         if kept:
             notes.append("parties taken from an earlier sentence")
@@ -111,6 +114,22 @@ class ClaimMaker(Roles, Voices):
     def _told_item(event: Event) -> bool:
         """Whether a finite verb tells of a thing: "a missile was tested"; not a quality, "newly built warheads"."""
         return event.item >= 0 and event.clause is not None and event.clause.verb.finite
+
+    def _by_fighter(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> list[str]:
+        """Who attacked just before made victims of whom nothing is said; the note that tells so."""
+        if event.type == "Attack" and "agent" in roles:
+            self.fought_at = self.resolver.sentence
+        near = self.resolver.sentence - self.fought_at <= _NEAR
+        if event.type != "Casualties" or not near or not self._unnamed(roles) or "agent" not in self.fight:
+            return []
+        roles["agent"] = self.fight["agent"]
+        return ["agent taken from an earlier sentence"]
+
+    def _unnamed(self, roles: dict[str, tuple[Role, ...]]) -> bool:
+        """Whether nothing is said of the victims but that they are people."""
+        victims = roles.get("victim", ())
+        plain = {name for pair in PEOPLE.values() for name in pair}
+        return self.lang.french and set(roles) == {"victim"} and all(r.name in plain and r.id is None for r in victims)
 
     def _stance(self, event: Event, reports: list[Report], certainty: str) -> str:
         """Asserted, confirmed by who admits it, or alleged."""
@@ -182,9 +201,22 @@ class ClaimMaker(Roles, Voices):
             attributed_to=said_by,
             chain=chain,
             content=self.text[content_start:content_end] or None,
+            quantity=self._ordered(report),
             confidence=0.6,
             notes=(when.note,) if when.note else (),
         )
+
+    def _ordered(self, report: Report) -> Quantity | None:
+        """How many an order is about: "a ordonné l'envoi de 24 hélicoptères"."""
+        clause, frame = report.clause, report.frame
+        if clause is None or frame is None or frame.type != "Order" or not self.lang.french:
+            return None
+        for chunk in clause.objects[:1]:
+            for k in range(chunk, self.resolver.end_of_group(chunk) + 1):
+                group = self.chunks[k].noun_group
+                if group is not None and group.figure is not None:
+                    return self.quantity(k)[0]
+        return None
 
     def of_source(self, report: Report) -> DraftClaim | None:
         """The draft claim of what a source named without a verb says."""
@@ -236,4 +268,5 @@ class ClaimMaker(Roles, Voices):
 
 
 _INHERITING = frozenset({"WeaponTest", "ArmsProduction", "ArmsTransfer", "AidTransfer", "Deployment"})
+_NEAR = 3
 _ALLEGING = frozenset({"allege", "claim", "prétendre", "accuse", "accuser", "contend"})

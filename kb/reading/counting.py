@@ -24,6 +24,9 @@ class Counting(Fitting):
             doers = slots.get("subj", [])
             if frame.name == "withdraw" and doers and not self._moved(theme) and self._moved(doers[0]):
                 return doers[0]  # "200 soldiers left the base"
+            if frame.name == "destroy" and not any(self._figured(i) for i in chunks) and self.lang.french:
+                often = self._often(clause, {})
+                return often if often >= 0 else chunks[0] if chunks else theme
             return chunks[0] if chunks and (theme < 0 or self._figured(chunks[0])) else theme
         if frame.counted == "subj":
             chunks = slots.get("subj", [])
@@ -42,7 +45,8 @@ class Counting(Fitting):
             return i
         if frame.counted == "self":
             often = self._often(clause, filled) if clause is not None else -1
-            return often if often >= 0 else i
+            means = next((k for k in filled.get("means", ()) if self._figured(k)), -1)  # "une salve de 55 missiles"
+            return often if often >= 0 else means if means >= 0 and not group.plural else i
         if frame.counted == "subj" and self._figured((filled.get("subj") or [-1])[0]):
             return filled["subj"][0]
         whole = (filled.get("obj") or [-1])[0]

@@ -105,7 +105,7 @@ class Evidence:
     def _besides(self, clause: Clause) -> bool:
         """ "en plus d'envoyer …", "au lieu de": an infinitive that tells of a deed beside another one."""
         lows = [c.low for c in self.chunks[max(0, clause.at - 3) : clause.at]]
-        return bool(lows) and lows[-1] in ("de", "d'") and "plus" in lows
+        return bool(lows) and (lows[-1] == "outre" or (lows[-1] in ("de", "d'") and "plus" in lows))
 
     def _governed(self, clause: Clause) -> float:
         """An infinitive: told as fact after "was seen to", "began to"; a plan after "wants to"; else a purpose."""

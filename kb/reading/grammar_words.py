@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.reading.ambiguity import Ambiguity
+from kb.reading.tokens import Token
 from kb.reading.unit import Unit
 
 
@@ -92,6 +93,8 @@ class GrammarWords(Ambiguity):
             pronoun_place = before is not None and (before.kind in ("O", "n", "R", "a") or before.low == "comme")
             if forms and pronoun_place and not self.lang.noun(nxt.low):
                 return "a"
+        if self._part_of(low, before, nxt):
+            return "U"
         opens = before is None or before.kind in ("V", "H", ",", "C", "«", "-", ":", ";", "S")
         if low in ("de", "d'") and nxt is not None and opens and self._plural_after(i + 1):
             return "D"
@@ -109,6 +112,18 @@ class GrammarWords(Ambiguity):
         if low in ("que", "qu'") and before is not None:
             return "R" if before.kind in ("N", "E", "M") and self._verbless() else "S"
         return ""
+
+    def _part_of(self, low: str, before: Unit | None, nxt: Token | None) -> bool:
+        """ "18 des 31 camions", "deux de ses chefs": between a number and those of whom it counts some."""
+        if before is None or nxt is None:
+            return False
+        counted = before.kind == "Q" and before.figure is not None
+        number = nxt.kind == "number" or nxt.low in self.lang.numbers or nxt.low == "quelque"
+        if low == "des":
+            return counted and number
+        if low in ("de", "d'"):
+            return counted and nxt.low in _THEIRS
+        return low in _THEIRS and before.kind == "U" and before.low in ("de", "d'")
 
     def _plural_after(self, i: int) -> bool:
         """ "de lourdes pertes": an adjective and a noun in the plural."""
@@ -183,3 +198,6 @@ class GrammarWords(Ambiguity):
         if low == "no":
             return "D"
         return ""
+
+
+_THEIRS = frozenset({"ces", "ses", "leurs", "nos"})

@@ -24,7 +24,13 @@ class NumberUnits(GrammarWords):
             nxt = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
             if nxt not in self.lang.vague and nxt not in self.lang.multipliers:
                 return None
-        return self._figure(i, i)
+        return self._figure(i, i) if not self._of_those(i) else Unit("U", i, i + 1, low)
+
+    def _of_those(self, i: int) -> bool:
+        """ "18 des 31 camions": the second number tells of how many; "deux de ses chefs" is two chiefs."""
+        last = self.units[-1] if self.units else None
+        partitive = last is not None and last.low in ("des", "ces", "ses", "leurs", "les") and last.kind == "U"
+        return self.lang.french and partitive
 
     def _figure(self, i: int, begin: int) -> Unit | None:
         """The number at ``i``, with a currency before it from ``begin`` and a percent sign after it."""

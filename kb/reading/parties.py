@@ -6,7 +6,7 @@ from kb.reading.draft import Role
 from kb.reading.event import Event
 from kb.reading.groups import Chunk, NounGroup
 from kb.reading.lexicon import Language
-from kb.reading.memory import Actor, Memory
+from kb.reading.memory import Actor, Memory, Mention
 
 Parties = dict[str, tuple[Role, ...]]
 
@@ -27,9 +27,14 @@ def pair(group: NounGroup, memory: Memory) -> list[Actor]:
         kinds = frozenset({"Person"})
     elif "state" in group.classes:
         kinds = frozenset({"State"})
+    return _most_told(memory.mentions[-_LATE:], kinds) or _most_told(memory.mentions, kinds)
+
+
+def _most_told(mentions: list[Mention], kinds: frozenset[str]) -> list[Actor]:
+    """The two actors of these kinds mentioned most; empty unless there are two."""
     counts: dict[str, int] = {}
     latest: dict[str, Actor] = {}
-    for mention in memory.mentions:
+    for mention in mentions:
         actor = mention.actor
         if actor.kind in kinds and actor.known:
             key = actor.id or actor.name
@@ -89,6 +94,7 @@ class FightingParties:
         )
 
 
+_LATE = 14
 _MEN = frozenset({"people", "troops"})
 _KINDS = frozenset({"State", "Organization", "Group", "MilitaryUnit"})
 TOLD = 0.5

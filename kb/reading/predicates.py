@@ -33,6 +33,8 @@ class Predicates(LoneNouns):
         chunk = self.chunks[i]
         if i and self.chunks[i - 1].low in ("plus", "most"):
             return True
+        if self.lang.french and any(u.low == "plus" for u in self.units[chunk.last : chunk.last + 2]):
+            return True  # "l'accrochage le plus meurtrier"
         for unit in self.units[chunk.first : chunk.last]:
             low = unit.low
             if low in self.lang.ordinal_counts or low in ("most", "plus"):

@@ -35,6 +35,9 @@ class Roles(Circumstances, FightingParties):
             role = event.frame.roles.get(slot, "agent")
             for actor in self.resolver.owners(event.trigger):
                 self._put(out, role, actor)
+        means = event.slots.get("means", ()) if event.type == "Attack" and "agent" not in out else ()
+        for actor in (a for chunk in means for a in self.resolver.owners(chunk)):
+            self._put(out, "agent", actor)
         roles = {role: tuple(found) for role, found in out.items() if found}
         if event.cause is not None and "agent" not in roles:
             causing = self._roles(event.cause)
@@ -67,7 +70,7 @@ class Roles(Circumstances, FightingParties):
             bare = group.head is group.figure or (group.head is not None and group.head.low in _MORE)
             if quantity is not None and (bare or group.classes & {"toll"}):
                 start, end = self.span(event.counted, event.counted + 1)
-                name = _PEOPLE[self.lang.french][quantity.upper != 1]
+                name = PEOPLE[self.lang.french][quantity.upper != 1]
                 roles["victim"] = (Role(name, None, start, end, "Group"),)
 
     def _presume_agent(self, event: Event, roles: dict[str, tuple[Role, ...]], reports: list[Report]) -> None:
@@ -164,7 +167,7 @@ class Roles(Circumstances, FightingParties):
             last = self.resolver.end_of_group(chunk)
             for inner in range(chunk + 1, last + 1):
                 if self.chunks[inner].noun_group is not None:
-                    found = self.resolver.actors(inner)
+                    found = self.resolver.actors(inner) or self.resolver.owners(inner)
                     if found:
                         break
         if group.classes & {"attacked"} and not group.names:
@@ -191,4 +194,4 @@ _OWNED = frozenset({"Deployment", "Withdrawal", "ArmsTransfer"})
 _MOVED = frozenset({"Deployment", "Withdrawal"})
 _SUPPLYING = frozenset({"AidTransfer", "ArmsTransfer"})
 _MORE = frozenset({"more", "others", "autres"})
-_PEOPLE = {True: ("personne", "personnes"), False: ("person", "people")}
+PEOPLE = {True: ("personne", "personnes"), False: ("person", "people")}
