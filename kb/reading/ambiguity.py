@@ -154,17 +154,33 @@ class Ambiguity:
             )
             return kind in ("", ",", "C") and bool(finite & set("DP")) and not finite & set("I")
         if kind in ("E", "X", "N"):
-            follows_object = bool(set(after) & set("du")) or self._object_at(i + 1)
-            plural_subject = bool(before and before.noun and before.noun.plural)
-            single = kind == "X" or (kind == "N" and not plural_subject)
-            if single and any(u.kind == "Q" for u in self.units[-3:-1]):  # "two more Agni tests"
-                return True
-            if "P" in codes:
-                return not (follows_object or self._preposition_at(i + 1)) or (kind == "N" and plural_subject)
-            return not (plural_subject and follows_object)
+            return self._noun_behind_noun(i, codes, kind, before, after)
         if kind == "U":
             return True
         return kind in (",", "", "C", "«", "-", ":", ".", "T") and not ("d" in after and "B" in codes and kind == "C")
+
+    def _noun_behind_noun(self, i: int, codes: set[str], kind: str, before: Unit | None, after: str) -> bool:
+        """Behind a name or noun: a verb where an object or complement follows, else the head of the group."""
+        follows_object = bool(set(after) & set("du")) or self._object_at(i + 1)
+        plural_subject = bool(before and before.noun and before.noun.plural)
+        single = kind == "X" or (kind == "N" and not plural_subject)
+        if single and any(u.kind == "Q" for u in self.units[-3:-1]):  # "two more Agni tests"
+            return True
+        if "P" in codes and "D" not in codes and self._object_before():
+            return True
+        if "P" in codes:
+            return not (follows_object or self._preposition_at(i + 1)) or (kind == "N" and plural_subject)
+        return not (plural_subject and follows_object)
+
+    def _object_before(self) -> bool:
+        """ "struck militant targets": only words of an object stand between a verb of deeds and this one."""
+        for unit in reversed(self.units[-5:]):
+            if unit.kind == "V":
+                deeds = bool(unit.uses) and not any(use.frame in _SAYING for use in unit.uses)
+                return deeds and bool(set(unit.codes) & set("DP"))
+            if unit.kind not in "MNUJQ":
+                return False
+        return False
 
     def _preposition_at(self, i: int) -> bool:
         """Whether a preposition or "that" follows."""
@@ -184,4 +200,7 @@ class Ambiguity:
         return token.kind == "word" and token.low not in self.lang.forms
 
 
+_SAYING = frozenset(
+    {"say", "tell", "think", "declare", "demand", "accuse", "admit", "deny", "message", "utter", "order"}
+)
 _DEMONSTRATIVES = frozenset({"this", "that"})

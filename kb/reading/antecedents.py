@@ -117,6 +117,11 @@ class Antecedents:
                 return mention.actor
         return None
 
+    @staticmethod
+    def _body(group: NounGroup) -> bool:
+        """Whether a name is of many: "the Houthis said they …"."""
+        return any(unit.name is not None and unit.name.kind in _MANY for unit in group.names)
+
     def _joined(self, i: int, low: str) -> list[Actor]:
         """ "X and Y said that they …": both subjects that "and" joins, where the nearest before it are two."""
         k = max((k for k in self.subjects if k < i), default=-1)
@@ -137,7 +142,7 @@ class Antecedents:
                 k >= i
                 or own is None
                 or own.pronoun
-                or (own.plural != plural and not (plural and own.classes & {"org"}))
+                or (own.plural != plural and not (plural and (own.classes & {"org"} or self._body(own))))
                 or self._gender(own) == other
             ):
                 continue

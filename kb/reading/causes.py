@@ -53,6 +53,9 @@ def _part_of(event: Event, events: list[Event], chunks: list[Chunk]) -> int:
             continue
         if (event.frame.name == "attack" or harm) and clause.verb.gerund and _adjoins(event, other):
             return k
+        shooting = event.frame.name == "launch" and clause.verb.gerund and unnumbered
+        if shooting and other.clause is not None and other.clause.subjects == clause.subjects:
+            return k  # "gunmen firing rifles attacked the station"
         things = event.slots.get("obj", ())
         if event.frame.name == "launch" and clause.verb.participle and set(things) & set(other.slots.get("obj", ())):
             return k
@@ -74,7 +77,7 @@ def _with_target(attack: Event, more: Event) -> Event:
     slots = dict(attack.slots)
     if more.frame.name == "attack" and not slots.get("obj"):
         slots["obj"] = list(more.slots.get("obj", ()))
-    elif more.frame.name == "launch":
+    elif more.frame.name == "launch" and more.clause is not None and more.clause.verb.participle:
         slots["obj"] = [*slots.get("obj", ()), *more.slots.get("subj", ())]
     return attack._replace(slots=slots, last=max(attack.last, more.last))
 

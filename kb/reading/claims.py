@@ -49,8 +49,6 @@ class ClaimMaker(Roles, Voices):
             self._shared(event, roles)
         elif event.type == "Withdrawal":
             self._same_troops(event, roles)
-        if event.type == "Attack":
-            self._remember_rebels(roles)
         if "agent" not in roles and (event.frame.roles.get("subj") == "agent" or event.frame.name == "arrive"):
             self._presume_agent(event, roles, reports)
         notes += self._by_fighter(event, roles)

@@ -197,7 +197,7 @@ class Parser(Subjects):
         if preposition is not None:
             groups = tuple(self.lang.prepositions.get(preposition.low, ("to",)))
             clause.obliques.append(Oblique(preposition.low, groups, j))
-        elif not clause.objects and self._joined(clause, j):
+        elif self._joined(clause, j) and (not clause.objects or self._both_names(j)):
             last = clause.obliques[-1]
             clause.obliques.append(Oblique(last.word, last.groups, j))
         elif not clause.objects:
@@ -210,6 +210,11 @@ class Parser(Subjects):
         """ "was signed between X and Y": a noun group that "and" joins to the complement before it."""
         before = clause.obliques[-1].chunk if clause.obliques else -1
         return self.chunks[j - 1].kind == "C" and before == j - 2
+
+    def _both_names(self, j: int) -> bool:
+        """ "sent troops to X and Y": behind a name after a preposition, another name."""
+        pair = (self.chunks[j - 2].noun_group, self.chunks[j].noun_group)
+        return all(group is not None and group.names and group.head in group.names for group in pair)
 
     def _direct(self, clause: Clause, j: int) -> bool:
         """Whether a noun group can be the direct object: not after a comma."""

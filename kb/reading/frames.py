@@ -190,7 +190,8 @@ class Frames(Predicates, Carriers, Evidence):
             return None
         count = self._counted(frame, clause, slots, theme)
         if frame.by_subject and kind != frame.type:
-            count = (slots.get("subj") or [-1])[0]
+            comers = [*slots.get("subj", ())[:1], *clause.subjects[:1]]  # "20 trucks with food arrived"
+            count = next((i for i in comers if self._figured(i)), comers[0] if comers else -1)
         if len(objects) > 1:
             slots = {**slots, "obj": objects[:1] if kind in _LISTED else self._alike(objects, theme)}
         item = theme if frame.item else -1
@@ -220,7 +221,7 @@ class Frames(Predicates, Carriers, Evidence):
             slots = {slot: found for slot, found in slots.items() if slot != "subj"}
         if frame.aspect == "undergo":
             slots = {**slots, "against": slots.get("subj", []), "subj": slots.get("by", [])}
-        group = self._group(at) if at >= 0 else None
+        group = self._group(at) if at >= 0 and not (clause.verb.participle and at in self.used) else None
         found = self._event_noun(at, group, clause, slots, change=frame) if group is not None else None
         if found is None or self._nobody(clause):
             return None
@@ -246,6 +247,8 @@ class Frames(Predicates, Carriers, Evidence):
             kind = other
         if frame.aimed and kind == "WeaponTest" and self._aimed(slots):
             kind = frame.aimed
+        if frame.name == "dispatch" and kind == "ArmsTransfer" and not (slots.get("to") or slots.get("for")):
+            kind = "Deployment"  # "sent warplanes over the strait": to nobody
         if kind == "WeaponTest" and frame.name == "launch" and self._at_war(slots):
             kind = "Attack"
         if kind and any(self._hit(i) for slot in frame.hostile for i in slots.get(slot, ())):

@@ -54,6 +54,10 @@ class FightingParties:
         self.fight: Parties = {}
         self.agreed: tuple[Role, ...] = ()
 
+    def _remember_rebels(self, roles: Parties) -> None:
+        """Remember an armed group that attacks, for "the militants"."""
+        raise NotImplementedError
+
     def _same_parties(self, event: Event, roles: Parties) -> bool:
         """Fill the parties of a fight or agreement from the last one told of; whether that was done."""
         found: Parties = {}
@@ -64,6 +68,7 @@ class FightingParties:
                 found = self.fight if "agent" in self.fight else {}
             elif "agent" in roles:
                 self._fought(roles)
+                self._remember_rebels(roles)
         elif event.type in ("Agreement", "Meeting"):
             if not roles and self._told(event):
                 sides = self.agreed or tuple(role for roles in self.fight.values() for role in roles)

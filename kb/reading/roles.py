@@ -25,10 +25,8 @@ class Roles(Circumstances, FightingParties):
                 if event.cause is not None and chunk == event.cause.trigger:
                     continue  # who made the attack follows
                 for actor in self._actors(chunk):
-                    supplied = event.type in _SUPPLYING and actor.known
-                    if role == "recipient" and actor.kind == "Place" and actor.id is None and not supplied:
-                        continue
-                    self._put(out, role, actor)
+                    if role != "recipient" or self._receives(event, actor):
+                        self._put(out, role, actor)
         group = self.chunks[event.trigger].noun_group
         if group is not None:
             slot = event.frame.nominal.get("poss", "subj")
@@ -46,6 +44,11 @@ class Roles(Circumstances, FightingParties):
             if event.cause.frame.name in MUTUAL:
                 self._fought({**causing, "target": (*causing.get("target", ()), *roles.get("victim", ()))})
         return roles
+
+    @staticmethod
+    def _receives(event: Event, actor: Actor) -> bool:
+        """Whether an actor is who receives: a mere place only of what is supplied."""
+        return actor.kind != "Place" or actor.id is not None or (event.type in _SUPPLYING and actor.known)
 
     def _shared(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> None:
         """ "their cooperation": of the partners named before it in the sentence."""

@@ -78,6 +78,8 @@ class SpeechActs:
         covers = self._covers(report, events, spoken)
         if covers and not (frame.own or frame.stance):
             return None
+        if self._nobody_speaks(report):
+            return None
         if clause.verb.copula or clause.relative or clause.verb.modal or self._wordless(report):
             return None
         if not clause.verb.finite and not self._stands(report, reports, events):
@@ -108,6 +110,15 @@ class SpeechActs:
             and report.frame.name == "declare"
             and not clause.verb.passive
             and not any({"of", "against", "to", "on", "for"} & {*o.groups} for o in clause.obliques)
+        )
+
+    def _nobody_speaks(self, report: Report) -> bool:
+        """ "No group has claimed responsibility": what nobody says is not said."""
+        groups = (self.maker.chunks[chunk].noun_group for chunk in report.speakers[:1])
+        nothing = self.lang.sets["nothing"] | {"neither"}
+        return any(
+            group is not None and bool({group.determiner, group.head.low if group.head else ""} & nothing)
+            for group in groups
         )
 
     @staticmethod

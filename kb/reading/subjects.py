@@ -132,6 +132,7 @@ class Subjects(Sharing):
     def _take_conjoined(self, clause: Clause, j: int) -> None:
         """ "X, Y and Z said": the members of a list before its last one, ``j`` being the conjunction."""
         oxford = j >= 4 and self.chunks[j - 1].kind == "," and bool(self._named_list(j - 2))  # "X, Y, and Z"
+        oxford = oxford or self._apposed_before(j)
         k = j - 2 if oxford else self._coordinated_noun(j - 1)
         if k < 0:
             return
@@ -142,6 +143,13 @@ class Subjects(Sharing):
         listed = [*self._named_list(k), k]
         clause.subjects[:0] = listed
         clause.begin = listed[0]
+
+    def _apposed_before(self, j: int) -> bool:
+        """ "the president, X, and Y agreed": a name set between commas is the first of the two."""
+        if j < 4 or self.lang.french or self.chunks[j - 1].kind != "," or self.chunks[j - 3].kind != ",":
+            return False
+        group = self.chunks[j - 4].noun_group
+        return group is not None and bool(group.classes & {"person"}) and self._is_name(j - 2)
 
     def _take_apposed(self, clause: Clause, i: int, j: int, crossed: bool) -> None:
         """ "X, the minister, said": who stands before the mark ``j`` and is named."""

@@ -220,6 +220,11 @@ class Resolver(Antecedents, Places):
         peer = group.head is not None and group.head.low in self.lang.sets["counterparts"]
         acting = state if peer or (group.classes & {"troops", "org"} and not person) else None
         kind = "Person" if person and not group.plural else "Organization" if "org" in group.classes else "Group"
+        if (
+            acting and group.classes & {"troops", "armed"} and group.determiner in self.lang.sets["possessives"]
+        ):  # "Russia said its forces …"
+            owner = self.names.label("actors", acting, self.lang.code)
+            return [Actor(owner, acting, name_start, end, self.names.kind(acting), True, name)]
         return [
             Actor(
                 name,
@@ -314,4 +319,4 @@ class Resolver(Antecedents, Places):
 
 
 _BANDS = frozenset({"Group", "Organization", "MilitaryUnit"})
-_ACTING = frozenset({"org", "person", "troops", "people"})
+_ACTING = frozenset({"org", "person", "troops", "people", "armed"})

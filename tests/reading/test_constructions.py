@@ -1,0 +1,65 @@
+"""English constructions: who does what in clauses without a pronoun, behind "with", in lists and inside quotations."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_tools import Read
+
+CASES: list[tuple[str, list[tuple[str, str, list[str]]]]] = [
+    # "with X doing": a clause with a subject of its own
+    (
+        "The town lies in ruins, with Togolese forces attacking the harbour.",
+        [("Attack", "agent", ["Togolese forces"])],
+    ),
+    # a gerund behind an event noun tells of the event, and an attack that only tells how people died is no claim
+    ("Six nurses were killed in a Togolese raid targeting a clinic.", [("Casualties", "agent", ["Togo"])]),
+    ("Two porters died when a Togolese missile hit their hut.", [("Casualties", "agent", ["Togo"])]),
+    # three subjects
+    (
+        "Togo, Benin, and Ghana signed a security pact.",
+        [("Agreement", "partner", ["Togo", "Benin", "Ghana"])],
+    ),
+    # the list is the gerund's
+    ("Gunmen firing rifles and mortars attacked the station.", [("Attack", "agent", ["Gunmen"])]),
+    # what is settled
+    ("Ghana is to send 40 instructors to Togo.", [("Deployment", "agent", ["Ghana"])]),
+    # receivers joined by "and"
+    ("Ghana sent 40 tanks to Togo and Benin.", [("ArmsTransfer", "recipient", ["Togo", "Benin"])]),
+    # one act of speech after another
+    (
+        "Ghana warned that the dam would burst, and denied that its pumps had failed.",
+        [("Statement", "speaker", ["Ghana"]), ("Denial", "speaker", ["Ghana"])],
+    ),
+    # whoever quotes speaks
+    ("“Benin reminds the world that it is small,” Ghana said.", [("Statement", "speaker", ["Ghana"])]),
+    # nobody speaks
+    ("No group has claimed responsibility for the blast.", []),
+    # what is asked is not told
+    ("Ghana did not say whether Togo attacked the port.", []),
+    # a body counted by its members, a state by its forces
+    ("Ghana said its forces had seized the port of Kpeme.", [("Attack", "agent", ["Ghana"])]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_constructions(read: Read, text: str, expected: list[tuple[str, str, list[str]]]) -> None:
+    """Each clause has the subject that its construction gives it."""
+    claims = read(text)
+    assert [claim.type for claim in claims] == [kind for kind, _, _ in expected]
+    found = [
+        [role.name for role in claim.roles.get(kind, ())] for claim, (_, kind, _) in zip(claims, expected, strict=True)
+    ]
+    assert found == [names for _, _, names in expected]
+
+
+def test_a_body_is_counted_by_its_members(read: Read) -> None:
+    """ "A garrison of 900 troops left": 900."""
+    (claim,) = read("A Togolese garrison of 900 troops withdrew from the island.")
+    assert claim.quantity is not None and (claim.quantity.lower, claim.quantity.upper) == (900, 900)
+
+
+def test_the_militants_are_those_told_of(read: Read) -> None:
+    """An armed group of no state that attacked is meant by "the militants"."""
+    claims = read("Al-Shabaab attacked a base near Kismayo. The militants then stormed a hotel.")
+    assert [[role.id for role in claim.roles["agent"]] for claim in claims] == [["al-shabaab"], ["al-shabaab"]]
