@@ -25,7 +25,9 @@ class ActReader:
 
     def worth(self, drafts: list[DraftClaim]) -> list[DraftClaim]:
         """Without the fighting that is only what troops were sent for; what is admitted, as an admission."""
-        drafts = [self._as_order(self._sent(d)) for d in drafts]
+        drafts = [self._as_order(self._sent(self._unsaid(d))) for d in drafts]
+        if self._orders() and any(d.type == "ArmsProduction" for d in drafts):
+            drafts = [d for d in drafts if d.type != "ArmsTransfer" or "agent" in d.roles]
         fighting = [self._alongside(d) for d in drafts]
         if any(d.type == "Deployment" for d in drafts):
             drafts = [d for d, fought in zip(drafts, fighting, strict=True) if d is fought]
@@ -160,8 +162,20 @@ class ActReader:
         others = [(d, None) for i, d in enumerate(drafts) if d.type not in self.rules.speech and i not in inside]
         return sorted([*spoken, *others], key=lambda p: (p[0].quote_start, p[0].quote_end))
 
+    def _unsaid(self, draft: DraftClaim) -> DraftClaim:
+        """What was only the occasion of a speech as said by nobody; other drafts as they are."""
+        return draft._replace(attributed_to=()) if self._only_occasion(draft) else draft
+
+    def _only_occasion(self, other: DraftClaim) -> bool:
+        """Whether something is only what was spoken at: "spoke at the return of the unit"."""
+        opens = self.words.at(other.quote_start, other.quote_end).start
+        before = self.words.folded[max(0, opens - 2) : opens + 1]
+        return other.type == "Withdrawal" and not self.rules.occasions_of[self.code].isdisjoint(before)
+
     def _tells(self, act: DraftClaim, i: int, other: DraftClaim, k: int) -> bool:
         """Whether an act of speech is about what another draft says."""
+        if act.type == "Statement" and self._only_occasion(other):
+            return False
         if act.regards == k:
             return True
         if other.type in self.rules.speech and other.regards != i and act.type == "Statement":

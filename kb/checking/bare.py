@@ -11,6 +11,9 @@ from kb.quantities import Quantity
 from kb.reading.draft import DraftClaim, DraftPlace, Role
 from kb.reading.when import Calendar
 
+_VOICE = 4
+"""Words by which those are called who say something, at most."""
+
 
 class BareReader:
     """What the readers of plain statements share: which word stands before a name, and the draft they make."""
@@ -73,7 +76,7 @@ class BareReader:
         spans = Calendar(words.language, self.today).find_all(words.tokens)
         time = next((s for s in spans if s.edtf), None)
         free = [m for m in words.mentions if m.place and not m.demonym and m not in roles.values()]
-        place = next((m for m in free if self._after_in(m)), None)
+        place = next((m for m in free if self._after_in(m) or self._heads_line(m)), None)
         parts: dict[str, tuple[Role, ...]] = {}
         for name, mention in roles.items():
             role = Role(*self._named(mention), "")
@@ -89,15 +92,47 @@ class BareReader:
             items=((item, item),) if item else (),
             edtf=time.edtf if time else None,
             time_text=words.text[words.tokens[time.first].start : words.tokens[time.last - 1].end] if time else None,
-            attributed_to=tuple(Role(*self._named(m), "") for m in words.mentions if m.actor and self._sayer(m, roles)),
+            attributed_to=self._sayers(roles),
             polarity="negative" if negations(words, self.rules) else "positive",
             confidence=0.4,
             notes=("plain statement",),
         )
 
+    def _sayers(self, roles: dict[str, Mention]) -> tuple[Role, ...]:
+        """Who says what a draft says, by name or not: "analysts say"."""
+        named = tuple(Role(*self._named(m), "") for m in self.words.mentions if m.actor and self._sayer(m, roles))
+        return named or tuple(Role(*self._named(m), "") for m in (self._unnamed(), self._surname()) if m)
+
+    def _surname(self) -> Mention | None:
+        """A surname that opens the statement before a verb of saying: "Kim said"."""
+        first = self.words.tokens[0]
+        open_to = first.cap and first.kind == "word" and not any(m.first == 0 for m in self.words.mentions)
+        mention = Mention(0, 1)
+        known = first.low in self.words.language.closed or bool(self.words.language.noun(first.low))
+        return mention if open_to and not known and self._tells(mention) else None
+
+    def _unnamed(self) -> Mention | None:
+        """Those without a name who only say the rest, before the first comma or after the last: "…, analysts say"."""
+        tokens, last = self.words.tokens, len(self.words.tokens)
+        commas = [i for i, token in enumerate(tokens) if token.text == ","]
+        for i in range(last):
+            for end in range(min(last, i + _VOICE), i, -1):
+                said = end < last and self.words.lemmas[end] & self.rules.saying[self.code] and i - 1 in commas
+                told = self.words.before(i, self.markers["according"]) and (end in commas or commas or end >= last - 1)
+                phrase = self.words.text[tokens[i].start : tokens[end - 1].end]
+                ids = self.words.names.gazetteer.named("actors", phrase) if said or told else ()
+                if len(ids) == 1:
+                    return Mention(i, end, ids[0])
+        return None
+
     def _sayer(self, mention: Mention, roles: dict[str, Mention]) -> bool:
         """Whether somebody named only says what a draft says."""
         return self._says(mention) or (mention not in roles.values() and self._tells(mention))
+
+    def _heads_line(self, mention: Mention) -> bool:
+        """Whether a place opens a headline: "Kursk: …"."""
+        last = mention.last
+        return mention.first == 0 and last < len(self.words.tokens) and self.words.tokens[last].text == ":"
 
     def _after_in(self, mention: Mention) -> bool:
         return self.words.before(mention.first, self.markers["in"])

@@ -211,6 +211,19 @@ def named_besides(words: Words, spent: set[int], rules: Rules) -> tuple[str, ...
     return tuple(found)
 
 
+def whence(words: Words, said: list[Assertion], spent: set[int], rules: Rules) -> tuple[str, ...]:
+    """The places that somebody came back from; their tokens are added to *spent*: the evidence must be about them."""
+    if not any(a.type == "Withdrawal" for a in said):
+        return ()
+    back = rules.markers[words.language.code]["from"]
+    found = [
+        m for m in words.mentions if m.place and not m.actor and m.first not in spent and words.before(m.first, back)
+    ]
+    for m in found:
+        spent.update(range(m.first, m.last))
+    return tuple(m.place for m in found if m.place)
+
+
 def _genitive(words: Words, mention: Mention) -> bool:
     after = words.tokens[mention.last].low if mention.last < len(words.tokens) else ""
     return after in ("'s", "’s", "'", "’")

@@ -35,6 +35,8 @@ class PlainReader(BareReader):
         message = MessageReader(self.words, self.rules, self.today).message
         for reading in (
             self._dying,
+            self._toll,
+            self._people_sent,
             self._lasting,
             self._handing_over,
             self._implied,
@@ -77,13 +79,40 @@ class PlainReader(BareReader):
             return self.draft("Casualties", {"victim": names[0]}, quantity=quantity)
         return None
 
+    def _toll(self) -> DraftClaim | None:
+        """A headline's dead: "Kursk: at least nine soldiers killed", nothing after the word but where."""
+        at = [i for i in self.found(self.rules.killed[self.code]) if not self.passive(i)]
+        if len(at) != 1 or any(m.first > at[0] and not self._after_in(m) for m in self.words.mentions):
+            return None
+        names = [m for m in self.actors() if m.last <= at[0] and m.demonym]
+        number = self.words.number(at[0])
+        quantity = number[0]._replace(unit="soldiers") if number else None
+        return self.draft("Casualties", {"victim": names[0]}, quantity=quantity) if len(names) == 1 else None
+
+    def _people_sent(self) -> DraftClaim | None:
+        """Those called by their people's name alone who were sent: "thousands of North Koreans were sent"."""
+        verbs = [i for i in range(len(self.words.tokens)) if "Deployment" in self.words.types(i) and self.passive(i)]
+        sent = [m for m in self.actors() if verbs and m.demonym and self._plural(m) and m.last < verbs[0]]
+        if len(sent) != 1:
+            return None
+        number = self.words.number(sent[0].first)
+        quantity = number[0]._replace(unit="soldiers") if number else None
+        return self.draft("Deployment", {"agent": sent[0]}, quantity=quantity)
+
+    def _plural(self, mention: Mention) -> bool:
+        """Whether an adjective of a people stands for its people: "the Russians", "des Nord-Coréens"."""
+        last = self.words.tokens[mention.last - 1]
+        beside = {end for m in self.words.mentions if m.item for end in (m.first, m.last)}
+        apart = beside.isdisjoint((mention.first, mention.last))
+        return last.cap and last.low.endswith("s") and apart
+
     def _handing_over(self) -> DraftClaim | None:
         """Who gave whom what, or who got what from whom."""
         for verb in range(len(self.words.tokens)):
             frames = [
                 self.words.lexicon.frames[f] for f in sorted(self.words.frames(verb)) if f in self.words.lexicon.frames
             ]
-            for frame in frames:
+            for frame in sorted(frames, key=lambda f: f.roles.get("subj") == "recipient"):
                 kind = frame.type or self._by_object(frame.by_object, verb)
                 handed = kind in self.rules.divisible or kind == "Deployment"
                 if handed and (roles := self._handed(verb, frame.roles.get("subj", "agent"))):
@@ -94,6 +123,8 @@ class PlainReader(BareReader):
         items = self.words.names.gazetteer.items
         for m in self.words.mentions:
             broader = {m.item, *items[m.item].broader} if m.item and m.item in items else set()
+            if "aid" in by_object and not self.rules.aid.isdisjoint(broader):
+                return by_object["aid"]
             for klass, kind in by_object.items():
                 if klass in broader or (klass == "troops" and "personnel" in broader):
                     return kind

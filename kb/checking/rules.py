@@ -133,6 +133,8 @@ class Rules:
         self.them = _by_language(data["them"])
         self.joining = _by_language(data["joining"])
         self.dying, self.comradeship = (_phrases(data[sort]) for sort in ("dying", "comradeship"))
+        self.killed, self.occasions_of = (_by_language(data[sort]) for sort in ("killed", "occasions_of"))
+        self.aid = frozenset(data["aid"]["items"])
         self.taking_part = _by_language(data["taking_part"])
         self.since: Mapping[str, Mapping[str, frozenset[str]]] = {
             code: _by_language(words) for code, words in data["since"].items() if code != "about"

@@ -7,7 +7,7 @@ from datetime import date
 from kb.checking.acts import ActReader
 from kb.checking.amounts import AmountReader
 from kb.checking.firsts import said_first
-from kb.checking.guards import named_besides, time_of, unplaced
+from kb.checking.guards import named_besides, time_of, unplaced, whence
 from kb.checking.known import Known
 from kb.checking.lengths import Lasting, Length, lasting
 from kb.checking.roles import RoleReader
@@ -53,8 +53,12 @@ class Understanding:
             for whole in self.whole.divided(self._whole(draft, told))
         ]
         said = self.whole.negated(self.whole.given_to_them(distinct(said)))
+        back = whence(self.words, said, self.spent, self.rules)
         whole = [one._replace(words=self.whole.open(one, said)) for one in said]
-        besides = named_besides(self.words, self.spent, self.rules)
+        besides = (
+            *named_besides(self.words, self.spent, self.rules),
+            *(self.known.widened(place)[-1] for place in back),
+        )
         nowhere = unplaced(self.words, said, self.spent, self.rules)
         return [
             one._replace(
@@ -260,6 +264,7 @@ class Understanding:
         if draft.change or draft.type not in self.rules.changing:
             return draft.change
         bounding = self.rules.bounding[self.code] if draft.quantity else frozenset()
+        span = range(len(self.words.tokens)) if draft.type == "Order" else span
         said = {
             direction
             for direction, words in self.rules.change.items()
