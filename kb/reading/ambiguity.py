@@ -24,7 +24,10 @@ class Ambiguity:
                 return False
             plain = all(set(codes) <= set("BP") for _, codes in forms)
             if plain and before is not None and before.kind == "U" and len(self.units) > 1:
-                return self.units[-2].low in ("a", "an")  # "a reserve transport platoon"
+                if self.units[-2].low in ("a", "an"):  # "a reserve transport platoon"
+                    return True
+                many = self.units[-2].kind == "D" and self.units[-2].low in _PLURAL  # "all necessary measures"
+                return many and all("P" in codes for _, codes in forms)
             if before is not None and before.kind == "V" and set(before.codes) == {"G"}:
                 return all(set(codes) <= set("BP") for _, codes in forms)  # "inflicting damage"
             gerund = any("G" in codes for _, codes in forms)
@@ -200,6 +203,7 @@ class Ambiguity:
         return token.kind == "word" and token.low not in self.lang.forms
 
 
+_PLURAL = frozenset({"all", "these", "those", "many", "several", "few", "most", "some", "such", "both", "no"})
 _SAYING = frozenset(
     {"say", "tell", "think", "declare", "demand", "accuse", "admit", "deny", "message", "utter", "order"}
 )

@@ -17,7 +17,8 @@ def with_causes(events: Iterable[Event], chunks: list[Chunk]) -> list[Event]:
     An attack that is named only as the cause, without a number or a day of its own, is no claim beside the one about
     its victims: who made it and where it happened are known of both.
     """
-    out = list(events)
+    found = list(events)
+    out = [_launched(event, found) for event in found]
     deadly = [k for k, event in enumerate(out) if event.type == "Casualties" and event.score >= 0.5]
     for k, event in enumerate(out):
         if event.type not in _CAUSING:
@@ -34,6 +35,15 @@ def with_causes(events: Iterable[Event], chunks: list[Chunk]) -> list[Event]:
         if _behind_toll(event, chunks) or (caused and not _own(event, chunks)):
             out[k] = event._replace(score=min(event.score, PRESUPPOSED))
     return out
+
+
+def _launched(event: Event, events: list[Event]) -> Event:
+    """ "two missiles fired from X hit a tanker": the launch only tells where what hit came from."""
+    clause, things = event.clause, set(event.slots.get("obj", ()))
+    if event.frame.name != "launch" or event.nominal or clause is None or not clause.verb.participle:
+        return event
+    hit = any(o.type == "Attack" and o is not event and things & set(o.slots.get("subj", ())) for o in events)
+    return event._replace(score=min(event.score, PRESUPPOSED)) if hit else event
 
 
 def _part_of(event: Event, events: list[Event], chunks: list[Chunk]) -> int:

@@ -68,6 +68,7 @@ class ClaimMaker(Roles, Voices):
         start, end = self.span(event.first, event.last)
         negated = self._negated(event, reports)
         quantity, stated = self.quantity(event.counted, nth=event.frame.counted == "ordinal")
+        quantity = self._with(quantity, event.also)
         modality, certainty = self._mood(event, reports)
         when = self.timing.of_event(event, modality)
         notes += [when.note] if when.note else []
@@ -112,6 +113,19 @@ class ClaimMaker(Roles, Voices):
     def _told_item(event: Event) -> bool:
         """Whether a finite verb tells of a thing: "a missile was tested"; not a quality, "newly built warheads"."""
         return event.item >= 0 and event.clause is not None and event.clause.verb.finite
+
+    def _with(self, quantity: Quantity | None, also: tuple[int, ...]) -> Quantity | None:
+        """A quantity with those of further noun groups added."""
+        for more in (self.quantity(k)[0] for k in also):
+            if quantity is None or more is None:
+                return quantity or more
+            lower = None if quantity.lower is None or more.lower is None else quantity.lower + more.lower
+            upper = None if quantity.upper is None or more.upper is None else quantity.upper + more.upper
+            rough = quantity.approximate or more.approximate
+            quantity = quantity._replace(
+                lower=lower, upper=upper, approximate=rough, text=f"{quantity.text} + {more.text}"
+            )
+        return quantity
 
     def _by_fighter(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> list[str]:
         """Who attacked just before made victims of whom nothing is said; the note that tells so."""

@@ -27,6 +27,9 @@ class Counting(Fitting):
             if frame.name == "destroy" and not any(self._figured(i) for i in chunks) and self.lang.french:
                 often = self._often(clause, {})
                 return often if often >= 0 else chunks[0] if chunks else theme
+            sum_of = self._complement(chunks[0]) if chunks and not self._figured(chunks[0]) else -1
+            if sum_of >= 0 and self._money(sum_of) and frame.by_object:
+                return sum_of  # "une aide de 18 milliards d'euros"
             return chunks[0] if chunks and (theme < 0 or self._figured(chunks[0])) else theme
         if frame.counted == "subj":
             chunks = slots.get("subj", [])

@@ -25,6 +25,7 @@ class Event(NamedTuple):
     last: int
     score: float
     cause: Event | None = None  # the attack that made the victims
+    also: tuple[int, ...] = ()  # chunks with further numbers that the same verb tells of
 
 
 SPEECH = frozenset({"Statement", "Acknowledgement", "Denial", "Order"})

@@ -91,6 +91,7 @@ class Frames(Predicates, Carriers, Evidence):
                         if event is not None:
                             self.used.add(more)
                             yield event
+            found = self._summed(found)
             yield found
             yield from self._more(found)
             yield from self._parts(found)
@@ -214,6 +215,8 @@ class Frames(Predicates, Carriers, Evidence):
 
     def _supported(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """The event noun that a verb like "conduct" carries, as its object or after a preposition."""
+        if clause.verb.negated and clause.verb.passive and self.lang.french:
+            return None  # "l'attaque, qui n'a pas été revendiquée"
         objects = slots.get("obj", [])
         at = self._event_group(objects[0]) if objects else -1
         at = at if at >= 0 else self._through(clause)
@@ -295,7 +298,7 @@ class Frames(Predicates, Carriers, Evidence):
     def _more(self, event: Event) -> Iterable[Event]:
         """The further objects of a list that have their own number: "20 dead and 30 wounded"."""
         clause = event.clause
-        if clause is None or event.nominal or event.frame.counted != "obj":
+        if clause is None or event.nominal or event.also or event.frame.counted != "obj":
             return
         for i in clause.objects if clause.verb.passive else clause.objects[1:]:
             group = self._group(i)
@@ -319,6 +322,21 @@ class Frames(Predicates, Carriers, Evidence):
     def _wreck(self, event: Event) -> bool:
         """Whether things are destroyed: "trois chars et deux blindés" are two claims."""
         return event.frame.name == "destroy" and self.lang.french
+
+    def _summed(self, event: Event) -> Event:
+        """ "tuant trois civils et un officier": those whom the same befell are counted together."""
+        slot = {"kill": "obj", "die": "subj"}.get(event.frame.name, "")
+        victims = event.slots.get(slot, []) if slot and self.lang.french else []
+        if event.type == "Casualties" and len(victims) > 1 and all(self._counts_one(i) for i in victims):
+            return event._replace(also=tuple(victims[1:]))
+        return event
+
+    def _counts_one(self, i: int) -> bool:
+        """Whether a noun group is of a number of people: "trois civils", "un officier"."""
+        group = self._group(i)
+        if group is None or "toll" in group.classes or not group.classes & {"people", "troops", "person"}:
+            return False
+        return group.figure is not None or group.determiner in self.lang.sets["indefinite"]
 
     def _parts(self, event: Event) -> Iterable[Event]:
         """ "30 people, including 12 children", "huit morts, dont trois enfants": a part of the victims, no claim."""

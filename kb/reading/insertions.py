@@ -39,7 +39,8 @@ class Insertions:
             if self.chunks[k].kind in STOPS:
                 return False
             before = self.clauses[self.by_chunk[k]] if k in self.by_chunk else None
-            if before is not None and before.verb.finite and not self._aside(before):
+            charged = before is not None and before.verb.infinitive and before.verb.past and bool(before.subjects)
+            if before is not None and (before.verb.finite or charged) and not self._aside(before):
                 clause.parent = self.by_chunk[k]
                 clause.subjects = list(before.subjects)
                 return True

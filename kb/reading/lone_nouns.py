@@ -40,6 +40,9 @@ class LoneNouns(EventNouns):
         theme = self._group(event.item) if event.item >= 0 else None
         figure = group.figure is not None or (theme is not None and theme.figure is not None)
         timed = any(c.kind == "T" and c.unit.time is not None for c in self.chunks[event.first : event.last])
+        about = self._group((event.slots.get("obj") or [-1])[0]) if event.slots.get("obj") else None
+        one = about is not None and about.determiner in self.lang.sets["indefinite"] and self.lang.french
+        figure = figure or (timed and one)  # "le tir mardi d'un missile", "la signature en mai d'un accord"
         score = 0.2 + 0.15 * filled + 0.2 * figure + 0.1 * timed
         before = self.chunks[i - 1] if i else None
         told = bool(event.slots.get("subj") or owned) and bool(event.slots.get("obj"))

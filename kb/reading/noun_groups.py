@@ -135,6 +135,7 @@ class NounGroups:
                 or (kind == "D" and j > i and not portion and not (self.units[j - 1].kind == "D" and not headed))
                 or (kind == "Q" and headed)
                 or (kind == "U" and headed and self._finite_looking(unit))
+                or (j > i and kind in "EX" and self._another(i, j))
             ):
                 break
             if portion:
@@ -143,6 +144,14 @@ class NounGroups:
                 headed = True
             j += 1
         return max(j, i + 1)
+
+    def _another(self, i: int, j: int) -> bool:
+        """ "a rencontré à Moscou Vladimir Poutine": a person's name behind a bare place begins a group of its own."""
+        before, unit = self.units[j - 1], self.units[j]
+        if before.kind != "E" or before.name is None or before.name.kind not in ("State", "Place", ""):
+            return False
+        person = unit.name.kind == "Person" if unit.name is not None else unit.last - unit.first > 1
+        return person and not any(u.kind in "NX" for u in self.units[i:j])
 
     def _model_fr(self, j: int) -> bool:
         """ "quatre chars Leopard 2": a bare number behind arms or a name, before no noun, is of their name."""

@@ -55,6 +55,7 @@ class Sharing(Insertions):
             return False
         someone = own.names or own.pronoun or own.demonyms or own.classes & SPEAKERS
         known = group.determiner in self.lang.sets["definite"] and bool(group.frames or group.classes & _LAUNCHED)
+        known = known or ("utter" in group.frames and self._speech_clause(clause))  # "a claim X denies"
         told = any(j in c.objects and self._speech_clause(c) for c in self.clauses)
         return bool(someone) and known and not told and not clause.objects
 
@@ -113,7 +114,8 @@ class Sharing(Insertions):
         clause.parent = at
         if not crossed and clause.verb.finite and self._invert(clause):
             return
-        if not crossed and clause.verb.finite and before.relative and before.antecedent >= 0 and i == clause.at - 1:
+        adjoining = all(c.kind in ("NP", "P", "T", "a") for c in self.chunks[i + 1 : clause.at])
+        if not crossed and clause.verb.finite and before.relative and before.antecedent >= 0 and adjoining:
             clause.subjects = [before.antecedent]
             clause.relative = True
             return

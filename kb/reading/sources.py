@@ -75,9 +75,12 @@ class Sources:
             group = chunks[i].noun_group
             if group is None or "message" not in group.classes or i + 2 >= len(chunks) or chunks[i + 1].kind != "P":
                 continue
-            by = {"by", "of"} & set(self.lang.prepositions.get(chunks[i + 1].low, ()))
-            if by and chunks[i + 2].kind == "NP":
-                return [i + 2]
+            for k in range(i + 1, min(i + 7, len(chunks) - 1), 2):  # "a report on X by Y"
+                if chunks[k].kind != "P" or chunks[k + 1].kind != "NP":
+                    break
+                led = set(self.lang.prepositions.get(chunks[k].low, ()))
+                if "by" in led or ("of" in led and k == i + 1):
+                    return [k + 1]
         return speakers
 
     def _cites_event(self, lead: Chunk, cited: Chunk) -> bool:

@@ -80,7 +80,8 @@ class SpeechActs:
             return None
         if self._nobody_speaks(report):
             return None
-        if clause.verb.copula or clause.relative or clause.verb.modal or self._wordless(report):
+        denied = frame.type == "Denial" and clause.antecedent not in clause.subjects  # "a charge that X denies"
+        if clause.verb.copula or (clause.relative and not denied) or clause.verb.modal or self._wordless(report):
             return None
         if not clause.verb.finite and not self._stands(report, reports, events):
             return None
@@ -135,6 +136,8 @@ class SpeechActs:
         if frame is None or clause is None:
             return False
         verb, statement = clause.verb, frame.type == "Statement"
+        if clause.absolute and frame.own:
+            return True  # "…, with X accusing Y of …"
         if verb.infinitive:
             did = verb.past and (frame.own or frame.type == "Order")
             return did or self.maker.goes_on(clause, ("stop", "conduct", "occur"))

@@ -193,6 +193,8 @@ class Subjects(Sharing):
             if i not in before.objects:
                 continue
             verb = before.verb
+            if self._described(clause, before):
+                return before.antecedent
             owner = before.subjects[-1] if before.subjects else -1
             free = clause.verb.finite and verb.gerund and 0 <= owner < before.at and not self._governed[owner]
             taken = any(owner in c.objects or owner in c.subjects for c in self.clauses[:k])
@@ -200,6 +202,13 @@ class Subjects(Sharing):
             adjoining = all(c.kind in ("NP", "P", "a", "D") for c in between)
             return owner if free and not taken and adjoining else i
         return i
+
+    def _described(self, clause: Clause, before: Clause) -> bool:
+        """ "those who fought X will leave": a relative clause stands between a subject and its verb."""
+        if self.lang.french or not (clause.verb.finite and before.verb.finite and before.relative):
+            return False
+        commas = any(chunk.kind in (",", "C", "S", "-") for chunk in self.chunks[before.begin : clause.at])
+        return not commas and before.antecedent >= 0 and before.subjects == [before.antecedent]
 
     def _led_by(self, clause: Clause) -> bool:
         """ "après avoir …", "before leaving": what these lead is done by the subject of the verb before."""

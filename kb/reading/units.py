@@ -85,7 +85,7 @@ class Builder(NumberUnits):
                 return self._named(i, name)
         elif token.cap and begins:
             name = self.names.at(self.text, self.tokens, i, self.lang.french)
-            if name is not None and name.last - i > 1:
+            if name is not None and name.last - i > 1 and any(t.cap for t in self.tokens[i + 1 : name.last]):
                 return self._named(i, name)
         whole = self._phrase(i, low) or self._short_title(i, low)
         if whole is not None:
