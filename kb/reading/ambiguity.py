@@ -136,6 +136,8 @@ class Ambiguity:
         """By the word before, then by the word after."""
         codes = set(verb.codes)
         low = before.low if before else ""
+        if kind == "S" and codes <= set("G") and nxt_finite(self.lang, self.tokens, i + 1):
+            return True  # "when shelling hit the market"
         if kind in ("O", "F", "K") or low == "to" or kind == "S" or (kind == "R"):
             return False
         if kind in ("B", "H"):
@@ -201,6 +203,12 @@ class Ambiguity:
         if token.low in self.lang.closed or token.low in self.lang.prepositions:
             return token.low in ("it", "them", "us")
         return token.kind == "word" and token.low not in self.lang.forms
+
+
+def nxt_finite(lang: Language, tokens: list[Token], i: int) -> bool:
+    """Whether the word at ``i`` can only be a past tense, so that what stands before it is its subject."""
+    found = [codes for _, codes in lang.forms.get(tokens[i].low, ())] if i < len(tokens) else []
+    return bool(found) and any("D" in codes for codes in found) and not lang.noun(tokens[i].low)
 
 
 _PLURAL = frozenset({"all", "these", "those", "many", "several", "few", "most", "some", "such", "both", "no"})

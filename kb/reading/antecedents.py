@@ -201,6 +201,7 @@ class Antecedents:
                 word == "il"
                 or (word == "elle" and self._feminine() is None)
                 or (word in ("he", "she") and last.kind in ("Person", ""))
+                or (word == "they" and last.kind == "Group" and last.id is None)
             )
             if fits and self.sentence - self.memory.spoke_at <= 2 and not self._subject_before(i):
                 return [last]

@@ -188,6 +188,8 @@ class Circumstances:
         for chunk in self.chunks[max(0, event.first - 2) : event.trigger]:
             if chunk.kind == "S" and chunk.low in ("if", "si", "s'", "unless"):
                 modality = "hypothetical"
+            if chunk.kind in "SP" and chunk.low in ("until", "till") and self._present(event):
+                modality = "hypothetical"
             if chunk.kind == "a" and chunk.low in self.lang.sets["reported"]:
                 certainty = "possible"
         return modality, certainty
@@ -196,6 +198,13 @@ class Circumstances:
         """ "Testing a bomb would be a mistake": a gerund that is the subject of what would be."""
         after = self.chunks[clause.end].verb_group if clause.end < len(self.chunks) else None
         return clause.at == 0 and after is not None and after.modal
+
+    def _present(self, event: Event) -> bool:
+        """ "until Hamas is destroyed": a present tense that tells of what is to come."""
+        if event.clause is None:
+            return False
+        first = self.resolver.units[self.chunks[event.clause.at].first]
+        return first.low in ("is", "are", "has", "have") or (not event.clause.verb.past and event.clause.verb.finite)
 
     def _announced(self, clause: Clause, reports: list[Report]) -> bool:
         """ "announced it would send", "a annoncé qu'il enverrait": what was to come when it was said."""

@@ -64,7 +64,8 @@ class Parser(Subjects):
 
     def _reduce(self) -> None:
         """English "troops sent to X were killed": a bare past form is a participle when a finite verb follows it."""
-        for i, chunk in enumerate(self.chunks):
+        for i in range(len(self.chunks) - 1, -1, -1):  # the last first: what follows must be known
+            chunk = self.chunks[i]
             group = chunk.verb_group
             if group is None or not group.finite or group.verb is None or chunk.last - chunk.first != 1:
                 continue

@@ -25,7 +25,7 @@ class Evidence:
             return 0.8
         if self._charged(clause) or self._able(clause) or self._by_none(clause):
             return 0.4
-        if clause.absolute:
+        if clause.absolute or self._found(clause):
             return 0.7
         if (verb.participle and not verb.passive) or (verb.participle and not slots.get("by")):
             moved = clause.obliques and any(use.frame in _MOVING for use in verb.uses)
@@ -61,6 +61,14 @@ class Evidence:
         """ "un pont était détruit": the imperfect passive without a time tells of a state."""
         first = self.units[self.chunks[clause.at].first]
         return first.low in ("était", "étaient") and not clause.times and not clause.relative
+
+    def _found(self, clause: Clause) -> bool:
+        """ "five were reported killed", "was found dead": a participle right behind a passive of saying."""
+        if not clause.verb.participle or clause.parent < 0:
+            return False
+        parent = self.clauses[clause.parent]
+        said = any(use.frame in ("say", "think", "admit", "tallying") for use in parent.verb.uses)
+        return said and parent.verb.passive and parent.verb.finite and clause.at == parent.at + 1
 
     def _ceasing(self, clause: Clause) -> bool:
         """ "stopped shooting", "cesser de se battre": what ends is not told as a deed."""

@@ -125,6 +125,8 @@ class Sharing(Insertions):
             clause.subjects = list(objects if controls else before.subjects)
         else:
             clause.subjects = list(before.subjects)
+            if before.verb.participle and clause.verb.finite and self.lang.french and before.subjects:
+                clause.begin = min(clause.begin, before.begin)  # "un raid attribué à X a tué …"
 
     def _share_next(self, clause: Clause) -> None:
         """A fronted infinitive or participle ("En plus d'envoyer …, X a fourni …") belongs to the next subject."""

@@ -182,6 +182,8 @@ class Builder(NumberUnits):
             verb = self._as_verb(i, low, forms)
             if noun is None or not self._prefers_noun(i, verb, noun):
                 return verb
+        if token.cap and noun is None and self._quality(token.text):
+            return self._other(i, low)
         if token.cap and not begins and noun is None:
             return self._unknown(i, None)
         if token.cap and begins and noun is None and self._cap_at(i + 1):
@@ -191,6 +193,11 @@ class Builder(NumberUnits):
         if token.cap and (not begins or self._cap_at(i + 1) or self._name_like(i, low)):
             return self._unknown(i, noun)
         return self._other(i, low)
+
+    def _quality(self, text: str) -> bool:
+        """ "Greek-owned", "Iran-backed", "Scud-type": an English compound that is no name but a quality."""
+        last = text.rpartition("-")[2]
+        return not self.lang.french and last != text and last.islower() and len(last) > 2
 
     def _with_noun(self, kind: str, i: int, noun: Noun) -> Unit:
         """A unit that carries a noun of the lexicon."""

@@ -103,6 +103,12 @@ class Resolver(Antecedents, Places):
     def _particular(self, i: int, group: NounGroup) -> Unit:
         """ "les rebelles X", "rebels of the X": the name, not the common noun for rebels at large."""
         first = group.names[0]
+        if self.lang.french and not self.tokens[first.first].cap:  # "le secrétaire général de l'ONU X Y": an office
+            for unit in (*group.names[1:], *group.modifiers):
+                if (unit.name is not None and unit.name.kind == "Person") or (
+                    unit.kind == "X" and unit.last - unit.first > 1
+                ):
+                    return unit
         common = first.name is not None and first.name.kind == "Group" and not self.tokens[first.last - 1].cap
         if not common:
             return first
@@ -288,7 +294,9 @@ class Resolver(Antecedents, Places):
     def spoke(self, i: int) -> None:
         """Remember who spoke last: "he said" later means the same."""
         found = self.speakers(i)
-        if found and (found[0].known or found[0].kind == "Person"):
+        group = self.chunks[i].noun_group
+        person = found and (found[0].kind == "Person" or (group is not None and "person" in group.classes))
+        if found and (found[0].known or person):
             self.memory.speaker = found[0]
             self.memory.spoke_at = self.sentence
 

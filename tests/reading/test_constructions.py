@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from reading_tools import Read
 
 CASES: list[tuple[str, list[tuple[str, str, list[str]]]]] = [
