@@ -26,8 +26,10 @@ class ActReader:
     def worth(self, drafts: list[DraftClaim]) -> list[DraftClaim]:
         """Without the fighting that is only what troops were sent for; what is admitted, as an admission."""
         drafts = [self._as_order(self._sent(self._unsaid(d))) for d in drafts]
-        if self._orders() and any(d.type == "ArmsProduction" for d in drafts):
-            drafts = [d for d in drafts if d.type != "ArmsTransfer" or "agent" in d.roles]
+        if any(d.type == "ArmsProduction" for d in drafts) and (
+            self._orders() or any(d.type == "Order" for d in drafts)
+        ):
+            drafts = [self._given_by(d) for d in drafts if not self._ordered_thing(d)]
         fighting = [self._alongside(d) for d in drafts]
         if any(d.type == "Deployment" for d in drafts):
             drafts = [d for d, fought in zip(drafts, fighting, strict=True) if d is fought]
@@ -102,11 +104,11 @@ class ActReader:
             if m.actor and self.words.before(m.first, self.rules.alongside[self.code]) and m.actor != agents[0].id
         ]
         foes = [role for role in draft.roles.get("target", ()) if role.id not in {m.actor for m in beside}]
-        if len(beside) != 1 or foes:
+        if len(beside) != 1:
             return draft
         name = self.words.tokens[beside[0].first : beside[0].last]
         side = Role(" ".join(t.text for t in name), beside[0].actor, name[0].start, name[-1].end, "State")
-        roles = {"agent": agents, "recipient": (side,)}
+        roles = {"agent": agents, "recipient": (side,), **({"target": tuple(foes)} if foes else {})}
         return draft._replace(type="Deployment", roles=roles, purpose="combat", place=None)
 
     def _as_order(self, draft: DraftClaim) -> DraftClaim:
@@ -119,6 +121,21 @@ class ActReader:
         if draft.type in self.rules.speech or draft.attributed_to or not asking:
             return draft
         return draft._replace(attributed_to=asking, modality="planned")
+
+    def _ordered_thing(self, draft: DraftClaim) -> bool:
+        """Whether a transfer is only that a person ordered something, or that an order was given."""
+        agents = draft.roles.get("agent", ())
+        return draft.type == "ArmsTransfer" and all(role.kind == "Person" for role in agents)
+
+    def _given_by(self, draft: DraftClaim) -> DraftClaim:
+        """An order with whoever gave it: "the order … was given by"; other drafts as they are."""
+        by = self.rules.markers[self.code]["by"]
+        givers = [m for m in self.words.mentions if m.actor and not m.demonym and self.words.before(m.first, by)]
+        if draft.type != "Order" or "speaker" in draft.roles or len(givers) != 1:
+            return draft
+        name = self.words.tokens[givers[0].first : givers[0].last]
+        speaker = Role(" ".join(t.text for t in name), givers[0].actor, name[0].start, name[-1].end, "Person")
+        return draft._replace(roles={**draft.roles, "speaker": (speaker,)})
 
     def _led_by(self, draft: DraftClaim, act: str, words: int) -> bool:
         """Whether a verb that may be one of some act leads to what somebody says: "a reconnu que …"."""

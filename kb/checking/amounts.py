@@ -22,7 +22,7 @@ class AmountReader:
     def of(self, draft: DraftClaim, spent: set[int]) -> Quantity | None:
         """How many, in the gazetteer's units; the tokens that say it are added to *spent*."""
         given = draft.quantity or self._uncounted(draft, spent)
-        if given is None:
+        if given is None or fold(given.unit) in self.rules.collective:
             return None
         numbers = self.words.language
         at = self.words.text.find(given.text) if given.text else -1

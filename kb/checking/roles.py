@@ -94,8 +94,13 @@ class RoleReader:
         """An id; a description where there is none; None for words that tell nobody ("soldiers")."""
         span = self.words.at(role.start, role.end)
         if role.id is not None:
-            spent.update(self._naming(role.id, span))
-            return role.id
+            own = self._narrower(role.id, span)
+            head = self.words.holds(span.start, span.stop, self.rules.heads[self.code])
+            if head and any(m.demonym and m.actor == own and m.first in span for m in self.words.mentions):
+                spent.update((*head, *self._naming(own, span)))
+                return Description(frozenset(), own, True, role.name)
+            spent.update(self._naming(own, span))
+            return own
         mentions = [m for m in self.words.mentions if m.actor and m.first in span]
         acts_for = mentions[0].actor if len(mentions) == 1 else None
         for mention in mentions[:1]:
@@ -109,6 +114,13 @@ class RoleReader:
             return None
         spent.update(telling)
         return Description(frozenset(self.words.folded[i] for i in telling), acts_for, False, role.name)
+
+    def _narrower(self, actor: str, span: range) -> str:
+        """The forces or authorities of a state that are named where the reader took the state: what they did, it did."""
+        actors = self.known.gazetteer.actors
+        named = (m.actor for m in self.words.mentions if m.actor and not m.demonym and m.first in span)
+        acting = (one for one in named if one != actor and self.known.acts_for(one, actor))
+        return next((one for one in acting if one in actors and actors[one].kind != "Person"), actor)
 
     def _commanding(self, who: Who | None, role: Role) -> Who | None:
         """The state of a commander whose troops are spoken of: "Kim's army", "les troupes de Kim"."""
@@ -184,12 +196,23 @@ class RoleReader:
                 elif sign == "opening":
                     if guards.opens(self.words, mention, self.rules):
                         return part
+                elif sign == "supplied":
+                    if self._supplied(mention, kind):
+                        return part
                 elif sign == "people":
                     if mention.demonym and self._beside_people(mention, kind):
                         return part
                 elif not mention.demonym and self.words.before(mention.first, markers[sign]):
                     return part
         return None
+
+    def _supplied(self, mention: Mention, kind: str) -> bool:
+        """Whether a name is the object of a verb of giving, what is given after it: "approvisionne la Russie en …"."""
+        i = mention.first
+        while i > 0 and self.words.folded[i - 1] in self.rules.articles[self.code]:
+            i -= 1
+        after = self.words.folded[mention.last] if mention.last < len(self.words.folded) else ""
+        return i > 0 and kind in self.words.types(i - 1) and after in ("en", "with")
 
     def _beside_people(self, mention: Mention, kind: str) -> bool:
         """Whether an adjective of a people stands beside an item or the event's noun: "North Korean missiles"."""

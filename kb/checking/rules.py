@@ -73,6 +73,7 @@ class Rules:
         self.neutral = _by_language(data["neutral"])
         self.specific = _by_language(data["specific"])
         self.ordering = _by_language(data["ordering"])
+        self.giving_orders = _by_language(data["giving_orders"])
         self.future = _by_language(data["future"])
         self.according = _by_language(data["according"])
         self.saying = _by_language(data["saying"])
@@ -134,6 +135,8 @@ class Rules:
         self.joining = _by_language(data["joining"])
         self.dying, self.comradeship = (_phrases(data[sort]) for sort in ("dying", "comradeship"))
         self.killed, self.occasions_of = (_by_language(data[sort]) for sort in ("killed", "occasions_of"))
+        self.tolls = _by_language(data["tolls"])
+        self.collective = frozenset(map(fold, data["collective"]["words"]))
         self.aid = frozenset(data["aid"]["items"])
         self.taking_part = _by_language(data["taking_part"])
         self.since: Mapping[str, Mapping[str, frozenset[str]]] = {
@@ -161,6 +164,8 @@ class Rules:
             return True
         if any(self.covered(other, among) for other in self._entailing.get(word, ())):
             return True
+        if len(parts := word.split()) > 1:
+            return all(self.covered(part, among) for part in parts)
         return any(alike(word, other) for other in among)
 
 

@@ -84,20 +84,33 @@ class Understanding:
             return outer._replace(regards=inner)
         if inner.edtf and len(inner.edtf) == _DAY and outer.edtf is None:
             outer, inner = outer._replace(edtf=inner.edtf, yearless=inner.yearless), inner._replace(edtf=None)
+        if outer.edtf and inner.edtf is None and self._of_what_is_ordered(draft):
+            outer, inner = outer._replace(edtf=None), inner._replace(edtf=outer.edtf, yearless=outer.yearless)
         speakers = outer.roles.get("speaker", ())
         agents = tuple(who for who in inner.roles.get("agent", ()) if who not in speakers)
         change = inner.change or outer.change
         ordered = inner._replace(modality="planned", change=change, roles={**inner.roles, "agent": agents})
         return outer._replace(regards=ordered, items=outer.items or inner.items, change=change)
 
+    def _of_what_is_ordered(self, order: DraftClaim) -> bool:
+        """Whether a time stands with what is to be done, the order after it: "to rise in 2026, Kim ordered"."""
+        at = self.words.text.find(order.time_text or "")
+        time = self.words.at(at, at + len(order.time_text or ""))
+        kinds = [self.words.types(i) for i in range(len(self.words.tokens))]
+        orders = [i for i, types in enumerate(kinds) if "Order" in types]
+        done = [i for i, types in enumerate(kinds) if types & self.rules.divisible]
+        return bool(time and orders and done) and done[0] < time.start < orders[0]
+
     def _said_when(self, act: DraftClaim, told: DraftClaim) -> DraftClaim:
         """An act of speech with the time right after its verb, where the reader left it: "confirmed in April that"."""
         if act.edtf or told.edtf:
             return act
         verbs = [i for i in range(len(self.words.tokens)) if act.type in self.words.types(i)]
-        for span in Calendar(self.words.language, self.today).find_all(self.words.tokens):
+        times = [t for t in Calendar(self.words.language, self.today).find_all(self.words.tokens) if t.edtf]
+        for span in times:
             between = [range(i + 1, span.first) for i in verbs if i < span.first <= i + _BEHIND]
-            if span.edtf and any(all(not self.words.types(k) for k in some) for some in between):
+            alone = len(times) == 1 and act.type == "Order" and len(span.edtf or "") == _DAY
+            if alone or any(all(not self.words.types(k) for k in some) for some in between):
                 text = self.words.text[self.words.tokens[span.first].start : self.words.tokens[span.last - 1].end]
                 return act._replace(edtf=span.edtf, time_text=text)
         return act

@@ -23,6 +23,7 @@ _ENDINGS = {
     "fr": [("ees", ["er"]), ("ee", ["er"]), ("es", ["er"]), ("ent", ["er"]), ("ant", ["er"]), ("e", ["er"])],
     "en": [("ied", ["y"]), ("ed", ["", "e"]), ("ing", ["", "e"]), ("ies", ["y"]), ("es", ["", "e"]), ("s", [""])],
 }
+_ARTICLES = frozenset({"le", "la", "les", "l'", "l’", "the"})
 GENITIVE = ("'s", "’s")
 
 
@@ -71,7 +72,8 @@ class Words:
         phrase = self.text[self.tokens[i].start : self.tokens[name.last - 1].end]
         if not name.demonym and len(self.names.gazetteer.named("actors", phrase)) > 1:
             return None
-        return Mention(i, name.last, name.actor, name.place, None, name.demonym)
+        article = self.tokens[i].low in _ARTICLES and i + 1 < name.last and not self.tokens[i + 1].cap
+        return Mention(i + article, name.last, name.actor, name.place, None, name.demonym)
 
     def _item(self, i: int) -> Mention | None:
         for last in range(min(len(self.tokens), i + _LONGEST_ITEM), i, -1):
