@@ -116,7 +116,7 @@ class RoleReader:
         return Description(frozenset(self.words.folded[i] for i in telling), acts_for, False, role.name)
 
     def _narrower(self, actor: str, span: range) -> str:
-        """The forces or authorities of a state that are named where the reader took the state: what they did, it did."""
+        """The forces or authorities of a state that are named where the reader took the state."""
         actors = self.known.gazetteer.actors
         named = (m.actor for m in self.words.mentions if m.actor and not m.demonym and m.first in span)
         acting = (one for one in named if one != actor and self.known.acts_for(one, actor))
@@ -185,26 +185,24 @@ class RoleReader:
 
     def _part(self, kind: str, mention: Mention, roles: dict[str, list[Who]]) -> str | None:
         """The part of a named actor, by the words before it or the noun after it."""
-        markers = self.rules.markers[self.code]
         for part, signs in self.rules.missing.get(kind, {}).items():
             if roles.get(part):
                 continue
-            for sign in signs:
-                if sign in self.rules.leading:
-                    if guards.led_by(self.words, mention, sign, self.rules):
-                        return part
-                elif sign == "opening":
-                    if guards.opens(self.words, mention, self.rules):
-                        return part
-                elif sign == "supplied":
-                    if self._supplied(mention, kind):
-                        return part
-                elif sign == "people":
-                    if mention.demonym and self._beside_people(mention, kind):
-                        return part
-                elif not mention.demonym and self.words.before(mention.first, markers[sign]):
-                    return part
+            if any(self._shown_by(sign, mention, kind) for sign in signs):
+                return part
         return None
+
+    def _shown_by(self, sign: str, mention: Mention, kind: str) -> bool:
+        """Whether a sign of a part stands at a name: a word before it, or what it is beside."""
+        if sign in self.rules.leading:
+            return guards.led_by(self.words, mention, sign, self.rules)
+        if sign == "opening":
+            return guards.opens(self.words, mention, self.rules)
+        if sign == "supplied":
+            return self._supplied(mention, kind)
+        if sign == "people":
+            return mention.demonym and self._beside_people(mention, kind)
+        return not mention.demonym and self.words.before(mention.first, self.rules.markers[self.code][sign])
 
     def _supplied(self, mention: Mention, kind: str) -> bool:
         """Whether a name is the object of a verb of giving, what is given after it: "approvisionne la Russie en …"."""
