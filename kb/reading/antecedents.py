@@ -5,6 +5,7 @@ from __future__ import annotations
 from kb.reading.groups import Chunk, NounGroup
 from kb.reading.lexicon import Language
 from kb.reading.memory import Actor, Memory
+from kb.reading.names import Names
 from kb.reading.tokens import Token
 
 
@@ -14,6 +15,7 @@ class Antecedents:
     text: str
     lang: Language
     memory: Memory
+    names: Names
     chunks: list[Chunk]
     tokens: list[Token]
     subjects: list[int]
@@ -37,6 +39,15 @@ class Antecedents:
     def _by_side(self, group: NounGroup, start: int, end: int) -> list[Actor]:
         """The state spoken of before whose name has that word."""
         word = group.head.low if group.head else ""
+        other = _OPPOSITE.get(word, "")
+        for k in self.subjects:  # "South Korea said the North …"
+            named = self.chunks[k].noun_group
+            for actor in self.actors(k)[:1] if named is not None and named.names else ():
+                if other and other in actor.name.lower().split():
+                    half = actor.name.replace(other.capitalize(), word.capitalize())
+                    key = self.names.listed("actors", half)
+                    if key is not None:
+                        return [Actor(half, key, start, end, self.names.kind(key), True, "")]
         for mention in reversed(self.memory.mentions):
             if mention.actor.kind == "State" and word in mention.actor.name.lower().split():
                 return [mention.actor._replace(start=start, end=end)]
@@ -213,6 +224,9 @@ class Antecedents:
                 if mention.actor.kind == "Person" and mention.actor.known:
                     return [mention.actor]
         return found
+
+
+_OPPOSITE = {"north": "south", "south": "north", "nord": "sud", "sud": "nord"}
 
 
 _OTHER_GENDER = {"elle": "m", "celle": "m", "elles": "m", "celles": "m", "il": "f", "celui": "f"}

@@ -70,6 +70,9 @@ class Parser(Subjects):
             if group is None or not group.finite or group.verb is None or chunk.last - chunk.first != 1:
                 continue
             codes = set(group.verb.codes)
+            before = self.chunks[i - 1].verb_group if i else None
+            if codes >= set("DK") and before is not None and before.passive and self._speech_uses(before):
+                group.finite, group.participle = False, True  # "five were reported killed"
             if not codes >= set("DK") or i == 0 or self.chunks[i - 1].kind != "NP":
                 continue
             nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
@@ -198,7 +201,7 @@ class Parser(Subjects):
         if preposition is not None:
             groups = tuple(self.lang.prepositions.get(preposition.low, ("to",)))
             clause.obliques.append(Oblique(preposition.low, groups, j))
-        elif self._joined(clause, j) and (not clause.objects or self._both_names(j)):
+        elif self._joined(clause, j) and (not clause.objects or self._alike_pair(j)):
             last = clause.obliques[-1]
             clause.obliques.append(Oblique(last.word, last.groups, j))
         elif not clause.objects:
@@ -212,9 +215,11 @@ class Parser(Subjects):
         before = clause.obliques[-1].chunk if clause.obliques else -1
         return self.chunks[j - 1].kind == "C" and before == j - 2
 
-    def _both_names(self, j: int) -> bool:
-        """ "sent troops to X and Y": behind a name after a preposition, another name."""
+    def _alike_pair(self, j: int) -> bool:
+        """ "sent troops to X and Y": behind a name after a preposition another name, behind a deed another one."""
         pair = (self.chunks[j - 2].noun_group, self.chunks[j].noun_group)
+        if all(group is not None and group.frames for group in pair):
+            return True
         return all(group is not None and group.names and group.head in group.names for group in pair)
 
     def _direct(self, clause: Clause, j: int) -> bool:
@@ -250,7 +255,8 @@ class Parser(Subjects):
             return False
         direct = clause.at + 1 == j
         unmarked = before not in ("C", ",", "-", "»", "T", ")") and (clause.objects or direct)
-        if unmarked and not (direct and not self.lang.french and self._speech_clause(clause)):
+        contents = any(use.frame in _CONTENTS for use in clause.verb.uses)  # "said troops had left"
+        if unmarked and not (direct and not self.lang.french and contents):
             return False
         return self._finite_follows(j + 1)
 
@@ -294,7 +300,9 @@ class Parser(Subjects):
                 return False
         return False
 
-    # -- to the left ----------------------------------------------------------------------------
-
 
 _WITHIN = frozenset({"NP", "P", "T", "a", "D", ",", "C"})
+
+
+_CONTENTS = frozenset({"say", "tell", "think", "admit", "deny", "order", "demand"})
+"""Frames of verbs behind which English puts a clause without a conjunction."""

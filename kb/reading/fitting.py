@@ -153,7 +153,7 @@ class Fitting:
         group = self._group(i)
         if group is None or group.pronoun or group.names or group.demonyms or group.owners or group.figure:
             return False
-        if group.classes & (_ATTACKABLE | {"person", "org"}):
+        if group.classes & (ATTACKABLE | {"person", "org"}):
             return False
         inner = self._complement(i)
         return inner < 0 or self._abstract(inner)
@@ -172,7 +172,7 @@ class Fitting:
     def _hit(self, i: int) -> bool:
         """Whether a noun group is somebody or something that can be hit, on land."""
         group = self._group(i)
-        if group is None or not (group.names or group.demonyms or group.classes & _ATTACKABLE):
+        if group is None or not (group.names or group.demonyms or group.classes & ATTACKABLE):
             return False
         return "sea" not in self._classes(i) and not any(
             "sea" in self._classes(k) and "of" in self.lang.prepositions.get(self.chunks[k - 1].low, ())
@@ -193,6 +193,9 @@ class Fitting:
                 return any("attacked" in self._classes(i) for i in objects)
         if kind in _SENDING and frame.roles.get("subj") == "agent":
             subjects = slots.get("subj", [])
+            leaver = self._group(subjects[0]) if subjects and frame.name == "vacate" else None
+            if leaver is not None and leaver.head is not None and leaver.head.low in _ALONE:
+                return False  # "as it left the town": who knows what
             if subjects and all(self._inert(i) for i in subjects):
                 return False
         if frame.name == "withdraw" and slots.get("obj") and self.lang.french:
@@ -305,4 +308,4 @@ _AIMING = frozenset({"into", "on", "sur"})
 _CONTAINED = frozenset({"troops", "weapons", "aid"})
 
 
-_ATTACKABLE = frozenset({"attacked", "people", "troops", "weapons", "place"})
+ATTACKABLE = frozenset({"attacked", "people", "troops", "weapons", "place"})

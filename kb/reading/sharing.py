@@ -119,6 +119,8 @@ class Sharing(Insertions):
             clause.subjects = [before.antecedent]
             clause.relative = True
             return
+        if clause.verb.participle and before.verb.passive and i == clause.at - 1:
+            clause.begin = before.begin  # "five were reported killed"
         if clause.verb.infinitive or clause.verb.gerund or clause.verb.participle or crossed:
             objects = before.objects
             controls = clause.verb.infinitive and objects and any(use.frame in _CONTROLLING for use in before.verb.uses)

@@ -10,6 +10,10 @@ from kb.reading.sharing import Sharing
 class Subjects(Sharing):
     """Finds the subjects of clauses."""
 
+    def _verb_follows(self, k: int) -> bool:
+        """Whether a verb group follows at once."""
+        raise NotImplementedError
+
     def _finite_follows(self, k: int) -> bool:
         """Whether, past complements, a finite verb group comes next."""
         steps = 0
@@ -21,6 +25,8 @@ class Subjects(Sharing):
                 return False
             if chunk.kind in ("S", "R", "@") or chunk.kind in STOPS or chunk.kind in BREAKS:
                 return False
+            if chunk.kind == "C" and not self.lang.french and self._verb_follows(k + 1):
+                return False  # "… and will send": the subject of the verb before
             k += 1
             steps += 1
         return False
