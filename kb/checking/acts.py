@@ -25,7 +25,7 @@ class ActReader:
 
     def worth(self, drafts: list[DraftClaim]) -> list[DraftClaim]:
         """Without the fighting that is only what troops were sent for; what is admitted, as an admission."""
-        drafts = [self._as_order(self._sent(self._unsaid(d))) for d in drafts]
+        drafts = [self._as_order(self._sent(self._unsaid(self._shipped(d)))) for d in drafts]
         if any(d.type == "ArmsProduction" for d in drafts) and (
             self._orders() or any(d.type == "Order" for d in drafts)
         ):
@@ -142,7 +142,10 @@ class ActReader:
         opens = self.words.at(draft.quote_start, draft.quote_end).start
         leading = range(max(0, opens - words), opens)
         verbs = (i for i in leading if self.words.tokens[i].low in self.words.language.forms)
-        return bool(draft.attributed_to) and any(act in self.words.types(i) for i in verbs)
+        having = self.rules.ordering[self.code] if act == "Order" else frozenset()
+        return bool(draft.attributed_to) and any(
+            act in self.words.types(i) or self.words.lemmas[i] & having for i in verbs
+        )
 
     def _order_given(self, draft: DraftClaim) -> bool:
         """Whether the noun of an order opens the statement, which tells what was ordered: "the order to boost …"."""
@@ -179,6 +182,15 @@ class ActReader:
         others = [(d, None) for i, d in enumerate(drafts) if d.type not in self.rules.speech and i not in inside]
         return sorted([*spoken, *others], key=lambda p: (p[0].quote_start, p[0].quote_end))
 
+    def _shipped(self, draft: DraftClaim) -> DraftClaim:
+        """Arms that were sent, as handed over; other drafts as they are."""
+        items = self.words.names.gazetteer.items
+        keys = [key for _, key in draft.items if key in items]
+        arms = bool(keys) and all("weapons" in (key, *items[key].broader) for key in keys)
+        quote = self.words.at(draft.quote_start, draft.quote_end)
+        sent = any("transfer" in self.words.frames(i) for i in quote)
+        return draft._replace(type="ArmsTransfer") if draft.type == "Deployment" and arms and sent else draft
+
     def _unsaid(self, draft: DraftClaim) -> DraftClaim:
         """What was only the occasion of a speech as said by nobody; other drafts as they are."""
         return draft._replace(attributed_to=()) if self._only_occasion(draft) else draft
@@ -197,6 +209,8 @@ class ActReader:
             return True
         if other.type in self.rules.speech and other.regards != i and act.type == "Statement":
             return False
+        if act.type == "Order" and other.type == "ArmsProduction" and not other.roles:
+            return True
         speakers = {role.name for role in act.roles.get("speaker", ())}
         said_by = {role.name for role in other.attributed_to}
         overlap = act.quote_start < other.quote_end and other.quote_start < act.quote_end

@@ -70,8 +70,8 @@ class Checker:
         assert found is not None
         frame = framed(statement, found, self._rules)
         said = self.understand(frame.text, found, today)
-        if frame.first:
-            said = [one._replace(first=True) for one in said]
+        if frame.first or frame.contrast:
+            said = [one._replace(first=frame.first, alone=frame.contrast) for one in said]
         elif frame.text != statement and not frame.denied:
             said = _plainer(said, self.understand(statement, found, today))
         store = Store(self._index, self._known, as_of, today=today.toordinal() if today else None)

@@ -73,7 +73,13 @@ def ended(words: Words, rules: Rules) -> bool:
 
 
 def open_words(
-    words: Words, within: Collection[int], said: Sequence[Assertion], spent: set[int], rules: Rules
+    words: Words,
+    within: Collection[int],
+    said: Sequence[Assertion],
+    spent: set[int],
+    rules: Rules,
+    *,
+    beside: Sequence[Assertion] = (),
 ) -> tuple[str, ...]:
     """The folded words of some tokens that no assertion accounts for.
 
@@ -83,11 +89,13 @@ def open_words(
         said: what was understood of them, what an act of speech is about included.
         spent: tokens that named actors, places, items, times and numbers have taken up.
         rules: words that add nothing.
+        beside: all that the statement asserts: what tells of one thing is not left open of another.
     """
     several = [*said, *(a.regards for a in said if a.regards)]
     code = words.language.code
     types = types_of(several, rules)
     nothing = adding_nothing(several, types, rules, code)
+    every = types | types_of(beside, rules)
     wishes = rules.occasions[code]
     if types & rules.speech and words.phrases(wishes["feasts"]):
         nothing |= wishes["verbs"]
@@ -114,7 +122,7 @@ def open_words(
         known = (
             words.lemmas[i] & nothing
             or _grammatical(words, i, rules)
-            or _triggers(words, i, types, changes, planned, rules)
+            or _triggers(words, i, every, changes, planned, rules)
         )
         if said_more or not known:
             left.append(words.folded[i])

@@ -182,7 +182,8 @@ def time(fact: Fact, said: Assertion, known: Known) -> Difference | None:
 
 def first(content: Content, said: Assertion, known: Known) -> Difference | None:
     """Whether it had not happened before, where the statement says so."""
-    if not said.first or not_before(content, known.rules):
+    sole = not said.alone or said.type in known.rules.once
+    if sole and (not said.first or not_before(content, known.rules)):
         return None
     return Difference("first", Fit.OPEN)
 

@@ -28,7 +28,15 @@ class PlainReader(BareReader):
         message = messages.message() if messages.nouns() else None
         if message is not None and not any(d.type in self.rules.speech for d in read):
             return [message]
+        if read and all(d.type == "Withdrawal" for d in read) and "Statement" in self._opening_types():
+            spoken = messages.message()
+            return [spoken] if spoken else read
         return read
+
+    def _opening_types(self) -> set[str]:
+        """The types of event that the first verb may speak of."""
+        types = (self.words.types(i) for i in range(len(self.words.tokens)) if not self.words.tokens[i].cap)
+        return next((some for some in types if some), set())
 
     def plainly(self) -> Iterator[DraftClaim]:
         """The plain readings of the statement, the surest first."""
@@ -46,6 +54,8 @@ class PlainReader(BareReader):
             self._present,
             self._at_it,
             self._sharing,
+            self._returning,
+            self._wanting,
             message,
         ):
             if (found := reading()) is not None:
@@ -208,6 +218,25 @@ class PlainReader(BareReader):
         if not shared or len({m.actor for m in names}) != 2:
             return None
         return self.draft("Cooperation", {"partner": names[0], "partner 2": names[1]})
+
+    def _returning(self) -> DraftClaim | None:
+        """Those who are home again: "the engineer regiment is back home"."""
+        at = self.found(self.rules.returning[self.code])
+        verb = next((i for i in range(at[0] if at else 0) if self._copula(i)), 0)
+        return self.draft("Withdrawal", {"agent": Mention(0, verb)}) if verb else None
+
+    def _copula(self, i: int) -> bool:
+        return bool(set("bh") & set(self.words.language.closed.get(self.words.tokens[i].low, "")))
+
+    def _wanting(self) -> DraftClaim | None:
+        """A leader who wants more or less of something made: "Kim wants more missiles"."""
+        verbs = self.found(self.rules.wanting[self.code])
+        changes = self.found(frozenset().union(*(words[self.code] for words in self.rules.change.values())))
+        things = [m for m in self.words.mentions if m.item and changes and m.first > changes[0]]
+        leaders = [m for m in self.actors() if verbs and m.last <= verbs[0] and m.actor in self.rules.commanders]
+        if not things or len(leaders) != 1 or len(self.actors()) != 1 or changes[0] < verbs[0]:
+            return None
+        return self.draft("Order", {"speaker": leaders[0]}, item=things[0].item or "")
 
     def _all_of(self, phrase: frozenset[str]) -> list[int]:
         """Where each of some words stands, in any of its forms; nothing where one is missing."""

@@ -71,6 +71,7 @@ class RoleReader:
     def described(self, span: range, spent: set[int]) -> dict[str, tuple[Who, ...]]:
         """Whose dead, where the reader found nobody: the words that say of whom, in "nine soldiers of the regiment"."""
         mentions = [m for m in self.words.mentions if m.first in span]
+        span = range(next((i for i in span if "Casualties" in self.words.types(i)), span.start), span.stop)
         after = next(
             (i for i in span if i not in spent and self.words.before(i, self.rules.markers[self.code]["of"])), None
         )

@@ -19,6 +19,8 @@ from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim
 from kb.reading.when import Calendar
 
+_OPENING = 2
+"""Words within which a time begins that opens a statement."""
 _BEHIND = 3
 """Words from a verb of speech to its time."""
 _DAY = 10
@@ -110,7 +112,8 @@ class Understanding:
         for span in times:
             between = [range(i + 1, span.first) for i in verbs if i < span.first <= i + _BEHIND]
             alone = len(times) == 1 and act.type == "Order" and len(span.edtf or "") == _DAY
-            if alone or any(all(not self.words.types(k) for k in some) for some in between):
+            leads = span.first <= _OPENING and any(i >= span.last for i in verbs)
+            if alone or leads or any(all(not self.words.types(k) for k in some) for some in between):
                 text = self.words.text[self.words.tokens[span.first].start : self.words.tokens[span.last - 1].end]
                 return act._replace(edtf=span.edtf, time_text=text)
         return act

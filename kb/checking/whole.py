@@ -103,7 +103,7 @@ class Whole:
             if i in own or not any(start <= token.start and token.end <= end for start, end in spans)
         ]
         alike = [a for a in said if (a.start, a.end) == (one.start, one.end)] or [one]
-        return open_words(self.words, mine, alike, self.spent, self.rules)
+        return open_words(self.words, mine, alike, self.spent, self.rules, beside=said)
 
     def _apart(self, own: range, other: range) -> bool:
         """Whether a mark or a joining word parts two things said; else the words of either are the other's too."""
@@ -132,6 +132,9 @@ class Whole:
         if mere:
             gaps.append("what")
         turned = self.words.holds(0, len(self.words.tokens), self.rules.unclear[self.code])
+        if one.type == "Order" and one.regards is not None:
+            obliged = self.words.holds(0, len(self.words.tokens), self.rules.obliging[self.code])
+            turned = [i for i in turned if i not in obliged]
         if restricted(self.words, self.spent, self.rules) or ended(self.words, self.rules):
             gaps.append("unclear")
         if not (self.times | self.firsts).issuperset(turned):

@@ -72,6 +72,9 @@ class Words:
         phrase = self.text[self.tokens[i].start : self.tokens[name.last - 1].end]
         if not name.demonym and len(self.names.gazetteer.named("actors", phrase)) > 1:
             return None
+        item = self._item(name.last - 1) if name.last > i + 1 and name.actor and not name.demonym else None
+        if item is not None and item.last > name.last and (people := self.names.demonym(self.tokens[i].text)):
+            return Mention(i, i + 1, people, None, None, True)
         article = self.tokens[i].low in _ARTICLES and i + 1 < name.last and not self.tokens[i + 1].cap
         return Mention(i + article, name.last, name.actor, name.place, None, name.demonym)
 
