@@ -7,6 +7,7 @@ from kb.reading.clause import Clause
 from kb.reading.draft import DraftPlace
 from kb.reading.event import Event
 from kb.reading.groups import Chunk, NounGroup
+from kb.reading.how_many import Figure
 from kb.reading.lexicon import Language
 from kb.reading.sources import Report
 from kb.reading.timing import Timed
@@ -45,7 +46,7 @@ class Circumstances:
         start, end = self.span(i, i + 1)
         unit = (group.figure.lemma if group.figure is not None else "") or self._unit(group)
         if group.figure is not None and group.figure.figure is not None:
-            figure = group.figure.figure
+            figure = self._bound_before(i) or group.figure.figure
             found = figure.quantity(unit, " ".join(self.text[start:end].split()))
             return found, figure.value if figure.kind in ("about", "more_than", "less_than") else None
         if group.figure is None and group.classes & {"toll", "life"}:
@@ -79,6 +80,22 @@ class Circumstances:
         ):
             return make(1, 1, unit=unit, text=" ".join(self.text[start:end].split())), None
         return None, None
+
+    def _bound_before(self, i: int) -> Figure | None:
+        """ "at least 31 were killed and 101 injured": a bare number shares the bound of the one before it."""
+        group = self.chunks[i].noun_group
+        figure = group.figure.figure if group is not None and group.figure is not None else None
+        bare = group is not None and (group.head is group.figure or "toll" in group.classes)
+        if not bare or figure is None or figure.kind != "exactly" or i < 3 or self.chunks[i - 1].kind != "C":
+            return None
+        verb = self.chunks[i + 1].verb_group if i + 1 < len(self.chunks) else None
+        if verb is not None and verb.finite:
+            return None
+        for k in range(i - 2, max(-1, i - 6), -1):
+            before = self.chunks[k].noun_group
+            if before is not None and before.figure is not None and before.figure.figure is not None:
+                return figure._replace(kind="at_least") if before.figure.figure.kind == "at_least" else None
+        return None
 
     def _unit(self, group: NounGroup) -> str:
         """What is counted, as written."""

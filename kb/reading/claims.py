@@ -65,14 +65,16 @@ class ClaimMaker(Roles, Voices):
         moved = event.type in ("Withdrawal", "Deployment") and event.item < 0 and "agent" in roles
         if moved and all(role.kind == "Person" for role in roles.get("agent", ())):
             return None
+        self._ours(event, roles, reports)
         start, end = self.span(event.first, event.last)
         negated = self._negated(event, reports)
         quantity, stated = self.quantity(event.counted, nth=event.frame.counted == "ordinal")
-        quantity = self._with(quantity, event.also)
+        quantity = self._with(self._raised(event, quantity), event.also)
         modality, certainty = self._mood(event, reports)
         when = self.timing.of_event(event, modality)
         notes += [when.note] if when.note else []
         speakers, chain = self._said_by(event.trigger, reports)
+        self._ourselves(event, roles, speakers)
         place = self._place(event)
         return DraftClaim(
             type=event.type,
@@ -109,10 +111,41 @@ class ClaimMaker(Roles, Voices):
             notes=tuple(notes),
         )
 
+    def _ours(self, event: Event, roles: dict[str, tuple[Role, ...]], reports: list[Report]) -> None:
+        """ "We struck the base," X said: who speaks, or the state they speak for, did it."""
+        first = [self.chunks[k].low for k in event.slots.get("subj", ())[:1]]
+        if "agent" in roles or event.frame.roles.get("subj") != "agent" or first not in (["we"], ["nous"]):
+            return
+        if event.clause is None or not event.clause.verb.finite:
+            return
+        speakers, _ = self._said_by(event.trigger, reports)
+        listed = self.resolver.names.gazetteer.actors
+        for role in speakers[:1]:
+            entity = listed.get(role.id) if role.id else None
+            key = next(iter(entity.affiliation), None) if entity is not None and entity.kind == "Person" else None
+            label = self.resolver.names.label("actors", key, self.lang.code) if key else role.name
+            kind = self.resolver.names.kind(key) if key else role.kind
+            roles["agent"] = (Role(label, key or role.id, role.start, role.end, kind, role.name if key else ""),)
+
     @staticmethod
     def _told_item(event: Event) -> bool:
         """Whether a finite verb tells of a thing: "a missile was tested"; not a quality, "newly built warheads"."""
         return event.item >= 0 and event.clause is not None and event.clause.verb.finite
+
+    def _ourselves(self, event: Event, roles: dict[str, tuple[Role, ...]], speakers: tuple[Role, ...]) -> None:
+        """ "Nous avons frappé …", says X: X did it."""
+        role = event.frame.roles.get("subj", "")
+        first = (self.chunks[k] for k in event.slots.get("subj", ()))
+        told = event.clause is not None and event.clause.verb.finite
+        if role and told and speakers and role not in roles and any(c.low in ("nous", "je", "j'", "on") for c in first):
+            roles[role] = speakers
+
+    def _raised(self, event: Event, quantity: Quantity | None) -> Quantity | None:
+        """ "Le bilan est passé de 40 à 60 morts": what a toll rose to."""
+        rising = event.clause is not None and event.clause.verb.lemma in _RISING and event.type == "Casualties"
+        if quantity is None or not rising or None in (quantity.lower, quantity.upper) or quantity.approximate:
+            return quantity
+        return quantity._replace(lower=quantity.upper)
 
     def _with(self, quantity: Quantity | None, also: tuple[int, ...]) -> Quantity | None:
         """A quantity with those of further noun groups added."""
@@ -281,4 +314,5 @@ class ClaimMaker(Roles, Voices):
 
 _INHERITING = frozenset({"WeaponTest", "ArmsProduction", "ArmsTransfer", "AidTransfer", "Deployment"})
 _NEAR = 3
+_RISING = frozenset({"passer", "grimper", "monter", "porter", "relever", "alourdir"})
 _ALLEGING = frozenset({"allege", "claim", "prétendre", "accuse", "accuser", "contend"})

@@ -38,6 +38,7 @@ class Memory:
         self.surnames: dict[str, Actor] = {}
         self.speaker: Actor | None = None
         self.spoke_at = -9
+        self.short: dict[str, str] = {}  # the letters that stand for a name: "National Front (NF)"
         self.rebels: Actor | None = None  # the armed group of no state that attacked last
 
     def meant(self, name: str) -> Actor | None:

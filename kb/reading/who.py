@@ -33,6 +33,17 @@ class Resolver(Antecedents, Places):
         self.chunks, self.units, self.tokens, self.subjects = chunks, units, tokens, []
         self._cache = {}
         self.sentence += 1
+        self._abbreviations()
+
+    def _abbreviations(self) -> None:
+        """Remember the letters in brackets behind an unknown name that they stand for."""
+        for k in range(1, len(self.units) - 2):
+            name, short = self.units[k - 1], self.units[k + 1]
+            if self.units[k].low != "(" or name.kind != "X" or short.last - short.first != 1:
+                continue
+            letters = self.unit_text(short)
+            if self.units[k + 2].low == ")" and letters.isupper() and 1 < len(letters) < 9:
+                self.memory.short[letters] = self.unit_text(name)
 
     # -- spans ----------------------------------------------------------------------------------
 
@@ -86,7 +97,10 @@ class Resolver(Antecedents, Places):
             return self._by_side(group, start, end)
         if is_pair(group, self.lang) and (both := pair(group, self.memory)):
             return [actor._replace(start=start, end=end) for actor in both]
-        unit = group.head is not None and group.head.kind == "N" and "troops" in group.classes
+        band = any(
+            u.name is not None and u.name.kind in ("Group", "Organization") for u in group.names
+        )  # "les rebelles ADF"
+        unit = group.head is not None and group.head.kind == "N" and "troops" in group.classes and not band
         if group.names and unit and "person" not in group.classes:
             return self._described(i, group, start, end)
         if group.names:
@@ -155,6 +169,8 @@ class Resolver(Antecedents, Places):
             if unit.name.place is not None:
                 label = self.names.label("places", unit.name.place, self.lang.code)
                 return Actor(label, None, start, end, "Place")
+        if text in self.memory.short:
+            return Actor(self.memory.short[text], None, start, end, "Organization", True, text)
         known = self.memory.surnames.get(text.split()[-1].lower())
         if known is not None:
             return known._replace(start=start, end=end)

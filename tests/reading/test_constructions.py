@@ -62,3 +62,22 @@ def test_the_militants_are_those_told_of(read: Read) -> None:
     """An armed group of no state that attacked is meant by "the militants"."""
     claims = read("Al-Shabaab attacked a base near Kismayo. The militants then stormed a hotel.")
     assert [[role.id for role in claim.roles["agent"]] for claim in claims] == [["al-shabaab"], ["al-shabaab"]]
+
+
+def test_letters_in_brackets_stand_for_the_name(read: Read) -> None:
+    """ "The Kpeme Salvation Front (KSF)": the KSF is that front."""
+    claims = read("The Kpeme Salvation Front (KSF) attacked a base. Then the KSF attacked a port.")
+    assert [[role.name for role in claim.roles["agent"]] for claim in claims] == [["Kpeme Salvation Front"]] * 2
+
+
+def test_we_are_who_speaks(read: Read) -> None:
+    """A deed of "we" in a quotation is of the speaker's state."""
+    claims = read("“We struck the port,” Ukrainian President Volodymyr Zelensky said.")
+    assert [[role.id for role in claim.roles["agent"]] for claim in claims if claim.type == "Attack"] == [["UA"]]
+
+
+def test_a_bound_is_shared(read: Read) -> None:
+    """ "At least 31 were killed and 101 injured": at least 101."""
+    claims = read("At least 31 civilians were killed and 101 injured.")
+    found = [(claim.quantity.lower, claim.quantity.upper) for claim in claims if claim.quantity is not None]
+    assert found == [(31, None), (101, None)]
