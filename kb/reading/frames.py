@@ -10,6 +10,7 @@ from kb.reading.causes import PRESUPPOSED, with_causes
 from kb.reading.clause import Clause
 from kb.reading.event import SPEECH, Event, Slots
 from kb.reading.evidence import Evidence
+from kb.reading.fitting import ATTACKABLE
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Frame, Language, Lexicon, VerbUse
 from kb.reading.predicates import Predicates
@@ -182,7 +183,7 @@ class Frames(Predicates, Carriers, Evidence):
                 return carried
         if frame.by_subject and not frame.type:
             return self._flying(frame, clause, slots)
-        if any(klass in self._classes(i) for slot, klass in frame.excluded.items() for i in slots.get(slot, ())):
+        if any(klass in self._classes(i) for slot, klass in frame.excluded.items() for i in slots.get(slot, ())[:1]):
             return None
         slots = self._given_with(frame, slots)
         objects = slots.get("obj", [])
@@ -244,7 +245,7 @@ class Frames(Predicates, Carriers, Evidence):
                 return "", -1
         elif frame.things:
             kind = frame.things if self._handed(slots) else ""
-        elif theme >= 0 and frame.concrete and self._abstract(theme) and not self._armed(slots):
+        elif theme >= 0 and frame.concrete and (self._doing(theme) or self._untouched(theme, slots)):
             return "", -1
         if frame.by_subject and (other := self._by_subject(frame, slots)):
             kind = other
@@ -257,6 +258,20 @@ class Frames(Predicates, Carriers, Evidence):
         if kind and any(self._hit(i) for slot in frame.hostile for i in slots.get(slot, ())):
             kind = "Attack"
         return kind, theme
+
+    def _untouched(self, i: int, slots: Slots) -> bool:
+        """Whether something is nothing that can be hit, unless armed forces act."""
+        return self._abstract(i) and not self._armed(slots)
+
+    def _doing(self, i: int) -> bool:
+        """ "reprendre les livraisons", "viser les discussions": an event is nothing that is hit or taken."""
+        group = self._group(i)
+        return (
+            self.lang.french
+            and group is not None
+            and bool(group.frames)
+            and not (group.names or group.classes & ATTACKABLE)
+        )
 
     def _donated(self, frame: Frame, slots: Slots) -> bool:
         """ "a débloqué quatre millions d'euros pour X": money that is given to somebody is aid."""
@@ -303,11 +318,15 @@ class Frames(Predicates, Carriers, Evidence):
         for i in clause.objects if clause.verb.passive else clause.objects[1:]:
             group = self._group(i)
             another = not clause.verb.passive and event.type in _LISTED and not event.frame.holder
-            if group is None or not (
-                another
-                or (
-                    group.figure is not None
-                    and (event.type == "Casualties" or event.frame.holder or self._wreck(event))
+            if (
+                group is None
+                or group.classes & set(event.frame.excluded.values())
+                or not (
+                    another
+                    or (
+                        group.figure is not None
+                        and (event.type == "Casualties" or event.frame.holder or self._wreck(event))
+                    )
                 )
             ):
                 continue
@@ -359,7 +378,8 @@ class Frames(Predicates, Carriers, Evidence):
         for i in (slots.get("subj") or slots.get("obj") or [])[:1]:
             classes = self._classes(i) | self._classes(self._complement(i))
             for klass, plain in frame.by_subject.items():
-                kind = frame.aimed if frame.aimed and self._aimed(slots) else plain
+                inside = self.lang.french and any(self._hit(k) for k in slots.get("in", ()))
+                kind = frame.aimed if frame.aimed and (self._aimed(slots) or inside) else plain
                 if kind and klass in classes:
                     count = (slots.get("to") or slots.get("obj") or [-1])[0] if frame.counted == "to" else i
                     if frame.counted == "to" and not self._figured(count):

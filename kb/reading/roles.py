@@ -81,7 +81,8 @@ class Roles(Circumstances, FightingParties):
         owners: list[Actor] = []
         if event.type in _OWNED:
             for chunk in event.slots.get("obj", ()):
-                forces = [a for a in self.resolver.actors(chunk) if a.kind == "MilitaryUnit"]
+                kinds = _FORCES if event.nominal and self.lang.french else _FORCES[:1]
+                forces = [a for a in self.resolver.actors(chunk) if a.kind in kinds]
                 owners.extend(a for a in (self.resolver.owners(chunk) or forces) if a.id)
         if event.frame.by_subject and event.type in _SUPPLYING:
             owners = [a for chunk in event.slots.get("subj", ()) for a in self._of_whom(chunk)]
@@ -175,6 +176,8 @@ class Roles(Circumstances, FightingParties):
                         break
         if group.classes & {"attacked"} and not group.names:
             begin, end = self.span(chunk, self.resolver.end_of_group(chunk) + 1)
+            if self.lang.french and self.text[begin:end].startswith(("de la ", "de l'", "de l’")):
+                begin += 3  # "s'emparer de la ville"
             return [*found, Actor(" ".join(self.text[begin:end].split()), None, begin, end, "Place", False)]
         return found
 
@@ -193,6 +196,7 @@ class Roles(Circumstances, FightingParties):
             kept.append(self.role(actor))
 
 
+_FORCES = ("MilitaryUnit", "Organization", "Group")
 _OWNED = frozenset({"Deployment", "Withdrawal", "ArmsTransfer"})
 _MOVED = frozenset({"Deployment", "Withdrawal"})
 _SUPPLYING = frozenset({"AidTransfer", "ArmsTransfer"})

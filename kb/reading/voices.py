@@ -84,7 +84,7 @@ class Voices(Circumstances):
             return False
         if group.head is not None and group.head.low in self.lang.sets["anonymous"]:
             return group.head.low in self.lang.sets["sources"]
-        someone = bool(group.classes & {"person", "org", "troops", "people"})
+        someone = bool(group.classes & {"person", "org", "troops", "people", "armed"})
         if self.lang.french and report.clause is not None and report.clause.inverted and not group.classes:
             someone = bool(group.determiner) and not group.frames  # ", disent les pasdaran"
         return any((a.known or someone) and (a.kind in _SPEAKING or a.kind == "") for a in speakers)

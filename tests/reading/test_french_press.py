@@ -1,0 +1,105 @@
+"""French as the press writes it: parted subjects and verbs, shared auxiliaries, parts of a number, idioms, pledges."""
+
+from __future__ import annotations
+
+import pytest
+from reading_tools import Read
+
+from kb.reading.draft import DraftClaim
+
+Told = tuple[str, dict[str, list[str]], int | None]
+
+CLAIMS: list[tuple[str, list[Told]]] = [
+    # subjects and verbs that are parted
+    (
+        "Le Kenya et l'Ouganda ont signé mardi, sous les auspices de Doha, un accord de paix.",
+        [("Agreement", {"partner": ["Kenya", "Ouganda"]}, None)],
+    ),
+    (
+        "L'armée tchadienne, qui dispose de deux bases au nord, a bombardé la ville de Faya.",
+        [("Attack", {"agent": ["armée tchadienne"], "target": ["Faya", "la ville de Faya"]}, None)],
+    ),
+    (
+        "Les raids de mardi, qui ont touché un pont, ont fait cinq morts.",
+        [("Attack", {"target": ["un pont"]}, None), ("Casualties", {"victim": ["personnes"]}, 5)],
+    ),
+    (
+        "Ali Bongo et Faustin Touadéra, le chef d'un Etat qui a connu la guerre, se sont rencontrés jeudi.",
+        [("Meeting", {"partner": ["Ali Bongo", "Faustin Touadéra"]}, None)],
+    ),
+    ("Le Mali a, le 3 mars, dénoncé une ingérence.", [("Statement", {"speaker": ["Mali"]}, None)]),
+    # one auxiliary for two participles, quotation marks between it and the verb
+    (
+        "Une bombe a tué six écoliers et blessé dix autres.",
+        [("Casualties", {"victim": ["écoliers"]}, 6), ("Casualties", {"victim": ["écoliers"]}, 10)],
+    ),
+    ("Le Yémen a « bombardé le port » d'Aden.", [("Attack", {"agent": ["Yémen"], "target": ["Aden"]}, None)]),
+    # words that are something else where they stand
+    ("Les mutins au pouvoir exigent le départ des troupes belges.", [("Statement", {"speaker": ["mutins"]}, None)]),
+    (
+        "Le Tchad masse ses troupes dans l'est du pays.",
+        [("Deployment", {"agent": ["Tchad"]}, None)],
+    ),
+    ("Les blessés ont été pris en charge par la Croix-Rouge.", []),
+    ("Les experts rappellent que le front n'a guère bougé.", [("Statement", {"speaker": ["experts"]}, None)]),
+    ("Personne n'a été attaqué.", []),
+    # numbers
+    ("Douze des trente camions du convoi ont été détruits.", [("Attack", {}, 12)]),
+    ("Un tir a tué trois pêcheurs et un policier.", [("Casualties", {"victim": ["pêcheurs", "policier"]}, 4)]),
+    ("Le bilan est passé de 12 à 19 morts.", [("Casualties", {"victim": ["personnes"]}, 19)]),
+    ("Berlin livrera quatre chars Leopard 2 à Kiev.", [("ArmsTransfer", {"agent": ["Allemagne"]}, 4)]),
+    # what is given
+    (
+        "Oslo a débloqué cinq millions d'euros pour les sinistrés du Malawi.",
+        [("AidTransfer", {"agent": ["Norvège"], "recipient": ["sinistrés du Malawi"]}, 5_000_000)],
+    ),
+    (
+        "Ottawa a annoncé une aide militaire de 3 millions d'euros à l'Ukraine.",
+        [("ArmsTransfer", {"agent": ["Canada"], "recipient": ["Ukraine"]}, 3_000_000)],
+    ),
+    # attempts, wounds, interceptions
+    (
+        "Les mutins ont tenté de s'emparer de la ville de Faya.",
+        [("Attack", {"agent": ["mutins"], "target": ["la ville de Faya"]}, None)],
+    ),
+    ("Un sergent a été grièvement touché à la jambe.", [("Casualties", {"victim": ["sergent"]}, 1)]),
+    (
+        "Vingt drones ont été abattus, a annoncé l'armée moldave.",
+        [("Attack", {"agent": ["armée moldave"]}, 20)],
+    ),
+]
+
+
+def told(claim: DraftClaim, kind: str, roles: dict[str, list[str]], number: int | None) -> bool:
+    """Whether a claim is of a type, names somebody of each role and has the number asked for."""
+    named = all({role.name for role in claim.roles.get(key, ())} & set(names) for key, names in roles.items())
+    counted = number is None or (claim.quantity is not None and claim.quantity.lower == number)
+    return claim.type == kind and named and counted
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAIMS, ids=[row[0] for row in CLAIMS])
+def test_french_constructions(text: str, expected: list[Told], read: Read) -> None:
+    """Each sentence gives these claims and no others."""
+    claims = read(text, "fr")
+    assert [claim.type for claim in claims] == [kind for kind, _, _ in expected]
+    assert [told(claim, *row) for claim, row in zip(claims, expected, strict=True)] == [True] * len(expected)
+
+
+def test_who_speaks_behind_a_colon(read: Read) -> None:
+    """Behind a colon "a-t-elle dit" means the subject before it, not whoever spoke before."""
+    text = "Le roi a salué la trêve. La présidente du Sénat a réagi : « Nous attendons des actes », a-t-elle dit."
+    assert "présidente du Sénat" in read(text, "fr")[-1].roles["speaker"][0].name
+
+
+def test_victims_of_whom_nothing_is_said_are_of_who_attacked_before(read: Read) -> None:
+    """A toll that names neither victims nor doers takes the attacker told of just before, and a note says so."""
+    claims = read("Le Rwanda a bombardé la ville de Goma. Au moins 30 corps ont été recensés.", "fr")
+    toll = claims[-1]
+    assert [role.name for role in toll.roles["agent"]] == ["Rwanda"]
+    assert "agent taken from an earlier sentence" in toll.notes
+
+
+def test_words_owned_to_are_a_statement(read: Read) -> None:
+    """What somebody concedes in a quotation without any deed is a statement, no acknowledgement."""
+    claims = read("« La situation reste difficile », a reconnu le ministre malien.", "fr")
+    assert [claim.type for claim in claims] == ["Statement"]
