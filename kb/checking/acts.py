@@ -185,7 +185,7 @@ class ActReader:
     def _shipped(self, draft: DraftClaim) -> DraftClaim:
         """Arms that were sent, as handed over; other drafts as they are."""
         items = self.words.names.gazetteer.items
-        keys = [key for _, key in draft.items if key in items]
+        keys = [key for _, key in draft.items if key is not None and key in items]
         arms = bool(keys) and all("weapons" in (key, *items[key].broader) for key in keys)
         quote = self.words.at(draft.quote_start, draft.quote_end)
         sent = any("transfer" in self.words.frames(i) for i in quote)

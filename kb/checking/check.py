@@ -27,6 +27,8 @@ from kb.reading import lexicon as lexicons
 from kb.reading.draft import DraftClaim
 from kb.reading.names import Names
 from kb.reading.reader import read_statement
+from kb.reading.tokens import tokenize
+from kb.reading.when import Calendar
 
 Json = dict[str, Any]
 _SHOWN = 8
@@ -70,8 +72,8 @@ class Checker:
         assert found is not None
         frame = framed(statement, found, self._rules)
         said = self.understand(frame.text, found, today)
-        if frame.first or frame.contrast:
-            said = [one._replace(first=frame.first, alone=frame.contrast) for one in said]
+        if frame.first:
+            said = [one._replace(first=True) for one in said]
         elif frame.text != statement and not frame.denied:
             said = _plainer(said, self.understand(statement, found, today))
         store = Store(self._index, self._known, as_of, today=today.toordinal() if today else None)
@@ -79,6 +81,8 @@ class Checker:
         judged = [judge(one, store, comparer, self._rules, min_origins=min_origins) for one in said]
         if frame.denied:
             judged = denied(judged)
+        for one in self._at_another_time(said, frame.contrast, found, today):
+            judged += denied([judge(one, store, comparer, self._rules, min_origins=min_origins)])
         remarks = notes(judged, reasons, spoken) if said else refused(Refusal("nothing"), spoken)
         neighbours = [] if any(j.evidence for j in judged) else self._neighbours(statement, found, store, comparer)
         return self._answer(statement, found, judged, as_of, neighbours, remarks, reasons)
@@ -109,6 +113,12 @@ class Checker:
             if all(parts):
                 yield plain.drafts(_joined(parts))
         yield from ([draft] for draft in plain.plainly())
+
+    def _at_another_time(self, said: Sequence[Assertion], text: str, code: str, today: date | None) -> list[Assertion]:
+        """What is said, at the time at which the statement says that it was not: ", not in 2022"."""
+        language = self._lexicon.language(code)
+        times = [span.edtf for span in Calendar(language, today).find_all(tokenize(text, french=language.french))]
+        return [one._replace(edtf=edtf) for one in said for edtf in times if edtf]
 
     def _read(self, text: str, words: Words, today: date | None) -> list[DraftClaim]:
         return read_statement(

@@ -182,8 +182,7 @@ def time(fact: Fact, said: Assertion, known: Known) -> Difference | None:
 
 def first(content: Content, said: Assertion, known: Known) -> Difference | None:
     """Whether it had not happened before, where the statement says so."""
-    sole = not said.alone or said.type in known.rules.once
-    if sole and (not said.first or not_before(content, known.rules)):
+    if not said.first or not_before(content, known.rules):
         return None
     return Difference("first", Fit.OPEN)
 

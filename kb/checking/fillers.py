@@ -34,6 +34,7 @@ def adding_nothing(said: Sequence[Assertion], types: set[str], rules: Rules, cod
         ("Order" in types, rules.ordering),
         ("Order" in types, rules.giving_orders),
         ("Order" in types, rules.obliging),
+        ("Order" in types, rules.makers),
         (types & rules.given and any("recipient" in a.roles for a in said), rules.leading["helping"]),
         ("Cooperation" in types, rules.bonding),
         ("Invasion" in types, rules.invading),

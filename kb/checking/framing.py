@@ -16,12 +16,12 @@ _MOST = 3
 
 
 class Framed(NamedTuple):
-    """A statement without its frame; whether that denies it, says that it had not happened before, or not at a time."""
+    """A statement without its frame; whether that denies it, says that it had not happened before, when it had not."""
 
     text: str
     denied: bool = False
     first: bool = False
-    contrast: bool = False
+    contrast: str = ""
 
 
 def framed(text: str, language: str, rules: Rules) -> Framed:
@@ -49,10 +49,10 @@ def _within(outer: Framed, language: str, rules: Rules) -> Framed:
         if match := pattern.match(low):
             kept = [(begin + match.start(k), begin + match.end(k)) for k in pattern.groupindex]
             text = "".join(c if any(a <= i < b for a, b in kept) else " " for i, c in enumerate(outer.text))
-            return Framed(
-                text,
-                outer.denied ^ (does == "deny"),
-                outer.first or does == "first",
-                outer.contrast or does == "contrast",
-            )
+            found = outer._replace(text=text)
+            if does == "deny":
+                return found._replace(denied=not outer.denied)
+            if does == "contrast":
+                return found._replace(contrast=outer.text[max(b for _, b in kept) :])
+            return found._replace(first=outer.first or does == "first")
     return outer

@@ -74,6 +74,7 @@ class Rules:
         self.specific = _by_language(data["specific"])
         self.ordering = _by_language(data["ordering"])
         self.giving_orders, self.obliging = (_by_language(data[sort]) for sort in ("giving_orders", "obliging"))
+        self.makers = _by_language(data["makers"])
         self.wanting, self.returning = (_by_language(data[sort]) for sort in ("wanting", "returning"))
         self.future = _by_language(data["future"])
         self.according = _by_language(data["according"])

@@ -41,7 +41,7 @@ class Assertion(NamedTuple):
 
     ``places`` are all the places that the words may mean. ``begins`` says that the time is the beginning's, ``around``
     is the time outside of which alone a claim excludes it, ``yearless`` says that it names no year, ``length`` is how
-    long it lasted, ``first`` that it had not happened before, ``alone`` that it happened at no other time, ``total`` that the number is the whole number ("only",
+    long it lasted, ``first`` that it had not happened before, ``total`` that the number is the whole number ("only",
     "fewer than"), not that of one occasion. ``known`` are words spoken of as known ("the message"): they point at one
     event. ``words`` are those that nothing else here accounts for: evidence must hold them. ``named`` are actors and
     places in no part of their own: evidence must be about them as well. ``gaps`` name what could not be understood.
@@ -60,7 +60,6 @@ class Assertion(NamedTuple):
     yearless: bool = False
     length: Length | None = None
     first: bool = False
-    alone: bool = False
     positive: bool = True
     modality: str = "actual"
     change: str | None = None
