@@ -76,12 +76,28 @@ class Parser(Subjects):
             if not codes >= set("DK") or i == 0 or self.chunks[i - 1].kind != "NP":
                 continue
             nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
+            if self._governed[i - 1] and self._second_verb(i) and nxt is not None and nxt.kind == "P":
+                group.finite, group.participle = False, True
+                continue
             if self._speech_uses(group) and not (nxt is not None and nxt.kind == "P"):
                 continue
             by = nxt is not None and nxt.low == "by"
             used = nxt is not None and nxt.verb_group is not None and nxt.verb_group.infinitive and group.lemma == "use"
             if by or used or self._finite_behind(i + 1) or self._gapped(i):
                 group.finite, group.participle = False, True
+
+    def _second_verb(self, i: int) -> bool:
+        """ "was killed in a raid blamed on X": behind a finite verb of the same clause another one is a participle."""
+        k = i - 1
+        while k > 0 and self.chunks[k].kind in ("NP", "P", "T", "a", "D"):
+            k -= 1
+        verb = self.chunks[k].verb_group
+        if verb is None or not verb.finite or any(use.frame in _CONTENTS for use in verb.uses):
+            return False
+        if "s" in self.lang.closed.get(self._leading_word(i - 1), ""):
+            return False  # "because the war ended"
+        before = next((c.kind for c in reversed(self.chunks[:k]) if c.kind not in "an"), "")
+        return before != "R" and all(self._governed[j] for j in range(k + 2, i) if self.chunks[j].kind == "NP")
 
     def _gapped(self, i: int) -> bool:
         """ "six were killed and nine others wounded": a counted group after "and" shares the passive before it."""

@@ -100,7 +100,11 @@ class Insertions:
             k = self._bracket(k) - 1
         while k >= 0 and self._governed[k]:
             k = self._before_preposition(k)
-        found = k >= 0 and self.chunks[k].kind == "NP" and not (k and self.chunks[k - 1].kind == "VG")
+        found = (
+            k >= 0
+            and self.chunks[k].kind == "NP"
+            and not (k and self.chunks[k - 1].kind == "VG" and not self._tells(k - 1))
+        )
         return k if found else -1
 
     @staticmethod
@@ -117,6 +121,11 @@ class Insertions:
         both = [self.chunks[i].noun_group if i >= 0 else None for i in (m, k)]
         opens = m == 0 or (m > 0 and self.chunks[m - 1].kind in (",", "D", "T", "S"))
         return [m] if opens and all(g is not None and (g.names or g.classes & SPEAKERS) for g in both) else []
+
+    def _tells(self, k: int) -> bool:
+        """ "said 14 people, among them four children, were killed": a verb that an English clause may follow."""
+        verb = self.chunks[k].verb_group
+        return verb is not None and not self.lang.french and any(use.frame in _TELLING for use in verb.uses)
 
     def _said_behind(self, clause: Clause) -> bool:
         """ ", ont indiqué des analystes": a verb of saying right after the comma, somebody right behind it."""
@@ -185,6 +194,7 @@ class Insertions:
         return any(use.frame in self.speech for use in clause.verb.uses)
 
 
+_TELLING = frozenset({"say", "tell", "think", "admit", "deny"})
 SPEAKERS = frozenset({"person", "org"})
 
 

@@ -85,7 +85,8 @@ class SpeechActs:
             return None
         if not clause.verb.finite and not self._stands(report, reports, events):
             return None
-        if (report.last - report.first < 2 and frame.type != "Denial") or self._inner(report, reports):
+        least = 1 if frame.own and frame.name != "message" else 2  # "condemned the killings"; "issued a statement"
+        if (report.last - report.first < least and frame.type != "Denial") or self._inner(report, reports):
             return None
         vouches = self._vouches(report, events)
         claim = None if vouches and covers else self.maker.of_report(report, reports)
@@ -210,6 +211,13 @@ class SpeechActs:
         if any(self._quotes(other, clause.at) for other in reports if other is not report):
             return True
         vessel = clause.verb.participle and not clause.times  # "in a message published by X, Y said"
+        if vessel and any(
+            report.begin == o.chunk
+            for other in reports
+            if other.clause is not None and other is not report
+            for o in other.clause.obliques
+        ):
+            return True
         return any(
             other is not report
             and other.clause is not None

@@ -170,6 +170,8 @@ class Builder(NumberUnits):
     def _open(self, i: int, low: str, begins: bool) -> Unit:
         """A noun, a verb form, a title, an unknown name or another word."""
         token = self.tokens[i]
+        if low == "down" and self.units and self.units[-1].kind in "VU":
+            return Unit("a", i, i + 1, low)  # "hunt down": no verb of its own
         noun = self._noun(i, low)
         if noun is not None and "time" in noun.classes and self._relative_time(i + 1):
             return Unit("T", i, i + 2, low)
