@@ -153,9 +153,10 @@ def _triggers(words: Words, i: int, types: set[str], changes: set[str], planned:
         return True
     if _goes_with(words, i, types):
         return True
+    lends = not words.types(i)
     frames = [words.lexicon.frames[name] for name in words.frames(i) if name in words.lexicon.frames]
     return any(
-        frame.name in rules.supporting or frame.change in changes or (planned and frame.aspect == "plan")
+        (lends and frame.name in rules.supporting) or frame.change in changes or (planned and frame.aspect == "plan")
         for frame in frames
     )
 

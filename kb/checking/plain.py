@@ -119,9 +119,8 @@ class PlainReader(BareReader):
     def _handing_over(self) -> DraftClaim | None:
         """Who gave whom what, or who got what from whom."""
         for verb in range(len(self.words.tokens)):
-            frames = [
-                self.words.lexicon.frames[f] for f in sorted(self.words.frames(verb)) if f in self.words.lexicon.frames
-            ]
+            named = sorted(self.words.frames(verb) - self.rules.supporting)
+            frames = [self.words.lexicon.frames[f] for f in named if f in self.words.lexicon.frames]
             for frame in sorted(frames, key=lambda f: f.roles.get("subj") == "recipient"):
                 kind = frame.type or self._by_object(frame.by_object, verb)
                 handed = kind in self.rules.divisible or kind == "Deployment"
