@@ -220,7 +220,8 @@ class ClaimMaker(Roles, Voices):
                 chunks = clause.objects if slot == "obj" else [o.chunk for o in clause.obliques if slot in o.groups]
                 for chunk in chunks[:2]:
                     for actor in self.resolver.actors(chunk)[:1]:
-                        self._put(roles, "addressee", actor)
+                        if not (self.lang.french and actor.kind == "Place"):
+                            self._put(roles, "addressee", actor)
         begin = report.begin
         if clause.verb.gerund and clause.parent >= 0:  # "X wrote to Y, praising Z": who praises stands before
             begin = min(begin, self.clauses[clause.parent].begin)

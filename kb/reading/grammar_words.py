@@ -95,7 +95,7 @@ class GrammarWords(Ambiguity):
                 return "a"
         if self._part_of(low, before, nxt):
             return "U"
-        opens = before is None or before.kind in ("V", "H", ",", "C", "«", "-", ":", ";", "S")
+        opens = before is None or before.kind in ("V", "H", "T", "a", ",", "C", "«", "-", ":", ";", "S")
         if low in ("de", "d'") and nxt is not None and opens and self._plural_after(i + 1):
             return "D"
         if low in ("des", "du", "d'"):
@@ -127,7 +127,8 @@ class GrammarWords(Ambiguity):
 
     def _plural_after(self, i: int) -> bool:
         """ "de lourdes pertes": an adjective and a noun in the plural."""
-        if i + 1 >= len(self.tokens) or not self.tokens[i].low.endswith(("s", "x")):
+        low = self.tokens[i].low
+        if i + 1 >= len(self.tokens) or not low.endswith(("s", "x")) or "d" in self.lang.closed.get(low, ""):
             return False
         return any(noun.plural for noun in self.lang.noun(self.tokens[i + 1].low))
 

@@ -51,6 +51,8 @@ class LoneNouns(EventNouns):
         single = group.determiner in self.lang.sets["indefinite"] and filled and not group.plural
         if single and event.type not in ("Cooperation", "Statement"):
             score += 0.3
+        if event.frame.name == "visit" and not (event.slots.get("subj") or owned) and self.lang.french:
+            score -= 0.2  # "lors d'un déplacement en X": nobody travels
         if event.frame.name == "homecoming":
             score += 0.35
         if self._lasting(i):

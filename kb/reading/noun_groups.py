@@ -148,7 +148,7 @@ class NounGroups:
     def _another(self, i: int, j: int) -> bool:
         """ "a rencontré à Moscou Vladimir Poutine": a person's name behind a bare place begins a group of its own."""
         before, unit = self.units[j - 1], self.units[j]
-        if before.kind != "E" or before.name is None or before.name.kind not in ("State", "Place", ""):
+        if before.kind != "E" or before.name is None or before.name.kind not in ("State", "Place", "Organization", ""):
             return False
         person = unit.name.kind == "Person" if unit.name is not None else unit.last - unit.first > 1
         return person and not any(u.kind in "NX" for u in self.units[i:j])

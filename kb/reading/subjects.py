@@ -109,6 +109,16 @@ class Subjects(Sharing):
         else:
             self._after_verb(clause, i, crossed)
 
+    def _with_title(self, i: int) -> int:
+        """Where "le chef de l'Otan X" begins: the office that the name of a person follows at once."""
+        k = i - 1
+        if not self.lang.french or k < 1 or self.chunks[k].kind != "NP" or not self._governed[k]:
+            return i
+        while k >= 0 and self._governed[k]:
+            k = self._before_preposition(k)
+        group = self.chunks[k].noun_group if k >= 0 else None
+        return k if group is not None and "person" in group.classes else i
+
     def _take_subject(self, clause: Clause, i: int, crossed: bool) -> None:
         """Take a noun group as subject, with what is coordinated or set in apposition to it."""
         if not self.lang.french and self._gerund_object(clause, i):
@@ -121,8 +131,8 @@ class Subjects(Sharing):
                 clause.subjects = list(self.clauses[owner].subjects)
                 return
         clause.subjects = [i]
-        clause.begin = i
-        j = i - 1
+        clause.begin = self._with_title(i)
+        j = clause.begin - 1
         if j >= 0 and self.chunks[j].kind == "D":
             clause.begin = j
             j -= 1

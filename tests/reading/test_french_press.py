@@ -34,6 +34,11 @@ CLAIMS: list[tuple[str, list[Told]]] = [
         [("Casualties", {"victim": ["écoliers"]}, 6), ("Casualties", {"victim": ["écoliers"]}, 10)],
     ),
     ("Le Yémen a « bombardé le port » d'Aden.", [("Attack", {"agent": ["Yémen"], "target": ["Aden"]}, None)]),
+    (
+        "Le Soudan a mené dans la nuit de lundi à mardi de nouvelles frappes contre la base de Wadi Seidna.",
+        [("Attack", {"agent": ["Soudan"]}, None)],
+    ),
+    ("Le chef de l'Otan Jens Stoltenberg a salué cet élan.", [("Statement", {"speaker": ["Jens Stoltenberg"]}, None)]),
     # words that are something else where they stand
     ("Les mutins au pouvoir exigent le départ des troupes belges.", [("Statement", {"speaker": ["mutins"]}, None)]),
     (
