@@ -94,6 +94,7 @@ class Comparer:
         yield facets.modality(content, said)
         yield facets.attribution(content, said, known)
         yield self._about(fact, said)
+        yield self._anothers(fact, said)
 
     def _of_that_unit(self, fact: Fact, item: Difference) -> bool:
         """Whether those sent were of the arm asked for, as another claim about the same event tells: engineers."""
@@ -146,6 +147,14 @@ class Comparer:
     def _told(self, fact: Fact) -> Sequence[Fact]:
         about = fact.content.get("regards")
         return self._regarded(about) if about else ()
+
+    def _anothers(self, fact: Fact, said: Assertion) -> Difference | None:
+        """Where a claim says that somebody made public what another said: that is no word of his own."""
+        told = self._told(fact) if said.own else ()
+        spoken = [one for one in told if one.content["type"] == "Statement"]
+        own = set(fact.content.get("roles", {}).get("speaker", ()))
+        same = any(own & set(one.content.get("roles", {}).get("speaker", ())) for one in spoken)
+        return Difference("regards", Fit.OPEN) if spoken and not same else None
 
     def _about(self, fact: Fact, said: Assertion) -> Difference | None:
         """What an act of speech is about: some claim about that event says what the statement says was said."""

@@ -40,6 +40,7 @@ def adding_nothing(said: Sequence[Assertion], types: set[str], rules: Rules, cod
         ("Invasion" in types, rules.invading),
         ("Casualties" in types, rules.tolls),
         (types & rules.handing, rules.moving),
+        (types & rules.handing, rules.quitting),
         (types & rules.handing, rules.hands),
         (types & rules.handing, rules.benefiting),
         (any(a.type == "Deployment" and a.purpose for a in said), rules.leaving),

@@ -43,10 +43,16 @@ class Known:
         state = entity.affiliation[0] if entity is not None and entity.affiliation else None
         return state if state is not None and self.is_whole(actor, state) else None
 
+    def _rules(self, actor: str, state: str) -> bool:
+        """Whether a leader commands a state's forces: a state's invasion is spoken of as his."""
+        entity = self.gazetteer.actors.get(actor)
+        return actor in self.rules.commanders and entity is not None and entity.affiliation[:1] == (state,)
+
     def means(self, who: Who, actor: str, kind: str = "") -> bool:
         """Whether a name or description of a statement holds of an actor of a claim about an event of some type."""
         if isinstance(who, str):
-            return self.acts_for(actor, who) or (kind in self.rules.state_types and self.is_whole(who, actor))
+            whole = kind in self.rules.state_types and self.is_whole(who, actor)
+            return self.acts_for(actor, who) or whole or (kind in self.rules.once and self._rules(who, actor))
         if who.acts_for is not None and not self.acts_for(actor, who.acts_for):
             return False
         entity = self.gazetteer.actors.get(actor)

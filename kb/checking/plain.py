@@ -170,9 +170,15 @@ class PlainReader(BareReader):
         for m in self.actors():
             if (benefits and m.last <= benefits[0]) or self.after(m, "to") or self._for(m) or self._in_hands(m):
                 roles.setdefault("recipient", m)
-            elif self.after(m, "from") or self.genitive(m) or self.of(m) or self._beside_goods(m):
+            elif self.after(m, "from") or self._left(m) or self.genitive(m) or self.of(m) or self._beside_goods(m):
                 roles.setdefault("agent", m)
         return self.draft(kind, roles) if len(roles) == len(("agent", "recipient")) else None
+
+    def _left(self, mention: Mention) -> bool:
+        """Whether a name is what a verb of leaving is about: "have left North Korea"."""
+        articles = self.rules.articles[self.code]
+        verb = next((i for i in range(mention.first - 1, -1, -1) if self.words.folded[i] not in articles), -1)
+        return verb >= 0 and bool(self.words.lemmas[verb] & self.rules.quitting[self.code])
 
     def _for(self, mention: Mention) -> bool:
         return self.words.before(mention.first, self.markers["beside"])

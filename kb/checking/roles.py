@@ -137,7 +137,8 @@ class RoleReader:
         of = self.words.before(span.start, self.rules.markers[self.code]["of"])
         near = after if owner else before if of else range(0)
         owned = self.rules.state_words | self.rules.ruled[self.code]
-        theirs = any(self.words.folded[i] in owned or self.known.is_people(self.words.folded[i]) for i in near)
+        bare = bool(owner and after.stop < len(self.words.tokens) and not self.words.is_word(after.stop - 1))
+        theirs = bare or any(self.words.folded[i] in owned or self.known.is_people(self.words.folded[i]) for i in near)
         return entity.affiliation[0] if theirs else who
 
     def _telling(self, span: range, mentions: list[Mention]) -> list[int]:

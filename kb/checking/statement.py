@@ -43,8 +43,9 @@ class Assertion(NamedTuple):
     is the time outside of which alone a claim excludes it, ``yearless`` says that it names no year, ``length`` is how
     long it lasted, ``first`` that it had not happened before, ``total`` that the number is the whole number ("only",
     "fewer than"), not that of one occasion. ``known`` are words spoken of as known ("the message"): they point at one
-    event. ``words`` are those that nothing else here accounts for: evidence must hold them. ``named`` are actors and
-    places in no part of their own: evidence must be about them as well. ``gaps`` name what could not be understood.
+    event; ``own`` says that a speaker says or sends a thing of his own. ``words`` are those that nothing else here
+    accounts for: evidence must hold them. ``named`` are actors and places in no part of their own: evidence must be
+    about them as well. ``gaps`` name what could not be understood.
     """
 
     type: str
@@ -67,6 +68,7 @@ class Assertion(NamedTuple):
     confirmed: bool = False
     regards: Assertion | None = None
     known: frozenset[str] = frozenset()
+    own: bool = False
     words: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()

@@ -162,10 +162,17 @@ class Understanding:
             change=self._change(draft, span),
             attributed_to=attributed_to,
             known=self._spoken_of_as_known(span),
+            own=draft.type == "Statement" and self._authored(),
             gaps=(f"time:{time.unclear}",) if time.unclear else (),
             start=draft.quote_start,
             end=draft.quote_end,
         )
+
+    def _authored(self) -> bool:
+        """Whether a verb says that somebody says or sends a thing of his own, and none that he makes one public."""
+        count = len(self.words.tokens)
+        public = self.words.holds(0, count, self.rules.publishing[self.code])
+        return not public and bool(self.words.holds(0, count, self.rules.authoring[self.code]))
 
     def _reach(self, draft: DraftClaim) -> range:
         """The tokens that may belong to a draft: its own, and up to those of another one."""
