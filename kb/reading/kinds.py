@@ -1,0 +1,84 @@
+"""reading: the type of event that the slots of a frame make, and whether all it takes is there."""
+
+from __future__ import annotations
+
+from kb.reading.event import Slots
+from kb.reading.fitting import ATTACKABLE, Fitting
+from kb.reading.lexicon import Frame
+
+
+class Kinds(Fitting):
+    """Decides the types of events by what fills their slots."""
+
+    def _kind(self, frame: Frame, slots: Slots) -> tuple[str, int]:
+        """The type of event that the slots make of a frame, and the thing it is about; no type where none fits."""
+        objects = slots.get("obj", [])
+        kind, theme = frame.type, objects[0] if objects else -1
+        if frame.by_object:
+            kind, theme = self._theme(frame, objects)
+            if not kind and self._donated(frame, slots):
+                kind, theme = "AidTransfer", objects[0]
+            if kind and frame.holder and not self._holds(frame, slots):
+                return "", -1
+        elif frame.things:
+            kind = frame.things if self._handed(slots) else ""
+        elif theme >= 0 and frame.concrete and (self._doing(theme) or self._untouched(theme, slots)):
+            return "", -1
+        if frame.by_subject and (other := self._by_subject(frame, slots)):
+            kind = other
+        if frame.aimed and kind == "WeaponTest" and self._aimed(slots):
+            kind = frame.aimed
+        if frame.name == "dispatch" and kind == "ArmsTransfer" and not (slots.get("to") or slots.get("for")):
+            kind = "Deployment"  # "sent warplanes over the strait": to nobody
+        if kind == "WeaponTest" and frame.name == "launch" and self._at_war(slots):
+            kind = "Attack"
+        if kind and any(self._hit(i) for slot in frame.hostile for i in slots.get(slot, ())):
+            kind = "Attack"
+        return kind, theme
+
+    def _untouched(self, i: int, slots: Slots) -> bool:
+        """Whether something is nothing that can be hit, unless armed forces act."""
+        return self._abstract(i) and not self._armed(slots)
+
+    def _doing(self, i: int) -> bool:
+        """ "reprendre les livraisons", "viser les discussions": an event is nothing that is hit or taken."""
+        group = self._group(i)
+        return (
+            self.lang.french
+            and group is not None
+            and bool(group.frames)
+            and not (group.names or group.classes & ATTACKABLE)
+        )
+
+    def _donated(self, frame: Frame, slots: Slots) -> bool:
+        """ "a débloqué quatre millions d'euros pour X": money that is given to somebody is aid."""
+        objects, gives = slots.get("obj", []), frame.name in ("transfer", "pledge")
+        given = bool(objects) and self._money(objects[0]) and self.lang.french
+        return gives and given and any(self._personal(i) for slot in ("to", "for") for i in slots.get(slot, ()))
+
+    def _at_war(self, slots: Slots) -> bool:
+        """Whether what is launched is launched in a war that the text tells of, and not into the sea."""
+        fought = bool(self.told & {"Attack", "Casualties"}) and "WeaponTest" not in self.told
+        drilled = any(chunk.low in self.lang.sets["drills"] for chunk in self.chunks)
+        return fought and not drilled and not any("sea" in self._classes(i) for found in slots.values() for i in found)
+
+    def _holds(self, frame: Frame, slots: Slots) -> bool:
+        """Whether the subject is a holder of the kind a frame asks for, or a pronoun for one told of before."""
+        for i in slots.get("subj", ())[:1]:
+            group = self._group(i)
+            if group is not None and (
+                group.classes & set(frame.holder) or (group.pronoun and "ArmsTransfer" in self.told)
+            ):
+                return True
+        return False
+
+    def _complete(self, frame: Frame, slots: Slots) -> bool:
+        """Whether the slots that a frame cannot do without are filled, by somebody where it must be somebody."""
+        if frame.needs and not any(slots.get(slot) for slot in frame.needs):
+            return False
+        if frame.name == "total" and not any(self._figured(i) for i in slots.get("to", ())):
+            return False
+        if frame.mutual and not any(slots.get(slot) for slot in ("obj", "with", "beside")) and not self._several(slots):
+            return False
+        moved = bool(frame.by_subject) and bool(self._by_subject(frame, slots))
+        return not frame.person or moved or self._persons(frame, slots)

@@ -1,0 +1,83 @@
+"""reading: several things that one verb tells of: claims of their own, counted together, or a part of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kb.reading.causes import PRESUPPOSED
+from kb.reading.event import Event
+from kb.reading.fitting import Fitting
+
+
+class Listings(Fitting):
+    """Makes events of the further members of a list."""
+
+    def _alike(self, objects: list[int], theme: int) -> list[int]:
+        """The objects without those that have a number of their own: each of these is an event of its own."""
+        return [i for i in objects if i in (objects[0], theme) or not self._figured(i)]
+
+    def _more(self, event: Event) -> Iterable[Event]:
+        """The further objects of a list that have their own number: "20 dead and 30 wounded"."""
+        clause = event.clause
+        if clause is None or event.nominal or event.also or event.frame.counted != "obj":
+            return
+        for i in clause.objects if clause.verb.passive else clause.objects[1:]:
+            group = self._group(i)
+            another = not clause.verb.passive and event.type in LISTED and not event.frame.holder
+            if (
+                group is None
+                or group.classes & set(event.frame.excluded.values())
+                or not (
+                    another
+                    or (
+                        group.figure is not None
+                        and (event.type == "Casualties" or event.frame.holder or self._wreck(event))
+                    )
+                )
+            ):
+                continue
+            kind = self._theme(event.frame, [i])[0] if event.frame.by_object else event.frame.type
+            if another and not kind and self._second_quality(i):
+                kind = event.type
+            if kind and (kind != "Casualties" or self._mortal(i)):
+                yield event._replace(
+                    type=kind, slots={**event.slots, "obj": [i]}, counted=i, item=i if event.item >= 0 else -1
+                )
+
+    def _wreck(self, event: Event) -> bool:
+        """Whether things are destroyed: "trois chars et deux blindés" are two claims."""
+        return event.frame.name == "destroy" and self.lang.french
+
+    def _summed(self, event: Event) -> Event:
+        """ "tuant trois civils et un officier": those whom the same befell are counted together."""
+        slot = {"kill": "obj", "die": "subj"}.get(event.frame.name, "")
+        victims = event.slots.get(slot, []) if slot and self.lang.french else []
+        if event.type == "Casualties" and len(victims) > 1 and all(self._counts_one(i) for i in victims):
+            return event._replace(also=tuple(victims[1:]))
+        return event
+
+    def _counts_one(self, i: int) -> bool:
+        """Whether a noun group is of a number of people: "trois civils", "un officier"."""
+        group = self._group(i)
+        if group is None or "toll" in group.classes or not group.classes & {"people", "troops", "person"}:
+            return False
+        return group.figure is not None or group.determiner in self.lang.sets["indefinite"]
+
+    def _parts(self, event: Event) -> Iterable[Event]:
+        """ "30 people, including 12 children", "huit morts, dont trois enfants": a part of the victims, no claim."""
+        if event.type != "Casualties" or event.counted < 0:
+            return
+        slot = "subj" if event.frame.counted == "subj" else "obj"
+        for k in range(event.counted + 1, min(event.counted + 5, len(self.chunks) - 1)):
+            if self.chunks[k].low in self.lang.sets["parts"] and self._figured(k + 1) and self._mortal(k + 1):
+                yield event._replace(slots={**event.slots, slot: [k + 1]}, counted=k + 1, score=PRESUPPOSED)
+                return
+
+    def _second_quality(self, i: int) -> bool:
+        """ "fournitures alimentaires et énergétiques": a bare adjective after "et" is one more kind of it."""
+        group = self._group(i)
+        bare = group is not None and group.head is not None and group.head.kind == "U" and not group.determiner
+        return self.lang.french and bare and self.chunks[i - 1].kind == "C" and self.chunks[i].low.endswith("s")
+
+
+LISTED = frozenset({"ArmsTransfer", "AidTransfer"})

@@ -1,0 +1,41 @@
+"""reading: which uses of a verb count where it stands: pronominal or not, of saying or doing, in an idiom."""
+
+from __future__ import annotations
+
+from kb.reading.clause import Clause
+from kb.reading.event import SPEECH
+from kb.reading.fitting import Fitting
+from kb.reading.lexicon import VerbUse
+
+
+class VerbUses(Fitting):
+    """Weighs the uses of the verb of a clause."""
+
+    def _saying_that(self, clause: Clause) -> bool:
+        """Whether "que" follows the verb at once, marks and adverbs between."""
+        for chunk in self.chunks[clause.at + 1 : clause.at + 5]:
+            if chunk.kind == "S":
+                return chunk.low in ("que", "qu'")
+            if chunk.kind not in ("a", "T", ","):
+                return False
+        return False
+
+    def _wounded(self, clause: Clause) -> bool:
+        """ "a été grièvement touché", "mortellement atteint": the adverb tells that somebody was hurt."""
+        chunk = self.chunks[clause.at]
+        return any(unit.low in self.lang.sets["wounding"] for unit in self.units[chunk.first : chunk.last])
+
+    def _otherwise(self, use: VerbUse, clause: Clause) -> bool:
+        """Whether a verb is pronominal where its use is not, or the other way round."""
+        verb = clause.verb
+        if use.reflexive != verb.reflexive and self.lang.french and verb.reflexive:
+            return any(other.reflexive for other in verb.uses)
+        return use.reflexive and not verb.reflexive
+
+    def _idle(self, clause: Clause) -> bool:
+        """ "prendre en compte": an expression in which the verb is no trigger."""
+        frames = [self.lexicon.frames[use.frame] for use in clause.verb.uses]
+        spoken = clause.inverted or self._saying_that(clause)
+        return (spoken and self.lang.french and any(frame.type in SPEECH for frame in frames)) or any(
+            frame.aspect == "idle" for frame in frames
+        )  # ", rappelle l'agence"
