@@ -211,6 +211,8 @@ class Attribution(Sources):
             nxt += 1
         ends = nxt >= len(chunks) or chunks[nxt].kind in (".", ";") or chunks[clause.end].kind == ","
         ends = ends or self._nothing_more(chunks, clause.end)
+        said = max([clause.at, *clause.objects, *(o.chunk for o in clause.obliques[:1])])
+        ends = ends or any(chunk.kind == "," for chunk in chunks[said + 1 : clause.end])  # "…, X said, a day after …"
         told = clause.objects and any(
             use.frame == "tell" or (use.rest == () and use.frame == "say") for use in clause.verb.uses
         )

@@ -146,7 +146,11 @@ class Parser(Subjects):
         k = j - 1
         while k > 1 and self.chunks[k].kind in ("NP", ",", "D", "a"):
             k -= 1
-        if self.chunks[k].kind != "P" or "of" not in self.lang.prepositions.get(self.chunks[k].low, ()):
+        if self.chunks[k].kind != "P":
+            return False
+        if self._names_in(k, j, i):
+            return True
+        if "of" not in self.lang.prepositions.get(self.chunks[k].low, ()):
             return False
         end = i
         while end + 1 < len(self.chunks) and self.chunks[end + 1].kind in (",", "C", "NP", "D"):
@@ -159,6 +163,14 @@ class Parser(Subjects):
             and self.chunks[end + 1 : end + 2] != []
             and (self.chunks[end + 1].kind == "P")
         )
+
+    def _names_in(self, k: int, j: int, i: int) -> bool:
+        """ "leaders in Niger, Mali and Chad met": names that go on a list behind a preposition and a noun before it."""
+        if self.lang.french or k < 1 or self.chunks[k - 1].kind != "NP" or self.chunks[k].low != "in":
+            return False
+        groups = [chunk.noun_group for chunk in (*self.chunks[k + 1 : j], self.chunks[i]) if chunk.kind == "NP"]
+        listed = any(chunk.kind == "C" for chunk in self.chunks[j : i + 2])
+        return listed and all(group is not None and bool(group.names) and group.head in group.names for group in groups)
 
     # -- to the right ---------------------------------------------------------------------------
 

@@ -201,6 +201,7 @@ class EventNouns(Counting):
             if chunk.kind != "P" or self.chunks[j + 1].kind not in ("NP", "T"):
                 break
             inner = "of" in self.lang.prepositions.get(chunk.low, ()) and j > i + 1 and self._common(j - 1)
+            inner = inner and "by" not in self.lang.prepositions.get(self.chunks[j - 2].low, ())
             if self.chunks[j + 1].kind == "NP" and not inner:
                 self._place_complement(out, frame, chunk.low, j + 1)
             last = j + 1
@@ -216,6 +217,11 @@ class EventNouns(Counting):
                     out[slot].append(j + 1)
                     last = j + 1
                     j += 2
+        if (group.demonyms or group.owners) and self.chunks[min(i + 1, len(self.chunks) - 1)].low == "of":
+            hit = [k for k in out.get("subj", ()) if k == i + 2]
+            if hit and frame.nominal.get("of") == "subj" and not self.lang.french:  # "Russian shelling of Kherson"
+                out["subj"] = [k for k in out["subj"] if k not in hit]
+                out.setdefault("obj", []).extend(hit)
         return self._done_by(out, frame), last
 
     def _common(self, i: int) -> bool:

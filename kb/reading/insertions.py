@@ -39,12 +39,25 @@ class Insertions:
             if self.chunks[k].kind in STOPS:
                 return False
             before = self.clauses[self.by_chunk[k]] if k in self.by_chunk else None
+            if before is not None and self._says_between(before, clause):
+                continue
             charged = before is not None and before.verb.infinitive and before.verb.past and bool(before.subjects)
             if before is not None and (before.verb.finite or charged) and not self._aside(before):
                 clause.parent = self.by_chunk[k]
                 clause.subjects = list(before.subjects)
                 return True
         return False
+
+    def _says_between(self, before: Clause, clause: Clause) -> bool:
+        """ "The army shelled X, activists said, killing Y": who says it between commas did not do it."""
+        if self.lang.french or not before.verb.finite or not self._speech_clause(before) or self._speech_clause(clause):
+            return False
+        opens = before.begin > 0 and self.chunks[before.begin - 1].kind == ","
+        return opens and not before.relative and self._main_verb(before.begin)
+
+    def _main_verb(self, k: int) -> bool:
+        """Whether a finite verb stands before chunk ``k``."""
+        return any(self.clauses[self.by_chunk[j]].verb.finite for j in range(k) if j in self.by_chunk)
 
     def _aside(self, clause: Clause) -> bool:
         """Whether a clause only describes somebody or cites: "who were waiting", "comme l'avait dit X"."""

@@ -210,7 +210,7 @@ class Resolver(Antecedents, Places):
         state = self._state(i, last, group)
         person = "person" in group.classes
         if state is None and not person and group.determiner in self.lang.sets["possessives"]:
-            state = next((owner.id for owner in self.possessor(i)), None)
+            state = next((self._state_for(owner) for owner in self.possessor(i)), None)
         determined = group.determiner in self.lang.sets["definite"]
         rebels = self.memory.rebels
         if rebels is not None and group.determiner == "the" and last == i and self._fighters(group):
@@ -243,7 +243,9 @@ class Resolver(Antecedents, Places):
         acting = state if peer or (group.classes & {"troops", "org"} and not person) else None
         kind = "Person" if person and not group.plural else "Organization" if "org" in group.classes else "Group"
         if (
-            acting and group.classes & {"troops", "armed"} and group.determiner in self.lang.sets["possessives"]
+            acting
+            and group.classes & {"troops", "armed", "state"}
+            and group.determiner in self.lang.sets["possessives"]
         ):  # "Russia said its forces …"
             owner = self.names.label("actors", acting, self.lang.code)
             return [Actor(owner, acting, name_start, end, self.names.kind(acting), True, name)]
@@ -257,6 +259,13 @@ class Resolver(Antecedents, Places):
                 bool(state or group.owners or group.modifiers or last > i),
             )
         ]
+
+    def _state_for(self, owner: Actor) -> str | None:
+        """Whose "his country" is: the state that a person acts for."""
+        entity = self.names.gazetteer.actors.get(owner.id) if owner.id else None
+        if entity is not None and entity.kind == "Person":
+            return next(iter(entity.affiliation), None)
+        return owner.id
 
     def _fighters(self, group: NounGroup) -> bool:
         """ "the militants", "the rebels": fighters of whom nothing more is said."""

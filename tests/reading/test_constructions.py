@@ -32,6 +32,21 @@ CASES: list[tuple[str, list[tuple[str, str, list[str]]]]] = [
     ),
     # whoever quotes speaks
     ("“Benin reminds the world that it is small,” Ghana said.", [("Statement", "speaker", ["Ghana"])]),
+    # a second verb of the clause is a participle; an insertion behind "said"; who says it between commas did not do it
+    (
+        "A Ghanaian envoy was killed in a raid near Kidal blamed on Togo.",
+        [("Casualties", "victim", ["Ghanaian envoy"])],
+    ),
+    ("Togo said 14 nurses, among them two interns, were killed in Lomé.", [("Casualties", "victim", ["nurses"])]),
+    (
+        "The Sudanese army shelled a market, porters said, killing ten nurses.",
+        [("Attack", "agent", ["Sudanese armed forces"]), ("Casualties", "agent", ["Sudanese armed forces"])],
+    ),
+    # the subject stands before its relative clause
+    (
+        "Soldiers who fought in Kidal will leave the base.",
+        [("Attack", "agent", ["Soldiers"]), ("Withdrawal", "agent", ["Soldiers"])],
+    ),
     # nobody speaks
     ("No group has claimed responsibility for the blast.", []),
     # what is asked is not told
