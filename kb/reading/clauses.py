@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kb.reading.clause import STOPS, Clause, Oblique
-from kb.reading.groups import Chunk, VerbGroup
+from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language
-from kb.reading.subjects import Subjects
+from kb.reading.reductions import CONTENTS, Reductions
 
 
-class Parser(Subjects):
+class Parser(Reductions):
     """Finds the clauses of one sentence from its chunks."""
 
     def __init__(self, chunks: list[Chunk], lang: Language, speech: frozenset[str]) -> None:
@@ -35,17 +35,6 @@ class Parser(Subjects):
                 self.clauses.append(clause)
         return self.clauses
 
-    def _mark_partitives(self) -> None:
-        """French "… et du matériel a été détruit": after "et" the article of a subject, no preposition."""
-        for i in range(1, len(self.chunks) - 2):
-            chunk, verb = self.chunks[i], self.chunks[i + 2].verb_group
-            if chunk.low not in ("du", "des") or chunk.kind != "P" or self.chunks[i - 1].kind != "C":
-                continue
-            earlier = any(c.verb_group is not None and c.verb_group.finite for c in self.chunks[:i])
-            if verb is not None and verb.finite and self.chunks[i + 1].kind == "NP" and earlier:
-                chunk.kind = "D"
-                self._governed[i + 1] = False
-
     def _resume(self) -> None:
         """French "a tué huit civils et blessé dix autres": a participle after "et" shares the auxiliary before it."""
         for i, chunk in enumerate(self.chunks):
@@ -61,71 +50,6 @@ class Parser(Subjects):
             if before.verb is None or "K" not in before.verb.codes or before.copula:
                 continue
             group.finite, group.participle, group.past, group.passive = True, False, True, before.passive
-
-    def _reduce(self) -> None:
-        """English "troops sent to X were killed": a bare past form is a participle when a finite verb follows it."""
-        for i in range(len(self.chunks) - 1, -1, -1):  # the last first: what follows must be known
-            chunk = self.chunks[i]
-            group = chunk.verb_group
-            if group is None or not group.finite or group.verb is None or chunk.last - chunk.first != 1:
-                continue
-            codes = set(group.verb.codes)
-            before = self.chunks[i - 1].verb_group if i else None
-            if codes >= set("DK") and before is not None and before.passive and self._speech_uses(before):
-                group.finite, group.participle = False, True  # "five were reported killed"
-            if not codes >= set("DK") or i == 0 or self.chunks[i - 1].kind != "NP":
-                continue
-            nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
-            if self._governed[i - 1] and self._second_verb(i) and nxt is not None and nxt.kind == "P":
-                group.finite, group.participle = False, True
-                continue
-            if self._speech_uses(group) and not (nxt is not None and nxt.kind == "P"):
-                continue
-            by = nxt is not None and nxt.low == "by"
-            used = nxt is not None and nxt.verb_group is not None and nxt.verb_group.infinitive and group.lemma == "use"
-            if by or used or self._finite_behind(i + 1) or self._gapped(i):
-                group.finite, group.participle = False, True
-
-    def _second_verb(self, i: int) -> bool:
-        """ "was killed in a raid blamed on X": behind a finite verb of the same clause another one is a participle."""
-        k = i - 1
-        while k > 0 and self.chunks[k].kind in ("NP", "P", "T", "a", "D"):
-            k -= 1
-        verb = self.chunks[k].verb_group
-        if verb is None or not verb.finite or any(use.frame in _CONTENTS for use in verb.uses):
-            return False
-        if "s" in self.lang.closed.get(self._leading_word(i - 1), ""):
-            return False  # "because the war ended"
-        before = next((c.kind for c in reversed(self.chunks[:k]) if c.kind not in "an"), "")
-        return before != "R" and all(self._governed[j] for j in range(k + 2, i) if self.chunks[j].kind == "NP")
-
-    def _gapped(self, i: int) -> bool:
-        """ "six were killed and nine others wounded": a counted group after "and" shares the passive before it."""
-        if i < 3 or self.chunks[i - 2].kind != "C" or (i + 1 < len(self.chunks) and self.chunks[i + 1].kind == "NP"):
-            return False
-        group = self.chunks[i - 1].noun_group
-        k = i - 3
-        while k > 0 and self.chunks[k].kind in ("NP", "P", "T", "a", ",") and i - k < 10:
-            k -= 1
-        verb = self.chunks[k].verb_group
-        return group is not None and group.figure is not None and verb is not None and verb.passive
-
-    def _speech_uses(self, group: VerbGroup) -> bool:
-        return any(use.frame in self.speech for use in group.uses)
-
-    def _finite_behind(self, k: int) -> bool:
-        """Whether, past complements without a subject, a finite verb group follows."""
-        steps = 0
-        while k < len(self.chunks) and steps < 8:
-            chunk = self.chunks[k]
-            if chunk.kind == "VG":
-                group = chunk.verb_group
-                return bool(group and group.finite and steps and not (group.verb and group.verb.codes == "G"))
-            if (chunk.kind == "NP" and self.chunks[k - 1].kind != "P") or chunk.kind not in ("NP", "P", "T", "a"):
-                return False
-            k += 1
-            steps += 1
-        return False
 
     def _mark_governed(self) -> list[bool]:
         """For each chunk whether it is a noun group after a preposition (a list after one included)."""
@@ -283,7 +207,7 @@ class Parser(Subjects):
             return False
         direct = clause.at + 1 == j
         unmarked = before not in ("C", ",", "-", "»", "T", ")") and (clause.objects or direct)
-        contents = any(use.frame in _CONTENTS for use in clause.verb.uses)  # "said troops had left"
+        contents = any(use.frame in CONTENTS for use in clause.verb.uses)  # "said troops had left"
         if unmarked and not (direct and not self.lang.french and contents):
             return False
         return self._finite_follows(j + 1)
@@ -330,7 +254,3 @@ class Parser(Subjects):
 
 
 _WITHIN = frozenset({"NP", "P", "T", "a", "D", ",", "C"})
-
-
-_CONTENTS = frozenset({"say", "tell", "think", "admit", "deny", "order", "demand"})
-"""Frames of verbs behind which English puts a clause without a conjunction."""
