@@ -97,6 +97,26 @@ class Circumstances:
                 return figure._replace(kind="at_least") if before.figure.figure.kind == "at_least" else None
         return None
 
+    def _raised(self, event: Event, quantity: Quantity | None) -> Quantity | None:
+        """ "Le bilan est passé de 40 à 60 morts": what a toll rose to."""
+        rising = event.clause is not None and event.clause.verb.lemma in _RISING and event.type == "Casualties"
+        if quantity is None or not rising or None in (quantity.lower, quantity.upper) or quantity.approximate:
+            return quantity
+        return quantity._replace(lower=quantity.upper)
+
+    def _with(self, quantity: Quantity | None, also: tuple[int, ...]) -> Quantity | None:
+        """A quantity with those of further noun groups added."""
+        for more in (self.quantity(k)[0] for k in also):
+            if quantity is None or more is None:
+                return quantity or more
+            lower = None if quantity.lower is None or more.lower is None else quantity.lower + more.lower
+            upper = None if quantity.upper is None or more.upper is None else quantity.upper + more.upper
+            rough = quantity.approximate or more.approximate
+            quantity = quantity._replace(
+                lower=lower, upper=upper, approximate=rough, text=f"{quantity.text} + {more.text}"
+            )
+        return quantity
+
     def _unit(self, group: NounGroup) -> str:
         """What is counted, as written."""
         if group.head is None:
@@ -282,3 +302,6 @@ _REALISED = frozenset({"fail", "refuse", "échouer"})
 
 
 _THINGS = frozenset({"weapons", "troops", "aid", "device"})
+
+
+_RISING = frozenset({"passer", "grimper", "monter", "porter", "relever", "alourdir"})

@@ -140,26 +140,6 @@ class ClaimMaker(Roles, Voices):
         if role and told and speakers and role not in roles and any(c.low in ("nous", "je", "j'", "on") for c in first):
             roles[role] = speakers
 
-    def _raised(self, event: Event, quantity: Quantity | None) -> Quantity | None:
-        """ "Le bilan est passé de 40 à 60 morts": what a toll rose to."""
-        rising = event.clause is not None and event.clause.verb.lemma in _RISING and event.type == "Casualties"
-        if quantity is None or not rising or None in (quantity.lower, quantity.upper) or quantity.approximate:
-            return quantity
-        return quantity._replace(lower=quantity.upper)
-
-    def _with(self, quantity: Quantity | None, also: tuple[int, ...]) -> Quantity | None:
-        """A quantity with those of further noun groups added."""
-        for more in (self.quantity(k)[0] for k in also):
-            if quantity is None or more is None:
-                return quantity or more
-            lower = None if quantity.lower is None or more.lower is None else quantity.lower + more.lower
-            upper = None if quantity.upper is None or more.upper is None else quantity.upper + more.upper
-            rough = quantity.approximate or more.approximate
-            quantity = quantity._replace(
-                lower=lower, upper=upper, approximate=rough, text=f"{quantity.text} + {more.text}"
-            )
-        return quantity
-
     def _by_fighter(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> list[str]:
         """Who attacked just before made victims of whom nothing is said; the note that tells so."""
         if event.type == "Attack" and "agent" in roles:
@@ -315,5 +295,4 @@ class ClaimMaker(Roles, Voices):
 
 _INHERITING = frozenset({"WeaponTest", "ArmsProduction", "ArmsTransfer", "AidTransfer", "Deployment"})
 _NEAR = 3
-_RISING = frozenset({"passer", "grimper", "monter", "porter", "relever", "alourdir"})
 _ALLEGING = frozenset({"allege", "claim", "prétendre", "accuse", "accuser", "contend"})
