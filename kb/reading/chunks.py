@@ -193,7 +193,8 @@ class Chunker(NounGroups):
         group.modal = any(u.kind == "K" for u in auxiliaries)
         group.future = settled or bool(lows & {"will", "shall", "'ll", "won't"})
         codes = set(main.codes) if main else set()
-        group.past = bool(lows & {"was", "were", "had", "been", "did", "have", "has"}) or bool(codes & set("DK"))
+        perfect = bool(lows & {"was", "were", "had", "been", "did", "have", "has"})
+        group.past = perfect or (bool(codes & set("DK")) and not group.infinitive)  # "to hit" is no past
         group.passive = bool(kinds) and kinds[-1] == "B" and "K" in codes
         group.gerund = not kinds and codes <= set("G") and main is not None
         if kinds and not group.infinitive and kinds[0] in "BH" and auxiliaries[0].low in ("being", "having"):
