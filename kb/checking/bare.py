@@ -46,6 +46,11 @@ class BareReader:
         """Where one of some words stands, in any of its forms."""
         return self.words.holds(0, len(self.words.tokens), among)
 
+    def all_of(self, phrase: frozenset[str]) -> list[int]:
+        """Where each of some words stands, in any of its forms; nothing where one is missing."""
+        at = [next((i for i, lemmas in enumerate(self.words.lemmas) if word in lemmas), -1) for word in phrase]
+        return at if min(at) >= 0 else []
+
     def after(self, mention: Mention, marker: str) -> bool:
         """Whether a word of some sign stands right before a name."""
         return self.words.before(mention.first, self.markers[marker])

@@ -11,12 +11,9 @@ from collections.abc import Iterator
 from kb.checking.bare import BareReader
 from kb.checking.guards import since_event
 from kb.checking.messages import MessageReader
+from kb.checking.troops import TroopReader
 from kb.checking.words import Mention
-from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim
-
-_NEAR = 2
-"""Words between troops and the name of those whose they are."""
 
 
 class PlainReader(BareReader):
@@ -41,20 +38,21 @@ class PlainReader(BareReader):
     def plainly(self) -> Iterator[DraftClaim]:
         """The plain readings of the statement, the surest first."""
         message = MessageReader(self.words, self.rules, self.today).message
+        troops = TroopReader(self.words, self.rules, self.today)
         for reading in (
-            self._dying,
-            self._toll,
-            self._people_sent,
+            troops.dying,
+            troops.toll,
+            troops.people_sent,
             self._lasting,
             self._handing_over,
             self._implied,
             self._moving,
             self._allies,
             self._warring,
-            self._present,
-            self._at_it,
+            troops.present,
+            troops.at_it,
             self._sharing,
-            self._returning,
+            troops.returning,
             self._wanting,
             message,
         ):
@@ -75,46 +73,6 @@ class PlainReader(BareReader):
         if not words or len({m.actor for m in names}) != 2:
             return None
         return self.draft("Cooperation", {"partner": names[0], "partner 2": names[1]})
-
-    def _dying(self) -> DraftClaim | None:
-        """A turn of phrase for dying, with whoever stands before it."""
-        for phrase in self.rules.dying[self.code]:
-            if not (at := self._all_of(phrase)):
-                continue
-            names = [m for m in self.words.mentions if m.actor and m.last <= min(at) and not self.after(m, "to")]
-            number = self.words.number(min(at))
-            quantity = number[0]._replace(unit="soldiers") if number else None
-            if not names:
-                return None
-            return self.draft("Casualties", {"victim": names[0]}, quantity=quantity)
-        return None
-
-    def _toll(self) -> DraftClaim | None:
-        """A headline's dead: "Kursk: at least nine soldiers killed", nothing after the word but where."""
-        at = [i for i in self.found(self.rules.killed[self.code]) if not self.passive(i)]
-        if len(at) != 1 or any(m.first > at[0] and not self._after_in(m) for m in self.words.mentions):
-            return None
-        names = [m for m in self.actors() if m.last <= at[0] and m.demonym]
-        number = self.words.number(at[0])
-        quantity = number[0]._replace(unit="soldiers") if number else None
-        return self.draft("Casualties", {"victim": names[0]}, quantity=quantity) if len(names) == 1 else None
-
-    def _people_sent(self) -> DraftClaim | None:
-        """Those called by their people's name alone who were sent: "thousands of North Koreans were sent"."""
-        verbs = [i for i in range(len(self.words.tokens)) if "Deployment" in self.words.types(i) and self.passive(i)]
-        sent = [m for m in self.actors() if verbs and m.demonym and self._plural(m) and m.last < verbs[0]]
-        if len(sent) != 1:
-            return None
-        number = self.words.number(sent[0].first)
-        quantity = number[0]._replace(unit="soldiers") if number else None
-        return self.draft("Deployment", {"agent": sent[0]}, quantity=quantity)
-
-    def _plural(self, mention: Mention) -> bool:
-        """Whether an adjective of a people stands for its people: "the Russians", "des Nord-Coréens"."""
-        last = self.words.tokens[mention.last - 1]
-        beside = {end for m in self.words.mentions if m.item for end in (m.first, m.last)}
-        apart = beside.isdisjoint((mention.first, mention.last))
-        return last.cap and last.low.endswith("s") and apart
 
     def _handing_over(self) -> DraftClaim | None:
         """Who gave whom what, or who got what from whom."""
@@ -218,20 +176,11 @@ class PlainReader(BareReader):
 
     def _sharing(self) -> DraftClaim | None:
         """Two that share what comrades share: "shared blood", "partagé le sang"."""
-        shared = [i for phrase in self.rules.comradeship[self.code] for i in self._all_of(phrase)]
+        shared = [i for phrase in self.rules.comradeship[self.code] for i in self.all_of(phrase)]
         names = [m for m in self.actors() if not self._tells(m) and not self._after_in(m)]
         if not shared or len({m.actor for m in names}) != 2:
             return None
         return self.draft("Cooperation", {"partner": names[0], "partner 2": names[1]})
-
-    def _returning(self) -> DraftClaim | None:
-        """Those who are home again: "the engineer regiment is back home"."""
-        at = self.found(self.rules.returning[self.code])
-        verb = next((i for i in range(at[0] if at else 0) if self._copula(i)), 0)
-        return self.draft("Withdrawal", {"agent": Mention(0, verb)}) if verb else None
-
-    def _copula(self, i: int) -> bool:
-        return bool(set("bh") & set(self.words.language.closed.get(self.words.tokens[i].low, "")))
 
     def _wanting(self) -> DraftClaim | None:
         """A leader who wants more or less of something made: "Kim wants more missiles"."""
@@ -242,55 +191,6 @@ class PlainReader(BareReader):
         if not things or len(leaders) != 1 or len(self.actors()) != 1 or changes[0] < verbs[0]:
             return None
         return self.draft("Order", {"speaker": leaders[0]}, item=things[0].item or "")
-
-    def _all_of(self, phrase: frozenset[str]) -> list[int]:
-        """Where each of some words stands, in any of its forms; nothing where one is missing."""
-        at = [next((i for i, lemmas in enumerate(self.words.lemmas) if word in lemmas), -1) for word in phrase]
-        return at if min(at) >= 0 else []
-
-    def _present(self) -> DraftClaim | None:
-        """Troops of somebody that were somewhere: "North Korean troops were in Kursk", "présence de soldats …"."""
-        there = self.found(self.rules.presence[self.code])
-        troops = self._troops()
-        if not there or len(troops) != 1:
-            return None
-        draft = self.draft("Deployment", {"agent": troops[0]})
-        return draft if draft.place is not None else None
-
-    def _at_it(self) -> DraftClaim | None:
-        """Troops of somebody that do what troops are sent for: "North Korean soldiers demined the region of …"."""
-        aims = [
-            slug
-            for phrase, slug in self.words.language.purposes.items()
-            if slug in self.rules.served and self.found(frozenset({fold(phrase)}))
-        ]
-        troops = self._troops() or [m for m in self.actors() if not m.demonym and not self._after_in(m)][:1]
-        if len(set(aims)) != 1 or len(troops) != 1:
-            return None
-        places = [m for m in self.words.mentions if m.place and not m.demonym and m not in troops]
-        draft = self.draft("Deployment", {"agent": troops[0]})._replace(purpose=aims[0])
-        return draft._replace(place=self._placed(places[0])) if len(places) == 1 else None
-
-    @property
-    def _soldiery(self) -> frozenset[str]:
-        return self.rules.state_words | self.rules.people.keys()
-
-    def _troops(self) -> list[Mention]:
-        """Those whose troops are spoken of: "North Korean soldiers", "des soldats de Pyongyang"."""
-        items = self.words.names.gazetteer.items
-        people = [m for m in self.words.mentions if m.item and "personnel" in (m.item, *items[m.item].broader)]
-        people += [Mention(i, i + 1) for i, word in enumerate(self.words.folded) if word in self._soldiery]
-        beside = {end for m in people for end in (m.first, m.last)}
-        return [
-            m
-            for m in self.actors()
-            if (m.demonym and beside & {m.first, m.last})
-            or (
-                not m.demonym
-                and (self.of(m) or self.genitive(m))
-                and any(abs(m.first - p.last) <= _NEAR for p in people)
-            )
-        ]
 
     def _lasting(self) -> DraftClaim | None:
         """How long something lasted: the noun of what did."""

@@ -10,6 +10,7 @@ from kb.checking.firsts import said_first
 from kb.checking.guards import named_besides, time_of, unplaced, whence
 from kb.checking.known import Known
 from kb.checking.lengths import Lasting, Length, lasting
+from kb.checking.moments import PLAIN_DAY, Moments
 from kb.checking.roles import RoleReader
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion, Who
@@ -17,14 +18,6 @@ from kb.checking.whole import Whole, distinct
 from kb.checking.words import Mention, Words
 from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim
-from kb.reading.when import Calendar
-
-_OPENING = 2
-"""Words within which a time begins that opens a statement."""
-_BEHIND = 3
-"""Words from a verb of speech to its time."""
-_DAY = 10
-"""Letters of a plain day: production is planned for a year or month, the order to plan it given on a day."""
 
 
 class Understanding:
@@ -34,7 +27,6 @@ class Understanding:
         self, words: Words, drafts: list[DraftClaim], known: Known, rules: Rules, today: date | None = None
     ) -> None:
         self.words = words
-        self.today = today
         self.rules = rules
         self.known = known
         self.code = words.language.code
@@ -42,6 +34,7 @@ class Understanding:
         self.acts = ActReader(words, rules)
         self.drafts = self.acts.worth(drafts)
         self.amounts = AmountReader(words, known, rules)
+        self.moments = Moments(words, rules, today)
         self.spent: set[int] = set()
         self.times: set[int] = set()
         self.firsts: set[int] = set()
@@ -75,7 +68,7 @@ class Understanding:
     def _whole(self, draft: DraftClaim, told: DraftClaim | None) -> Assertion:
         if told is None:
             return self._assertion(draft, told=draft.type in self.rules.speech)
-        outer = self._assertion(self._said_when(draft, told), told=True)
+        outer = self._assertion(self.moments.said_when(draft, told), told=True)
         inner = self._assertion(told)._replace(attributed_to=())
         own = outer.roles.get("speaker", ())
         others = tuple(who for who in outer.roles.get("addressee", ()) if not self._himself(who, own))
@@ -84,39 +77,15 @@ class Understanding:
             inner = inner._replace(edtf=None)
         if draft.type != "Order":
             return outer._replace(regards=inner)
-        if inner.edtf and len(inner.edtf) == _DAY and outer.edtf is None:
+        if inner.edtf and len(inner.edtf) == PLAIN_DAY and outer.edtf is None:
             outer, inner = outer._replace(edtf=inner.edtf, yearless=inner.yearless), inner._replace(edtf=None)
-        if outer.edtf and inner.edtf is None and self._of_what_is_ordered(draft):
+        if outer.edtf and inner.edtf is None and self.moments.of_what_is_ordered(draft):
             outer, inner = outer._replace(edtf=None), inner._replace(edtf=outer.edtf, yearless=outer.yearless)
         speakers = outer.roles.get("speaker", ())
         agents = tuple(who for who in inner.roles.get("agent", ()) if who not in speakers)
         change = inner.change or outer.change
         ordered = inner._replace(modality="planned", change=change, roles={**inner.roles, "agent": agents})
         return outer._replace(regards=ordered, items=outer.items or inner.items, change=change)
-
-    def _of_what_is_ordered(self, order: DraftClaim) -> bool:
-        """Whether a time stands with what is to be done, the order after it: "to rise in 2026, Kim ordered"."""
-        at = self.words.text.find(order.time_text or "")
-        time = self.words.at(at, at + len(order.time_text or ""))
-        kinds = [self.words.types(i) for i in range(len(self.words.tokens))]
-        orders = [i for i, types in enumerate(kinds) if "Order" in types]
-        done = [i for i, types in enumerate(kinds) if types & self.rules.divisible]
-        return bool(time and orders and done) and done[0] < time.start < orders[0]
-
-    def _said_when(self, act: DraftClaim, told: DraftClaim) -> DraftClaim:
-        """An act of speech with the time right after its verb, where the reader left it: "confirmed in April that"."""
-        if act.edtf or told.edtf:
-            return act
-        verbs = [i for i in range(len(self.words.tokens)) if act.type in self.words.types(i)]
-        times = [t for t in Calendar(self.words.language, self.today).find_all(self.words.tokens) if t.edtf]
-        for span in times:
-            between = [range(i + 1, span.first) for i in verbs if i < span.first <= i + _BEHIND]
-            alone = len(times) == 1 and act.type == "Order" and len(span.edtf or "") == _DAY
-            leads = span.first <= _OPENING and any(i >= span.last for i in verbs)
-            if alone or leads or any(all(not self.words.types(k) for k in some) for some in between):
-                text = self.words.text[self.words.tokens[span.first].start : self.words.tokens[span.last - 1].end]
-                return act._replace(edtf=span.edtf, time_text=text)
-        return act
 
     def _himself(self, who: Who, speakers: tuple[Who, ...]) -> bool:
         """Whether somebody spoken to is the speaker, or whom he acts for: "ordered his country to"."""
@@ -128,7 +97,7 @@ class Understanding:
     def _assertion(self, draft: DraftClaim, *, told: bool = False) -> Assertion:
         span = self._reach(draft)
         quantity = self.amounts.of(draft, self.spent)
-        if self._of_the_outcome(draft):
+        if self.moments.of_the_outcome(draft):
             draft = draft._replace(edtf=None, time_text=None)
         self._spend_times(draft)
         time = time_of(self.words, draft, self.rules, self.spent)
@@ -184,15 +153,6 @@ class Understanding:
         start = max([o.stop for o in others if o.stop <= own.start], default=0)
         stop = min([o.start for o in others if o.start >= own.stop], default=len(self.words.tokens))
         return range(start, stop) if not any(_overlap(own, o) for o in others) else own
-
-    def _of_the_outcome(self, draft: DraftClaim) -> bool:
-        """Whether the time is that of what is spoken of ("wishes for 2026"): the evidence must hold its words."""
-        if draft.type not in self.rules.speech or not draft.time_text:
-            return False
-        at = self.words.text.find(draft.time_text)
-        inside = self.words.at(at, at + len(draft.time_text))
-        words = self.rules.outcome[self.code]
-        return bool(inside) and (self.words.folded[inside.start] in words or self.words.before(inside.start, words))
 
     def _spend_times(self, draft: DraftClaim) -> None:
         if draft.time_text and draft.edtf:

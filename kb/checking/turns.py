@@ -1,0 +1,97 @@
+"""checking: turns of phrase put plainly: "X s'est fait livrer des obus par Y" is "Y a livré des obus à X".
+
+The turns are data (``ontology/turns.json``). A turn only says the same in the words that readers know: who does what to
+whom, how many, when, whether it happened at all stay as they are. A statement is read both ways.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from kb.errors import InputError
+from kb.resources import ONTOLOGY
+
+FILE = ONTOLOGY / "turns.json"
+_STRAIGHT = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
+_LONGEST = 400
+"""Letters of a statement beyond which it is left as it is: one line to check is shorter."""
+_PASSES = 3
+"""Turns inside turns: "no, it was X that got arms delivered by Y"."""
+_SLOT = re.compile(r"<(\w)(?::(\w+))?>")
+
+
+class Turn(NamedTuple):
+    """A pattern on a statement, and the plain words for it with its parts in ``<>``."""
+
+    pattern: re.Pattern[str]
+    plain: str
+
+
+class Turns:
+    """The turns of phrase of one language.
+
+    Args:
+        data: what ``ontology/turns.json`` says of the language: patterns with their parts, and how words contract.
+    """
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        parts: Mapping[str, str] = data["parts"]
+        self._turns = [
+            Turn(_compiled(pattern, parts), plain) for group in data["turns"].values() for pattern, plain in group
+        ]
+        self._contracting = [(re.compile(rf"\b{apart}", re.IGNORECASE), one) for apart, one in data["contracting"]]
+
+    def plainly(self, text: str) -> str:
+        """The statement in plain words; as it is where no turn of phrase stands in it."""
+        if len(text) > _LONGEST:
+            return text
+        said = " ".join(text.translate(_STRAIGHT).split())
+        before = said
+        for _ in range(_PASSES):
+            last = said
+            for turn in self._turns:
+                if match := turn.pattern.search(said):
+                    said = said[: match.start()] + _filled(turn.plain, match) + said[match.end() :]
+            if said == last:
+                break
+        return text if said == before else self._tidy(said)
+
+    def _tidy(self, text: str) -> str:
+        for apart, one in self._contracting:
+            text = apart.sub(one, text)
+        text = " ".join(text.split())
+        return text[:1].upper() + text[1:]
+
+
+def _compiled(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:
+    """A pattern with its parts filled in: ``<a>`` is any group of words, ``<a:kind>`` one of a kind, ``{kind}`` too."""
+
+    def slot(found: re.Match[str]) -> str:
+        return f"(?P<{found[1]}>{parts[found[2] or 'words']})"
+
+    whole = _SLOT.sub(slot, pattern)
+    for name, part in parts.items():
+        whole = whole.replace("{" + name + "}", f"(?:{part})")
+    return re.compile(whole, re.IGNORECASE)
+
+
+def _filled(plain: str, match: re.Match[str]) -> str:
+    return _SLOT.sub(lambda slot: (match[slot[1]] or "").strip(), plain)
+
+
+@lru_cache(maxsize=1)
+def load() -> Mapping[str, Turns]:
+    """The turns of phrase shipped with the package, by language.
+
+    Raises:
+        InputError: the file is damaged.
+    """
+    try:
+        data = json.loads(FILE.read_bytes())
+        return {code: Turns(turns) for code, turns in data.items() if code != "about"}
+    except (OSError, ValueError, KeyError, re.error) as exc:
+        raise InputError(f"the turns of phrase cannot be read ({exc!r})", where=str(FILE), fix="reinstall") from exc
