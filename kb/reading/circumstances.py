@@ -67,17 +67,14 @@ class Circumstances:
         ordinal = self._ordinal(i)
         if nth and ordinal > 1:
             return make(ordinal, ordinal, unit=unit, text=" ".join(self.text[start:end].split())), None
-        single = group.determiner in _ONE or ordinal > 0
+        chunk = self.chunks[i]
+        portion = any(u.kind == "D" and u.low == "one" for u in self.resolver.units[chunk.first : chunk.last])
+        single = group.determiner in _ONE or ordinal > 0 or portion  # "one of its soldiers"
         countable = group.classes & {"weapons", "troops", "people", "person", "toll", "attacked"} or {
             "testing",
             "launch",
         } & set(group.frames)
-        if (
-            single
-            and countable
-            and not (group.plural and group.determiner != "one")
-            and not group.classes & {"uncountable"}
-        ):
+        if single and countable and not (group.plural and not portion) and not group.classes & {"uncountable"}:
             return make(1, 1, unit=unit, text=" ".join(self.text[start:end].split())), None
         return None, None
 

@@ -93,7 +93,7 @@ class NounGroups:
 
     def _bound(self, k: int) -> bool:
         """ "a 72-hour truce": a number that a hyphen binds to its measure counts nothing."""
-        return k < len(self.units) and self.units[k].low == "-"
+        return k < len(self.units) and self.units[k].low in _MEASURES
 
     def _model(self, j: int) -> bool:
         """ "18 Leopard 2 tanks": a number between a name and what is so named."""
@@ -235,6 +235,9 @@ class NounGroups:
 
 
 NOMINAL = frozenset("DQMNUXEJG")
+
+
+_MEASURES = frozenset({"-", "mm", "cm"})  # "155mm guns"
 
 
 _TITLED = frozenset({"person", "org", "troops", "people", "place", "attacked"})
