@@ -188,7 +188,7 @@ class Comparer:
                 return "near", None
             only = differences[0]
             excludes = all(d.fit is Fit.EXCLUDES and d.side in _EXCLUDING for d in differences)
-            whose = bool(said.actors) or not named or (only.side == "length" and self._pointed_there(said))
+            whose = bool(said.actors) or not named or (only.side == "length" and self._pointed_there(fact, said))
             if excludes and whose and self._may_refute(fact, said, only):
                 return "refutes", only
             return "near", None
@@ -202,8 +202,11 @@ class Comparer:
         sweeping = own_word and self._covered_by(fact, said)
         return ("refutes", polarity) if sweeping else ("near", None)
 
-    def _pointed_there(self, said: Assertion) -> bool:
+    def _pointed_there(self, fact: Fact, said: Assertion) -> bool:
         """Whether a statement that names nobody points at an event by its place and aim: "the demining mission"."""
+        actors = [a for several in fact.content.get("roles", {}).values() for a in several]
+        if any(self._known.of_people(word, actors) for word in said.words):
+            return False
         return bool(said.places) and len(said.places[0]) > 2 and bool(said.known) and bool(said.purpose or said.words)
 
     def _covered_by(self, fact: Fact, said: Assertion) -> bool:

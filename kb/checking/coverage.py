@@ -33,8 +33,11 @@ _APART = 3
 def negations(words: Words, rules: Rules) -> list[int]:
     """Where a statement says no; "no more than", "no fewer than" and "pas moins de" are bounds, not negations."""
     strong = rules.strong[words.language.code]
-    found = sorted(words.phrases(strong))[:1]
+    phrases = words.phrases(strong)
+    found = sorted(phrases)[:1]
     for i, word in enumerate(words.folded):
+        if i in phrases:
+            continue
         low = words.tokens[i].low
         negates = word in strong or low in strong or low.endswith("n't")
         following = words.folded[i + 1] if i + 1 < len(words.folded) else ""

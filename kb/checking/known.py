@@ -152,6 +152,10 @@ class Known:
             found |= self.words("places", content["place"])
         return frozenset(found)
 
+    def of_people(self, word: str, actors: Iterable[str]) -> bool:
+        """Whether a word names some of these actors or their people."""
+        return any(self.rules.covered(word, self._people(actor)) for actor in actors)
+
     def _people(self, actor: str) -> frozenset[str]:
         """What an actor's people are called, and those for whom it acts."""
         entity = self.gazetteer.actors.get(actor)

@@ -200,5 +200,8 @@ class PlainReader(BareReader):
             if self.words.lemmas[i] & self.rules.missions[self.code]:
                 kinds = {"Deployment"}
             if len(kinds) == 1:
-                return self.draft(kinds.pop(), {})
+                draft = self.draft(kinds.pop(), {})
+                places = [m for m in self.words.mentions if m.place and not m.actor]
+                there = self._placed(places[0]) if len(places) == 1 else None
+                return draft._replace(place=draft.place or there)
         return None

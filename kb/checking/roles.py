@@ -204,7 +204,10 @@ class RoleReader:
             return self._supplied(mention, kind)
         if sign == "people":
             return mention.demonym and self._beside_people(mention, kind)
-        return not mention.demonym and self.words.before(mention.first, self.rules.markers[self.code][sign])
+        last = self.words.tokens[mention.last - 1]
+        people = sign == "by" and last.cap and last.low.endswith("s")
+        named = not mention.demonym or people
+        return named and self.words.before(mention.first, self.rules.markers[self.code][sign])
 
     def _supplied(self, mention: Mention, kind: str) -> bool:
         """Whether a name is the object of a verb of giving, what is given after it: "approvisionne la Russie en …"."""
