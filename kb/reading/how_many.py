@@ -93,8 +93,8 @@ def find(tokens: list[Token], i: int, lang: Language) -> Figure | None:
 
 def _bound(tokens: list[Token], i: int, lang: Language) -> tuple[str, int]:
     """The word that bounds the number after it ("au moins", "about"), and where that number begins."""
-    for rest, kind in lang.phrases.get(tokens[i].low, ()):
-        if kind not in ("according", "hedge") and not kind.startswith("as:") and _matches(tokens, i + 1, rest):
+    for rest, kind in lang.bounds.get(tokens[i].low, ()):
+        if _matches(tokens, i + 1, rest):
             i += 1 + len(rest)
             article = kind == "about" and lang.french and i < len(tokens) and tokens[i].low in ("les", "des", "la")
             return kind, i + article
@@ -126,7 +126,7 @@ def _is_number(tokens: list[Token], i: int, lang: Language) -> bool:
     return i < len(tokens) and (tokens[i].kind == "number" or tokens[i].low in lang.numbers)
 
 
-def _matches(tokens: list[Token], i: int, rest: list[str]) -> bool:
+def _matches(tokens: list[Token], i: int, rest: tuple[str, ...]) -> bool:
     """Whether the tokens from ``i`` on are these words."""
     return i + len(rest) <= len(tokens) and all(tokens[i + k].low == word for k, word in enumerate(rest))
 

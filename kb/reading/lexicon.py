@@ -81,7 +81,7 @@ class Language:
         self.nouns: Mapping[str, list[Noun]] = unpacked(data["nouns"], _nouns)
         self.closed: dict[str, str] = data["closed"]
         self.prepositions: dict[str, list[str]] = data["prepositions"]
-        self.phrases: dict[str, list[list[Any]]] = data["phrases"]
+        self.bounds, self.phrases = _parted(data["phrases"])
         self.numbers: dict[str, int] = data["number_words"]
         self.multipliers: dict[str, int] = data["multipliers"]
         self.vague: dict[str, list[int]] = data["vague_numbers"]
@@ -92,12 +92,30 @@ class Language:
         self.purposes: dict[str, str] = data["purposes"]
         articles = ("a", "an", "the", "half") if not self.french else ("un", "une", "des", "les", "la", "cette", "ces")
         self.number_starts = frozenset().union(
-            self.numbers, self.vague, self.multipliers, self.phrases, articles, ("quelque", "quelques")
+            self.numbers, self.vague, self.multipliers, self.bounds, articles, ("quelque", "quelques")
         )
 
     def noun(self, first: str) -> Sequence[Noun]:
         """The nouns that begin with a word, longest first."""
         return self.nouns.get(first, ())
+
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+def _parted(
+    table: dict[str, list[list[Any]]],
+) -> tuple[Phrases, dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]]:
+    """Expressions that bound a number by their first word, the others by their first two, longest first."""
+    bounds: Phrases = {}
+    others: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+    for first, rows in table.items():
+        for rest, kind in rows:
+            if kind in ("according", "hedge") or kind.startswith("as:"):
+                others.setdefault((first, rest[0] if rest else ""), []).append((tuple(rest), kind))
+            else:
+                bounds.setdefault(first, []).append((tuple(rest), kind))
+    return bounds, others
 
 
 def _uses(rows: list[list[Any]]) -> list[VerbUse]:

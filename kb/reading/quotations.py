@@ -15,7 +15,7 @@ def unmarked(tokens: list[Token], lang: Language) -> list[Token]:
 
     What somebody calls a thing stays marked: called it "unlawful".
     """
-    if any(_labels(token, lang) for token in tokens):
+    if not any(token.kind == "open" for token in tokens) or any(_labels(token, lang) for token in tokens):
         return tokens
     out: list[Token] = []
     i = 0

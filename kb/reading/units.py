@@ -118,15 +118,15 @@ class Builder(NumberUnits):
     def _phrase(self, i: int, low: str) -> Unit | None:
         """Words that lead a source ("according to", "selon") and conjunctions of several words."""
         ahead = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
-        for rest, kind in self.lang.phrases.get(low, ()):
-            if rest and rest[0] != ahead:
+        known = self.lang.phrases
+        for rest, kind in (*known.get((low, ahead), ()), *known.get((low, ""), ())):
+            if not self._rest_at(i + 1, rest):
                 continue
-            if kind.startswith("as:") and self._rest_at(i + 1, tuple(rest)):
+            if kind.startswith("as:"):
                 if low == "due" and self._due(i + 2):
                     continue
                 return Unit("P", i, i + 1 + len(rest), kind[3:])
-            if kind in ("according", "hedge") and self._rest_at(i + 1, tuple(rest)):
-                return Unit("@" if kind == "according" else "a", i, i + 1 + len(rest), low)
+            return Unit("@" if kind == "according" else "a", i, i + 1 + len(rest), low)
         of = i + 1 < len(self.tokens) and "of" in self.lang.prepositions.get(self.tokens[i + 1].low, ())
         if of and low in self.lang.fractions:
             return self._fraction(i, low)
