@@ -113,6 +113,11 @@ def answer(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | list[
     return Answer(result)
 
 
+def tabled(tsv: bytes) -> Answer:
+    """The answer to a SELECT that was made here, as SPARQL 1.1 results in tab-separated values."""
+    return Answer(ox.parse_query_results(tsv, format=ox.QueryResultsFormat.TSV))
+
+
 def _text(term: Term) -> str:
     return f"_:{term.value}" if isinstance(term, ox.BlankNode) else str(getattr(term, "value", term))
 

@@ -117,10 +117,10 @@ def _day(option: str, text: str) -> int:
 
 def bound(query: str, parameters: Mapping[str, str], names: Names, resolve: Resolve) -> str:
     """SPARQL text of a library query's name with its parameters bound, or SPARQL text as it is."""
-    if any(c.isspace() or c in "{?" for c in query.strip()):
+    from kb import queries
+
+    if queries.is_text(query):
         if parameters:
             raise UsageError("parameters belong to queries of the library", fix="write the values into the SPARQL text")
         return query
-    from kb import queries
-
     return queries.find(query.strip()).bind(parameters, names, resolve)

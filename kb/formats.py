@@ -21,6 +21,7 @@ RDF_TYPE = f"<{PREFIXES['rdf']}type>"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _TO_ESCAPE = re.compile(r'[\\"\n\r\t]')
 _BAD_IRI = re.compile(r"""[\x00-\x20<>"{}|^`\\]""")
+_PLAIN = re.compile(r"[A-Za-z0-9._-]*").fullmatch
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -57,7 +58,7 @@ class Names(NamedTuple):
 
     def of(self, section: str, name: str) -> str:
         """The term for record *name* of a section such as ``claim`` or ``actor``."""
-        return f"<{self.base}{section}/{quote(name, safe='._-')}>"
+        return f"<{self.base}{section}/{name if _PLAIN(name) else quote(name, safe='._-')}>"
 
     def split(self, text: str) -> tuple[str, str] | None:
         """Section and id of one of our IRIs, or None for somebody else's."""

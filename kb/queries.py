@@ -50,6 +50,8 @@ class Query(NamedTuple):
     text: str
     narrowing: str = ""
     """What an index may look up beforehand: see ``kb.narrowing``."""
+    rows: str = ""
+    """What its rows are made of, where each is of one claim: see ``kb.answered``."""
 
     def bind(self, given: Mapping[str, str], names: Names, resolve: Resolve) -> str:
         """Write the query's text with the values given, by parameter name, in place of its defaults.
@@ -58,22 +60,27 @@ class Query(NamedTuple):
             QueryError: a parameter it does not have.
             InputError: a value that is not of the parameter's type, or a name nothing answers to.
         """
-        known = {parameter.name: parameter for parameter in self.parameters}
-        if unknown := [name for name in given if name not in known]:
-            have = ", ".join(known) or "none"
-            raise QueryError(f"the query '{self.name}' has no parameter '{unknown[0]}'", fix=f"it has {have}")
-        row = []
-        for parameter in self.parameters:
-            try:
-                value = given.get(parameter.name)
-                row.append(parameter.default if value is None else term(parameter.type, value, names, resolve))
-            except InputError as exc:
-                raise exc.at(f"parameter {parameter.name}") from exc.__cause__
-        if not row:
+        terms = self.given(given, names, resolve)
+        if not self.parameters:
             return self.text
         variables = " ".join(f"?{p.name}" for p in self.parameters)
-        block = f"VALUES ({variables}) {{ ({' '.join(row)}) }}"
+        block = f"VALUES ({variables}) {{ ({' '.join(terms.get(p.name, p.default) for p in self.parameters)}) }}"
         return _VALUES.sub(lambda _: block, self.text, count=1)
+
+    def given(self, given: Mapping[str, str], names: Names, resolve: Resolve) -> dict[str, str]:
+        """The terms of the values given, by parameter name; raises what :meth:`bind` raises."""
+        known = {parameter.name for parameter in self.parameters}
+        if unknown := [name for name in given if name not in known]:
+            have = ", ".join(p.name for p in self.parameters) or "none"
+            raise QueryError(f"the query '{self.name}' has no parameter '{unknown[0]}'", fix=f"it has {have}")
+        terms = {}
+        for parameter in self.parameters:
+            if (value := given.get(parameter.name)) is not None:
+                try:
+                    terms[parameter.name] = term(parameter.type, value, names, resolve)
+                except InputError as exc:
+                    raise exc.at(f"parameter {parameter.name}") from exc.__cause__
+        return terms
 
 
 def term(kind: str, value: str, names: Names, resolve: Resolve) -> str:
@@ -108,6 +115,11 @@ def term(kind: str, value: str, names: Names, resolve: Resolve) -> str:
     return string(value)
 
 
+def is_text(query: str) -> bool:
+    """Whether it is SPARQL text, not the name of a query of the library."""
+    return any(c.isspace() or c in "{?" for c in query.strip())
+
+
 def library(folder: Path = QUERIES) -> dict[str, Query]:
     """Every query of the library by name, in alphabetical order."""
     return {path.stem: read(path) for path in sorted(folder.glob("*.rq"))}
@@ -131,12 +143,12 @@ def read(path: Path) -> Query:
     description: list[str] = []
     stated: list[tuple[str, str, str]] = []
     columns: list[tuple[str, str]] = []
-    narrowing = ""
+    told = {"index": "", "rows": ""}
     for key, value in _HEADER.findall(text):
         if key.startswith("title@"):
             title[key.removeprefix("title@")] = value
-        elif key == "index":
-            narrowing = value
+        elif key in told:
+            told[key] = value
         elif key == "description":
             description.append(value)
         elif key == "parameter" and (match := _PARAMETER.fullmatch(value)):
@@ -146,7 +158,7 @@ def read(path: Path) -> Query:
         else:
             raise QueryError(f"header line '{key}: {value}' is not understood", where=path.name)
     parameters = _parameters(stated, text, path.name)
-    return Query(path.stem, title, " ".join(description), parameters, tuple(columns), text, narrowing)
+    return Query(path.stem, title, " ".join(description), parameters, tuple(columns), text, told["index"], told["rows"])
 
 
 def _parameters(stated: list[tuple[str, str, str]], text: str, where: str) -> tuple[Parameter, ...]:

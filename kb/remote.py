@@ -179,6 +179,7 @@ class RemoteKnowledgeBase:
         graph = not _rows_expected(text)
         asked = SPARQLWrapper(self.url)
         asked.setQuery(text)
+        asked.queryType = "CONSTRUCT" if graph else "SELECT"  # it takes the ADD of "addressee" in a comment for one
         asked.setMethod("POST")
         asked.setTimeout(self._timeout)
         for name, values in parameters.items():

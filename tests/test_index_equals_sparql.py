@@ -17,15 +17,22 @@ from hypothesis import strategies as st
 from makers import document
 
 from kb import dates
+from kb.answered import Table, answered
 from kb.asking import bound, filtered
 from kb.base import KnowledgeBase
+from kb.codec.columns import Told, columns
+from kb.codec.encode import describe_claim
 from kb.narrowing import narrowed
+from kb.queries import Query, find, library
 from kb.records import Document, Entity
 
 ACTORS = ("KP", "RU", "kim-jong-un", "UA", "some-unit")
 PLACES = ("RU", "kursk-oblast", "UA")
 ITEMS = ("artillery-shells", "missiles", "soldiers")
-TYPES = ("Attack", "Invasion", "Casualties", "ArmsTransfer", "Deployment", "Statement", "Denial")
+TYPES = (
+    *("Attack", "Invasion", "Casualties", "ArmsTransfer", "AidTransfer", "Deployment"),
+    *("Statement", "Denial", "Order", "Acknowledgement"),
+)
 DATES = (
     "2024-05-03",
     "2024-05",
@@ -40,7 +47,9 @@ DAYS = ("2023-06-01", "2024-03-01", "2024-03-15", "2024-05-03", "2024-05-31", "2
 
 _actor = st.sampled_from(ACTORS)
 _roles = st.dictionaries(
-    st.sampled_from(("agent", "recipient", "speaker", "victim")), st.lists(_actor, min_size=1, max_size=2), max_size=2
+    st.sampled_from(("agent", "recipient", "speaker", "victim", "addressee", "target")),
+    st.lists(_actor, min_size=1, max_size=2),
+    max_size=3,
 )
 _claim: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"type": st.sampled_from(TYPES), "roles": _roles},
@@ -51,7 +60,10 @@ _claim: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "items": st.lists(st.sampled_from(ITEMS), max_size=2),
         "polarity": st.sampled_from(("positive", "negative")),
         "attributed_to": st.lists(_actor, max_size=1),
-        "modality": st.just("planned"),
+        "modality": st.sampled_from(("planned", "hypothetical")),
+        "change": st.sampled_from(("increase", "decrease")),
+        "regards": st.sampled_from(("a", "d")),
+        "said": st.sampled_from(({"fr": "Un « mot »", "en": 'A "word"'}, {"en": "\\"})),
         "quantity": st.sampled_from(({"lower": 9, "unit": "soldiers"}, {"lower": 2, "upper": 4, "unit": "soldiers"})),
     },
 )
@@ -119,6 +131,14 @@ def _rows(store: ox.Store, text: str) -> list[list[str]]:
     return [[str(value) for value in row] for row in found]
 
 
+def _read(table: Table) -> list[list[str]]:
+    """A table as an engine's rows are read."""
+    solutions = ox.parse_query_results(table.tsv(), format=ox.QueryResultsFormat.TSV)
+    assert isinstance(solutions, ox.QuerySolutions)
+    assert [variable.value for variable in solutions.variables] == table.columns
+    return [[str(value) for value in row] for row in solutions]
+
+
 def _known(kb: KnowledgeBase, given: Mapping[str, str]) -> dict[str, str]:
     """The parameters whose names are known: an undeclared unit is nobody's name."""
     return {k: v for k, v in given.items() if k not in ("actor", "speaker") or v in kb.gazetteer.actors}
@@ -176,38 +196,72 @@ def test_contradictions(names_cache: Path, drawn: list[Any]) -> None:
         assert ours == {(row[0], kind, row[2], row[4]) for row, kind in zip(theirs, kinds, strict=True)}
 
 
-NARROWED = {
-    "acknowledgements": "speaker",
-    "aid-flows": "giver",
-    "arms-transfers": "supplier",
-    "casualties": "victim",
-    "claims-by-actor": "actor",
-    "deployments": "agent",
-    "orders-and-plans": "actor",
-    "who-said-what": "speaker",
+_typed: Mapping[str, st.SearchStrategy[str]] = {
+    "actor": _actor,
+    "place": st.sampled_from(PLACES),
+    "date": st.sampled_from(DAYS),
 }
-ANSWERED = {"monthly-counts": "actor", "timeline": "actor"}
+ANSWERED = {name: query for name, query in library().items() if query.rows}
 
 
-@pytest.mark.parametrize("query", {**NARROWED, **ANSWERED})
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    drawn=_sources, actor=st.none() | _actor, first=st.none() | st.sampled_from(DAYS), last=st.none() | st.just(DAYS[3])
-)
-def test_narrowed(
-    names_cache: Path, query: str, drawn: list[Any], actor: str | None, first: str | None, last: str | None
-) -> None:
-    """A query answers the same with candidates of the index in front of it, or answered by the index, as without."""
+@pytest.mark.parametrize("query", ANSWERED.values(), ids=ANSWERED)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drawn=_sources, data=st.data())
+def test_rows(names_cache: Path, query: Query, drawn: list[Any], data: st.DataObject) -> None:
+    """The index gives the rows of a query, in the order its SPARQL asks for: with any of its parameters, or none."""
+    asked = data.draw(st.fixed_dictionaries({}, optional={p.name: _typed[p.type] for p in query.parameters}))
     with filled(drawn, names_cache) as kb:
-        dated = query not in ("acknowledgements", "orders-and-plans")
-        asked = {{**NARROWED, **ANSWERED}[query]: actor if actor in kb.gazetteer.actors else None}
-        asked |= {"from": first, "to": last} if dated else {}
-        parameters = {name: value for name, value in asked.items() if value is not None}
+        given = {k: v for k, v in asked.items() if v != "some-unit" or v in kb.gazetteer.actors}
+        table = answered(query.name, given, kb.names, kb.resolve, kb._index)
+        theirs = _rows(_store(kb), bound(query.name, given, kb.names, kb.resolve))
+        assert (table is None) == (query.name == "claims-by-actor" and not given)
+        assert table is None or _read(table) == theirs
+
+
+@pytest.mark.parametrize("query", ["monthly-counts", "timeline"])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drawn=_sources, asked=_filter)
+def test_events_as_rows(names_cache: Path, query: str, drawn: list[Any], asked: dict[str, str]) -> None:
+    """So it does where rows are of events, or counts of them."""
+    with filled(drawn, names_cache) as kb:
+        known = {p.name for p in find(query).parameters}
+        given = {k: v for k, v in _known(kb, asked).items() if k in known}
+        table = answered(query, given, kb.names, kb.resolve, kb._index)
+        assert table is not None
+        assert _read(table) == _rows(_store(kb), bound(query, given, kb.names, kb.resolve))
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drawn=_sources, actor=st.none() | _actor)
+def test_narrowed(names_cache: Path, drawn: list[Any], actor: str | None) -> None:
+    """A query answers the same with candidates of the index in front of it as without."""
+    with filled(drawn, names_cache) as kb:
+        parameters = {"speaker": actor} if actor in kb.gazetteer.actors else {}
         store = _store(kb)
-        plain = bound(query, parameters, kb.names, kb.resolve)
-        with_candidates = narrowed(query, parameters, kb.names, kb.resolve, kb._index)
-        assert (plain != with_candidates) == (query in ANSWERED or bool(parameters))
+        plain = bound("acknowledgements", parameters, kb.names, kb.resolve)
+        with_candidates = narrowed("acknowledgements", parameters, kb.names, kb.resolve, kb._index)
+        assert (plain != with_candidates) == bool(parameters)
         assert _rows(store, with_candidates) == _rows(store, plain)
+
+
+@_slow
+@given(drawn=_sources)
+def test_columns(names_cache: Path, drawn: list[Any]) -> None:
+    """A property of a claim by itself is what is written of it with all the others."""
+    with filled(drawn, names_cache) as kb:
+        made = columns(kb.names, kb.gazetteer)
+        for row in kb._index.claim_rows():
+            described: dict[str, set[str]] = {}
+            for _, predicate, value in describe_claim(
+                row.id, row.content, row.event, row.bounds, kb.names, kb.gazetteer.actors
+            ):
+                described.setdefault(predicate.rpartition("#")[2][:-1], set()).add(value)
+            told = Told(row.id, row.event, row.bounds, row.content)
+            found = {name: list(column(told)) for name, column in made.items() if name not in ("claim", "within")}
+            assert {name: set(terms) for name, terms in found.items() if terms} == {
+                name: terms for name, terms in described.items() if name in found
+            }
+            assert all(len(terms) == len(set(terms)) for terms in found.values())
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -38,10 +38,10 @@ BODY = f"<{PREFIXES['schema']}articleBody>"
 LATITUDE = f"<{PREFIXES['schema']}latitude>"
 LONGITUDE = f"<{PREFIXES['schema']}longitude>"
 
-_TRUE, _FALSE = typed("true", "boolean"), typed("false", "boolean")
+TRUE, FALSE = typed("true", "boolean"), typed("false", "boolean")
 _SECTIONS = {"Place": "place", "Item": "item"}
-_BOUNDS = ("earliestBegin", "latestBegin", "earliestEnd", "latestEnd")
-_VALUES: Mapping[str, tuple[Mapping[str, vocab.Term], str]] = {
+BOUNDS = ("earliestBegin", "latestBegin", "earliestEnd", "latestEnd")
+VALUES: Mapping[str, tuple[Mapping[str, vocab.Term], str]] = {
     "polarity": (vocab.POLARITIES, "positive"),
     "certainty": (vocab.CERTAINTIES, "certain"),
     "modality": (vocab.MODALITIES, "actual"),
@@ -55,7 +55,7 @@ def day(ordinal: int) -> str:
 
 
 def _bounds(bounds: dates.Bounds) -> Iterator[Pair]:
-    for term, ordinal in zip(_BOUNDS, bounds, strict=True):
+    for term, ordinal in zip(BOUNDS, bounds, strict=True):
         yield KB[term], day(ordinal)
 
 
@@ -63,7 +63,7 @@ def _quantity(quantity: Content) -> Iterator[Pair]:
     for end, predicate in (("lower", "quantityLower"), ("upper", "quantityUpper")):
         if quantity.get(end) is not None:
             yield KB[predicate], number(Decimal(quantity[end]))
-    yield KB["approximate"], _TRUE if quantity.get("approximate") else _FALSE
+    yield KB["approximate"], TRUE if quantity.get("approximate") else FALSE
     if quantity.get("unit"):
         yield KB["unit"], string(quantity["unit"])
 
@@ -125,7 +125,7 @@ def _said(content: Content, event: str, names: Names) -> Iterator[Pair]:
     yield KB["quote"], string(content["quote"], content["language"])
     yield KB["quoteStart"], number(content["quote_start"])
     yield KB["quoteEnd"], number(content["quote_end"])
-    for field, (values, default) in _VALUES.items():
+    for field, (values, default) in VALUES.items():
         yield KB[field], KB[values[content.get(field, default)].name]
     if "change" in content:
         yield KB["change"], KB[vocab.CHANGES[content["change"]].name]
@@ -254,4 +254,4 @@ def _event_pairs(event: Event, labels: Mapping[str, str], names: Names, known: M
     yield from _bounds(event.bounds)
     yield KB["claimCount"], number(event.claims)
     yield KB["originCount"], number(event.origins)
-    yield KB["disputed"], _TRUE if event.contradictions else _FALSE
+    yield KB["disputed"], TRUE if event.contradictions else FALSE

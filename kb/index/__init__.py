@@ -215,6 +215,10 @@ class Index:
         """Claims published by a day that possibly fall into a period, by their events' terms."""
         return candidates.claims(self._db, wanted, as_of=as_of)
 
+    def dated(self, wanted: Wanted) -> list[tuple[Any, ...]]:
+        """Claims that possibly fall into a period, by their events' terms, with event, bounds and content."""
+        return candidates.dated(self._db, wanted)
+
     def ties(self, event_id: str | None = None) -> list[Tie]:
         """Which claims contradict each other, and in what, each pair once, by event, kind and claims."""
         narrowed, given = ("", ()) if event_id is None else (" WHERE event = ?", (event_id,))

@@ -8,20 +8,26 @@ from typing import Any, NamedTuple
 
 from kb import dates
 from kb.index import finding, spans
-from kb.index.terms import BITS, Term
+from kb.index.terms import BITS, KINDS, Term
 
 _AT_MOST = 1000
 """Past that many, naming them costs Oxigraph more than scanning does (measured: 350 well worth it, 4,000 not)."""
 
 _CLAIMS = "CROSS JOIN index_claim i ON i.event = f.event"
+_SAID = f"{_CLAIMS} CROSS JOIN claim c ON c.no = i.no"
+_DATED = "i.id, f.id, i.earliest_begin, i.latest_begin, i.earliest_end, i.latest_end, c.content"
 _WITHIN = " AND i.earliest_begin <= :last AND i.latest_end >= :first"
 
 
 class Wanted(NamedTuple):
-    """What is known of what a query asks for: terms that all hold, a kind of event, a period."""
+    """What is known of what a query asks for: terms that all hold, a kind of event, a period.
+
+    ``either`` are kinds, or ``planned`` for what is told as planned or supposed, one of which a claim must be of.
+    """
 
     terms: Sequence[Term] = ()
     type: str | None = None
+    either: Sequence[str] = ()
     first: dates.Day = dates.EARLIEST
     last: dates.Day = dates.LATEST
 
@@ -30,13 +36,25 @@ class Wanted(NamedTuple):
         """Whether it tells anything apart: an actor, a place, an item, a period."""
         return bool(self.terms) or self.first > dates.EARLIEST or self.last < dates.LATEST
 
+    @property
+    def tells(self) -> bool:
+        """Whether it leaves anything out: it says something, or of what kind claims must be."""
+        return self.says_something or self.type is not None or bool(self.either)
+
+    @property
+    def tests(self) -> str:
+        """What holds of a claim that fits, as SQL."""
+        kind = "" if self.type is None else f" AND i.type & {BITS[self.type]:d}"
+        either = sum(KINDS[name] for name in self.either)
+        return _WITHIN + kind + (f" AND f.types & {either:d} AND i.type & {either:d}" if either else "")
+
 
 def candidates(db: sqlite3.Connection, wanted: Wanted) -> list[str] | None:
     """Ids of the claims that fit, and perhaps of some more; None if they are many.
 
     A claim fits when it, or another one of its event, has the terms, and it possibly falls into the period.
     """
-    rows = _selected(db, wanted, "i.id", _CLAIMS, _of_claims(wanted), limit=_AT_MOST + 1)
+    rows = _selected(db, wanted, "i.id", _CLAIMS, wanted.tests, limit=_AT_MOST + 1)
     return None if len(rows) > _AT_MOST else list(dict.fromkeys(row[0] for row in rows))
 
 
@@ -58,10 +76,6 @@ def _selected(
     return search.at_once(db, limit)
 
 
-def _of_claims(wanted: Wanted) -> str:
-    return _WITHIN if wanted.type is None else f"{_WITHIN} AND i.type & {BITS[wanted.type]:d}"
-
-
 class Known(NamedTuple):
     """A claim by its id, its event's id, the day it was published, and its content as JSON text."""
 
@@ -76,6 +90,11 @@ def claims(db: sqlite3.Connection, wanted: Wanted, *, as_of: dates.Day = dates.L
 
     All that is told apart by one claim alone (its roles, its quantity) is left to the caller.
     """
-    columns, joins = "i.id, f.id, i.published, c.content", f"{_CLAIMS} CROSS JOIN claim c ON c.no = i.no"
-    tests = f"{_of_claims(wanted)} AND i.published <= :as_of"
-    return list(map(Known._make, _selected(db, wanted, columns, joins, tests, as_of=as_of)))
+    tests = f"{wanted.tests} AND i.published <= :as_of"
+    rows = _selected(db, wanted, "i.id, f.id, i.published, c.content", _SAID, tests, as_of=as_of)
+    return list(map(Known._make, rows))
+
+
+def dated(db: sqlite3.Connection, wanted: Wanted) -> list[tuple[Any, ...]]:
+    """As :func:`claims`: claim, event, the claim's four bounds and its content as JSON text."""
+    return _selected(db, wanted, _DATED, _SAID, wanted.tests)

@@ -15,7 +15,7 @@ from kb.index import cores
 from kb.index.arrivals import Given, given
 from kb.index.facts import facts_of, fused_of
 from kb.index.filing import Filing, Row
-from kb.index.terms import MASKS, Terms
+from kb.index.terms import Terms, kinds_of
 
 _AT_ONCE = 2000
 _WANTED = "IN (SELECT value FROM json_each(?))"
@@ -74,7 +74,7 @@ class Fusing:
     def _alone(self, claim: Given) -> Row:
         """An event that one claim is about."""
         b = claim.bounds
-        types = MASKS[claim.type]
+        types = kinds_of(claim.type, claim.profile.modality)
         actors, things = list(self._terms.parties(claim.roles)), list(self._terms.things(claim.place, claim.items))
         begin, begun, end = b.earliest_begin, b.latest_begin, b.latest_end
         return Row(*b, begin, begun, end, claim.published, claim.published, types, actors, actors, things, "")
@@ -87,7 +87,7 @@ class Fusing:
         types, actors, things = 0, set[int](), set[int]()
         for fact in facts:
             content = fact.content
-            types |= MASKS[content["type"]]
+            types |= kinds_of(content["type"], content.get("modality", "actual"))
             actors |= self._terms.parties(content.get("roles", {}))
             things |= self._terms.things(content.get("place"), content.get("items", ()))
         begins, begun, _, ends = zip(*[fact.bounds for fact in facts], strict=True)

@@ -23,6 +23,14 @@ BITS: Final[Mapping[str, int]] = {name: 1 << n for n, name in enumerate(vocab.EV
 UPWARD: Final[Mapping[str, tuple[str, ...]]] = {n: (n, *t.parents) for n, t in vocab.EVENT_TYPES.items()}
 MASKS: Final[Mapping[str, int]] = {name: sum(BITS[t] for t in upward) for name, upward in UPWARD.items()}
 """A kind of event and the kinds it is one of, as bits."""
+PLANNED: Final = 1 << 40
+"""Set, beside its kinds, of an event some claim of which tells it as planned or supposed."""
+KINDS: Final[Mapping[str, int]] = {**BITS, "planned": PLANNED}
+
+
+def kinds_of(kind: str, modality: str) -> int:
+    """The kinds a claim's event is one of, and whether it is told as planned or supposed, as bits."""
+    return MASKS[kind] if modality == "actual" else MASKS[kind] | PLANNED
 
 
 @cache

@@ -18,7 +18,7 @@ from kb.index.facts import numbers_of
 from kb.index.filing import listed, numbers_in
 from kb.index.fusing import Fusing
 from kb.index.regrouping import Regrouping
-from kb.index.terms import MASKS, Terms
+from kb.index.terms import Terms, kinds_of
 from kb.ledger import Ledger
 
 
@@ -121,7 +121,10 @@ class Writer:
         ]
         self._db.executemany(
             "INSERT INTO index_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(no, claim.id, event, claim.published, *claim.bounds, MASKS[claim.type]) for no, claim, event in numbered],
+            [
+                (no, claim.id, event, claim.published, *claim.bounds, kinds_of(claim.type, claim.profile.modality))
+                for no, claim, event in numbered
+            ],
         )
         words = [(no, schema.folded(claim.quote)) for no, claim, _ in numbered]
         self._db.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", words)

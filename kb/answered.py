@@ -1,0 +1,131 @@
+"""answered: queries of the library that the index answers whole, as the rows that the query's SPARQL has.
+
+Whose every row is of one claim says so in its file: ``#+ rows: claim about=event agent=giver item? actor=victim!``
+are properties of the claim and the variables they are bound to (where the name differs), with ``?`` where a claim
+need not have it, with ``!`` where it is only tested, when a parameter of that name is given. Several values of one make
+several rows, as in SPARQL; the order is that of the query's ORDER BY. Tests hold each equal to its SPARQL.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from kb import queries, vocab
+from kb.asking import Filter
+from kb.codec.columns import Column, Told, columns
+from kb.codec.encode import day
+from kb.formats import Names, number
+from kb.index import Index
+from kb.narrowing import hint
+
+_ORDER = re.compile(r"^ORDER BY (.+)$", re.MULTILINE)
+_KEY = re.compile(r"(LANG\()?\?(\w+)")
+
+Row = Sequence[str]
+"""Terms in N-Triples form; empty where nothing is bound."""
+
+
+class Table(NamedTuple):
+    """The answer to a SELECT: names of its columns, and rows."""
+
+    columns: Sequence[str]
+    rows: Iterable[Row]
+
+    def tsv(self) -> bytes:
+        """As SPARQL 1.1 results in tab-separated values; terms have no tabs and no line breaks in them."""
+        lines = map("\t".join, self.rows)
+        return "\n".join(["\t".join(f"?{name}" for name in self.columns), *lines, ""]).encode()
+
+
+def answered(
+    query: str, parameters: Mapping[str, str], names: Names, resolve: queries.Resolve, index: Index
+) -> Table | None:
+    """The answer to a query of the library by name; None where the index has none, or would have to tell everything.
+
+    Raises:
+        NotFoundError, QueryError, InputError: as :func:`kb.asking.bound` does.
+    """
+    if queries.is_text(query):
+        return None
+    asked = queries.find(query.strip())
+    given = asked.given(parameters, names, resolve)
+    told = hint(asked, parameters, names, resolve)
+    if told.how == "answers":
+        rows = _ANSWERS[asked.name](index, told.given, names)
+    elif told.how == "rows" and told.wanted.tells:
+        rows = _Rows(asked, given, columns(names, index.gazetteer())).of(index.dated(told.wanted))
+    else:
+        return None
+    return Table([name for name, _ in asked.columns], rows)
+
+
+class _Cell(NamedTuple):
+    """A column of rows: what it must be, if that is given, and what stands where a claim says nothing of it."""
+
+    column: Column
+    fixed: Sequence[str]
+    missing: Sequence[str]
+
+
+class _Rows:
+    """Makes rows of claims, in order."""
+
+    def __init__(self, asked: queries.Query, given: Mapping[str, str], known: Mapping[str, Column]) -> None:
+        self._tested: list[tuple[Column, str]] = []
+        self._cells: list[_Cell] = []
+        places: dict[str, int] = {}
+        for part in asked.rows.split():
+            stated, mark = (part[:-1], part[-1]) if part[-1] in "?!" else (part, "")
+            name, _, variable = stated.partition("=")
+            variable = variable or name
+            wanted = given.get(variable)
+            if wanted is not None:
+                self._tested.append((known[name], wanted))
+            if mark != "!":
+                places[variable] = len(self._cells)
+                self._cells.append(_Cell(known[name], [wanted] if wanted else [], [""] if mark == "?" else []))
+        self._columns = itemgetter(*(places[name] for name, _ in asked.columns))
+        order = _ORDER.search(asked.text)
+        assert order is not None
+        self._keys = [(places[name], bool(language)) for language, name in _KEY.findall(order[1])]
+
+    def of(self, claims: Iterable[Sequence[Any]]) -> Iterator[Row]:
+        """The rows of claims as the index gives them."""
+        found: list[tuple[str, ...]] = []
+        for claim, event, begin, begun, ended, end, content in claims:
+            said = Told(claim, event, (begin, begun, ended, end), json.loads(content))
+            for column, wanted in self._tested:
+                if wanted not in column(said):
+                    break
+            else:
+                found += product(*[fixed or column(said) or missing for column, fixed, missing in self._cells])
+        found.sort(key=self._key)
+        return map(self._columns, found)
+
+    def _key(self, row: Row) -> list[str]:
+        """What a row is sorted by: IRIs and days as text without what ends them, literals by their language."""
+        return [row[place].rpartition("@")[2] if language else row[place][:-1] for place, language in self._keys]
+
+
+def _timeline(index: Index, given: Mapping[str, Any], names: Names) -> Iterator[Row]:
+    asked = Filter(**{field: value[0] if isinstance(value, list) else value for field, value in given.items()})
+    for *days, event in index.events(asked):
+        yield names.of("event", event), *map(day, days)
+
+
+def _months(index: Index, given: Mapping[str, Any], names: Names) -> Iterator[Row]:
+    [actor] = given.get("actor", [None])
+    for month in index.monthly(actor=actor, first=given.get("first"), last=given.get("last")):
+        yield number(month.year), number(month.month), f"<{vocab.NS}{month.type}>", number(month.events)
+
+
+_ANSWERS: Mapping[str, Callable[[Index, Mapping[str, Any], Names], Iterator[Row]]] = {
+    "timeline": _timeline,
+    "monthly-counts": _months,
+}
+"""Queries whose rows are of events, or of counts of them."""
