@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -19,11 +19,14 @@ from kb.reading.inflect import english_plural, french_plural
 from kb.resources import ONTOLOGY
 
 LANGUAGES = ("fr", "en")
+Words = Mapping[str, str]
+"""The same in French and in English."""
 
 _DOERS = ("agent", "speaker", "victim", "partner")
 _OTHERS = ("recipient", "addressee", "target")
 _COLONS = {"fr": "\N{NO-BREAK SPACE}: ", "en": ": "}
 _NOTHING = dict.fromkeys(LANGUAGES, "")
+_KEPT = 100_000
 _STATUS = {
     "planned": {"fr": "prévu", "en": "planned"},
     "hypothetical": {"fr": "hypothétique", "en": "hypothetical"},
@@ -50,42 +53,75 @@ def status(value: str, language: str) -> str:
 
 def event(fused: Event, gazetteer: Gazetteer, declared: Mapping[str, str] | None = None) -> dict[str, str]:
     """Name an event in French and English: as a reviewer declared it, else type, who to whom, what, where."""
-    if declared and all(language in declared for language in LANGUAGES):
-        return {**dict.fromkeys(LANGUAGES, ""), **declared}
-    doers = _listed(gazetteer, "actors", _playing(fused, _DOERS))
-    others = _listed(gazetteer, "actors", _playing(fused, _OTHERS))
-    items = _listed(gazetteer, "items", fused.items)
-    built = {}
-    for language, colon in _COLONS.items():
-        who = " → ".join([part for part in (doers[language], others[language]) if part])
-        parts = [part for part in (who, _how_many(fused, gazetteer, language), items[language]) if part]
-        where = f" ({name(gazetteer, 'places', fused.place, language)})" if fused.place else ""
-        tail = (", ".join(parts) + where).strip()
-        head = vocab.EVENT_TYPES[fused.type].labels[language]
-        built[language] = head[0].upper() + head[1:] + (colon + tail if tail else "")
-    return {**built, **(declared or {})}
+    return Labeller(gazetteer).event(fused, declared)
 
 
-def _playing(fused: Event, roles: Sequence[str]) -> list[str]:
-    """Who plays one of these roles, in the ontology's order of roles, each once."""
-    given = fused.roles
-    return list(dict.fromkeys([actor for role in vocab.ROLES if role in roles for actor in given.get(role, ())]))
+class Labeller:
+    """Names many events; whom and what several of them speak of is put into words once."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._said: dict[object, Words] = {}
+
+    def event(self, fused: Event, declared: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Name an event in French and English: see :func:`event`."""
+        if declared and all(language in declared for language in LANGUAGES):
+            return {**dict.fromkeys(LANGUAGES, ""), **declared}
+        who = self._once(tuple(fused.roles.items()), self._parties, fused.roles)
+        many = self._once(fused.quantity, self._how_many, fused.quantity) if fused.quantity else _NOTHING
+        what = self._once(("items", fused.items), self._listed, "items", fused.items) if fused.items else _NOTHING
+        where = self._once(("place", fused.place), self._where, fused.place) if fused.place else _NOTHING
+        head = _head(fused.type)
+        built = {}
+        for language, colon in _COLONS.items():
+            parts = [part for part in (who[language], many[language], what[language]) if part]
+            tail = (", ".join(parts) + where[language]).strip()
+            built[language] = head[language] + colon + tail if tail else head[language]
+        return {**built, **declared} if declared else built
+
+    def _once(self, key: object, make: Callable[..., Words], *given: object) -> Words:
+        """What is made of these, made anew only after so many others that it was forgotten."""
+        said = self._said.get(key)
+        if said is None:
+            if len(self._said) >= _KEPT:
+                self._said.clear()
+            said = self._said[key] = make(*given)
+        return said
+
+    def _parties(self, roles: Mapping[str, Sequence[str]]) -> Words:
+        """Who did it to whom."""
+        doers, others = (self._listed("actors", _playing(roles, parts)) for parts in (_DOERS, _OTHERS))
+        return {
+            language: " → ".join([part for part in (doers[language], others[language]) if part])
+            for language in LANGUAGES
+        }
+
+    def _listed(self, section: str, ids: Sequence[str]) -> Words:
+        """Names of the first three, by language."""
+        more = ", …" if len(ids) > 3 else ""
+        return {
+            language: ", ".join([name(self._gazetteer, section, i, language) for i in ids[:3]]) + more
+            for language in LANGUAGES
+        }
+
+    def _where(self, place: str) -> Words:
+        return {language: f" ({named})" for language, named in names(self._gazetteer, "places", place).items()}
+
+    def _how_many(self, counted: Quantity) -> Words:
+        unit_of = units(counted, self._gazetteer)
+        return {language: quantities.label(counted, language, unit=unit_of[language]) for language in LANGUAGES}
 
 
-def _listed(gazetteer: Gazetteer, section: str, ids: Sequence[str]) -> Mapping[str, str]:
-    """Names of the first three, by language."""
-    if not ids:
-        return _NOTHING
-    more = ", …" if len(ids) > 3 else ""
-    return {
-        language: ", ".join([name(gazetteer, section, i, language) for i in ids[:3]]) + more for language in LANGUAGES
-    }
+@cache
+def _head(kind: str) -> Words:
+    """The name of a type of event, with a capital."""
+    labels = vocab.EVENT_TYPES[kind].labels
+    return {language: labels[language][0].upper() + labels[language][1:] for language in LANGUAGES}
 
 
-def _how_many(fused: Event, gazetteer: Gazetteer, language: str) -> str:
-    if fused.quantity is None:
-        return ""
-    return quantities.label(fused.quantity, language, unit=unit(fused.quantity, gazetteer, language))
+def _playing(roles: Mapping[str, Sequence[str]], parts: Sequence[str]) -> list[str]:
+    """Who plays one of these parts, in the ontology's order of roles, each once."""
+    return list(dict.fromkeys([actor for role in vocab.ROLES if role in parts for actor in roles.get(role, ())]))
 
 
 def units(counted: Quantity, gazetteer: Gazetteer) -> dict[str, str]:

@@ -51,6 +51,7 @@ class Triples:
         self._gazetteer = gazetteer
         self._names = names
         self._text = text
+        self._labeller = labels.Labeller(gazetteer)
 
     def source(self, seq: int) -> Iterator[Triple]:
         """A revision's source with its claims: the content of its graph."""
@@ -75,11 +76,11 @@ class Triples:
         return self._event(fused, self._index.declared(event_id)) if fused else iter(())
 
     def _event(self, fused: Event, declared: Mapping[str, str]) -> Iterator[Triple]:
-        label = labels.event(fused, self._gazetteer, declared)
+        label = self._labeller.event(fused, declared)
         return describe_event(fused, label, self._names, self._gazetteer.actors, declared=declared)
 
     def _label(self, event: EventRow) -> dict[str, str]:
-        return labels.event(event.fused, self._gazetteer, event.declared)
+        return self._labeller.event(event.fused, event.declared)
 
     def entity(self, section: str, entity_id: str) -> Iterator[Triple]:
         """An actor, place or item, if it is known."""
@@ -154,7 +155,7 @@ class Triples:
             written += len(rows.claims)
             tell(Step("RDF view", written, total, "records"))
         yield f"{events} {{\n"
-        for written, event in enumerate(self._index.event_rows(), counts["claims"] + 1):
+        for written, event in enumerate(self._index.event_rows(order="no"), counts["claims"] + 1):
             yield blocks.event(event.fused, self._label(event), event.declared)
             if written % _TOLD_EVERY == 0 or written == total:
                 tell(Step("RDF view", written, total, "records"))

@@ -147,9 +147,9 @@ class Index:
         facts = self.facts(event_id)
         return fused_of(event_id, facts, self.gazetteer()) if facts else None
 
-    def event_rows(self) -> Iterator[rows.EventRow]:
-        """Every event, fused, by id, with the names reviewers gave it."""
-        return rows.events(self._db, self.gazetteer())
+    def event_rows(self, *, order: str = "id") -> Iterator[rows.EventRow]:
+        """Every event, fused, with the names reviewers gave it: by id, or by "no", as they are read quickest."""
+        return rows.events(self._db, self.gazetteer(), order=order)
 
     def event_ids(self) -> Iterator[str]:
         """The ids of all events, sorted."""

@@ -39,10 +39,10 @@ def facts_of(db: sqlite3.Connection, events: Iterable[int]) -> dict[int, list[Fa
 
 def fused_of(event_id: str, facts: Sequence[Fact], gazetteer: Gazetteer) -> Event:
     """An event fused from its claims; the gazetteer tells which place lies in which and who acts for whom."""
+    if len(facts) == 1:
+        return fuse(event_id, facts, within={})
     places, actors = gazetteer.places, gazetteer.actors
     within = {p: places[p].within for f in facts if (p := f.content.get("place")) is not None and p in places}
-    if len(facts) == 1:
-        return fuse(event_id, facts, within=within)
     doers = {a for f in facts for role in DOERS for a in f.content.get("roles", {}).get(role, ())}
     doers |= {voice for f in facts for voice in voices_of(f)}
     return fuse(event_id, facts, within=within, acts_for={a: actors[a].affiliation for a in doers if a in actors})

@@ -6,13 +6,14 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from kb import dates
 from kb.fusion import Event, Fact
 from kb.gazetteer import Gazetteer
 from kb.index import cores, schema
-from kb.index.facts import facts_of, fused_of
+from kb.index.facts import fused_of
 
 _AT_ONCE = 1000
 _COLUMNS = (
@@ -20,6 +21,7 @@ _COLUMNS = (
     " FROM index_claim i CROSS JOIN claim USING (no) CROSS JOIN event e ON e.no = i.event"
 )
 _NO_TIES: Mapping[str, list[str]] = {}
+_NO_NAMES: Mapping[str, str] = {}
 
 
 class ClaimRow(NamedTuple):
@@ -77,44 +79,38 @@ def ties(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
     )
 
 
-def events(db: sqlite3.Connection, gazetteer: Gazetteer) -> Iterator[EventRow]:
-    """Every event by id, fused; memory does not grow with their number."""
-    labelled = groupby(
-        _rows(db, "SELECT event, labels FROM event_label ORDER BY event, source DESC"), key=lambda row: row[0]
-    )
-    next_id, next_labels = next(labelled, ("", ()))
+def events(db: sqlite3.Connection, gazetteer: Gazetteer, *, order: str = "id") -> Iterator[EventRow]:
+    """Every event, fused; memory does not grow with their number.
+
+    Args:
+        db: the ledger's file.
+        gazetteer: which place lies in which, and who acts for whom.
+        order: by ``id``, or by ``no``, in which they are read quicker: as they were written, beside their claims.
+    """
     rows = _rows(
         db,
-        "SELECT no, id, earliest_begin, latest_begin, earliest_end, latest_end, core FROM event ORDER BY id",
+        "SELECT e.id, e.earliest_begin, e.latest_begin, e.earliest_end, e.latest_end, core,"
+        " (SELECT json_group_array(json(labels)) FROM"
+        " (SELECT labels FROM event_label WHERE event = e.id ORDER BY source DESC)),"
+        " i.id, i.earliest_begin, i.latest_begin, i.earliest_end, i.latest_end, published, content"
+        " FROM event e LEFT JOIN index_claim i ON core = '' AND i.event = e.no LEFT JOIN claim ON claim.no = i.no"
+        f" ORDER BY e.{order}",
     )
-    for several in _chunks(rows):
-        facts = facts_of(db, [row[0] for row in several if not row[6]])
-        for number, event_id, *bounds, core in several:
-            while next_id and next_id < event_id:
-                next_id, next_labels = next(labelled, ("", ()))
-            declared: dict[str, str] = {}
-            if next_id == event_id:
-                for _, labels in next_labels:
-                    declared.update(json.loads(labels))
-            yield EventRow(_fused(event_id, dates.Bounds(*bounds), core, facts.get(number, []), gazetteer), declared)
+    for event_id, several in groupby(rows, key=itemgetter(0)):
+        _, begin, begun, ended, end, core, labels, *claim = next(several)
+        declared = _NO_NAMES if labels == "[]" else {k: v for names in json.loads(labels) for k, v in names.items()}
+        if core:
+            yield EventRow(cores.unpacked(event_id, dates.Bounds(begin, begun, ended, end), core), declared)
+        else:
+            facts = [_fact(event_id, *claim), *[_fact(event_id, *row[7:]) for row in several]]
+            yield EventRow(fused_of(event_id, facts, gazetteer), declared)
 
 
-def _fused(event_id: str, bounds: dates.Bounds, core: str, facts: list[Fact], gazetteer: Gazetteer) -> Event:
-    return cores.unpacked(event_id, bounds, core) if core else fused_of(event_id, facts, gazetteer)
+def _fact(event: str, claim: str, begin: int, begun: int, ended: int, end: int, published: int, content: str) -> Fact:
+    return Fact(claim, dates.Bounds(begin, begun, ended, end), published, json.loads(content), event)
 
 
 def _rows(db: sqlite3.Connection, sql: str) -> Iterator[tuple[Any, ...]]:
     cursor = db.execute(sql)
     while several := cursor.fetchmany(_AT_ONCE):
         yield from several
-
-
-def _chunks(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
-    held: list[tuple[Any, ...]] = []
-    for row in rows:
-        held.append(row)
-        if len(held) >= _AT_ONCE:
-            yield held
-            held = []
-    if held:
-        yield held
