@@ -8,8 +8,9 @@ from typing import Any
 
 from kb import dates, entries, vocab
 from kb.checking import rules as rule_file
+from kb.checking import turns as turns_file
 from kb.checking.comparing import Comparer, Comparison
-from kb.checking.framing import framed
+from kb.checking.framing import Framed, framed
 from kb.checking.known import Known
 from kb.checking.notes import notes, refused
 from kb.checking.plain import PlainReader
@@ -48,6 +49,7 @@ class Checker:
         self._index = index
         self._ledger = ledger
         self._rules = rule_file.load()
+        self._turns = turns_file.load()
         self._lexicon = lexicons.load()
         self._known = Known(gazetteer, self._rules)
         self._names = Names(gazetteer)
@@ -70,12 +72,12 @@ class Checker:
         if why is not None:
             return self._answer(statement, found, [], as_of, [], refused(why, spoken), reasons)
         assert found is not None
-        frame = framed(statement, found, self._rules)
-        said = self.understand(frame.text, found, today)
-        if frame.first:
-            said = [one._replace(first=True) for one in said]
-        elif frame.text != statement and not frame.denied:
-            said = _plainer(said, self.understand(statement, found, today))
+        frame, said = self._framed(statement, found, today)
+        plain = self._turns[found].plainly(statement) if found in self._turns else statement
+        if plain != statement:
+            other, plainly = self._framed(plain, found, today)
+            if plainly and (not said or _left(plainly) <= _left(said)):
+                frame, said = other, [one._replace(start=0, end=len(statement)) for one in plainly]
         store = Store(self._index, self._known, as_of, today=today.toordinal() if today else None)
         comparer = Comparer(self._known, store.facts, store.labels)
         judged = [judge(one, store, comparer, self._rules, min_origins=min_origins) for one in said]
@@ -86,6 +88,16 @@ class Checker:
         remarks = notes(judged, reasons, spoken) if said else refused(Refusal("nothing"), spoken)
         neighbours = [] if any(j.evidence for j in judged) else self._neighbours(statement, found, store, comparer)
         return self._answer(statement, found, judged, as_of, neighbours, remarks, reasons)
+
+    def _framed(self, statement: str, language: str, today: date | None) -> tuple[Framed, list[Assertion]]:
+        """What frames a statement, and what it asserts within its frame."""
+        frame = framed(statement, language, self._rules)
+        said = self.understand(frame.text, language, today)
+        if frame.first:
+            said = [one._replace(first=True) for one in said]
+        elif frame.text != statement and not frame.denied:
+            said = _plainer(said, self.understand(statement, language, today))
+        return frame, said
 
     def understand(self, statement: str, language: str, today: date | None = None) -> list[Assertion]:
         """What a statement asserts."""

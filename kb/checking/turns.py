@@ -21,7 +21,8 @@ _LONGEST = 400
 """Letters of a statement beyond which it is left as it is: one line to check is shorter."""
 _PASSES = 3
 """Turns inside turns: "no, it was X that got arms delivered by Y"."""
-_SLOT = re.compile(r"<(\w)(?::(\w+))?>")
+_SLOT = re.compile(r"(?<!\?P)<(\w)(?::(\w+))?>")
+_ARTICLE = re.compile(r"(?:[LD]['’]|L[ae] |Les |Des |Une? |Du |Ses |Son |Leurs? |Au moins |Aucun )")
 
 
 class Turn(NamedTuple):
@@ -80,7 +81,14 @@ def _compiled(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def _filled(plain: str, match: re.Match[str]) -> str:
-    return _SLOT.sub(lambda slot: (match[slot[1]] or "").strip(), plain)
+    """The plain words with the parts of a turn; an article that opened the statement is small elsewhere."""
+
+    def part(slot: re.Match[str]) -> str:
+        said = (match[slot[1]] or "").strip()
+        first = _ARTICLE.match(said) if match.start(slot[1]) == 0 else None
+        return said[:1].lower() + said[1:] if first else said
+
+    return _SLOT.sub(part, plain)
 
 
 @lru_cache(maxsize=1)
