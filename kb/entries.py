@@ -1,6 +1,6 @@
 """entries: what a timeline shows of an event and of a claim, as plain JSON values.
 
-The shape is the same wherever the answer comes from (index, remote endpoint): see :func:`entry`.
+The shape is the same wherever the answer comes from (index, remote endpoint): see :meth:`Entries.entry`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from kb.fusion import Event
 from kb.gazetteer import Gazetteer
 
 Json = dict[str, Any]
+_KEPT = 10_000
 
 
 def named(gazetteer: Gazetteer, section: str, entity_id: str) -> Json:
@@ -47,41 +48,66 @@ def quantity(of: quantities.Quantity | None, gazetteer: Gazetteer) -> Json | Non
     }
 
 
-def entry(event: Event, gazetteer: Gazetteer, declared: Mapping[str, str] | None = None) -> Json:
-    """An event as a timeline shows it, but for its claims, which :func:`evidence` gives.
-
-    Args:
-        event: the event, fused from the claims that count.
-        gazetteer: names for its actors, place and items.
-        declared: a reviewer's name for it by language, shown instead of the one made up of its parts.
-    """
-    return {
-        "event": event.id,
-        "type": event.type,
-        "label": labels.event(event, gazetteer, declared),
-        "status": event.status,
-        "edtf": event.edtf,
-        "bounds": bounds(event.bounds),
-        "actors": [{"role": role, **named(gazetteer, "actors", actor)} for role, actor in event.actors],
-        "place": named(gazetteer, "places", event.place) if event.place else None,
-        "items": [named(gazetteer, "items", item) for item in event.items],
-        "quantity": quantity(event.quantity, gazetteer),
-        "disputed": bool(event.contradictions),
-        "origins": event.origins,
-    }
-
-
 def place_in_text(content: Mapping[str, Any]) -> tuple[int, int]:
     """Where a claim's quote begins and ends: claims of one source are cited in the order of its text."""
     return content["quote_start"], content["quote_end"]
 
 
-def evidence(claim_id: str, content: Mapping[str, Any], gazetteer: Gazetteer) -> Json:
-    """A claim as a timeline cites it: its quote, where and when it stood, who says so."""
-    return {
-        "id": claim_id,
-        "quote": content["quote"],
-        "source": content["source"],
-        "published": content["published"],
-        "attributed_to": [named(gazetteer, "actors", a) for a in content.get("attributed_to", ())],
-    }
+class Entries:
+    """Makes entries with the names of a gazetteer; what many of them name is looked up once."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._labeller = labels.Labeller(gazetteer)
+        self._names: dict[tuple[str, str], dict[str, str]] = {}
+        self._units: dict[quantities.Quantity, Json] = {}
+
+    def entry(self, event: Event, declared: Mapping[str, str] | None = None) -> Json:
+        """An event as a timeline shows it, but for its claims, which :meth:`evidence` gives.
+
+        Args:
+            event: the event, fused from the claims that count.
+            declared: a reviewer's name for it by language, shown instead of the one made up of its parts.
+        """
+        return {
+            "event": event.id,
+            "type": event.type,
+            "label": self._labeller.event(event, declared),
+            "status": event.status,
+            "edtf": event.edtf,
+            "bounds": bounds(event.bounds),
+            "actors": [{"role": role, **self._named("actors", actor)} for role, actor in event.actors],
+            "place": self._named("places", event.place) if event.place else None,
+            "items": [self._named("items", item) for item in event.items],
+            "quantity": self._quantity(event.quantity),
+            "disputed": bool(event.contradictions),
+            "origins": event.origins,
+        }
+
+    def evidence(self, claim_id: str, content: Mapping[str, Any]) -> Json:
+        """A claim as a timeline cites it: its quote, where and when it stood, who says so."""
+        return {
+            "id": claim_id,
+            "quote": content["quote"],
+            "source": content["source"],
+            "published": content["published"],
+            "attributed_to": [self._named("actors", actor) for actor in content.get("attributed_to", ())],
+        }
+
+    def _named(self, section: str, entity_id: str) -> Json:
+        key = section, entity_id
+        label = self._names.get(key)
+        if label is None:
+            label = self._names[key] = labels.names(self._gazetteer, section, entity_id)
+        return {"id": entity_id, "label": {**label}}
+
+    def _quantity(self, of: quantities.Quantity | None) -> Json | None:
+        if of is None:
+            return None
+        shown = self._units.get(of)
+        if shown is None:
+            if len(self._units) >= _KEPT:
+                self._units.clear()
+            shown = self._units[of] = quantity(of, self._gazetteer) or {}
+        unit = shown["unit_label"]
+        return {**shown, "unit_label": unit and {**unit}}

@@ -120,6 +120,7 @@ class RemoteKnowledgeBase:
                 event = parts.about[claim.id]
                 facts[event].append(Fact(claim.id, claim.bounds, published, claim.content(), event))
         places, actors = self.gazetteer.places, self.gazetteer.actors
+        made = entries.Entries(self.gazetteer)
         later = {
             parts.about[c.id]
             for c in parts.claims
@@ -135,8 +136,8 @@ class RemoteKnowledgeBase:
                 about,
                 key=lambda f: (f.published, f.content["source"], *entries.place_in_text(f.content), f.id),
             )
-            shown = entries.entry(fused, self.gazetteer, None if event in later else declared.get(event))
-            yield {**shown, "claims": [entries.evidence(f.id, f.content, self.gazetteer) for f in cited]}
+            shown = made.entry(fused, None if event in later else declared.get(event))
+            yield {**shown, "claims": [made.evidence(f.id, f.content) for f in cited]}
 
     def _construct(self, text: str) -> list[ox.Triple]:
         return self._ask(_PREFIXES + text).triples()

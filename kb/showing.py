@@ -37,7 +37,7 @@ def show(what: str, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: N
         return {"source": live.content["source"], "history": history, "claims": claims}
     if fused := index.fused(what):
         facts = sorted(index.facts(what), key=lambda f: (f.published, f.content["quote_start"], f.id))
-        shown = entries.entry(fused, gazetteer, index.declared(what))
+        shown = entries.Entries(gazetteer).entry(fused, index.declared(what))
         against = [c._asdict() for c in fused.contradictions]
         claims = [_claim(f.id, f.content, f.event, gazetteer) for f in facts]
         told = {"why": sameness.why(what, index, gazetteer)} if why else {}
@@ -56,7 +56,7 @@ def show(what: str, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: N
 def _claim(claim_id: str, content: Any, event: str, gazetteer: Gazetteer) -> Json:
     roles = content.get("roles", {})
     named = {role: [entries.named(gazetteer, "actors", a) for a in actors] for role, actors in roles.items()}
-    cited = entries.evidence(claim_id, content, gazetteer)
+    cited = entries.Entries(gazetteer).evidence(claim_id, content)
     place = entries.named(gazetteer, "places", content["place"]) if "place" in content else None
     quantity = quantity_of(content)
     counted = {"unit_label": labels.units(quantity, gazetteer)} if quantity and quantity.unit else {}

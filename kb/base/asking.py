@@ -35,7 +35,7 @@ class Asking(Store):
             asked: actor, type, place, item, first, last, certain, as_of, limit: see ``kb.asking.Asked``.
 
         Returns:
-            JSON values: see ``kb.entries.entry``.
+            JSON values: see ``kb.entries.Entries.entry``.
 
         Raises:
             InputError: a day that is none, a name nothing answers to.

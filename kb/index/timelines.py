@@ -32,6 +32,11 @@ class Timelines:
 
     def events(self, asked: Filter) -> Sequence[Found]:
         """The events asked for, by their dates, then by id: what queries/timeline.rq says."""
+        found: Sequence[Found] = self._found(asked, _EVENTS)
+        return found
+
+    def _found(self, asked: Filter, columns: str) -> Sequence[Any]:
+        """Columns of the events asked for, their dates and ids the first of them."""
         terms = [(facet, name) for facet in ("actor", "place", "item") if (name := getattr(asked, facet)) is not None]
         under = finding.under(self._db, terms, asked.type)
         if under is None:
@@ -41,8 +46,9 @@ class Timelines:
         if asked.as_of is not None:
             given = {"as_of": asked.as_of}
             then = Search(under, spans.HULL, _THEN, first, last, _EVENT, " AND e.first_published <= :as_of", given)
-            return list(islice(_ordered(self._known(asked, _merged(then.in_order(self._db)))), asked.limit))
-        search = Search(under, spans.FUSED, f"{DAYS}, f.id", first, last, tests=_CERTAINLY if asked.certain else "")
+            known = islice(_ordered(self._known(asked, _merged(then.in_order(self._db)))), asked.limit)
+            return [event if columns == _NUMBERED else event[:5] for event in known]
+        search = Search(under, spans.FUSED, columns, first, last, tests=_CERTAINLY if asked.certain else "")
         if asked.limit is None:
             return sorted(search.at_once(self._db))
         return list(islice(_ordered(_merged(search.in_order(self._db))), asked.limit))
@@ -60,7 +66,7 @@ class Timelines:
                         continue
                     bounds = fuse_bounds([fact.bounds for fact in facts[number]])
                 if asked.within(bounds):
-                    yield begin, begun, (*bounds, found[4])
+                    yield begin, begun, (*bounds, found[4], number)
 
     def _said(self, asked: Filter, facts: Sequence[Fact]) -> bool:
         """Whether claims known on a day say of their event what is asked for."""
@@ -81,25 +87,33 @@ class Timelines:
 
     def shown(self, asked: Filter) -> list[dict[str, Any]]:
         """The events asked for with the claims they rest on: see ``entries``."""
-        found = self.events(asked)
-        ids = json.dumps([event[4] for event in found])
-        rows = self._db.execute("SELECT id, no, core FROM event WHERE id IN (SELECT value FROM json_each(?))", (ids,))
-        kept = {event_id: (number, core) for event_id, number, core in rows.fetchall()}
-        facts = self.known_facts([number for number, _ in kept.values()], asked.as_of)
-        gazetteer = self._gazetteer()
+        found = self._found(asked, _NUMBERED)
+        numbers = [event[5] for event in found]
+        facts = self.known_facts(numbers, asked.as_of)
+        kept = dict(self._db.execute(_CORES, (json.dumps(numbers),)).fetchall()) if asked.as_of is None else {}
         declared = self.declared([event[4] for event in found], asked.as_of)
+        made, gazetteer = self._entries(), self._gazetteer()
         shown = []
-        for *bounds, event_id in found:
-            number, core = kept[event_id]
+        for *bounds, event_id, number in found:
             known = facts[number]
-            if core and asked.as_of is None:
+            if core := kept.get(number):
                 fused = cores.unpacked(event_id, dates.Bounds(*bounds), core)
             else:
                 fused = fused_of(event_id, known, gazetteer)
-            known.sort(key=lambda f: (f.published, f.content["source"], *entries.place_in_text(f.content), f.id))
-            cited = [entries.evidence(fact.id, fact.content, gazetteer) for fact in known]
-            shown.append({**entries.entry(fused, gazetteer, declared.get(event_id, {})), "claims": cited})
+            if len(known) > 1:
+                known.sort(key=lambda f: (f.published, f.content["source"], *entries.place_in_text(f.content), f.id))
+            cited = [made.evidence(fact.id, fact.content) for fact in known]
+            shown.append({**made.entry(fused, declared.get(event_id)), "claims": cited})
         return shown
+
+    def _entries(self) -> entries.Entries:
+        """What makes entries, kept while names are the same."""
+        gazetteer = self._gazetteer()
+        if self._made is None or self._made[0] is not gazetteer:
+            self._made = gazetteer, entries.Entries(gazetteer)
+        return self._made[1]
+
+    _made: tuple[Gazetteer, entries.Entries] | None = None
 
     def declared(self, events: Sequence[str], as_of: int | None = None) -> Mapping[str, dict[str, str]]:
         """The names reviewers gave events, by language; the first source's where they differ.
@@ -123,6 +137,9 @@ class Timelines:
 _Candidate: TypeAlias = tuple[dates.Day, dates.Day, Any]
 """The least begin, and latest begin, that an event can have, and what is known of it."""
 
+_EVENTS = f"{DAYS}, f.id"
+_NUMBERED = f"{_EVENTS}, f.event"
+_CORES = "SELECT no, core FROM event WHERE no IN (SELECT value FROM json_each(?)) AND core != ''"
 _EVENT = "CROSS JOIN event e ON e.no = f.event"
 _DATES = "e.earliest_begin, e.latest_begin, e.earliest_end, e.latest_end"
 _THEN = f"{BEGIN}, {BEGIN} + f.begin_doubt, e.last_published, e.no, {_DATES}, e.id"
@@ -140,9 +157,9 @@ def _least(rows: Iterator[tuple[Any, ...]], begun: bool) -> Iterator[_Candidate]
         yield row[0], row[1] if begun else 0, row
 
 
-def _ordered(candidates: Iterable[_Candidate]) -> Iterator[Found]:
+def _ordered(candidates: Iterable[_Candidate]) -> Iterator[Any]:
     """Candidates come with the least begin they can have; each is passed on when none before it can follow."""
-    waiting: list[Found] = []
+    waiting: list[Any] = []
     for begin, begun, found in candidates:
         while waiting and waiting[0][:2] < (begin, begun):
             yield heapq.heappop(waiting)
