@@ -85,10 +85,14 @@ class View:
         """Make the view anew from chunks of TriG; the old one stands until the new one is whole.
 
         Cut short, it leaves the old one as it was, and a folder that the next one removes.
+
+        Raises:
+            StoreError: it cannot be written; the knowledge base was deleted, or another one made there meanwhile.
         """
         self.hold()
-        fresh = self._folder / "oxigraph.part"
-        shutil.rmtree(fresh, ignore_errors=True)
+        for part in self._folder.glob("oxigraph.*.part"):
+            shutil.rmtree(part, ignore_errors=True)
+        fresh = self._folder / f"oxigraph.{os.getpid()}.part"
         try:
             with engine.writing(str(self._folder)):
                 store = _open(fresh, make=True)
@@ -97,6 +101,7 @@ class View:
                 store.flush()
                 del store
                 self._store = None
+                self._turn.check()
                 self._mark.unlink(missing_ok=True)
                 shutil.rmtree(self._data, ignore_errors=True)
                 fresh.replace(self._data)
@@ -134,6 +139,7 @@ class View:
                 self._add((graph, triple) for triples in several for triple in triples)
             self._describe(entities)
             self.store.flush()
+            self._turn.check()
             self._note(seq, stamp)
 
     def _add(self, quads: Iterable[tuple[str, Triple]]) -> None:

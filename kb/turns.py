@@ -41,9 +41,7 @@ class Turn:
         """
         if self._held is not None:
             return
-        with engine.writing(str(self._folder)):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            held = (self._folder / "lock").open("ab")
+        held = self._opened()
         until = time.monotonic() + WAIT_SECONDS
         while not _locked(held):
             if work := self._work():
@@ -55,6 +53,26 @@ class Turn:
             time.sleep(0.02)
         self._held = held
         self.done()  # the note of a process that was killed
+
+    def _opened(self) -> IO[bytes]:
+        there = self._folder if self._folder.exists() else self._folder.parent
+        if there.exists() and not os.access(there, os.W_OK):
+            what = "it may not be written to, and a query in SPARQL locks the RDF view while it is asked"
+            raise StoreError(what, where=str(there), fix="ask a copy of the knowledge base; all else is answered here")
+        with engine.writing(str(self._folder)):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            return (self._folder / "lock").open("ab")
+
+    def check(self) -> None:
+        """Raise StoreError if the folder was deleted, or made anew, since the turn was taken: it is another's now."""
+        held = self._held and os.fstat(self._held.fileno())
+        try:
+            there = (self._folder / "lock").stat()
+        except FileNotFoundError:
+            there = None
+        if not (held and there and os.path.samestat(held, there)):
+            what = "the knowledge base was deleted or made anew meanwhile"
+            raise StoreError(what, where=str(self._folder), fix="what is there now was left as it is")
 
     def _work(self) -> Step | None:
         """How far the process that makes the view anew has come, as it notes it; None if there is none."""

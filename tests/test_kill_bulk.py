@@ -75,7 +75,7 @@ def test_a_view_half_made_is_not_seen(tmp_path: Path, open_kb: Opened) -> None:
         mark = (folder / "rdf" / "follows").read_text()
     told = killed(f"KnowledgeBase.open({str(folder)!r}).rebuild(index=False, tell=tell)", after=1)
     assert told[0].startswith("RDF view ")
-    assert (folder / "rdf" / "oxigraph.part").is_dir()
+    assert len(list((folder / "rdf").glob("oxigraph.*.part"))) == 1
     assert (folder / "rdf" / "follows").read_text() == mark
     with open_kb(folder) as kb:
         assert sorted(map(str, kb.select("actors").rows())) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,9 @@ from makers import Opened, document
 
 from kb.base import KnowledgeBase
 from kb.errors import StoreError
+from kb.progress import Step
 from kb.records import Document, Entity, EventLabel
+from kb.turns import Turn
 
 ENTITY: dict[str, Any] = {"id": "blue-brigade", "kind": "MilitaryUnit", "labels": {"en": "Blue Brigade"}}
 
@@ -79,6 +82,40 @@ def test_a_view_in_use_is_said_to_be(tmp_path: Path, open_kb: Opened, monkeypatc
     assert len(second.timeline()) == len(first.timeline())
     first.close()
     assert list(second.select("actors").rows())
+
+
+def test_a_view_made_for_another_is_not_put_there(tmp_path: Path, open_kb: Opened) -> None:
+    """Who still makes the view of a knowledge base that was deleted leaves alone what was made in its place."""
+    folder = tmp_path / "kb"
+    old = open_kb(folder)
+    old.load_documents([declared("a")])
+    code = f"from kb.base import KnowledgeBase as K\nwith K.open({str(folder)!r}) as kb: kb.load_seeds(); kb.follow()"
+
+    def made_anew(step: Step) -> None:
+        shutil.rmtree(folder)
+        subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+    with pytest.raises(StoreError, match="the RDF view cannot be written"):
+        old.rebuild(index=False, tell=lambda step: None if step.done < step.total else made_anew(step))
+    old.close()
+    assert sorted(path.name for path in (folder / "rdf").iterdir()) == ["follows", "lock", "oxigraph"]
+    with open_kb(folder) as new:
+        assert new.unfollowed == 0
+        assert shown(new) == exported(new)
+
+
+def test_a_turn_ends_with_its_folder(tmp_path: Path) -> None:
+    """Whose lock was deleted, or is another's now, has no right to change anything any more."""
+    turn = Turn(tmp_path / "rdf")
+    turn.take()
+    turn.check()
+    (tmp_path / "rdf" / "lock").unlink()
+    for made_anew in (False, True):
+        if made_anew:
+            (tmp_path / "rdf" / "lock").touch()
+        with pytest.raises(StoreError, match="deleted or made anew meanwhile; what is there now was left as it is"):
+            turn.check()
+    turn.give_up()
 
 
 def test_no_answer_comes_from_elsewhere(seed_kb: KnowledgeBase) -> None:
@@ -163,3 +200,5 @@ def test_what_cannot_be_written_can_be_read(
     assert [e["event"] for e in kb.timeline(type="order")] == ["missile-production-order-2025-12-25"]
     with pytest.raises(StoreError, match="attempt to write a readonly database"):
         kb.retract("kim-message-2025-12-27")
+    with pytest.raises(StoreError, match="ask a copy of the knowledge base; all else is answered here"):
+        kb.select("actors")
