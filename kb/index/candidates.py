@@ -27,9 +27,9 @@ class Wanted(NamedTuple):
 
     terms: Sequence[Term] = ()
     type: str | None = None
-    either: Sequence[str] = ()
     first: dates.Day = dates.EARLIEST
     last: dates.Day = dates.LATEST
+    either: Sequence[str] = ()
 
     @property
     def says_something(self) -> bool:
