@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from kb.checking.needed import Choice, needed, possible
 from kb.errors import InputError
 from kb.resources import ONTOLOGY
 
@@ -26,9 +27,10 @@ _ARTICLE = re.compile(r"(?:[LD]['’]|L[ae] |Les |Des |Une? |Du |Ses |Son |Leurs
 
 
 class Turn(NamedTuple):
-    """A pattern on a statement, and the plain words for it with its parts in ``<>``."""
+    """A pattern on a statement, the words it needs, and the plain words for it with its parts in ``<>``."""
 
-    pattern: re.Pattern[str]
+    pattern: str
+    needs: Sequence[Choice]
     plain: str
 
 
@@ -40,10 +42,8 @@ class Turns:
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        parts: Mapping[str, str] = data["parts"]
-        self._turns = [
-            Turn(_compiled(pattern, parts), plain) for group in data["turns"].values() for pattern, plain in group
-        ]
+        self._parts: Mapping[str, str] = data["parts"]
+        self._stated = [(pattern, plain) for group in data["turns"].values() for pattern, plain in group]
         self._contracting = [(re.compile(rf"\b{apart}", re.IGNORECASE), one) for apart, one in data["contracting"]]
 
     def plainly(self, text: str) -> str:
@@ -54,12 +54,19 @@ class Turns:
         before = said
         for _ in range(_PASSES):
             last = said
+            folded = said.casefold()
             for turn in self._turns:
-                if match := turn.pattern.search(said):
+                if possible(turn.needs, folded) and (match := _compiled(turn.pattern).search(said)):
                     said = said[: match.start()] + _filled(turn.plain, match) + said[match.end() :]
+                    folded = said.casefold()
             if said == last:
                 break
         return text if said == before else self._tidy(said)
+
+    @cached_property
+    def _turns(self) -> Sequence[Turn]:
+        whole = [(_whole(pattern, self._parts), plain) for pattern, plain in self._stated]
+        return [Turn(pattern, needed(pattern), plain) for pattern, plain in whole]
 
     def _tidy(self, text: str) -> str:
         for apart, one in self._contracting:
@@ -68,7 +75,15 @@ class Turns:
         return text[:1].upper() + text[1:]
 
 
-def _compiled(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error as exc:
+        raise _damaged(exc) from exc
+
+
+def _whole(pattern: str, parts: Mapping[str, str]) -> str:
     """A pattern with its parts filled in: ``<a>`` is any group of words, ``<a:kind>`` one of a kind, ``{kind}`` too."""
 
     def slot(found: re.Match[str]) -> str:
@@ -77,7 +92,7 @@ def _compiled(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:
     whole = _SLOT.sub(slot, pattern)
     for name, part in parts.items():
         whole = whole.replace("{" + name + "}", f"(?:{part})")
-    return re.compile(whole, re.IGNORECASE)
+    return whole
 
 
 def _filled(plain: str, match: re.Match[str]) -> str:
@@ -102,4 +117,8 @@ def load() -> Mapping[str, Turns]:
         data = json.loads(FILE.read_bytes())
         return {code: Turns(turns) for code, turns in data.items() if code != "about"}
     except (OSError, ValueError, KeyError, re.error) as exc:
-        raise InputError(f"the turns of phrase cannot be read ({exc!r})", where=str(FILE), fix="reinstall") from exc
+        raise _damaged(exc) from exc
+
+
+def _damaged(exc: Exception) -> InputError:
+    return InputError(f"the turns of phrase cannot be read ({exc!r})", where=str(FILE), fix="reinstall")

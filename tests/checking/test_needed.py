@@ -1,0 +1,44 @@
+"""The words an expression needs: whatever it matches has them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb.checking import turns
+from kb.checking.needed import needed, possible
+
+CASES = {
+    r"\bse refuse(?:nt)? (?:toujours )?à (?=avouer)": [{"refuse"}],
+    r"(?:grossi|garni|(?:é|e)toffé) les rangs?": [{"grossi", "garni", "toffé"}, {"les"}, {"rang"}],
+    r"(?P<x>soldats|[a-z]{2,90}) tombés": [{"tombés"}],
+    r"un|deux": [],
+    r"[abc]def+ghi|jkl{0,2}mno": [{"def", "mno"}],
+    r"(?!jamais )(?<=toujours )Voilà\.": [{"voilà"}],
+}
+
+
+@pytest.mark.parametrize(("expression", "words"), CASES.items())
+def test_words_that_are_needed(expression: str, words: list[set[str]]) -> None:
+    """Letters in a row that are neither in brackets of their own nor optional, or one of each alternative."""
+    assert needed(expression) == words
+
+
+@settings(max_examples=30, deadline=None)
+@given(data=st.data())
+@pytest.mark.parametrize("expression", [e for e in CASES if "(?<" not in e])
+def test_what_matches_is_possible(expression: str, data: st.DataObject) -> None:
+    """No text that an expression matches is without the words it needs."""
+    text = data.draw(st.from_regex(re.compile(expression, re.IGNORECASE)))
+    assert possible(needed(expression), text.casefold())
+
+
+def test_shipped_turns() -> None:
+    """Every turn of phrase compiles, and nearly all need some word."""
+    for language, made in turns.load().items():
+        expressions = [turns._whole(pattern, made._parts) for pattern, _ in made._stated]
+        assert all(turns._compiled(expression) for expression in expressions), language
+        assert sum(not needed(expression) for expression in expressions) * 10 < len(expressions)
