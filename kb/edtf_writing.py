@@ -195,16 +195,18 @@ def _not_reversed(part: Part, begin: Part | None) -> str:
     return part.text if "X" in part.text else ""
 
 
-def _covering(day: Day) -> Iterator[Part]:
+@lru_cache(maxsize=512)
+def _covering(day: Day) -> tuple[Part, ...]:
     """The spans with a name around a day, and the ones before and after with ``~``, which reach it too."""
     at = date.fromordinal(day)
-    yield from _parts(at, "")
+    found = [*_parts(at, "")]
     index = at.year * 12 + at.month - 1
     for away in (-1, 1):
         for months in (0, 1, 3, 12, 120, 1200):
             moved = month_start(index + away * months) if months else day + away
             if EARLIEST <= moved <= LATEST:
-                yield from _parts(date.fromordinal(moved), "~")
+                found += _parts(date.fromordinal(moved), "~")
+    return tuple(found)
 
 
 def _parts(at: date, sign: str) -> Iterator[Part]:

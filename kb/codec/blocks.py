@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from kb import dates, vocab
@@ -174,8 +175,7 @@ class Blocks:
 
     def event(self, event: Event, labels: Mapping[str, str], declared: Mapping[str, str]) -> str:
         """An event's block."""
-        kinds = ", ".join([f"kb:{name}" for name in sorted(("Event", *event.types), key=_ended)])
-        head = f"event:{event.id}\n    a {kinds} ;\n    "
+        head = f"event:{event.id}\n    a {_kinds(event.types)} ;\n    "
         head += f"rdfs:label {', '.join(sorted([_text(label, tag) for tag, label in labels.items()]))} ;\n    "
         if declared:
             head += f"skos:prefLabel {', '.join(sorted([_text(name, tag) for tag, name in declared.items()]))} ;\n    "
@@ -201,6 +201,12 @@ class Blocks:
             _quantity({"lower": q.lower, "upper": q.upper, "unit": q.unit, "approximate": q.approximate}, lines)
         lines.sort()
         return head + " ;\n    ".join(lines) + " .\n"
+
+
+@cache
+def _kinds(types: tuple[str, ...]) -> str:
+    """The classes of an event of these types."""
+    return ", ".join([f"kb:{name}" for name in sorted(("Event", *types), key=_ended)])
 
 
 def _what(content: Mapping[str, Any], lines: list[str]) -> None:

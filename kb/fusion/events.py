@@ -85,6 +85,11 @@ def _kinds(types: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted({t for name in types for t in upward(name)}))
 
 
+@cache
+def _kinds_of(name: str) -> tuple[str, ...]:
+    return _kinds(frozenset((name,)))
+
+
 def _type(facts: Sequence[Fact]) -> str:
     """The type most claims give, made narrower where some claim is (an invasion is an attack)."""
     types: Counter[str] = Counter([fact.content["type"] for fact in facts])
@@ -175,13 +180,15 @@ def fuse(
 def _alone(event_id: str, fact: Fact) -> Event:
     """An event that one claim is about, as most are: what that claim says."""
     content = fact.content
-    bounds = fuse_bounds([fact.bounds])
+    begin, begun, ended, end = fact.bounds
+    bounds = dates.Bounds(begin, min(begun, end), max(ended, begin), end)
+    given = content.get("roles", {})
     return Event(
         id=event_id,
         type=content["type"],
-        types=_kinds(frozenset((content["type"],))),
+        types=_kinds_of(content["type"]),
         status=fact.modality if fact.positive else "denied",
-        roles=_roles((fact,)),
+        roles={role: tuple(sorted(set(given[role]))) for role in vocab.ROLES if given.get(role)} if given else {},
         place=content.get("place") or None,
         items=tuple(sorted(set(content.get("items", ())))),
         purpose=content.get("purpose") or None,
