@@ -16,7 +16,9 @@ from kb.checking.notes import notes, refused
 from kb.checking.plain import PlainReader
 from kb.checking.reasons import Reasons
 from kb.checking.retrieval import Store
+from kb.checking.rewording import Rewording
 from kb.checking.statement import Assertion, Refusal, Who, language_of, refusal
+from kb.checking.turns import Turns
 from kb.checking.understanding import Understanding
 from kb.checking.verdict import UNKNOWN, Judged, denied, judge, overall
 from kb.checking.wordings import sharing_a_verb, without_since, wordings
@@ -49,10 +51,11 @@ class Checker:
         self._index = index
         self._ledger = ledger
         self._rules = rule_file.load()
-        self._turns = turns_file.load()
         self._lexicon = lexicons.load()
         self._known = Known(gazetteer, self._rules)
         self._names = Names(gazetteer)
+        english = Rewording("en", self._lexicon, gazetteer)
+        self._turns: dict[str, Turns | Rewording] = {**turns_file.load(), "en": english}
 
     def check(
         self,
@@ -76,7 +79,7 @@ class Checker:
         plain = self._turns[found].plainly(statement) if found in self._turns else statement
         if plain != statement:
             other, plainly = self._framed(plain, found, today)
-            if plainly and (not said or _left(plainly) <= _left(said)):
+            if plainly and (not said or _open(plainly) <= _open(said)):
                 frame, said = other, [one._replace(start=0, end=len(statement)) for one in plainly]
         store = Store(self._index, self._known, as_of, today=today.toordinal() if today else None)
         comparer = Comparer(self._known, store.facts, store.labels)
@@ -261,6 +264,12 @@ def _plainer(said: list[Assertion], other: list[Assertion]) -> list[Assertion]:
 def _left(said: Sequence[Assertion]) -> int:
     """How much of a statement a reading leaves unaccounted for."""
     return sum(len(one.words) + len(one.gaps) for one in said)
+
+
+def _open(said: Sequence[Assertion]) -> int:
+    """How much a reading leaves unaccounted for, the words that describe somebody without a name included."""
+    described = (who for one in said for who in one.actors if not isinstance(who, str))
+    return _left(said) + sum(len(who.words) for who in described)
 
 
 def _joined(parts: Sequence[list[DraftClaim]]) -> list[DraftClaim]:
