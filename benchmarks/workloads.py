@@ -88,14 +88,14 @@ def _lookup(kb: KnowledgeBase, actor: str) -> Workload:
     period = tuple(dates.parse_day(day) for day in YEAR)
 
     def ours() -> list[Row]:
-        wanted = Wanted((("actor", actor), ("actor", other)), "ArmsTransfer", *period)
+        roles = (("agent", actor), ("recipient", other))
+        wanted = Wanted((("actor", actor), ("actor", other)), "ArmsTransfer", *period, roles=roles)
         found = []
-        for known in kb._index.known(wanted):
-            said = json.loads(known.content)
+        for claim, event, *_, content in kb._index.dated(wanted):
+            said = json.loads(content)
             least = (said.get("quantity") or {}).get("lower")
-            sent = actor in said["roles"].get("agent", ()) and other in said["roles"].get("recipient", ())
-            if sent and least and int(least) >= 10:
-                found.append((known.claim, known.event, said["quote"]))
+            if least and int(least) >= 10:
+                found.append((claim, event, said["quote"]))
         return found
 
     return Workload(

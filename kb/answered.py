@@ -58,10 +58,19 @@ def answered(
     if told.how == "answers":
         rows = _ANSWERS[asked.name](index, told.given, names)
     elif told.how == "rows" and told.wanted.tells:
-        rows = _Rows(asked, given, columns(names, index.gazetteer())).of(index.dated(told.wanted))
+        made = _Rows(asked, given, columns(names, index.gazetteer()))
+        rows = made.of(index.dated(told.wanted._replace(roles=list(_roles(asked, given, names)))))
     else:
         return None
     return Table([name for name, _ in asked.columns], rows)
+
+
+def _roles(asked: queries.Query, given: Mapping[str, str], names: Names) -> Iterator[tuple[str, str]]:
+    """Who must play which part."""
+    for part in asked.rows.split():
+        role, _, variable = part.partition("=")
+        if role in vocab.ROLES and (term := given.get(variable or role)) and (split := names.split(term[1:-1])):
+            yield role, split[1]
 
 
 class _Cell(NamedTuple):

@@ -120,6 +120,11 @@ def test_actors_are_found_together(names_cache: Path, meetings: list[set[str]], 
             ]
             kb.load_documents([document("a", *told)])
             for kind in (None, "Meeting", "Attack"):
-                known = kb._index.known(Wanted([("actor", actor) for actor in sorted(pair)], kind))
-                met = sorted(sorted(json.loads(one.content)["roles"]["partner"]) for one in known)
+                wanted = Wanted([("actor", actor) for actor in sorted(pair)], kind)
+                met = sorted(sorted(json.loads(one[-1])["roles"]["partner"]) for one in kb._index.dated(wanted))
                 assert met == sorted(sorted(them) for them in meetings if pair <= them and kind != "Attack")
+                played = wanted._replace(roles=[("partner", actor) for actor in pair], terms=wanted.terms[:1])
+                assert sorted(one[0] for one in kb._index.dated(played)) == sorted(
+                    one.claim for one in kb._index.known(wanted)
+                )
+                assert kb._index.dated(played._replace(roles=[("agent", min(pair))])) == []

@@ -216,7 +216,7 @@ class Index:
         return candidates.claims(self._db, wanted, as_of=as_of)
 
     def dated(self, wanted: Wanted) -> list[tuple[Any, ...]]:
-        """Claims that possibly fall into a period, by their events' terms, with event, bounds and content."""
+        """Claims that possibly fall into a period, by their events' terms, with event, bounds and content as JSON."""
         return candidates.dated(self._db, wanted)
 
     def ties(self, event_id: str | None = None) -> list[Tie]:

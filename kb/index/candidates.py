@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -22,7 +23,8 @@ _WITHIN = " AND i.earliest_begin <= :last AND i.latest_end >= :first"
 class Wanted(NamedTuple):
     """What is known of what a query asks for: terms that all hold, a kind of event, a period.
 
-    ``either`` are kinds, or ``planned`` for what is told as planned or supposed, one of which a claim must be of.
+    ``either`` are kinds, or ``planned`` for what is told as planned or supposed, one of which a claim must be of;
+    ``roles`` are parts in it and who must play each.
     """
 
     terms: Sequence[Term] = ()
@@ -30,6 +32,7 @@ class Wanted(NamedTuple):
     first: dates.Day = dates.EARLIEST
     last: dates.Day = dates.LATEST
     either: Sequence[str] = ()
+    roles: Sequence[tuple[str, str]] = ()
 
     @property
     def says_something(self) -> bool:
@@ -77,24 +80,27 @@ def _selected(
 
 
 class Known(NamedTuple):
-    """A claim by its id, its event's id, the day it was published, and its content as JSON text."""
+    """A claim by its id, its event's id and the day it was published."""
 
     claim: str
     event: str
     published: dates.Day
-    content: str
 
 
 def claims(db: sqlite3.Connection, wanted: Wanted, *, as_of: dates.Day = dates.LATEST) -> list[Known]:
-    """Claims published by a day that possibly fall into a period, by their events' terms: they, or others of theirs.
-
-    All that is told apart by one claim alone (its roles, its quantity) is left to the caller.
-    """
+    """Claims published by a day that possibly fall into a period, by their events' terms: they, or others of theirs."""
     tests = f"{wanted.tests} AND i.published <= :as_of"
-    rows = _selected(db, wanted, "i.id, f.id, i.published, c.content", _SAID, tests, as_of=as_of)
+    rows = _selected(db, wanted, "i.id, f.id, i.published", _CLAIMS, tests, as_of=as_of)
     return list(map(Known._make, rows))
 
 
 def dated(db: sqlite3.Connection, wanted: Wanted) -> list[tuple[Any, ...]]:
-    """As :func:`claims`: claim, event, the claim's four bounds and its content as JSON text."""
-    return _selected(db, wanted, _DATED, _SAID, wanted.tests)
+    """As :func:`claims`: claim, event, the claim's four bounds and its content as JSON text.
+
+    That somebody plays a part is seen in the content as it is written, before it is read.
+    """
+    rows = _selected(db, wanted, _DATED, _SAID, wanted.tests)
+    for role, actor in wanted.roles:
+        plays = re.compile(rf'"{role}":\[[^\]]*"{re.escape(actor)}"').search
+        rows = [row for row in rows if plays(row[6])]
+    return rows
