@@ -29,8 +29,6 @@ class Attachment:
         self, lang: Language, chunks: list[Chunk], units: list[Unit], clauses: list[Clause], reports: list[Report]
     ) -> None:
         self.lang = lang
-        self.since = frozenset(lang.time["since"]) - {"from", "dès"}
-        self.including = frozenset(lang.time["including"])
         self.chunks = chunks
         self.units = units
         self.clauses = clauses
@@ -132,7 +130,8 @@ class Attachment:
 
     def _of_a_part(self, at: int, i: int) -> bool:
         """ "four times, including once in May": the time of one does not date them all."""
-        part = next((k for k in range(i - 1, max(-1, i - 12), -1) if self.chunks[k].low in self.including), -1)
+        including = self.lang.time_words["including"]
+        part = next((k for k in range(i - 1, max(-1, i - 12), -1) if self.chunks[k].low in including), -1)
         if part < 0 or part < at - 1:
             return False
         whole = self.chunks[max(0, part - 8) : part]
@@ -142,12 +141,16 @@ class Attachment:
         """The noun in "since the invasion in 2022": it is dated, and what began with it; or -1."""
         j = i - 1
         while j > 0 and self.chunks[j].kind in ("NP", "D"):
-            if self.chunks[j - 1].kind == "P" and self.chunks[j - 1].low in self.since:
+            if self.chunks[j - 1].kind == "P" and self._since(self.chunks[j - 1].low):
                 return j
             if self.chunks[j - 1].kind == "P" and self.chunks[j - 1].low in self.lang.prepositions:
                 j -= 1
             j -= 1
         return -1
+
+    def _since(self, word: str) -> bool:
+        """Whether a word tells from when on something has lasted."""
+        return word in self.lang.time_words["since"] and word not in ("from", "dès")
 
     # -- asked of a clause ----------------------------------------------------------------------
 
@@ -198,6 +201,6 @@ class Attachment:
             while lead > clause.at and self.chunks[lead].kind in ("S", "D", ","):
                 lead -= 1
             head = self.chunks[lead + 1 : other.at] + self.chunks[lead : lead + 1]
-            if clause.end >= lead - 1 and any(c.kind in ("S", "P") and c.low in self.since for c in head):
+            if clause.end >= lead - 1 and any(c.kind in ("S", "P") and self._since(c.low) for c in head):
                 return [m._replace(since=True) for m in moments]
         return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kb.reading.ambiguity import Ambiguity
 from kb.reading.tokens import Token
 from kb.reading.unit import Unit
@@ -21,9 +23,9 @@ class GrammarWords(Ambiguity):
         before = self.units[-1] if self.units else None
         if low == "devant" and groups and not self._infinitive_at(i + 1):
             return "P"
-        for letter, kind in (("b", "B"), ("h", "H"), ("f", "F"), ("m", "K"), ("e", "F")):
-            if letter in letters and "d" not in letters:
-                return kind
+        verbal = _kind_by(letters, _VERBAL) if "d" not in letters else ""
+        if verbal:
+            return verbal
         special = self._french_word(i, low, before) if self.lang.french else self._english_word(i, low, before)
         if special:
             return special
@@ -31,19 +33,7 @@ class GrammarWords(Ambiguity):
             return "n" if "d" not in letters else "D"
         if groups and not ("s" in letters and self._clause_follows(i)):
             return "P"
-        for letter, kind in (
-            ("d", "D"),
-            ("k", "C"),
-            ("r", "R"),
-            ("s", "S"),
-            ("c", "C"),
-            ("o", "O"),
-            ("a", "a"),
-            ("i", "a"),
-        ):
-            if letter in letters:
-                return kind
-        return ""
+        return _kind_by(letters, _OTHERS)
 
     def _infinitive_at(self, i: int) -> bool:
         """Whether an infinitive stands at token ``i``."""
@@ -201,4 +191,12 @@ class GrammarWords(Ambiguity):
         return ""
 
 
+@cache
+def _kind_by(letters: str, order: tuple[tuple[str, str], ...]) -> str:
+    """The kind that the first of the letters tells."""
+    return next((kind for letter, kind in order if letter in letters), "")
+
+
+_VERBAL = (("b", "B"), ("h", "H"), ("f", "F"), ("m", "K"), ("e", "F"))
+_OTHERS = (("d", "D"), ("k", "C"), ("r", "R"), ("s", "S"), ("c", "C"), ("o", "O"), ("a", "a"), ("i", "a"))
 _THEIRS = frozenset({"ces", "ses", "leurs", "nos"})

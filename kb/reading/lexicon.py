@@ -88,11 +88,15 @@ class Language:
         self.ordinal_counts: dict[str, int] = data["ordinal_counts"]
         self.fractions: dict[str, float] = data["fraction_values"]
         self.time: dict[str, Any] = data["time"]
+        self.time_words = {key: frozenset(words) for key, words in self.time.items() if isinstance(words, list)}
         self.sets: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in data["sets"].items()}
         self.purposes: dict[str, str] = data["purposes"]
         articles = ("a", "an", "the", "half") if not self.french else ("un", "une", "des", "les", "la", "cette", "ces")
         self.number_starts = frozenset().union(
             self.numbers, self.vague, self.multipliers, self.bounds, articles, ("quelque", "quelques")
+        )
+        self.phrase_starts = frozenset(first for first, _ in self.phrases).union(
+            self.fractions, self.sets["partitives"], ("ainsi", "as")
         )
 
     def noun(self, first: str) -> Sequence[Noun]:

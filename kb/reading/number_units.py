@@ -15,6 +15,12 @@ class NumberUnits(GrammarWords):
     tokens: list[Token]
     times: dict[int, Span]
 
+    def _may_count(self, token: Token) -> bool:
+        """Whether a number may begin with a token."""
+        if token.kind == "number" or token.low in self.lang.number_starts or "-" in token.low:
+            return True
+        return self.lang.french and bool(self.units) and self.units[-1].kind == "U"
+
     def _number(self, i: int) -> Unit | None:
         """A number with its bounds; articles that look like numbers are left alone, and "how many" asks."""
         low = self.tokens[i].low

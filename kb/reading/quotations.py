@@ -15,7 +15,8 @@ def unmarked(tokens: list[Token], lang: Language) -> list[Token]:
 
     What somebody calls a thing stays marked: called it "unlawful".
     """
-    if not any(token.kind == "open" for token in tokens) or any(_labels(token, lang) for token in tokens):
+    marks = [i for i, token in enumerate(tokens) if token.kind == "open"]
+    if not any(_short_quote(tokens, i) for i in marks) or any(_labels(token, lang) for token in tokens):
         return tokens
     out: list[Token] = []
     i = 0

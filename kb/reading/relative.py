@@ -77,14 +77,7 @@ class Relative(Days):
         j = i
         rough = False
         side = 1 if tokens[i].low in _SHORT else -1 if tokens[i].low in _LONG else 0
-        while j < len(tokens) - 1 and tokens[j].low in self.words["nearly"] | {
-            "de",
-            "d'",
-            "than",
-            "less",
-            "moins",
-            "a",
-        }:
+        while j < len(tokens) - 1 and (tokens[j].low in AGO_LEADS or tokens[j].low in self.words["nearly"]):
             rough = rough or tokens[j].low not in ("a", "de", "d'")
             if tokens[j].low == "a" and tokens[j + 1].low in self.units:
                 break
@@ -197,6 +190,8 @@ class Relative(Days):
         return Span(i, j + 1, text, text)
 
 
+AGO_LEADS = frozenset({"il", "de", "d'", "than", "less", "moins", "a", "an"})
+"""Words that may lead to "so long ago", beside those for "nearly" so long."""
 _SHORT = frozenset({"nearly", "almost", "less", "bientôt", "presque", "près", "moins"})
 _LONG = frozenset({"over", "more", "plus"})
 _IN = frozenset({"in", "en", "dans", "au", "cours", "de"})

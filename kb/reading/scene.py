@@ -29,7 +29,7 @@ class Scene:
     times: Attachment
 
     def __init__(self, lexicon: Lexicon, lang: Language, published: date | None, *, whole: bool) -> None:
-        self.types = {name: family(frame.type) for name, frame in lexicon.frames.items()}
+        self.frames = lexicon.frames
         self.lang = lang
         self.published = published.isoformat() if published else ""
         self.whole = whole
@@ -87,7 +87,7 @@ class Scene:
                 day = next((m.span.edtf or "" for m in moments if DAY.match(m.span.edtf or "")), "")
                 if day:
                     for name in group.frames:
-                        self.latest[self.types[name]] = day
+                        self.latest[family(self.frames[name].type)] = day
                     return day
         if self.times.moments:
             return ""
@@ -95,7 +95,7 @@ class Scene:
             group = chunk.noun_group
             if group is not None and group.frames and self._known(i):
                 for name in group.frames:
-                    day = self.latest.get(self.types[name], "")
+                    day = self.latest.get(family(self.frames[name].type), "")
                     if day:
                         return day
         return ""

@@ -38,22 +38,21 @@ class Token:
         self.start = start
         self.end = end
         self.kind = kind  # word | number | mark | open | close | quote | break | dots | clitic | poss
-        self.low, self.key = _forms(text)
-        self.cap = text[:1].isupper()
+        self.low, self.key, self.cap = _forms(text)
 
     def __repr__(self) -> str:
         return f"{self.kind}:{self.text}"
 
 
 @lru_cache(maxsize=50_000)
-def _forms(text: str) -> tuple[str, str]:
-    """The lower-case form (accents kept, straight apostrophe) and the accent-free key of a word."""
+def _forms(text: str) -> tuple[str, str, bool]:
+    """The lower-case form of a word (accents, straight apostrophe), its accent-free key, whether it has a capital."""
     low = unicodedata.normalize("NFC", text).lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
     low = low.replace("œ", "oe")
     if low.isascii():
-        return low, low
+        return low, low, text[:1].isupper()
     plain = unicodedata.normalize("NFKD", low)
-    return low, "".join(c for c in plain if not unicodedata.combining(c))
+    return low, "".join(c for c in plain if not unicodedata.combining(c)), text[:1].isupper()
 
 
 def tokenize(text: str, *, french: bool, offset: int = 0) -> list[Token]:

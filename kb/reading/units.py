@@ -13,6 +13,7 @@ from kb.reading.when import Calendar
 _REFLEXIVE = frozenset({"se", "s'", "me", "m'", "te", "t'", "nous", "vous"})
 _PARTICLES = frozenset(["out", "up", "down", "back", "off", "over", "away", "in"])
 _TITLE = Noun((), (), frozenset({"person"}), False)
+_WORDS = frozenset({"word", "number", "clitic"})
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
 
 
@@ -48,7 +49,7 @@ class Builder(NumberUnits):
         hour = self._hour(i) if token.kind == "number" else 0
         if hour:
             return Unit("T", i, hour, token.low)
-        if token.kind in ("word", "number", "clitic"):
+        if token.kind in _WORDS and self._may_count(token):
             number = self._number(i)
             if number is not None:
                 return number
@@ -94,12 +95,13 @@ class Builder(NumberUnits):
             return Unit("U", i, i + 1, low)
         if self._adjectival_word(low, letters):
             return Unit("U", i, i + 1, low)
-        if set(letters) & set("bh") and self._idiom(i, low):
-            return self._as_verb(i, low, self.lang.forms[low])
-        closed = letters and (begins or not token.cap or "j" in letters)
-        if closed and self._repetition(i, low):
+        if not letters:
             return self._open(i, low, begins)
-        if closed and not (set(letters) & set("bh") and self._noun_after_all(i, low)):
+        auxiliary = "b" in letters or "h" in letters
+        if auxiliary and self._idiom(i, low):
+            return self._as_verb(i, low, self.lang.forms[low])
+        closed = begins or not token.cap or "j" in letters
+        if closed and not self._repetition(i, low) and not (auxiliary and self._noun_after_all(i, low)):
             grammatical = self._closed(i, low, letters)
             if grammatical is not None:
                 return grammatical
@@ -117,6 +119,8 @@ class Builder(NumberUnits):
 
     def _phrase(self, i: int, low: str) -> Unit | None:
         """Words that lead a source ("according to", "selon") and conjunctions of several words."""
+        if low not in self.lang.phrase_starts:
+            return None
         ahead = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
         known = self.lang.phrases
         for rest, kind in (*known.get((low, ahead), ()), *known.get((low, ""), ())):
@@ -247,9 +251,8 @@ class Builder(NumberUnits):
             rest = noun.rest
             if not rest:
                 return noun
-            if i + len(rest) < len(self.tokens) and all(
-                self.tokens[i + 1 + k].low == word for k, word in enumerate(rest)
-            ):
+            following = self.tokens[i + 1 : i + 1 + len(rest)]
+            if len(following) == len(rest) and rest == tuple([token.low for token in following]):
                 return noun
         return None
 
@@ -325,9 +328,12 @@ class Builder(NumberUnits):
 
     def _idiom(self, i: int, low: str) -> bool:
         """Whether an auxiliary is the verb of an expression here: "avoir lieu", "être la cible"."""
+        ahead = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
         for lemma, _ in self.lang.forms.get(low, ()):
-            if any(use.rest and self._rest_at(i + 1, use.rest) for use in self.lang.uses.get(lemma, ())):
-                return True
+            for use in self.lang.uses.get(lemma, ()):
+                begins = use.rest and (use.rest[0] == ahead or use.rest[0][-1] == "+")
+                if begins and self._rest_at(i + 1, use.rest):
+                    return True
         return False
 
     def _particle_after(self, i: int, particle: str) -> bool:

@@ -8,7 +8,7 @@ from kb.reading import how_many
 from kb.reading.days import YEAR
 from kb.reading.lexicon import Language
 from kb.reading.periods import Core, Span, begin_of, end_of, interval
-from kb.reading.relative import Relative
+from kb.reading.relative import AGO_LEADS, Relative
 from kb.reading.tokens import Token
 
 
@@ -23,11 +23,12 @@ class Calendar(Relative):
         self.days: dict[str, int] = self.table["days"]
         self.units: dict[str, str] = self.table["units"]
         self.feasts = _by_first_word(self.table["feasts"])
-        self.words = {k: frozenset(v) for k, v in self.table.items() if isinstance(v, list)}
+        self.words = lang.time_words
         self.parts_of = self.words["early"] | self.words["mid"] | self.words["late"]
         self.starts = frozenset().union(
             self.feasts, self.months, self.days, self.units, self.table["seasons"], *(self.words[k] for k in _STARTERS)
         )
+        self.leads = lang.number_starts | self.words["nearly"] | AGO_LEADS
 
     def find_all(self, tokens: list[Token]) -> list[Span]:
         """All time expressions of a sentence, left to right, none overlapping."""
@@ -135,6 +136,8 @@ class Calendar(Relative):
         if i >= len(tokens):
             return None
         low = tokens[i].low
+        if low not in self.leads and not self._tells(tokens[i]):
+            return None
         if low in self.parts_of:
             inner = self._core(tokens, self._skip(tokens, i + 1))
             return inner if inner and (len(inner.edtf) in (4, 7)) else None
