@@ -1,0 +1,87 @@
+"""reading: verb forms as units of a sentence, with the further words of the expressions that they open."""
+
+from __future__ import annotations
+
+from kb.reading.lexicon import VerbUse
+from kb.reading.number_units import NumberUnits
+from kb.reading.unit import Unit
+
+
+class VerbUnits(NumberUnits):
+    """Reads verb forms with the uses that fit the words after them."""
+
+    def _as_verb(self, i: int, low: str, forms: list[list[str]]) -> Unit:
+        """A verb form with the uses of its lemma that fit the words after it."""
+        unit = Unit("V", i, i + 1, low)
+        codes = ""
+        apart: list[VerbUse] = []
+        for lemma, lemma_codes in forms:
+            codes += lemma_codes
+            uses = self.lang.uses.get(lemma, ())
+            if uses or not unit.lemma:
+                unit.lemma = lemma if uses or not unit.lemma else unit.lemma
+            for use in uses:
+                length = len(use.rest)
+                if length and use.reflexive and not self._reflexive():
+                    continue  # "attaquée à trois reprises" is not "s'attaquer à"
+                if length and not self._rest_behind(i, use.rest):
+                    if length == 1 and use.rest[0] in _PARTICLES and self._particle_after(i + 1, use.rest[0]):
+                        apart.append(use)
+                    continue
+                unit.uses.append(use)
+        unit.codes = codes
+        if unit.uses and unit.uses[0].rest:
+            longest = max(len(u.rest) for u in unit.uses)
+            unit.uses = [u for u in unit.uses if len(u.rest) == longest]
+            unit.last = self._rest_behind(i, unit.uses[0].rest)
+            if unit.uses[0].rest[-1][-1] == "+":
+                unit.codes = "".join(codes for _, codes in self.lang.forms[self.tokens[unit.last - 1].low])
+        elif apart:
+            unit.uses = apart + unit.uses
+        return unit
+
+    def _reflexive(self) -> bool:
+        """Whether a reflexive pronoun stands before the verb, auxiliaries and adverbs between."""
+        for unit in reversed(self.units[-5:]):
+            if unit.low in _REFLEXIVE:
+                return True
+            if unit.kind not in "BHanK":
+                return False
+        return False
+
+    def _rest_behind(self, i: int, rest: tuple[str, ...]) -> int:
+        """Where the further words of a verb at ``i`` end, up to two adverbs passed over; 0 where they do not follow."""
+        for j in range(i + 1, i + 4):
+            if self._rest_at(j, rest):
+                return j + len(rest)
+            span = self.times.get(j)
+            if span is not None and self._rest_at(span.last, rest):
+                return span.last + len(rest)
+            if j >= len(self.tokens) or not set(self.lang.closed.get(self.tokens[j].low, "")) & set("an"):
+                return 0
+        return 0
+
+    def _idiom(self, i: int, low: str) -> bool:
+        """Whether an auxiliary is the verb of an expression here: "avoir lieu", "être la cible"."""
+        ahead = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
+        for lemma, _ in self.lang.forms.get(low, ()):
+            for use in self.lang.uses.get(lemma, ()):
+                begins = use.rest and (use.rest[0] == ahead or use.rest[0][-1] == "+")
+                if begins and self._rest_at(i + 1, use.rest):
+                    return True
+        return False
+
+    def _particle_after(self, i: int, particle: str) -> bool:
+        """ "pull its forces out": the particle stands behind a short object."""
+        for token in self.tokens[i : i + 6]:
+            if token.low == particle:
+                return token is not self.tokens[i]
+            if token.kind not in ("word", "number", "poss") or (
+                token.low in self.lang.prepositions and token.low not in _PARTICLES
+            ):
+                return False
+        return False
+
+
+_REFLEXIVE = frozenset({"se", "s'", "me", "m'", "te", "t'", "nous", "vous"})
+_PARTICLES = frozenset(["out", "up", "down", "back", "off", "over", "away", "in"])
