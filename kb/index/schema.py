@@ -54,7 +54,7 @@ CREATE TABLE index_claim (
     earliest_end INTEGER NOT NULL, latest_end INTEGER NOT NULL,
     type INTEGER NOT NULL
 );
-CREATE INDEX index_claim_event ON index_claim (event);
+CREATE INDEX index_claim_event ON index_claim (event, published, earliest_begin, latest_end, type, id);
 CREATE INDEX index_claim_id ON index_claim (id);
 CREATE TABLE index_source (source TEXT PRIMARY KEY, seq INTEGER NOT NULL, terms TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE event_label (
