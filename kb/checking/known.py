@@ -18,15 +18,17 @@ class Known:
         self.gazetteer = gazetteer
         self.rules = rules
         self._words: dict[tuple[str, str], frozenset[str]] = {}
+        self._above: dict[str, tuple[str, ...]] = {}
 
     # -- actors --------------------------------------------------------------------------------
 
     def acts_for(self, actor: str, other: str) -> bool:
         """Whether what an actor does is what the other does: the same one, or somebody who acts for it."""
-        if actor == other:
-            return True
-        entity = self.gazetteer.actors.get(actor)
-        return entity is not None and other in entity.affiliation
+        above = self._above.get(actor)
+        if above is None:
+            entity = self.gazetteer.actors.get(actor)
+            above = self._above[actor] = (actor, *(entity.affiliation if entity else ()))
+        return other in above
 
     def is_whole(self, actor: str, state: str) -> bool:
         """Whether an actor is all of a state's armed forces."""
