@@ -10,7 +10,7 @@ from kb import dates, entries, vocab
 from kb.checking import rules as rule_file
 from kb.checking import turns as turns_file
 from kb.checking.comparing import Comparer, Comparison
-from kb.checking.framing import Framed, framed
+from kb.checking.framing import framed
 from kb.checking.known import Known
 from kb.checking.notes import notes, refused
 from kb.checking.plain import PlainReader
@@ -75,32 +75,44 @@ class Checker:
         if why is not None:
             return self._answer(statement, found, [], as_of, [], refused(why, spoken), reasons)
         assert found is not None
-        frame, said = self._framed(statement, found, today)
-        plain = self._turns[found].plainly(statement) if found in self._turns else statement
-        if plain != statement:
-            other, plainly = self._framed(plain, found, today)
-            if plainly and (not said or _open(plainly) <= _open(said)):
-                frame, said = other, [one._replace(start=0, end=len(statement)) for one in plainly]
         store = Store(self._index, self._known, as_of, today=today.toordinal() if today else None)
         comparer = Comparer(self._known, store.facts, store.labels)
-        judged = [judge(one, store, comparer, self._rules, min_origins=min_origins) for one in said]
-        if frame.denied:
-            judged = denied(judged)
-        for one in self._at_another_time(said, frame.contrast, found, today):
-            judged += denied([judge(one, store, comparer, self._rules, min_origins=min_origins)])
-        remarks = notes(judged, reasons, spoken) if said else refused(Refusal("nothing"), spoken)
+        judged = self._decided(statement, found, today, store, comparer, min_origins)
+        remarks = notes(judged, reasons, spoken) if judged else refused(Refusal("nothing"), spoken)
         neighbours = [] if any(j.evidence for j in judged) else self._neighbours(statement, found, store, comparer)
         return self._answer(statement, found, judged, as_of, neighbours, remarks, reasons)
 
-    def _framed(self, statement: str, language: str, today: date | None) -> tuple[Framed, list[Assertion]]:
-        """What frames a statement, and what it asserts within its frame."""
-        frame = framed(statement, language, self._rules)
+    def _decided(
+        self, text: str, language: str, today: date | None, store: Store, comparer: Comparer, min_origins: int
+    ) -> list[Judged]:
+        """How a statement is judged without its turns of phrase; as it is, where that decides nothing."""
+        plain = self._turns[language].plainly(text) if language in self._turns else text
+        readings = []
+        for one in dict.fromkeys((plain, text)):
+            judged = self._judged(one, language, today, store, comparer, min_origins)
+            if one != text:
+                judged = [j._replace(said=j.said._replace(start=0, end=len(text))) for j in judged]
+            if judged and overall([j.verdict for j in judged]) != UNKNOWN:
+                return judged
+            readings.append(judged)
+        return min(readings, key=_unclear)
+
+    def _judged(
+        self, text: str, language: str, today: date | None, store: Store, comparer: Comparer, min_origins: int
+    ) -> list[Judged]:
+        """How each of what a statement asserts within its frame is judged."""
+        frame = framed(text, language, self._rules)
         said = self.understand(frame.text, language, today)
         if frame.first:
             said = [one._replace(first=True) for one in said]
-        elif frame.text != statement and not frame.denied:
-            said = _plainer(said, self.understand(statement, language, today))
-        return frame, said
+        elif frame.text != text and not frame.denied:
+            said = _plainer(said, self.understand(text, language, today))
+        judged = [judge(one, store, comparer, self._rules, min_origins=min_origins) for one in said]
+        if frame.denied:
+            judged = denied(judged)
+        for one in self._at_another_time(said, frame.contrast, language, today):
+            judged += denied([judge(one, store, comparer, self._rules, min_origins=min_origins)])
+        return judged
 
     def understand(self, statement: str, language: str, today: date | None = None) -> list[Assertion]:
         """What a statement asserts."""
@@ -266,10 +278,11 @@ def _left(said: Sequence[Assertion]) -> int:
     return sum(len(one.words) + len(one.gaps) for one in said)
 
 
-def _open(said: Sequence[Assertion]) -> int:
-    """How much a reading leaves unaccounted for, the words that describe somebody without a name included."""
+def _unclear(judged: Sequence[Judged]) -> tuple[bool, int]:
+    """How little was understood: nothing at all; words unaccounted for, those that describe somebody included."""
+    said = [one.said for one in judged]
     described = (who for one in said for who in one.actors if not isinstance(who, str))
-    return _left(said) + sum(len(who.words) for who in described)
+    return not said, _left(said) + sum(len(who.words) for who in described)
 
 
 def _joined(parts: Sequence[list[DraftClaim]]) -> list[DraftClaim]:

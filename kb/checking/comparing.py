@@ -228,7 +228,7 @@ class Comparer:
             return False
         if only.side == "time" and self._of_the_first(fact, said):
             return True
-        if only.side == "time" and said.type in self._known.rules.repeated and not self._one_act(said):
+        if only.side == "time" and said.type in self._known.rules.repeated and not self._one_act(fact, said):
             return False
         fewer = only.side == "quantity" and only.claimed.upper is not None and not said.edtf
         if only.side == "time" and not self._near_in_time(fact, said):
@@ -244,10 +244,16 @@ class Comparer:
         whole = said.first or (said.regards is not None and "recipient" in said.regards.roles)
         return earlier and whole and said.positive and not_before(fact.content, self._known.rules)
 
-    def _one_act(self, said: Assertion) -> bool:
-        """Whether a statement points at one message or speech ("the message"): others may be of another day."""
-        nouns = {noun for verbs in self._known.rules.messages.values() for noun in verbs["nouns"]}
-        return said.type == "Statement" and not said.known.isdisjoint(nouns)
+    def _one_act(self, fact: Fact, said: Assertion) -> bool:
+        """Whether a statement points at one message, speech or order, or at its occasion: others may be of another day.
+
+        The occasion is what the event is called after: "a speech at the return of the unit".
+        """
+        rules = self._known.rules
+        nouns = {noun for verbs in rules.messages.values() for noun in verbs["nouns"]}
+        one = {"Statement": nouns, "Order": frozenset().union(*rules.orders.values())}.get(said.type, set())
+        called = words_of(self._labels(fact)) if said.type == "Statement" else frozenset()
+        return not said.known.isdisjoint(one) or sum(word in called for word in said.known) >= _IDENTIFIED
 
     def _near_in_time(self, fact: Fact, said: Assertion) -> bool:
         """Whether two dates are near enough to be a right and a wrong date of one event, not dates of two events."""
@@ -262,6 +268,8 @@ class Comparer:
     def _signs(self, fact: Fact, said: Assertion) -> int:
         """How much points at this one event: what is spoken of as known, an exact place, a purpose, both parties."""
         have = self._known.words_of_claim(fact.content, self._labels(fact))
+        for told in self._beside(fact) if said.type == "Statement" else ():
+            have |= self._known.words_of_claim(told.content, ())
         pointed = any(self._known.rules.covered(word, have) for word in said.known)
         exact_place = bool(said.places) and len(said.places[0]) > 2
         both = {"speaker", "addressee"} <= set(said.roles)

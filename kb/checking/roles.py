@@ -42,24 +42,41 @@ class RoleReader:
                 elif who is not None and who not in roles.setdefault(part, []):
                     roles[part].append(who)
         named = {role.id for several in draft.roles.values() for role in several}
+        last: tuple[int, str] = (-1, "")
         for mention in self._unplaced(draft, span, named, spent):
-            found = self._part(draft.type, mention, roles)
+            found = self._part(draft.type, mention, roles) or (last[1] if self._coupled(last, mention) else None)
             if found and mention.actor:
                 roles.setdefault(found, []).append(mention.actor)
                 spent.update(range(mention.first, mention.last))
+                last = mention.last, found
         places = self._places(draft, spent)
-        towards = draft.type in self.rules.divisible and "recipient" not in roles and draft.place is not None
-        if towards and draft.place and (receiver := self._there(draft.place)) not in named and receiver:
-            roles["recipient"], places = [receiver], ()
+        part, actor = self._by_place(draft)
+        if actor and part not in roles and (part == "agent" or actor not in named):
+            roles[part], places = [actor], ()
         return {part: tuple(found) for part, found in roles.items() if found}, places or towns
+
+    def _by_place(self, draft: DraftClaim) -> tuple[str, str | None]:
+        """Who is meant by a place: who is given something there ("to Moscow"), whose test it is ("of Pyongyang")."""
+        if draft.place is None or draft.type not in self.rules.divisible:
+            return "", None
+        at = self.words.at(draft.place.start, draft.place.end)
+        if draft.type in self.rules.handing:
+            return "recipient", self._there(draft.place)
+        of = self.words.before(at.start, self.rules.markers[self.code]["of"])
+        return "agent", self._there(draft.place) if of else None
 
     def speakers(self, draft: DraftClaim, spent: set[int]) -> tuple[Who, ...]:
         """Who says it, where the statement says so."""
         found = []
         for role in draft.attributed_to:
             spent.update(i for i in self.words.at(role.start, role.end) if not self._of_others(i, role.id))
-            found.append(role.id or Description(frozenset({fold(role.name)}), written=role.name))
+            found.append(self._named(role) or Description(frozenset({fold(role.name)}), written=role.name))
         return tuple(found)
+
+    def _named(self, role: Role) -> str | None:
+        """Who bears the whole name, not only an adjective in it: "Western intelligence agencies" are not the West."""
+        ids = self.known.gazetteer.named("actors", role.name)
+        return ids[0] if len(ids) == 1 else role.id
 
     def _of_others(self, i: int, actor: str | None) -> bool:
         """Whether a token is the adjective of a people for whom somebody does not act: "Russian analysts"."""
@@ -193,6 +210,15 @@ class RoleReader:
             if any(self._shown_by(sign, mention, kind) for sign in signs):
                 return part
         return None
+
+    def _coupled(self, last: tuple[int, str], mention: Mention) -> bool:
+        """Whether a name is coupled by "and" with one that is defied: "to defy Washington and Seoul"."""
+        end, part = last
+        joins = (
+            part == "target" and end < mention.first and self.words.folded[end] in self.rules.conjunctions[self.code]
+        )
+        small = self.rules.articles[self.code] | {"a", "aux", "au", "to"}
+        return joins and all(self.words.folded[i] in small for i in range(end + 1, mention.first))
 
     def _shown_by(self, sign: str, mention: Mention, kind: str) -> bool:
         """Whether a sign of a part stands at a name: a word before it, or what it is beside."""

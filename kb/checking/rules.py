@@ -37,7 +37,7 @@ class Rules:
         self.durable = frozenset(types["durable"])
         self.of_people = frozenset(types["people"])
         self.aimless = frozenset(types["aimless"])
-        self.leading = {sign: _by_language(data[sign]) for sign in ("contra", "helping")}
+        self.leading = {sign: _by_language(data[sign]) for sign in ("contra", "helping", "defied")}
         self.helped: tuple[str, ...] = tuple(data["helped_parts"])
         self.articles = _by_language(data["articles"])
         self.bounding_time: Mapping[str, Mapping[str, str]] = {
@@ -75,6 +75,7 @@ class Rules:
         self.ordering = _by_language(data["ordering"])
         self.giving_orders, self.obliging = (_by_language(data[sort]) for sort in ("giving_orders", "obliging"))
         self.authoring, self.publishing = (_by_language(data["authoring"][sort]) for sort in ("own", "public"))
+        self.orders = _by_language(data["orders"])
         self.makers, self.quitting = (_by_language(data[sort]) for sort in ("makers", "quitting"))
         self.wanting, self.returning = (_by_language(data[sort]) for sort in ("wanting", "returning"))
         self.future = _by_language(data["future"])

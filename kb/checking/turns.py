@@ -71,7 +71,7 @@ class Turns:
     def _tidy(self, text: str) -> str:
         for apart, one in self._contracting:
             text = apart.sub(one, text)
-        text = " ".join(text.split())
+        text = " ".join(text.split()).lstrip(" ,")
         return text[:1].upper() + text[1:]
 
 

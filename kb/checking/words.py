@@ -14,7 +14,7 @@ from kb.reading.tokens import Token, tokenize
 from kb.reading.units import Builder
 from kb.reading.when import Calendar
 
-_LONGEST_ITEM = 4
+_LONGEST_ITEM = 6
 _VERB = 6
 """Words from a verb up to the last that may belong to it ("die down"), exclusive."""
 _STEM = 3
