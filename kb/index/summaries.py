@@ -76,20 +76,15 @@ def _part(db: sqlite3.Connection, term: int, month: int, first: int, last: int) 
     """The events of a month, by kinds, that began between two days of which one lies inside that month."""
     from_day = dt.date(month // 12, month % 12 + 1, 1).toordinal()
     to_day = _next(month) - 1
-    ranges = list(spans.begun_in(from_day, to_day))
+    first, last = max(first, from_day), min(last, to_day)
+    ranges = ", ".join(f"({low:d}, {high:d})" for low, high in spans.begun_in(first, last))
     rows = db.execute(
-        "SELECT e.types, count(*) FROM event e JOIN (SELECT DISTINCT event FROM facet WHERE term = ? AND also = 0 AND ("
-        + " OR ".join("span BETWEEN ? AND ?" for _ in ranges)
-        + ")) ON event = no WHERE earliest_begin >= ? AND latest_begin <= ?"
-        + ("" if term == EVERYTHING else " AND instr(parties, ?)")
+        f"WITH r (low, high) AS (VALUES {ranges}) SELECT e.types, count(*)"
+        " FROM r CROSS JOIN facet f ON f.term = :term AND f.also = 0 AND f.span BETWEEN r.low AND r.high"
+        " CROSS JOIN event e ON e.no = f.event WHERE e.earliest_begin >= :first AND e.latest_begin <= :last"
+        + ("" if term == EVERYTHING else " AND instr(e.parties, :party)")
         + " GROUP BY e.types",
-        (
-            term,
-            *(end for bound in ranges for end in bound),
-            max(first, from_day),
-            min(last, to_day),
-            *(() if term == EVERYTHING else (f",{term},",)),
-        ),
+        {"term": term, "first": first, "last": last, "party": f",{term},"},
     )
     return Counter({(month, types): count for types, count in rows})
 
