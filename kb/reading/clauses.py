@@ -192,7 +192,8 @@ class Parser(Reductions):
         """Whether a noun group continues a list of objects: after a comma or conjunction."""
         before = self.chunks[j - 1].kind
         group, verb = self.chunks[j].noun_group, clause.verb.verb
-        if before == "NP" and group is not None and group.figure is not None and verb is not None:
+        counted = group is not None and group.figure is not None
+        if before == "NP" and counted and verb is not None and self.lang.french:
             rest = verb.uses[0].rest if verb.uses else ()  # "tirer sur la ville vingt drones"
             return bool(rest) and rest[-1] in self.lang.prepositions
         if before == "NP" and not self.lang.french and group is not None and not (group.names or group.pronoun):

@@ -180,7 +180,10 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, VerbUses):
             return slots
         kind, theme = self._theme(frame, objects[:1])
         group = self._group(objects[0])
-        if kind and (theme == objects[0] or group is None or group.head not in group.names):
+        equipped = kind == "Deployment" and any(
+            self._theme(frame, [i])[0] not in ("", kind) for i in slots.get("with", ())
+        )
+        if kind and not equipped and (theme == objects[0] or group is None or group.head not in group.names):
             return slots
         given = [i for i in (*objects[1:], *slots.get("with", ()), *slots.get("of", ())) if self._theme(frame, [i])[0]]
         if not given or not self._personal(objects[0]):

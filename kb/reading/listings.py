@@ -24,6 +24,7 @@ class Listings(Fitting):
         for i in clause.objects if clause.verb.passive else clause.objects[1:]:
             group = self._group(i)
             another = not clause.verb.passive and event.type in LISTED and not event.frame.holder
+            another = another and (self.lang.french or self._figured(i) or self._figured(event.counted))
             if (
                 group is None
                 or group.classes & set(event.frame.excluded.values())

@@ -109,9 +109,11 @@ class NumberUnits(GrammarWords):
         clock = colon is not None and colon.text == ":" and minutes is not None and minutes.kind == "number"
         if clock and minutes is not None and minutes.start == self.tokens[i].end + 1:
             last += 2
-        if last < len(self.tokens) and self.tokens[last].low in ("a.m.", "p.m.", "am", "pm"):
-            return last + 1
-        return last if last > i + 1 else 0
+        return self._half_day(last) or (last if last > i + 1 else 0)
+
+    def _half_day(self, i: int) -> int:
+        """Where a half of the day that stands at ``i`` ends ("around 7.30 am"); 0 where there is none."""
+        return i + 1 if i < len(self.tokens) and self.tokens[i].low in ("a.m.", "p.m.", "am", "pm") else 0
 
     def _follows_one(self, i: int) -> bool:
         """ "one" as a pronoun: before "of" or a verb."""

@@ -50,7 +50,8 @@ class Builder(VerbUnits):
         if token.kind in _WORDS and self._may_count(token):
             number = self._number(i)
             if number is not None:
-                return number
+                hour = self._half_day(number.last)
+                return Unit("T", i, hour, token.low) if hour else number
         if token.kind == "word":
             return self._word(i)
         if token.kind == "clitic":
@@ -124,6 +125,8 @@ class Builder(VerbUnits):
         for rest, kind in (*known.get((low, ahead), ()), *known.get((low, ""), ())):
             if not self._rest_at(i + 1, rest):
                 continue
+            if kind == "according" and self._said_of(low):
+                continue
             if kind.startswith("as:"):
                 if low == "due" and self._due(i + 2):
                     continue
@@ -139,6 +142,11 @@ class Builder(VerbUnits):
         if low == "as" and self._rest_at(i + 1, ("well", "as")):
             return Unit("C", i, i + 3, low)
         return None
+
+    def _said_of(self, low: str) -> bool:
+        """ "was quoted by X as saying": behind "to be" a participle passes on another's words."""
+        being = bool(self.units) and self.units[-1].kind == "B"
+        return being and any("K" in codes for _, codes in self.lang.forms.get(low, ()))
 
     def _due(self, i: int) -> bool:
         """ "are due to meet": after "to be" and before a verb "due to" gives no reason."""

@@ -172,6 +172,8 @@ class Calendar(Relative):
             last += 1
         if last >= len(tokens) or tokens[last].low not in self.units:
             return None
+        if last == figure.last and figure.value > 1 and tokens[last].low == "night":
+            return None  # "5,000 night vision devices"
         unit = self.units[tokens[last].low]
         letter = {"day": "D", "week": "W", "month": "M", "year": "Y"}.get(unit)
         exact = figure.kind == "exactly" and letter and figure.value == int(figure.value) and figure.value < 10_000
