@@ -7,9 +7,10 @@ less than the words it replaces, or as much, never more, nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
+from kb.checking.needed import Choice, needed, possible
 from kb.gazetteer import Gazetteer, fold
 from kb.reading.inflect import english_verb
 from kb.reading.lexicon import Language, Lexicon
@@ -50,8 +51,13 @@ class Rule:
         self._pattern = pattern
         self._language = language
         self.cue = max(_LITERAL.findall(_certain(pattern)), key=len, default="")
+        self._needs: Sequence[Choice] = () if self.cue else needed(_VERBS.sub(r"(?:\\W)", _PART.sub(r"(?:.)", pattern)))
         self._codes: dict[str, tuple[str, str]] = {}
         self._compiled: re.Pattern[str] | None = None
+
+    def fits(self, low: str) -> bool:
+        """Whether it can be in a text in small letters, as far as words tell that it cannot be without."""
+        return self.cue in low and possible(self._needs, low)
 
     def apply(self, text: str) -> str:
         """A text with this turn of phrase put plainly, every time it occurs."""
@@ -191,7 +197,7 @@ class Rewording:
         for _ in range(_MOST):
             before, low = text, text.lower()
             for rule in self._rules:
-                if rule.cue in low and (put := rule.apply(text)) != text:
+                if rule.fits(low) and (put := rule.apply(text)) != text:
                     text = _tidy(put)
                     low = text.lower()
             if text == before:
