@@ -47,6 +47,11 @@ CROSS JOIN likeness l ON l.key = spot.value ->> 0 AND l.claim = (
     AND profile = spot.value ->> 3 ORDER BY claim LIMIT 1)
 LEFT JOIN index_claim i ON i.no = l.claim LEFT JOIN event e ON e.no = i.event"""
 
+_SAID: Final = """
+SELECT spot.value ->> 3 FROM json_each(?) AS spot WHERE EXISTS (
+    SELECT 1 FROM likeness WHERE key = spot.value ->> 0 AND first = spot.value ->> 1 AND last = spot.value ->> 2
+    AND profile = spot.value ->> 3)"""
+
 
 class Spot(NamedTuple):
     """Where claims of one profile are found: a key, the days on which they may have begun, the profile's number."""
@@ -111,26 +116,39 @@ class Likeness:
         self._db.execute("DELETE FROM likeness WHERE claim BETWEEN ? AND ?", span)
         return near, {event for (event,) in fitted}
 
-    def add(self, first: int, source: str, claims: Sequence[Given]) -> None:
-        """Put in the claims of a source, numbered from *first*."""
+    def add(self, sources: Iterable[tuple[int, str, Sequence[Given]]]) -> set[str]:
+        """Put in the claims of sources, numbered each from a first one; returns the keyed events that gain by them."""
+        rows = [row for first, source, claims in sources for row in self._rows(first, source, claims)]
+        gained = self._gaining()
+        self._db.executemany("INSERT INTO likeness VALUES (?, ?, ?, ?, ?)", rows)
+        return gained
+
+    def _gaining(self) -> set[str]:
+        """The keyed events of which something is said that was not said of them before."""
+        spots = {spot.profile: spot for said in self._keyed.values() for spot in said.values()}
+        known = {row[0] for row in self._db.execute(_SAID, (json.dumps(list(spots.values())),)).fetchall()}
+        return {event for event, said in self._keyed.items() if not said.keys() <= known}
+
+    def _rows(self, first: int, source: str, claims: Sequence[Given]) -> Iterator[tuple[int, int, int, int, int]]:
+        """The rows of a source's claims."""
         counted = [Told(c.id, source, c.profile, c.quantity) for c in claims if c.quantity]
         loners = two_numbers(counted, self._lookup, self._world) if len(counted) > 1 else ()
-        rows: list[tuple[int, int, int, int, int]] = []
         for no, claim in enumerate(claims, first):
             profile = claim.profile
             keys = self._lookup.keys(profile) if claim.id not in loners else ()
             if keys:
                 kind = (_KEYED if profile.event else 0) | (profile.span or 1) - 1
                 begin, begun, digest = *profile.bounds[:2], profile.digest
-                rows += [(no, key << 3 | kind, begin, begun, digest) for key in keys]
+                spots = [Spot(key << 3 | kind, begin, begun, digest) for key in keys]
             elif profile.event:
-                rows.append((no, _KEYED, 0, 0, profile.digest))
+                spots = [Spot(_KEYED, 0, 0, profile.digest)]
             else:
                 continue
             self._fresh[no], self._profiles[no] = claim.id, profile
             if profile.event:
-                self._keyed[profile.event][rows[-1][-1]] = Spot(*rows[-1][1:])
-        self._db.executemany("INSERT INTO likeness VALUES (?, ?, ?, ?, ?)", rows)
+                self._keyed[profile.event][spots[-1].profile] = spots[-1]
+            for spot in spots:
+                yield no, *spot
 
     def same(self, spans: Iterable[tuple[int, int]]) -> dict[int, Spot]:
         """The profiles of claims numbered in these spans and of others, of those that are the same as another's."""
@@ -233,9 +251,9 @@ class Likeness:
 
     def members(self, event: str) -> dict[int, Spot]:
         """Profiles of the claims that are about an event, as it was, or have its key: their numbers and spots."""
-        return {**self.stored(event), **self._keyed.get(event, {})}
+        return {**self._stored(event), **self._keyed.get(event, {})}
 
-    def stored(self, event: str) -> dict[int, Spot]:
+    def _stored(self, event: str) -> dict[int, Spot]:
         """Profiles of the claims that were about an event before."""
         known = self._members.get(event)
         if known is None:

@@ -60,13 +60,9 @@ class Regrouping:
         """Find the events of new claims, once what goes has gone and before they are in the table of claims."""
         fresh: dict[int, str] = {}
         for arrival in arrivals:
-            first, _ = schema.claims_of(arrival.seq)
-            self._likeness.add(first, arrival.source, arrival.claims)
-            for no, claim in enumerate(arrival.claims, first):
-                key = claim.profile.event
-                fresh[no] = key or own_event(claim.id)
-                if key and claim.profile.digest not in self._likeness.stored(key):
-                    self._changed.add(key)
+            for no, claim in enumerate(arrival.claims, schema.claims_of(arrival.seq)[0]):
+                fresh[no] = claim.profile.event or own_event(claim.id)
+        self._changed |= self._likeness.add((schema.claims_of(a.seq)[0], a.source, a.claims) for a in arrivals)
         self._changed |= self._lost
         self._lost = self._likeness.still_there(self._lost)
         self._dirty |= self._likeness.same(schema.claims_of(arrival.seq) for arrival in arrivals)
