@@ -45,12 +45,13 @@ class Given(NamedTuple):
 
 
 class Arrival(NamedTuple):
-    """A source that is live now: number and content of its revision, and its claims in the order of the text."""
+    """A source that is live now: number and content of its revision, its claims in the order of the text, the text."""
 
     seq: int
     source: str
     content: Mapping[str, Any]
     claims: Sequence[Given]
+    text: str
 
 
 def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -145,13 +146,15 @@ def _counted(quantity: Quantity) -> quantities.Quantity:
 
 def of_document(seq: int, content: Mapping[str, Any], document: Document) -> Arrival:
     """A source that was appended to the ledger just now, without reading it back."""
-    return Arrival(seq, document.source.id, content, [_of_record(claim) for claim in document.claims])
+    return Arrival(
+        seq, document.source.id, content, [_of_record(claim) for claim in document.claims], document.source.text
+    )
 
 
 def of_revision(ledger: Ledger, revision: Revision) -> Arrival:
     """A source as it lies in the ledger."""
     claims = [given(stored.id, json.loads(stored.content)) for stored in ledger.claims(revision.seq)]
-    return Arrival(revision.seq, revision.source, revision.content, claims)
+    return Arrival(revision.seq, revision.source, revision.content, claims, ledger.text(revision.seq)[0])
 
 
 def live(ledger: Ledger, sources: Iterable[str]) -> Iterator[Arrival]:

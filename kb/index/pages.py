@@ -13,16 +13,16 @@ from kb.ledger import Ledger
 Part = Literal["text", "labels"]
 
 
-def add(ledger: Ledger, revisions: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
-    """Index the pages of these revisions, given by number and content."""
-    rows = [_page(ledger, seq, content) for seq, content in revisions]
-    ledger.db.executemany("INSERT INTO page (rowid, text, labels) VALUES (?, ?, ?)", rows)
+def add(db: sqlite3.Connection, revisions: Iterable[tuple[int, Mapping[str, Any], str]]) -> None:
+    """Index the pages of these revisions, given by number, content and text."""
+    rows = [_page(*revision) for revision in revisions]
+    db.executemany("INSERT INTO page (rowid, text, labels) VALUES (?, ?, ?)", rows)
 
 
 def remove(ledger: Ledger, seq: int) -> None:
     """Take a revision's page out, whose words must be told again: they are not kept."""
     if revision := ledger.revision(seq):
-        row = _page(ledger, seq, revision.content)
+        row = _page(seq, revision.content, ledger.text(seq)[0])
         ledger.db.execute("INSERT INTO page (page, rowid, text, labels) VALUES ('delete', ?, ?, ?)", row)
 
 
@@ -31,13 +31,12 @@ def is_data_set(content: Mapping[str, Any]) -> bool:
     return bool(content["source"].get("kind", "article") == "dataset")
 
 
-def _page(ledger: Ledger, seq: int, content: Mapping[str, Any]) -> tuple[int, str, str]:
+def _page(seq: int, content: Mapping[str, Any], text: str) -> tuple[int, str, str]:
     """Title and text of an article, or the title of a data set, and the names of its events."""
-    text = content["source"]["title"]
-    if not is_data_set(content):
-        text += f"\n{ledger.text(seq)[0]}"
+    title = content["source"]["title"]
+    told = title if is_data_set(content) else f"{title}\n{text}"
     labels = "\n".join(label for event in content.get("events", ()) for label in event["labels"].values())
-    return seq, folded(text), folded(labels)
+    return seq, folded(told), folded(labels)
 
 
 def search(db: sqlite3.Connection, words: str, part: Part, forms: Forms) -> Iterator[int]:

@@ -148,4 +148,4 @@ class Writer:
                 for label in arrival.content.get("events", ())
             ],
         )
-        pages.add(self._ledger, ((arrival.seq, arrival.content) for arrival in arrivals))
+        pages.add(self._db, ((arrival.seq, arrival.content, arrival.text) for arrival in arrivals))
