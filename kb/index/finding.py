@@ -118,22 +118,25 @@ class Search(NamedTuple):
 
     def in_order(self, db: sqlite3.Connection) -> list[tuple[Iterator[tuple[Any, ...]], bool]]:
         """The rows of each class of spans, in order of its days, and whether the days are those of having begun."""
-        return [(self._rows(db, of), bool(of.begun)) for of in spans.classes(self.view)]
-
-    def _rows(self, db: sqlite3.Connection, of: spans.Class) -> Iterator[tuple[Any, ...]]:
-        """The rows of a class, read a few at a time: a statement that stays open cannot be used again meanwhile."""
-        (low, high), event, size = of.range(self.first, self.last), -1, _FEW
         sql = (
             f"SELECT f.span, f.event, {self.columns} FROM facet f {self.joins}"
             f" WHERE {self.under.where} AND (f.span, f.event) > (:low, :event) AND f.span <= :high"
             f"{self.tests}{self.under.tests}"
             " ORDER BY f.span, f.event LIMIT :limit"
-        ).replace("r.begun", str(of.begun))
-        while rows := db.execute(sql, self._values(low=low, high=high, event=event, limit=size)).fetchall():
+        )
+        by_days = [sql.replace("r.begun", begun) for begun in "01"]
+        return [(self._rows(db, of, by_days[of.begun]), bool(of.begun)) for of in spans.classes(self.view)]
+
+    def _rows(self, db: sqlite3.Connection, of: spans.Class, sql: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a class, read a few at a time: a statement that stays open cannot be used again meanwhile."""
+        (low, high), event, size = of.range(self.first, self.last), -1, _FEW
+        values = self._values(low=low, high=high, event=event, limit=size)
+        while rows := db.execute(sql, values).fetchall():
             yield from (row[2:] for row in rows)
             if len(rows) < size:
                 return
             (low, event), size = rows[-1][:2], size * 2
+            values.update(low=low, event=event, limit=size)
 
     def _values(self, **more: int) -> dict[str, Any]:
         return {"first": self.first, "last": self.last, **self.under.values(), **more, **self.given}
