@@ -243,15 +243,27 @@ class Attribution(Sources):
         """Where what is said ends: at the end of the sentence, or before another verb of the same subject."""
         i = clause.end
         depth = False
+        resumed = self._resumed(chunks, clauses, clause) if self.lang.french else -1
         while i < len(chunks):
             chunk = chunks[i]
             if chunk.kind == "»" and not depth and any(c.kind == "«" for c in chunks[: clause.at]):
                 return i
-            if chunk.kind == ";" or (not depth and self._turns(chunks, i)):
+            if chunk.kind == ";" or (not depth and self._turns(chunks, i)) or i == resumed:
                 return i
             depth = (depth or chunk.kind == "«") and chunk.kind != "»"
             i += 1
         return len(chunks)
+
+    @staticmethod
+    def _resumed(chunks: list[Chunk], clauses: list[Clause], clause: Clause) -> int:
+        """ "X, qui accuse Y de …, a envoyé …": where the clause that a relative one stands in goes on; else -1."""
+        if not clause.relative or clause.antecedent not in clause.subjects:
+            return -1
+        for other in clauses:
+            goes_on = other.verb.finite and not other.relative and other.subjects == clause.subjects
+            if other.at > clause.at and goes_on and not other.coordinated and chunks[other.at - 1].kind == ",":
+                return other.at - 1
+        return -1
 
     @staticmethod
     def _turns(chunks: list[Chunk], i: int) -> bool:

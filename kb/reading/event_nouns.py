@@ -227,7 +227,9 @@ class EventNouns(Counting):
     def _common(self, i: int) -> bool:
         """Whether a chunk is a noun group without a name: "of" behind a name is of the noun before it."""
         group = self._group(i)
-        return group is not None and not (group.names and not self.lang.french)
+        if group is None or not group.names:
+            return group is not None
+        return self.lang.french and not (group.head in group.names and self._of_state(i))  # "la vente à X de chars"
 
     def _done_by(self, slots: Slots, frame: Frame) -> Slots:
         """ "the shelling of X by Y": beside who did it, "of" tells whom it hit."""
