@@ -238,9 +238,11 @@ class Comparer:
         return only.side != "regards" or only.role in ("quantity", "change")
 
     def _of_the_first(self, fact: Fact, said: Assertion) -> bool:
-        """Whether the claim says that what is asserted of an earlier time had not happened then."""
+        """Whether the claim says that what is asserted of an earlier time had not happened then, or had before."""
         asked = said.bounds_as_of(fact.published)
         earlier = asked is not None and asked.latest_end < fact.bounds.earliest_begin
+        if said.first and said.positive and asked is not None and fact.bounds.latest_end < asked.earliest_begin:
+            return True
         whole = said.first or (said.regards is not None and "recipient" in said.regards.roles)
         return earlier and whole and said.positive and not_before(fact.content, self._known.rules)
 

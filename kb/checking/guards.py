@@ -216,8 +216,11 @@ def whence(words: Words, said: list[Assertion], spent: set[int], rules: Rules) -
     if not any(a.type == "Withdrawal" for a in said):
         return ()
     back = rules.markers[words.language.code]["from"]
+    taken = {place for a in said if a.type == "Withdrawal" for place in a.places}
     found = [
-        m for m in words.mentions if m.place and not m.actor and m.first not in spent and words.before(m.first, back)
+        m
+        for m in words.mentions
+        if m.place and not m.actor and (m.first not in spent or m.place in taken) and words.before(m.first, back)
     ]
     for m in found:
         spent.update(range(m.first, m.last))

@@ -53,6 +53,7 @@ class RoleReader:
         part, actor = self._by_place(draft)
         if actor and part not in roles and (part == "agent" or actor not in named):
             roles[part], places = [actor], ()
+            spent.update(self._naming(actor, self.words.at(draft.place.start, draft.place.end)) if draft.place else ())
         return {part: tuple(found) for part, found in roles.items() if found}, places or towns
 
     def _by_place(self, draft: DraftClaim) -> tuple[str, str | None]:
@@ -69,9 +70,20 @@ class RoleReader:
         """Who says it, where the statement says so."""
         found = []
         for role in draft.attributed_to:
-            spent.update(i for i in self.words.at(role.start, role.end) if not self._of_others(i, role.id))
+            span = self.words.at(role.start, role.end)
+            spent.update(i for i in span if not self._of_others(i, role.id))
             found.append(self._named(role) or Description(frozenset({fold(role.name)}), written=role.name))
+            if (other := self._beside(span)) and other.actor not in found:
+                spent.update(range(other.first, other.last))
+                found.append(other.actor or "")
         return tuple(found)
+
+    def _beside(self, span: range) -> Mention | None:
+        """Who says it as well: "according to the South Korean and the Western services"."""
+        joining = self.rules.conjunctions[self.code]
+        joined = joining.intersection(self.words.folded[span.stop : span.stop + 1])
+        at = (span.stop + 1, span.stop + 2) if joined else ()
+        return next((m for m in self.words.mentions if m.actor and not m.demonym and m.first in at), None)
 
     def _named(self, role: Role) -> str | None:
         """Who bears the whole name, not only an adjective in it: "Western intelligence agencies" are not the West."""

@@ -49,6 +49,9 @@ class Understanding:
         ]
         said = self.whole.negated(self.whole.given_to_them(distinct(said)))
         back = whence(self.words, said, self.spent, self.rules)
+        said = [
+            one._replace(places=()) if one.type == "Withdrawal" and set(back) & {*one.places} else one for one in said
+        ]
         whole = [one._replace(words=self.whole.open(one, said)) for one in said]
         besides = (
             *named_besides(self.words, self.spent, self.rules),
