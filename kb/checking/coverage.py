@@ -154,7 +154,7 @@ def _triggers(words: Words, i: int, types: set[str], changes: set[str], planned:
     """Whether a word speaks of an event of these types, or lends its subject to one."""
     if words.types(i) & (types - {_MERE}):
         return True
-    if _goes_with(words, i, types):
+    if _goes_with(words, i, types - {_MERE}):
         return True
     lends = not words.types(i)
     frames = [words.lexicon.frames[name] for name in words.frames(i) if name in words.lexicon.frames]

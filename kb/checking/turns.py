@@ -23,7 +23,11 @@ _LONGEST = 400
 _PASSES = 3
 """Turns inside turns: "no, it was X that got arms delivered by Y"."""
 _SLOT = re.compile(r"(?<!\?P)<(\w)(?::(\w+))?>")
-_ARTICLE = re.compile(r"(?:[LD]['’]|L[ae] |Les |Des |Une? |Du |Ses |Son |Leurs? |Au moins |Aucun )")
+_ARTICLE = re.compile(
+    r"[LD]['’]|(?:L[ae]|Les|Des|Une?|Du|Ses|Son|Leurs?|Au moins|Aucun) "
+    r"|Jan|Fév|Mars |Avr|Mai |Jui|Août|Sept|Oct|Nov|Déc"
+)
+"""What opens a statement with a capital that it does not have elsewhere: articles, months."""
 
 
 class Turn(NamedTuple):
@@ -61,7 +65,7 @@ class Turns:
                     folded = said.casefold()
             if said == last:
                 break
-        return text if said == before else self._tidy(said)
+        return text if said == before else self._tidy(said) + "." * (before[-1:] == "." != said[-1:])
 
     @cached_property
     def _turns(self) -> Sequence[Turn]:
@@ -96,7 +100,7 @@ def _whole(pattern: str, parts: Mapping[str, str]) -> str:
 
 
 def _filled(plain: str, match: re.Match[str]) -> str:
-    """The plain words with the parts of a turn; an article that opened the statement is small elsewhere."""
+    """The plain words with the parts of a turn; an article or month that opened the statement is small elsewhere."""
 
     def part(slot: re.Match[str]) -> str:
         said = (match[slot[1]] or "").strip()
