@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kb.reading import how_many
-from kb.reading.days import YEAR, Days
+from kb.reading.days import YEAR
 from kb.reading.periods import Core, Span, before, earlier, relative_period
+from kb.reading.steps import Steps
 from kb.reading.tokens import Token
 
 
-class Relative(Days):
+class Relative(Steps):
     """Reads times relative to the day of publication."""
 
     def _core(self, tokens: list[Token], i: int) -> Core | None:
@@ -27,6 +28,9 @@ class Relative(Days):
                 text = (self.published + timedelta(days=shift)).isoformat()
                 last = i + 2 if i + 1 < len(tokens) and tokens[i + 1].low in self.words["parts"] else i + 1
                 return Core(last, text, text)
+        step = self._step(tokens, i) or self._later(tokens, i)
+        if step is not None:
+            return step
         if low in self.words["overnight"]:
             return self._overnight(tokens, i)
         if (

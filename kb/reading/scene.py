@@ -34,6 +34,7 @@ class Scene:
         self.published = published.isoformat() if published else ""
         self.whole = whole
         self.scene = ""  # the day the text is telling of
+        self.news = ""  # the day on which its first sentences were told
         self.reach = 0  # paragraphs on for which it still holds
         self.paragraph = -1
         self.latest: dict[str, str] = {}  # by type of event the day last given
@@ -77,7 +78,28 @@ class Scene:
         if told == "-":
             self.scene = ""
         elif told:
-            self.scene, self.reach = told, _REACH if self._recent(told) else 0
+            self.scene, self.reach = told, self._reach(told)
+        if not self.news and self.paragraph <= LEDE:
+            self.news = self._day_of_telling()
+
+    def _reach(self, day: str) -> int:
+        """For how many paragraphs more a day holds: long for the news of the opening, not at all for history."""
+        if not self._recent(day):
+            return 0
+        return _LEADING if self.paragraph <= LEDE else _REACH
+
+    def _day_of_telling(self) -> str:
+        """The day on which the first sentences were told, where that is the day of publication."""
+        for at, moments in self.times.by_clause.items():
+            for moment in moments if at in self.times.reporting else ():
+                edtf = moment.span.edtf or ""
+                if edtf and edtf == self.published:
+                    return edtf
+        return ""
+
+    def _days_old(self, edtf: str) -> int:
+        """How many days before publication a day begins."""
+        return (date.fromisoformat(self.published) - date.fromisoformat(edtf[:10])).days
 
     def _noun_day(self) -> str:
         """The day of an event told by a noun: "Friday's strikes"; or "the strikes" of which a day was told."""
@@ -110,9 +132,7 @@ class Scene:
 
     def _recent(self, edtf: str) -> bool:
         """Whether a day belongs to the news rather than to what led to it."""
-        if not self.published:
-            return False
-        return (date.fromisoformat(self.published) - date.fromisoformat(edtf[:10])).days <= _NEWS
+        return bool(self.published) and self._days_old(edtf) <= _NEWS
 
     # -- tense ---------------------------------------------------------------------------------
 
@@ -167,6 +187,10 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?$")
 """A day, or the days from one to another."""
 _REACH = 2
 """Paragraphs after its own in which a day told of still holds."""
+LEDE = 1
+"""The last paragraph of those that open an article and tell its main story."""
+_LEADING = 8
+"""Paragraphs in which the day of the main story still holds."""
 _NEWS = 14
 """Days before publication that are news."""
 _THIS = frozenset({"this", "that", "these", "those", "ce", "cet", "cette", "ces"})

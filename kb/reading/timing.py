@@ -16,7 +16,7 @@ from kb.reading.attachment import Moment
 from kb.reading.clause import Clause
 from kb.reading.event import Event
 from kb.reading.lexicon import Language, Lexicon
-from kb.reading.scene import DAY, Scene, family, uncertain
+from kb.reading.scene import DAY, LEDE, Scene, family, uncertain
 from kb.reading.sources import Report
 
 
@@ -146,7 +146,8 @@ class Timing(Scene):
 
     def _carried(self, event: Event, clause: Clause | None) -> Timed:
         """The day of the same event told before, or of the scene."""
-        if family(event.type) not in _EPISODES:
+        episode = family(event.type) in _EPISODES
+        if not episode and (event.type not in _OF_SCENE or self.times.moments):
             return Timed()
         same = self.latest.get("Attack" if event.type == "Casualties" else family(event.type))
         if same and self._taken_up(event, clause):
@@ -188,8 +189,9 @@ class Timing(Scene):
         said_by, day, paragraph = self.spoken
         if said_by == speaker and paragraph == self.paragraph and day:
             return Timed(uncertain(day), note="said on the day of what was said before")
-        if self.scene and self.scene == self.published and not self.times.by_clause.get(clause.at):
-            return Timed(uncertain(self.scene), note="said on the day that the text tells of")
+        today = self.published == self.scene or (self.published == self.news and self.paragraph <= LEDE)
+        if self.published and today and not self.times.by_clause.get(clause.at):
+            return Timed(uncertain(self.published), note="said on the day that the text tells of")
         return Timed()
 
     def _report_moment(self, report: Report, clause: Clause) -> Moment | None:
@@ -231,5 +233,6 @@ class Timing(Scene):
 _COARSE = re.compile(r"\d{4}(?:-\d\d)?$")
 _POINT = re.compile(r"\d{4}(?:-\d\d){0,2}~?$")
 _EPISODES = frozenset({"Attack", "Casualties", "WeaponTest"})
+_OF_SCENE = frozenset({"Agreement", "Meeting", "Withdrawal", "Deployment", "ArmsTransfer", "AidTransfer"})
 _GOING_ON = frozenset({"AidTransfer", "ArmsTransfer", "ArmsProduction", "Deployment"})
 _LASTING = frozenset({"Deployment", "Invasion"})

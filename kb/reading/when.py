@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any, TypeVar
 
 from kb.reading import how_many
 from kb.reading.days import YEAR
@@ -10,6 +12,8 @@ from kb.reading.lexicon import Language
 from kb.reading.periods import Core, Span, begin_of, end_of, interval
 from kb.reading.relative import AGO_LEADS, Relative
 from kb.reading.tokens import Token
+
+V = TypeVar("V")
 
 
 class Calendar(Relative):
@@ -22,11 +26,18 @@ class Calendar(Relative):
         self.months: dict[str, int] = self.table["months"]
         self.days: dict[str, int] = self.table["days"]
         self.units: dict[str, str] = self.table["units"]
-        self.feasts = _by_first_word(self.table["feasts"])
+        self.feasts = _by_first_word(self.table["feasts"], _month_and_day)
+        self.steps = _by_first_word(self.table.get("steps", {}), int)
         self.words = lang.time_words
         self.parts_of = self.words["early"] | self.words["mid"] | self.words["late"]
         self.starts = frozenset().union(
-            self.feasts, self.months, self.days, self.units, self.table["seasons"], *(self.words[k] for k in _STARTERS)
+            self.feasts,
+            self.steps,
+            self.months,
+            self.days,
+            self.units,
+            self.table["seasons"],
+            *(self.words[k] for k in _STARTERS),
         )
         self.leads = lang.number_starts | self.words["nearly"] | AGO_LEADS
 
@@ -48,6 +59,7 @@ class Calendar(Relative):
                 i += 1
             else:
                 out.append(span)
+                self._name(span.edtf)
                 i = span.last
         return out
 
@@ -180,14 +192,18 @@ class Calendar(Relative):
         return Span(i, last + 1, None, None, f"P{int(figure.value)}{letter}" if exact else None)
 
 
-def _by_first_word(feasts: dict[str, str]) -> dict[str, list[tuple[list[str], tuple[int, int]]]]:
-    """The feasts by their first word: all their words, month and day."""
-    found: dict[str, list[tuple[list[str], tuple[int, int]]]] = {}
-    for name, dated in feasts.items():
+def _by_first_word(table: dict[str, Any], read: Callable[[Any], V]) -> dict[str, list[tuple[list[str], V]]]:
+    """Expressions by their first word: all their words, and what they mean."""
+    found: dict[str, list[tuple[list[str], V]]] = {}
+    for name, meaning in table.items():
         words = name.split()
-        month, day = dated.split("-")
-        found.setdefault(words[0], []).append((words, (int(month), int(day))))
+        found.setdefault(words[0], []).append((words, read(meaning)))
     return found
+
+
+def _month_and_day(text: str) -> tuple[int, int]:
+    month, day = text.split("-")
+    return int(month), int(day)
 
 
 _STARTERS = (

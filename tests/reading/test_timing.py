@@ -45,6 +45,20 @@ OWN = [
     ("fr", "Pyongyang a envoyé des soldats à Koursk en août 2024.", [("Deployment", "2024-08/")]),
 ]
 CARRIED = [
+    # days counted from the one last named
+    (
+        "en",
+        "Rebels attacked Goma on 3 March. The next day drones hit Odesa. Four days later rebels attacked Bukavu.",
+        [("Attack", "2025-03-03"), ("Attack", "2025-03-04"), ("Attack", "2025-03-08")],
+    ),
+    ("en", "Four days later rebels attacked Bukavu.", [("Attack", None)]),
+    # the day of the opening holds far down the article, for deals of the same story too
+    (
+        "en",
+        "Russian drones hit Odesa on Monday.\nThe city is old.\nIt lies by the sea.\nIt has a port.\n"
+        "Two civilians were killed.\nUkraine and Russia signed a ceasefire.",
+        [("Attack", "2025-03-17"), ("Casualties", "2025-03-17?"), ("Agreement", "2025-03-17?")],
+    ),
     # the paragraph goes on with the day
     (
         "fr",

@@ -1,0 +1,64 @@
+"""reading: days counted from the day last named in a text: "the next day", "four days later", "la veille"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from kb.reading import how_many
+from kb.reading.days import Days
+from kb.reading.periods import Core
+from kb.reading.tokens import Token
+
+
+class Steps(Days):
+    """Reads days that only the day told of before fixes; without one they stay undated."""
+
+    named: date | None = None  # the day last named in the text
+    steps: dict[str, list[tuple[list[str], int]]]
+
+    def _step(self, tokens: list[Token], i: int) -> Core | None:
+        """ "the following day", "the day before": a day from the one last named; "the day after the attack" is none."""
+        for words, shift in self.steps.get(tokens[i].low, ()):
+            j = i + len(words)
+            if [token.low for token in tokens[i:j]] == words:
+                ordered = tokens[j - 1].low in self.units  # "the next day", unlike "the day before"
+                return self._from_named(j, shift) if ordered or self._complete(tokens, j) else None
+        return None
+
+    def _complete(self, tokens: list[Token], j: int) -> bool:
+        """Whether nothing behind a step says from what it counts."""
+        if j >= len(tokens) or tokens[j].kind != "word":
+            return True
+        of = "of" in self.lang.prepositions.get(tokens[j].low, ())
+        return not (of or tokens[j].cap or set(self.lang.closed.get(tokens[j].low, "")) & set("dors"))
+
+    def _later(self, tokens: list[Token], i: int) -> Core | None:
+        """ "four days later", "two days earlier": so many days from the one last named."""
+        figure = how_many.find(tokens, i, self.lang)
+        if figure is None or figure.last + 1 >= len(tokens):
+            return None
+        unit, side = self.units.get(tokens[figure.last].low, ""), _SIDES.get(tokens[figure.last + 1].low, 0)
+        if not side or unit not in ("day", "week", "month", "year", "hour"):
+            return None
+        exact = unit == "day" and figure.kind == "exactly" and figure.value == int(figure.value) < _FAR
+        return self._from_named(figure.last + 2, side * int(figure.value)) if exact else Core(figure.last + 2, "", "")
+
+    def _from_named(self, last: int, shift: int) -> Core:
+        """The day so many days from the one last named, if that was before publication."""
+        if self.named is None or self.published is None:
+            return Core(last, "", "")
+        day = self.named + timedelta(days=shift)
+        text = day.isoformat() if day <= self.published else ""
+        return Core(last, text, text)
+
+    def _name(self, edtf: str | None) -> None:
+        """Remember a day that the text names."""
+        if edtf is not None and _DAY.match(edtf):
+            self.named = date.fromisoformat(edtf)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+_SIDES = {"later": 1, "earlier": -1}
+_FAR = 60
+"""Days so far that nobody counts them from the day last named."""
