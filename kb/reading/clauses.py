@@ -60,10 +60,16 @@ class Parser(Reductions):
             j = i - 1
             while j >= 0 and self.chunks[j].kind in ("a", "«", "D", "T"):
                 j -= 1
-            out[i] = j >= 0 and self.chunks[j].kind in ("P", "@")
+            out[i] = j >= 0 and self.chunks[j].kind in ("P", "@") and not self._of_which(j, i)
             if j > 1 and self.chunks[j].kind in (",", "C") and out[j - 1]:
                 out[i] = self._complement_list(j, i)
         return out
+
+    def _of_which(self, j: int, i: int) -> bool:
+        """ "90 drones, dont 70 ont été interceptés": a number that is the subject of the verb behind it."""
+        group, verb = self.chunks[i].noun_group, self.chunks[i + 1].verb_group if i + 1 < len(self.chunks) else None
+        alone = group is not None and group.figure is not None and verb is not None and verb.finite
+        return self.lang.french and alone and self.chunks[j].low in self.lang.sets["parts"]
 
     def _complement_list(self, j: int, i: int) -> bool:
         """ "deliveries of arms, drones and missiles to …": the list that "of" opens, with a complement behind it."""
@@ -113,6 +119,8 @@ class Parser(Reductions):
                 continue
             if chunk.kind in STOPS or chunk.kind in ("VG", "S", "R", "@"):
                 break
+            if chunk.low in self.lang.sets["parts"] and self._itemises(j, clause):
+                break
             if chunk.kind == "P":
                 preposition = chunk
             elif chunk.kind == "T":
@@ -131,6 +139,14 @@ class Parser(Reductions):
         while j > clause.at + 1 and self.chunks[j - 1].kind in ("P", ",", "C", "a", "(", "-", "D", "«", "U"):
             j -= 1
         clause.end = j
+
+    def _itemises(self, j: int, clause: Clause) -> bool:
+        """ "…, dont quatre chars et 39 blindés": what follows is a list of what was given, "…, dont 70 ont": a clause."""
+        group = self.chunks[j + 1].noun_group if j + 1 < len(self.chunks) else None
+        if not self.lang.french or group is None or group.figure is None:
+            return False
+        given = any(use.frame in _GIVING for use in clause.verb.uses)
+        return given or self._finite_follows(j + 2)
 
     def _past_bracket(self, j: int) -> int:
         """The chunk after an acronym in brackets; ``j`` where more than that stands in them."""
@@ -254,4 +270,5 @@ class Parser(Reductions):
         return False
 
 
+_GIVING = frozenset({"transfer", "dispatch", "equip", "receive", "deliver", "buy", "pledge", "approve"})
 _WITHIN = frozenset({"NP", "P", "T", "a", "D", ",", "C"})

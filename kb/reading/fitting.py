@@ -163,6 +163,8 @@ class Fitting:
         open_sea = any("sea" in self._classes(i) for slot in ("to", "in", "on") for i in slots.get(slot, ()))
         for slot in ("against",) if open_sea else ("against", "on", "to", "in"):
             for i in slots.get(slot, ()):
+                if slot == "to" and self.lang.french and self.chunks[i].low in _COMPASS and self._complement(i) < 0:
+                    continue  # "vers l'est"
                 if slot == "in" and self.chunks[i - 1].low not in _AIMING:
                     continue
                 if self._hit(i):
@@ -303,6 +305,9 @@ _FORCES = frozenset({"troops", "weapons", "armed"})
 
 
 _AIMING = frozenset({"into", "on", "sur"})
+
+
+_COMPASS = frozenset({"est", "ouest", "nord", "sud", "large", "nord-est", "nord-ouest", "sud-est", "sud-ouest"})
 
 
 _CONTAINED = frozenset({"troops", "weapons", "aid"})

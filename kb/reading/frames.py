@@ -15,11 +15,12 @@ from kb.reading.kinds import Kinds
 from kb.reading.lexicon import Frame, Language, Lexicon
 from kb.reading.listings import LISTED, Listings
 from kb.reading.predicates import Predicates
+from kb.reading.sizes import Sizes
 from kb.reading.unit import Unit
 from kb.reading.verb_uses import VerbUses
 
 
-class Frames(Predicates, Carriers, Evidence, Kinds, Listings, VerbUses):
+class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
     """Applies the frames of a lexicon to the clauses of one sentence."""
 
     def __init__(self, lexicon: Lexicon, lang: Language) -> None:
@@ -35,6 +36,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, VerbUses):
         """All events of a sentence that are not acts of speech."""
         self.chunks, self.clauses, self.units = chunks, clauses, units
         self.used = set()
+        self._recall()
         out: list[Event] = []
         for clause in clauses:
             for event in () if self._carrying(clause) else self._of_clause(clause):
@@ -50,6 +52,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, VerbUses):
                 if alone is not None and not self._in_object(i, alone, out):
                     out.append(alone)
         out.extend(self._tolls(out, clauses))
+        self._keep(out)
         return with_causes(with_aims(out, chunks, clauses), chunks)
 
     @staticmethod
@@ -98,6 +101,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, VerbUses):
             yield found
             yield from self._more(found)
             yield from self._parts(found)
+            yield from self._itemised(found)
 
     def _adjective(self, slots: Slots) -> bool:
         """ "avoir un entretien téléphonique": what follows an expression is an adjective of its noun."""
@@ -167,6 +171,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, VerbUses):
         if frame.by_subject and kind != frame.type:
             comers = [*slots.get("subj", ())[:1], *clause.subjects[:1]]  # "20 trucks with food arrived"
             count = next((i for i in comers if self._figured(i)), comers[0] if comers else -1)
+        count = self._sized(count)
         if len(objects) > 1:
             slots = {**slots, "obj": objects[:1] if kind in LISTED else self._alike(objects, theme)}
         item = theme if frame.item else -1
@@ -217,7 +222,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, VerbUses):
                 inside = self.lang.french and any(self._hit(k) for k in slots.get("in", ()))
                 kind = frame.aimed if frame.aimed and (self._aimed(slots) or inside) else plain
                 if kind and klass in classes:
-                    count = (slots.get("to") or slots.get("obj") or [-1])[0] if frame.counted == "to" else i
+                    told = (slots.get("to") or slots.get("obj") or [-1])[0]
+                    count = told if frame.counted == "to" else self._sized(i)
                     if frame.counted == "to" and not self._figured(count):
                         return None
                     return Event(kind, frame, slots, clause, clause.at, count, i, False, clause.begin, clause.end, 0.8)

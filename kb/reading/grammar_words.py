@@ -23,6 +23,8 @@ class GrammarWords(Ambiguity):
         before = self.units[-1] if self.units else None
         if low == "devant" and groups and not self._infinitive_at(i + 1):
             return "P"
+        if low == "soit" and before is not None and before.kind == ",":
+            return "a"  # "…, soit 47 camions"
         verbal = _kind_by(letters, _VERBAL) if "d" not in letters else ""
         if verbal:
             return verbal
@@ -76,7 +78,7 @@ class GrammarWords(Ambiguity):
             if low in ("nous", "vous"):
                 return "O"
             if low == "en":
-                return "P"
+                return "a" if self._thereof(i, before) else "P"
             infinitive = bool(forms) and all(set(codes) <= {"I"} for _, codes in forms or ())
             if infinitive and before is not None and before.kind == "P" and not self.lang.noun(nxt.low):
                 return "a"
@@ -102,6 +104,19 @@ class GrammarWords(Ambiguity):
         if low in ("que", "qu'") and before is not None:
             return "R" if before.kind in ("N", "E", "M") and self._verbless() else "S"
         return ""
+
+    def _thereof(self, i: int, before: Unit | None) -> bool:
+        """ "s'en défend", "Moscou en avoue 74": "en" is a pronoun before a finite verb."""
+        low = self.tokens[i + 1].low
+        forms = self.lang.forms.get(low, ())
+        if before is None or not forms or self.lang.noun(low):
+            return False
+        if any(set(codes) & set("GIK") for _, codes in forms):
+            return False
+        counts = i + 2 < len(self.tokens) and (
+            self.tokens[i + 2].kind == "number" or self.tokens[i + 2].low in self.lang.numbers
+        )
+        return before.kind in "OnRa" or (before.kind in "EXMN" and counts)
 
     def _part_of(self, low: str, before: Unit | None, nxt: Token | None) -> bool:
         """ "18 des 31 camions", "deux de ses chefs": between a number and those of whom it counts some."""

@@ -74,6 +74,35 @@ class Listings(Fitting):
                 yield event._replace(slots={**event.slots, slot: [k + 1]}, counted=k + 1, score=PRESUPPOSED)
                 return
 
+    def _itemised(self, event: Event) -> Iterable[Event]:
+        """ "…, dont quatre obusiers et 39 blindés", "… : 82 lanceurs, 420 missiles": things of a list, each counted."""
+        if event.type not in LISTED or not self.lang.french or event.clause is None or event.frame.holder:
+            return
+        begin = self._list_begins(max(event.trigger, event.clause.at) + 1)
+        k = begin
+        while begin and k < len(self.chunks):
+            chunk = self.chunks[k]
+            if chunk.kind == "NP" and self._figured(k) and (k == begin or self.chunks[k - 1].kind != "P"):
+                kind = self._theme(self.lexicon.frames["contain"], [k])[0]
+                if kind and k not in event.slots.get("obj", ()):
+                    yield event._replace(
+                        type=kind, slots={**event.slots, "obj": [k]}, counted=k, item=k, first=k, last=k + 1
+                    )
+            elif chunk.kind not in ("NP", ",", "C", "P", "D", "a"):
+                return
+            k += 1
+
+    def _list_begins(self, k: int) -> int:
+        """Where, from ``k`` on, the list that "dont" or a colon opens begins, with something counted; 0 without one."""
+        for j in range(k, len(self.chunks) - 1):
+            group = self.chunks[j].verb_group
+            if group is not None and group.finite:
+                return 0
+            opens = self.chunks[j].low in self.lang.sets["parts"] or self.chunks[j].kind == ":"
+            if opens and self._figured(j + 1):
+                return j + 1
+        return 0
+
     def _second_quality(self, i: int) -> bool:
         """ "fournitures alimentaires et énergétiques": a bare adjective after "et" is one more kind of it."""
         group = self._group(i)

@@ -1,0 +1,123 @@
+"""reading: in what mood an event is told: it happened, is planned, supposed, tried, or only said to be."""
+
+from __future__ import annotations
+
+from kb.reading.clause import Clause
+from kb.reading.event import Event
+from kb.reading.groups import Chunk
+from kb.reading.lexicon import Language
+from kb.reading.sources import Report
+from kb.reading.who import Resolver
+
+
+class Moods:
+    """Reads modality and certainty from the verb of an event and those that govern it."""
+
+    lang: Language
+    resolver: Resolver
+    chunks: list[Chunk]
+    clauses: list[Clause]
+
+    def _mood(self, event: Event, reports: list[Report]) -> tuple[str, str]:
+        """Modality and certainty from the verb, the verbs that govern it, and "if"."""
+        clause = event.clause
+        modality, certainty = "actual", "certain"
+        steps = 0
+        while clause is not None and steps < 4:
+            verb = clause.verb
+            if verb.future or (not steps and verb.lemma in self.lang.sets["promising"]):
+                modality = "planned"
+            if verb.modal and not steps and self._announced(clause, reports):
+                modality = "planned"
+            elif verb.modal:
+                certainty = "possible"
+                modality = modality if self._hearsay(clause, reports) else "hypothetical"
+            if steps:
+                modality, certainty = self._mood_from(clause, modality, certainty)
+            if verb.gerund and clause.parent < 0 and self._supposed(clause):
+                modality = "hypothetical"
+            if not (verb.infinitive or verb.gerund):
+                break
+            clause = self.clauses[clause.parent] if clause.parent >= 0 else None
+            steps += 1
+        for chunk in self.chunks[max(0, event.first - 2) : event.trigger]:
+            if chunk.kind == "S" and chunk.low in ("if", "si", "s'", "unless"):
+                modality = "hypothetical"
+            if chunk.kind in "SP" and chunk.low in ("until", "till") and self._present(event):
+                modality = "hypothetical"
+            if chunk.kind == "a" and chunk.low in self.lang.sets["reported"]:
+                certainty = "possible"
+        return modality, certainty
+
+    def _hearsay(self, clause: Clause, reports: list[Report]) -> bool:
+        """ "auraient perdu", "produirait …, estime X", "selon X, … seraient": a French conditional of what is said."""
+        verb, chunk = clause.verb, self.chunks[clause.at]
+        if not self.lang.french:
+            return False
+        if verb.past:
+            return True
+        if any(unit.kind == "K" for unit in self.resolver.units[chunk.first : chunk.last]):
+            return False
+        return any(
+            report.first <= clause.at < report.last and (report.clause is None or report.clause.inverted)
+            for report in reports
+        )
+
+    def _supposed(self, clause: Clause) -> bool:
+        """ "Testing a bomb would be a mistake": a gerund that is the subject of what would be."""
+        after = self.chunks[clause.end].verb_group if clause.end < len(self.chunks) else None
+        return clause.at == 0 and after is not None and after.modal
+
+    def _present(self, event: Event) -> bool:
+        """ "until Hamas is destroyed": a present tense that tells of what is to come."""
+        if event.clause is None:
+            return False
+        first = self.resolver.units[self.chunks[event.clause.at].first]
+        return first.low in ("is", "are", "has", "have") or (not event.clause.verb.past and event.clause.verb.finite)
+
+    def _announced(self, clause: Clause, reports: list[Report]) -> bool:
+        """ "announced it would send", "a annoncé qu'il enverrait": what was to come when it was said."""
+        if clause.verb.past and self.lang.french:
+            return False
+        chunk = self.chunks[clause.at]
+        lows = {unit.low for unit in self.resolver.units[chunk.first : chunk.last]}
+        if not self.lang.french and "would" not in lows:
+            return False
+        return any(
+            report.frame is not None
+            and report.frame.name == "say"
+            and report.clause is not None
+            and report.clause.verb.past
+            and not report.clause.inverted
+            and report.clause.at < clause.at
+            and report.first <= clause.at < report.last
+            for report in reports
+        )
+
+    def _mood_from(self, clause: Clause, modality: str, certainty: str) -> tuple[str, str]:
+        """What a governing verb makes of modality and certainty: a wish, an order, a belief, a likelihood."""
+        verb = clause.verb
+        frames = {use.frame for use in verb.uses}
+        likely = self._likely(clause) if verb.copula else ""
+        if likely:
+            modality = "hypothetical" if likely in _UNSURE else "planned"
+        tried = verb.lemma in _TRIED and verb.past and not verb.modal
+        if {"want", "try"} & frames and verb.lemma not in _REALISED and not tried and modality == "actual":
+            modality = "planned"
+        if "order" in frames:
+            modality = "planned"
+        if verb.lemma in self.lang.sets["accusing"]:
+            certainty = "possible"
+        if "think" in frames and verb.passive:
+            certainty = "probable"
+        return modality, certainty
+
+    def _likely(self, clause: Clause) -> str:
+        """The word for what is to come in "is likely to", "is due to"; empty where there is none."""
+        return next((c.low for c in self.chunks[clause.at + 1 : clause.at + 3] if c.low in _UNSURE | _SETTLED), "")
+
+
+_UNSURE = frozenset({"likely", "unlikely", "susceptible", "probable"})
+_SETTLED = frozenset({"set", "due", "slated", "scheduled", "poised", "ready", "bound"})
+_REALISED = frozenset({"fail", "refuse", "échouer"})
+_TRIED = frozenset({"tenter", "essayer"})

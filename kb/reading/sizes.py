@@ -1,0 +1,75 @@
+"""reading: numbers that stand apart from what they count: "soit 47 camions", "fort de 200 hommes", "en a ajouté 400"."""
+
+from __future__ import annotations
+
+from kb.reading.clause import Clause
+from kb.reading.event import Event
+from kb.reading.fitting import Fitting
+
+
+class Sizes(Fitting):
+    """Joins numbers to what they count, in the sentence or spoken of before it."""
+
+    counted_before: frozenset[str] = frozenset()
+
+    def _sized(self, i: int) -> int:
+        """The noun group with the number of the one at ``i``: its own, or one set beside it; ``i`` without."""
+        if i < 0 or self._figured(i) or not self.lang.french:
+            return i
+        j = i + 1
+        while j + 1 < len(self.chunks):
+            kind = self.chunks[j].kind
+            if kind == "P" and self.chunks[j + 1].kind == "NP":
+                j += 2
+            elif kind == "(" and (close := self._closing(j)) > j:
+                j = close + 1
+            else:
+                break
+        if j + 2 >= len(self.chunks) or self.chunks[j].kind != ",":
+            return i
+        low, k = self.chunks[j + 1].low, j + 2
+        if low in _STRONG and self.chunks[k].kind == "P":
+            k += 1
+        elif low != "soit":
+            return i
+        return k if k < len(self.chunks) and self._figured(k) else i
+
+    def _closing(self, j: int) -> int:
+        """Where the bracket that opens at ``j`` closes, a name or two behind; ``j`` where it does not."""
+        return next((k for k in range(j + 1, min(j + 4, len(self.chunks))) if self.chunks[k].kind == ")"), j)
+
+    def _recall(self) -> None:
+        """ "Conakry en a ajouté quatre cents", "dont 70 ont été abattus": a number alone counts what was counted last."""
+        for clause in self.clauses if self.lang.french else ():
+            parts = [i for i in clause.subjects[:1] if i and self.chunks[i - 1].low in self.lang.sets["parts"]]
+            for i in parts or (clause.objects[:1] if self._of_it(clause) else ()):
+                group = self._group(i)
+                alone = group is not None and group.figure is not None and group.head in (None, group.figure)
+                if group is not None and alone and not group.classes:
+                    group.classes = self._counted_of(i)
+
+    def _counted_of(self, at: int) -> frozenset[str]:
+        """The classes of what was counted last before a chunk, in the sentence or before it."""
+        for k in range(at - 1, -1, -1):
+            group = self._group(k)
+            if group is not None and group.figure is not None and group.classes:
+                return group.classes | {"admitted"} if "toll" in group.classes else group.classes
+        return self.counted_before
+
+    def _of_it(self, clause: Clause) -> bool:
+        """Whether "en" stands before a verb."""
+        chunk = self.chunks[clause.at]
+        first = max(0, chunk.first - 1)
+        return any(unit.low == "en" for unit in self.units[first : chunk.last])
+
+    def _keep(self, events: list[Event]) -> None:
+        """Remember what the last number of a sentence counts."""
+        for event in reversed(events):
+            group = self._group(event.counted) if event.counted >= 0 else None
+            if group is not None and group.figure is not None and group.classes and event.score >= 0.5:
+                dead = event.type == "Casualties"
+                self.counted_before = group.classes | {"toll", "admitted"} if dead else group.classes
+                return
+
+
+_STRONG = frozenset({"fort", "forte", "forts", "fortes"})

@@ -1,0 +1,58 @@
+"""Numbers, lists and moods of French press prose, in sentences of the project's own."""
+
+from __future__ import annotations
+
+import pytest
+from reading_tools import Read
+
+_Told = tuple[str, str, int | None]
+
+
+def _told(read: Read, text: str) -> list[_Told]:
+    """Type, modality and lower bound of each claim."""
+    return [
+        (c.type, c.modality, int(c.quantity.lower) if c.quantity is not None and c.quantity.lower is not None else None)
+        for c in read(text, "fr", "2025-03-20")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le Ghana a envoyé 500 soldats à Banjul. Dakar en a ajouté deux cents.",
+            [("Deployment", "actual", 500), ("Deployment", "actual", 200)],
+        ),
+        (
+            "Bakou compte 60 tués dans cette bataille ; Erevan en avoue 45.",
+            [("Casualties", "actual", 60), ("Casualties", "actual", 45)],
+        ),
+        ("Un convoi de l'ONU, soit 30 camions, est entré à Gaza.", [("AidTransfer", "actual", 30)]),
+        ("Le contingent, fort de 90 policiers, s'est posé à Goma.", [("Deployment", "actual", 90)]),
+        (
+            "Oslo a livré à Kiev 80 millions d'euros d'armes, dont douze obusiers et 40 blindés.",
+            [("ArmsTransfer", "actual", 80_000_000), ("ArmsTransfer", "actual", 12), ("ArmsTransfer", "actual", 40)],
+        ),
+        (
+            "La Russie a lancé 60 drones contre l'Ukraine, dont 50 ont été abattus.",
+            [("Attack", "actual", 60), ("Attack", "actual", 50)],
+        ),
+    ],
+)
+def test_numbers_apart(read: Read, text: str, expected: list[_Told]) -> None:
+    """A number that stands apart from what it counts is the number of that."""
+    assert _told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Téhéran produirait 20 missiles par mois, estime un analyste.", [("ArmsProduction", "actual", 20)]),
+        ("Téhéran produirait 20 missiles par mois si son usine rouvrait.", []),
+        ("Des rebelles ont tenté de s'emparer de la ville.", [("Attack", "actual", None)]),
+        ("Le Pérou s'en défend.", [("Denial", "actual", None)]),
+    ],
+)
+def test_moods(read: Read, text: str, expected: list[_Told]) -> None:
+    """What is tried is done, what is said in the conditional is said to be; what would be is no deed."""
+    assert _told(read, text) == expected
