@@ -78,7 +78,7 @@ class SpeechActs:
         covers = self._covers(report, events, spoken)
         if covers and not (frame.own or frame.stance):
             return None
-        if self._nobody_speaks(report):
+        if self._nobody_speaks(report) or self._passed_on(report):
             return None
         denied = frame.type == "Denial" and clause.antecedent not in clause.subjects  # "a charge that X denies"
         if clause.verb.copula or (clause.relative and not denied) or clause.verb.modal or self._wordless(report):
@@ -113,6 +113,16 @@ class SpeechActs:
             and not clause.verb.passive
             and not any({"of", "against", "to", "on", "for"} & {*o.groups} for o in clause.obliques)
         )
+
+    def _passed_on(self, report: Report) -> bool:
+        """ "The toll could rise, officials said": news with a source of no name behind it; nobody's standpoint."""
+        frame, clause = report.frame, report.clause
+        plain = frame is not None and frame.name == "say" and not report.direct and not self.options.hypothetical
+        if not plain or clause is None or report.first > clause.at:
+            return False
+        groups = [self.maker.chunks[chunk].noun_group for chunk in report.speakers]
+        named = any(group is not None and (group.names or group.pronoun) for group in groups)
+        return not named and not any(actor.id for actor in self.maker.voices(report))
 
     def _nobody_speaks(self, report: Report) -> bool:
         """ "No group has claimed responsibility": what nobody says is not said."""
