@@ -85,17 +85,15 @@ class Checker:
     def _decided(
         self, text: str, language: str, today: date | None, store: Store, comparer: Comparer, min_origins: int
     ) -> list[Judged]:
-        """How a statement is judged without its turns of phrase; as it is, where that decides nothing."""
+        """How a statement is judged without its turns of phrase; as it is, where less of that stays unclear."""
         plain = self._turns[language].plainly(text) if language in self._turns else text
-        readings = []
-        for one in dict.fromkeys((plain, text)):
-            judged = self._judged(one, language, today, store, comparer, min_origins)
-            if one != text:
-                judged = [j._replace(said=j.said._replace(start=0, end=len(text))) for j in judged]
-            if judged and overall([j.verdict for j in judged]) != UNKNOWN:
-                return judged
-            readings.append(judged)
-        return min(readings, key=_unclear)
+        judged = self._judged(plain, language, today, store, comparer, min_origins)
+        if plain == text:
+            return judged
+        judged = [one._replace(said=one.said._replace(start=0, end=len(text))) for one in judged]
+        if judged and overall([one.verdict for one in judged]) != UNKNOWN:
+            return judged
+        return min(judged, self._judged(text, language, today, store, comparer, min_origins), key=_unclear)
 
     def _judged(
         self, text: str, language: str, today: date | None, store: Store, comparer: Comparer, min_origins: int
