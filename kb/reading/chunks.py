@@ -125,9 +125,16 @@ class Chunker(NounGroups):
         group.negated = bool(lows - {"ne", "n'"})
         if bare and not group.negated:
             only = j < len(self.units) and self.units[j].low in ("que", "qu'")
-            group.negated = not only
+            group.negated = not only and not self._expletive(i)
             j += only
         return j
+
+    def _expletive(self, i: int) -> bool:
+        """ "avant que l'armée ne se retire": "ne" alone denies nothing behind "avant que", "à moins que"."""
+        for k in range(i - 1, max(0, i - 9), -1):
+            if self.units[k].low in ("que", "qu'"):
+                return self.units[k - 1].low in ("avant", "moins", "peur", "crainte")
+        return False
 
     def _completes(self, auxiliaries: list[Unit], unit: Unit) -> bool:
         """Whether a verb form can be the main verb of these auxiliaries."""

@@ -46,8 +46,11 @@ class EventNouns(Counting):
 
     def _through(self, clause: Clause) -> int:
         """The event noun after "procéder à", "engage in"; -1 if there is none."""
-        for oblique in clause.obliques[:1]:
+        tallied = self.lang.french and any(use.frame == "tallying" and use.rest for use in clause.verb.uses)
+        for oblique in clause.obliques[:2] if tallied else clause.obliques[:1]:
             group = self._group(oblique.chunk)
+            if group is not None and group.frames and tallied and "of" in oblique.groups:
+                return oblique.chunk  # "a fait état à X de combats"
             if (
                 group is not None
                 and group.frames

@@ -76,11 +76,18 @@ class Fitting:
     def _by_subject(self, frame: Frame, slots: Slots) -> str:
         """The type that the class of the subject decides: instructors who arrive are deployed."""
         for i in slots.get("subj", [])[:1]:
+            if "aid" in frame.by_subject and self._laden(i, slots):
+                return frame.by_subject["aid"]
             for klass, kind in frame.by_subject.items():
                 group = self._group(i)
                 if klass in self._classes(i) and group is not None and not group.names:
                     return kind
         return ""
+
+    def _laden(self, i: int, slots: Slots) -> bool:
+        """ "Deux avions ont atterri avec des tentes": whether a vehicle comes with aid."""
+        goods = {klass for k in slots.get("with", ())[:1] for klass in self._classes(k)}
+        return self.lang.french and "aid" in goods and bool(self._classes(i) & {"carrier", "weapons"})
 
     def _armed(self, slots: Slots) -> bool:
         """Whether who acts is an armed force or a weapon: what they hit need not be known."""

@@ -49,7 +49,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
             group = chunk.noun_group
             if group is not None and group.frames and i not in self.used and i not in dead:
                 alone = self._alone(i, group, clauses)
-                if alone is not None and not self._in_object(i, alone, out):
+                if alone is not None and not self._in_object(i, alone, out) and not self._doing(i, alone, out):
                     out.append(alone)
         out.extend(self._tolls(out, clauses))
         self._keep(out)
@@ -67,6 +67,11 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
     def _in_object(i: int, event: Event, told: list[Event]) -> bool:
         """ "approved the sale of 12 tanks": a noun for what its verb says, too."""
         return any(e.type == event.type and e.clause is not None and i in e.slots.get("obj", ()) for e in told)
+
+    @staticmethod
+    def _doing(i: int, event: Event, told: list[Event]) -> bool:
+        """ "air strikes targeted the city": a noun for what its verb says, too."""
+        return any(e.type == event.type and e.clause is not None and i in e.slots.get("subj", ()) for e in told)
 
     # -- verbs ----------------------------------------------------------------------------------
 
@@ -141,7 +146,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
         shared = parent is not None and parent.verb.passive and parent.subjects == clause.subjects
         if parent is not None and shared and clause.verb.gerund and self._violent(clause):
             return [o.chunk for o in parent.obliques if "by" in o.groups]
-        return list(clause.subjects)
+        foremost = self._foremost(clause)
+        return list(clause.subjects if foremost is None else foremost.subjects)
 
     def _fit(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """The event a frame makes of a clause, or None."""
@@ -214,10 +220,19 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
         sure = 0.45 if frame.name == "stop" and found.type in ("Attack", "Casualties") else found.score
         return found._replace(score=min(sure, self._certain_enough(clause, slots)))
 
+    def _group_again(self, i: int) -> bool:
+        """ "elles se sont déployées": whether a pronoun stands for several spoken of before."""
+        group = self._group(i)
+        return group is not None and group.pronoun and self.chunks[i].low in ("ils", "elles")
+
     def _flying(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """An event told by what a thing does: "the missile flew 500 km"."""
         for i in (slots.get("subj") or slots.get("obj") or [])[:1]:
             classes = self._classes(i) | self._classes(self._complement(i))
+            if self._laden(i, slots):
+                classes |= {"aid"}
+            if self._group_again(i) and {frame.by_subject.get("troops")} & self.told & {"Deployment"}:
+                classes |= {"troops"}
             for klass, plain in frame.by_subject.items():
                 inside = self.lang.french and any(self._hit(k) for k in slots.get("in", ()))
                 kind = frame.aimed if frame.aimed and (self._aimed(slots) or inside) else plain

@@ -19,8 +19,8 @@ class Roles(Circumstances, FightingParties):
     def _roles(self, event: Event) -> dict[str, tuple[Role, ...]]:
         """Who fills the roles of the frame."""
         out: dict[str, list[Role]] = {}
-        arrived = event.type == "Deployment" and event.frame.type == "Meeting"
-        for slot, role in ({"subj": "agent"} if arrived else event.frame.roles).items():
+        arrived = _ARRIVED.get(event.type) if event.frame.type == "Meeting" else None
+        for slot, role in (arrived or event.frame.roles).items():
             for chunk in event.slots.get(slot, ()):
                 if event.cause is not None and chunk == event.cause.trigger:
                     continue  # who made the attack follows
@@ -198,6 +198,10 @@ class Roles(Circumstances, FightingParties):
 
 _FORCES = ("MilitaryUnit", "Organization", "Group")
 _OWNED = frozenset({"Deployment", "Withdrawal", "ArmsTransfer"})
+_ARRIVED = {
+    "Deployment": {"subj": "agent"},
+    "AidTransfer": {"subj": "agent", "to": "recipient", "in": "recipient"},
+}
 _MOVED = frozenset({"Deployment", "Withdrawal"})
 _SUPPLYING = frozenset({"AidTransfer", "ArmsTransfer"})
 _MORE = frozenset({"more", "others", "autres"})

@@ -56,3 +56,33 @@ def test_numbers_apart(read: Read, text: str, expected: list[_Told]) -> None:
 def test_moods(read: Read, text: str, expected: list[_Told]) -> None:
     """What is tried is done, what is said in the conditional is said to be; what would be is no deed."""
     assert _told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Deux avions danois ont atterri à Nairobi avec des tentes.", [("AidTransfer", "actual", 2)]),
+        (
+            "L'Italie a envoyé 60 soldats à Tripoli. Ils se sont déployés au port.",
+            [("Deployment", "actual", 60), ("Deployment", "actual", None)],
+        ),
+        (
+            "Le Kenya, qui accuse l'Ouganda de piller ses villages, a envoyé 80 soldats à Busia.",
+            [("Deployment", "actual", 80)],
+        ),
+        ("Le Danemark a approuvé la vente au Chili de douze chars.", [("ArmsTransfer", "planned", 12)]),
+        ("Un colonel a fait état à la radio de violents combats à Goma.", [("Attack", "actual", None)]),
+        ("La Serbie est accusée d'avoir armé les rebelles.", [("Statement", "actual", None)]),
+        ("Le Tchad a armé les rebelles du Darfour.", [("ArmsTransfer", "actual", None)]),
+        ("Le véhicule a sauté sur une mine près d'Ansongo.", [("Attack", "actual", None)]),
+    ],
+)
+def test_who_comes_with_what(read: Read, text: str, expected: list[_Told]) -> None:
+    """Whoever comes with goods, is supplied, or is spoken of before a relative clause keeps their part."""
+    assert _told(read, text) == expected
+
+
+def test_expletive(read: Read) -> None:
+    """ "Ne" alone behind "avant que" denies nothing."""
+    (claim,) = [c for c in read("Il a parlé avant que l'armée ne bombarde Goma.", "fr") if c.type == "Attack"]
+    assert claim.polarity == "positive"
