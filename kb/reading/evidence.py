@@ -36,7 +36,7 @@ class Evidence:
         if self._ceasing(clause):
             return 0.4
         if verb.infinitive and not verb.past:
-            return 0.75 if self._besides(clause) else self._governed(clause)
+            return 0.75 if self._besides(clause) or self._foremost(clause) is not None else self._governed(clause)
         return 0.4 if verb.gerund and not clause.subjects else 0.8
 
     def _casualty(self, clause: Clause) -> bool:
@@ -106,6 +106,15 @@ class Evidence:
         """ "a threat to resume attacks": an infinitive that hangs on a word for what is said or planned."""
         group = self.chunks[clause.at - 1].noun_group if clause.at else None
         return group is not None and ("utter" in group.frames or bool(group.classes & {"plan", "claim"}))
+
+    def _foremost(self, clause: Clause) -> Clause | None:
+        """ "X became the first state to send troops": the clause that tells who did so."""
+        parent = self.clauses[clause.parent] if clause.verb.infinitive and clause.parent >= 0 else None
+        if parent is None or not parent.verb.past or not parent.objects or clause.subjects != parent.objects[:1]:
+            return None
+        chunk = self.chunks[parent.objects[0]]
+        words = {unit.low for unit in self.units[chunk.first : chunk.last]}
+        return parent if words & self.lang.sets["foremost"] else None
 
     def _at(self, clause: Clause) -> int:
         return self.clauses[clause.parent].at

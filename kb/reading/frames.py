@@ -49,7 +49,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
             group = chunk.noun_group
             if group is not None and group.frames and i not in self.used and i not in dead:
                 alone = self._alone(i, group, clauses)
-                if alone is not None and not self._in_object(i, alone, out) and not self._doing(i, alone, out):
+                if alone is not None and not self._in_object(i, alone, out) and not self._by_noun(i, alone, out):
                     out.append(alone)
         out.extend(self._tolls(out, clauses))
         self._keep(out)
@@ -69,9 +69,10 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
         return any(e.type == event.type and e.clause is not None and i in e.slots.get("obj", ()) for e in told)
 
     @staticmethod
-    def _doing(i: int, event: Event, told: list[Event]) -> bool:
+    def _by_noun(i: int, event: Event, told: list[Event]) -> bool:
         """ "air strikes targeted the city": a noun for what its verb says, too."""
-        return any(e.type == event.type and e.clause is not None and i in e.slots.get("subj", ()) for e in told)
+        verbs = (e for e in told if e.type == event.type and e.clause is not None and e.clause.verb.finite)
+        return any(i in e.slots.get("subj", ()) for e in verbs)
 
     # -- verbs ----------------------------------------------------------------------------------
 

@@ -117,7 +117,7 @@ class SpeechActs:
     def _passed_on(self, report: Report) -> bool:
         """ "The toll could rise, officials said": news with a source of no name behind it; nobody's standpoint."""
         frame, clause = report.frame, report.clause
-        plain = frame is not None and frame.name == "say" and not report.direct and not self.options.hypothetical
+        plain = frame is not None and frame.name == "say" and not report.direct and self.maker.timing.whole
         if not plain or clause is None or report.first > clause.at:
             return False
         groups = [self.maker.chunks[chunk].noun_group for chunk in report.speakers]

@@ -28,6 +28,8 @@ class VerbUses(Fitting):
     def _otherwise(self, use: VerbUse, clause: Clause) -> bool:
         """Whether a verb is pronominal where its use is not, or the other way round."""
         verb = clause.verb
+        if use.frame == "meet" and verb.passive and verb.lemma == "meet":
+            return True  # "was met with force": an answer
         if use.reflexive != verb.reflexive and self.lang.french and verb.reflexive:
             return any(other.reflexive for other in verb.uses)
         return use.reflexive and not verb.reflexive

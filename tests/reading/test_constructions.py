@@ -14,6 +14,19 @@ CASES: list[tuple[str, list[tuple[str, str, list[str]]]]] = [
     # a gerund behind an event noun tells of the event, and an attack that only tells how people died is no claim
     ("Six nurses were killed in a Togolese raid targeting a clinic.", [("Casualties", "agent", ["Togo"])]),
     ("Two porters died when a Togolese missile hit their hut.", [("Casualties", "agent", ["Togo"])]),
+    # a noun as the subject of a verb for the same deed; who is quoted, not who quotes; what somebody is met with
+    ("A series of Togolese air strikes targeted Lomé.", [("Attack", "agent", ["Togo"])]),
+    ("Ghana was quoted by Noor News as saying the dam was safe.", [("Statement", "speaker", ["Ghana"])]),
+    ("The drones were met with fire.", []),
+    # who gets something, and who gets something with which they are supplied
+    ("Ghana gave Togo eight old helicopters.", [("ArmsTransfer", "recipient", ["Togo"])]),
+    ("Ghana provided the Togolese army with 900 rifles.", [("ArmsTransfer", "recipient", ["Togolese army"])]),
+    # the first to do so did so; arms without a number are one delivery; news with a source of no name is no statement
+    ("In 2007, Ghana became the first state to send troops to Togo.", [("Deployment", "agent", ["Ghana"])]),
+    ("Ghana supplied Togo with tanks, rifles and shells.", [("ArmsTransfer", "agent", ["Ghana"])]),
+    ("The dam could burst by the evening, officials said.", []),
+    # hours behind a number
+    ("Rebels shelled Lomé at around 7.30 am, Ghana said.", [("Attack", "agent", ["rebels"])]),
     # three subjects
     (
         "Togo, Benin, and Ghana signed a security pact.",
