@@ -131,8 +131,15 @@ class Comparer:
         for word in wanted:
             among = called if word in self._known.rules.defining else have
             turns = word in self._known.rules.unborne
-            if word in said.words and (turns or not self._known.rules.covered(word, among)):
+            borne = self._known.rules.covered(word, among) and not self._of_others(fact, said, word)
+            if word in said.words and (turns or not borne):
                 yield Difference("words", Fit.OPEN, None, word)
+
+    def _of_others(self, fact: Fact, said: Assertion, word: str) -> bool:
+        """Whether a statement that names no dead calls them by a people that is not theirs: "the Russian regiment"."""
+        peoples = self._known.gazetteer.by_demonym(word) if said.type in self._known.rules.of_people else ()
+        actors = [actor for ids in fact.content.get("roles", {}).values() for actor in ids]
+        return bool(peoples) and not any(self._known.acts_for(actor, one) for actor in actors for one in peoples)
 
     def _beside(self, fact: Fact) -> list[Fact]:
         """What an act of speech is about, and what else is known of that very act: a message is one whole."""

@@ -69,7 +69,7 @@ class Rule:
         pattern = _VERBS.sub(self._verbs, self._pattern)
         pattern = _PART.sub(lambda m: f"(?P<{m[1]}>{'.+?' if m[2] else '[^,;:.!?()]+?'})", pattern)
         before = r"\b" if re.match(r"\w|\(\?P<verb>", pattern) else ""
-        after = r"\b" if pattern[-1:].isalnum() else ""
+        after = r"(?!\w)" if pattern[-1:].isalnum() or _ends_in_group(pattern) else ""
         return re.compile(before + pattern + after, re.IGNORECASE)
 
     def _verbs(self, braces: re.Match[str]) -> str:
@@ -96,7 +96,9 @@ class Rule:
             return _form(mark[2], code, self._language)
 
         plain = re.sub(r"\{(#|=)([^{}]+)\}", bent, self.plain)
-        return f" {re.sub(_TAKEN, lambda mark: _put(parts.get(mark[1], ''), mark[2]), plain)} "
+        put = re.sub(_TAKEN, lambda mark: _put(parts.get(mark[1], ""), mark[2]), plain)
+        left, right = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+        return " " * (match[0][:1] == " " or left.isalnum()) + put + " " * (match[0][-1:] == " " or right.isalnum())
 
 
 def _tidy(text: str) -> str:
@@ -109,6 +111,16 @@ def _put(part: str, how: str) -> str:
     if how == "@":
         return f"on {part}" if _DAY.search(part) else f"in {part}"
     return part.lower() if how == "-" else part
+
+
+def _ends_in_group(pattern: str) -> bool:
+    """Whether a pattern ends in a choice, not in what only has to follow."""
+    depth = 0
+    for i in range(len(pattern) - 1, -1, -1) if pattern.endswith(")") else ():
+        depth += (pattern[i] == ")") - (pattern[i] == "(")
+        if depth == 0:
+            return not pattern.startswith(("(?=", "(?!"), i)
+    return False
 
 
 def _certain(pattern: str) -> str:
