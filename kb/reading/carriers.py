@@ -40,5 +40,5 @@ class Carriers(Fitting):
 
 
 _MEN = frozenset({"troops", "person", "org"})
-_VEHICLES = frozenset({"weapons", "attacked"})
+_VEHICLES = frozenset({"weapons", "attacked", "carrier"})
 _CARRIED = frozenset({"troops", "aid", "weapons"})

@@ -27,14 +27,24 @@ class Counting(Fitting):
             if frame.name == "destroy" and not any(self._figured(i) for i in chunks) and self.lang.french:
                 often = self._often(clause, {})
                 return often if often >= 0 else chunks[0] if chunks else theme
-            sum_of = self._complement(chunks[0]) if chunks and not self._figured(chunks[0]) else -1
-            if sum_of >= 0 and self._money(sum_of) and frame.by_object:
-                return sum_of  # "une aide de 18 milliards d'euros"
+            sum_of = self._worth(chunks[0]) if chunks and not self._figured(chunks[0]) else -1
+            if sum_of >= 0 and frame.by_object:
+                return sum_of
             return chunks[0] if chunks and (theme < 0 or self._figured(chunks[0])) else theme
         if frame.counted == "subj":
             chunks = slots.get("subj", [])
             return chunks[0] if chunks else -1
         return -1
+
+    def _worth(self, i: int) -> int:
+        """ "une aide de 18 milliards d'euros", "une tranche d'aide de 40 millions": the sum it comes to; -1 without."""
+        for _ in range(3 if self.lang.french else 1):
+            i = self._complement(i)
+            if i < 0 or self._money(i):
+                break
+            if self._figured(i):
+                return -1
+        return i if i >= 0 and self._money(i) else -1
 
     def _moved(self, i: int) -> bool:
         """Whether a noun group is of men or arms."""

@@ -86,3 +86,22 @@ def test_expletive(read: Read) -> None:
     """ "Ne" alone behind "avant que" denies nothing."""
     (claim,) = [c for c in read("Il a parlé avant que l'armée ne bombarde Goma.", "fr") if c.type == "Attack"]
     assert claim.polarity == "positive"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Oslo va débloquer une tranche d'aide militaire de 70 millions d'euros.",
+            [("ArmsTransfer", "planned", 70_000_000)],
+        ),
+        ("Une bombe a explosé devant un café de Goma.", [("Attack", "actual", 1)]),
+        (
+            "Un avion-cargo transportant 40 tonnes de farine s'est posé à Aden.",
+            [("AidTransfer", "actual", 40)],
+        ),
+    ],
+)
+def test_sums_and_blasts(read: Read, text: str, expected: list[_Told]) -> None:
+    """A sum behind two nouns is what the first comes to; what explodes attacks; what comes aboard comes."""
+    assert _told(read, text) == expected
