@@ -45,6 +45,9 @@ class Subjects(Sharing):
             if kind == "NP" and self._governed[i] and not self._agrees(clause, i):
                 i = self._before_preposition(i)
                 continue
+            if kind == "C" and not self.lang.french and self._joins_complements(i):
+                i -= 1
+                continue
             if kind in ("NP", "R", "C", "VG"):
                 self._meet(clause, i, crossed)
                 return
@@ -61,6 +64,10 @@ class Subjects(Sharing):
             return
         if not verb.finite:
             self._share_next(clause)
+
+    def _joins_complements(self, i: int) -> bool:
+        """ "men in trucks and on foot attacked": a conjunction between two complements of one noun."""
+        return i > 0 and self.chunks[i + 1].kind == "P" and self.chunks[i - 1].kind == "NP" and self._governed[i - 1]
 
     def _bracket(self, i: int) -> int:
         """Where the bracket that closes at ``i`` opens, if it holds a few words behind a noun; else ``i``."""

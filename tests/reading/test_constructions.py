@@ -25,6 +25,9 @@ CASES: list[tuple[str, list[tuple[str, str, list[str]]]]] = [
     ("In 2007, Ghana became the first state to send troops to Togo.", [("Deployment", "agent", ["Ghana"])]),
     ("Ghana supplied Togo with tanks, rifles and shells.", [("ArmsTransfer", "agent", ["Ghana"])]),
     ("The dam could burst by the evening, officials said.", []),
+    # two complements of a subject; where arms come from
+    ("Rebels aboard trucks and on foot attacked Lomé.", [("Attack", "agent", ["rebels"])]),
+    ("Rockets were flown in from Ghana.", [("ArmsTransfer", "agent", ["Ghana"])]),
     # hours behind a number
     ("Rebels shelled Lomé at around 7.30 am, Ghana said.", [("Attack", "agent", ["rebels"])]),
     # three subjects
