@@ -77,6 +77,8 @@ class GrammarWords(Ambiguity):
                 return "a"
             if low in ("nous", "vous"):
                 return "O"
+            if low == "y" and forms and not any(set(codes) & set("GIK") for _, codes in forms):
+                return "a"  # "y voit une provocation"
             if low == "en":
                 return "a" if self._thereof(i, before) else "P"
             infinitive = bool(forms) and all(set(codes) <= {"I"} for _, codes in forms or ())

@@ -50,12 +50,12 @@ class Sources:
         """ "selon X", "according to X": the clauses around it."""
         out: list[Report] = []
         for i, chunk in enumerate(chunks):
-            if chunk.kind != "@":
+            if chunk.kind != "@" and not (i == 0 and self._opining(chunks)):
                 continue
             j = i + 1
             speakers: list[int] = []
             while j < len(chunks) and (chunks[j].kind in ("NP", "D", "C", "P", "a")):
-                if chunks[j].kind == "NP" and chunks[j - 1].kind in ("@", "C", "D", "a"):
+                if chunks[j].kind == "NP" and (j == i + 1 or chunks[j - 1].kind in ("C", "D", "a")):
                     speakers.append(j)
                 j += 1
             speakers = self._author(chunks, speakers)
@@ -68,6 +68,15 @@ class Sources:
                     end += 1
                 out.append(Report(None, None, tuple(speakers[:1]), start, end, start, end))
         return out
+
+    def _opining(self, chunks: list[Chunk]) -> bool:
+        """ "Pour le chercheur X, « … »": who is of the opinion that is quoted."""
+        if not self.lang.french or len(chunks) < 4 or chunks[0].low != "pour" or chunks[0].kind != "P":
+            return False
+        k = next((k for k in range(1, min(8, len(chunks))) if chunks[k].kind == "«"), 0)
+        group = chunks[1].noun_group
+        someone = group is not None and bool(group.names or group.classes & {"person", "org"})
+        return k > 2 and chunks[k - 1].kind == "," and someone and not any(c.kind == "VG" for c in chunks[:k])
 
     def _author(self, chunks: list[Chunk], speakers: list[int]) -> list[int]:
         """Of "according to a statement by X" X; else who is named first."""

@@ -265,7 +265,7 @@ class Builder(VerbUnits):
     def _noun_after_all(self, i: int, low: str) -> bool:
         """ "les avions", "ses premiers avions": a noun that looks like an auxiliary, after an article."""
         before = [u.kind for u in self.units[-2:]]
-        behind = bool(before) and (before[-1] in "DQ" or before == ["D", "U"])
+        behind = bool(before) and (before[-1] in "DQ" or (before == ["D", "U"] and low != "est"))  # "la guerre est"
         return behind and self._noun(i, low) is not None
 
     def _adjectival_word(self, low: str, letters: str) -> bool:

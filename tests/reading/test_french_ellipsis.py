@@ -105,3 +105,18 @@ def test_expletive(read: Read) -> None:
 def test_sums_and_blasts(read: Read, text: str, expected: list[_Told]) -> None:
     """A sum behind two nouns is what the first comes to; what explodes attacks; what comes aboard comes."""
     assert _told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pour l'analyste Louis Darcet, « cette trêve est tout à fait illusoire ».",
+        "Le ministre a souhaité que le dialogue reprenne.",
+        "Le président Ruto espère un retrait rapide des troupes tchadiennes.",
+        "Moscou y voit une ingérence.",
+        "A en croire le gouverneur, la ville est calme.",
+    ],
+)
+def test_opinions(read: Read, text: str) -> None:
+    """What somebody hopes, wishes, sees in something or thinks of it is a statement of theirs."""
+    assert _told(read, text) == [("Statement", "actual", None)]
