@@ -23,7 +23,7 @@ class Evidence:
         verb = clause.verb
         if self._elliptical(clause):
             return 0.8
-        if self._charged(clause) or self._able(clause) or self._by_none(clause):
+        if self._charged(clause) or self._able(clause) or self._by_none(clause) or self._aim(clause):
             return 0.4
         if clause.absolute or self._found(clause):
             return 0.7
@@ -102,6 +102,13 @@ class Evidence:
         lows = before | {unit.low for unit in units}
         return not clause.verb.finite and bool(lows & {"capable", "capables", "able", "unable", "incapable"})
 
+    def _aim(self, clause: Clause) -> bool:
+        """ "so that X receives them", "help secure the border": an aim, in English told like a fact."""
+        lows = [chunk.low for chunk in self.chunks[max(0, clause.begin - 2) : clause.begin]]
+        before = self.chunks[clause.at - 1].verb_group if clause.at else None
+        helped = before is not None and before.lemma == "help" and not before.past
+        return not self.lang.french and (lows == ["so", "that"] or helped)
+
     def _meant(self, clause: Clause) -> bool:
         """ "a threat to resume attacks": an infinitive that hangs on a word for what is said or planned."""
         group = self.chunks[clause.at - 1].noun_group if clause.at else None
@@ -158,4 +165,4 @@ class Evidence:
 
 _SETTLED = frozenset({"set", "due", "slated", "scheduled", "poised"})
 _WISHING = DECLARING | {"order", "want", "try"}
-_MOVING = frozenset({"transfer", "dispatch", "deploy", "kill", "launch", "aid"})
+_MOVING = frozenset({"arm", "transfer", "dispatch", "deploy", "kill", "launch", "aid"})

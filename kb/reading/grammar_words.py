@@ -69,24 +69,9 @@ class GrammarWords(Ambiguity):
     def _french_word(self, i: int, low: str, before: Unit | None) -> str:
         """le, la, les before a verb are pronouns; des, du after a verb are articles; que, dont, où are relatives."""
         nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        forms = self.lang.forms.get(nxt.low) if nxt else None
-        if low in ("le", "la", "les", "l'", "leur", "en", "y", "nous", "vous") and nxt is not None:
-            auxiliary = set(self.lang.closed.get(nxt.low, "")) & set("bhm")
-            article = low in ("le", "la", "les", "leur") or (low == "l'" and before is not None and before.kind == "P")
-            if auxiliary and not (article and self.lang.noun(nxt.low)):
-                return "a"
-            if low in ("nous", "vous"):
-                return "O"
-            if low == "y" and forms and not any(set(codes) & set("GIK") for _, codes in forms):
-                return "a"  # "y voit une provocation"
-            if low == "en":
-                return "a" if self._thereof(i, before) else "P"
-            infinitive = bool(forms) and all(set(codes) <= {"I"} for _, codes in forms or ())
-            if infinitive and before is not None and before.kind == "P" and not self.lang.noun(nxt.low):
-                return "a"
-            pronoun_place = before is not None and (before.kind in ("O", "n", "R", "a") or before.low == "comme")
-            if forms and pronoun_place and not self.lang.noun(nxt.low):
-                return "a"
+        pronoun = self._object_pronoun(i, low, before, nxt) if nxt is not None and low in _OBJECTS else ""
+        if pronoun:
+            return pronoun
         if self._part_of(low, before, nxt):
             return "U"
         opens = before is None or before.kind in ("V", "H", "T", "a", ",", "C", "«", "-", ":", ";", "S")
@@ -105,6 +90,27 @@ class GrammarWords(Ambiguity):
             return "D" if self._transitive(before) else "P"
         if low in ("que", "qu'") and before is not None:
             return "R" if before.kind in ("N", "E", "M") and self._verbless() else "S"
+        return ""
+
+    def _object_pronoun(self, i: int, low: str, before: Unit | None, nxt: Token) -> str:
+        """Whether le, les, leur, en, y, nous stand for somebody before a verb; empty where they are articles."""
+        forms = self.lang.forms.get(nxt.low)
+        auxiliary = set(self.lang.closed.get(nxt.low, "")) & set("bhm")
+        article = low in ("le", "la", "les", "leur") or (low == "l'" and before is not None and before.kind == "P")
+        if auxiliary and not (article and self.lang.noun(nxt.low)):
+            return "a"
+        if low in ("nous", "vous"):
+            return "O"
+        if low == "y" and forms and not any(set(codes) & set("GIK") for _, codes in forms):
+            return "a"  # "y voit une provocation"
+        if low == "en":
+            return "a" if self._thereof(i, before) else "P"
+        infinitive = bool(forms) and all(set(codes) <= {"I"} for _, codes in forms or ())
+        if infinitive and before is not None and before.kind == "P" and not self.lang.noun(nxt.low):
+            return "a"
+        pronoun_place = before is not None and (before.kind in ("O", "n", "R", "a") or before.low == "comme")
+        if forms and pronoun_place and not self.lang.noun(nxt.low):
+            return "a"
         return ""
 
     def _thereof(self, i: int, before: Unit | None) -> bool:
@@ -216,4 +222,5 @@ def _kind_by(letters: str, order: tuple[tuple[str, str], ...]) -> str:
 
 _VERBAL = (("b", "B"), ("h", "H"), ("f", "F"), ("m", "K"), ("e", "F"))
 _OTHERS = (("d", "D"), ("k", "C"), ("r", "R"), ("s", "S"), ("c", "C"), ("o", "O"), ("a", "a"), ("i", "a"))
+_OBJECTS = frozenset({"le", "la", "les", "l'", "leur", "en", "y", "nous", "vous"})
 _THEIRS = frozenset({"ces", "ses", "leurs", "nos"})
