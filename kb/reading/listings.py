@@ -19,7 +19,8 @@ class Listings(Fitting):
     def _more(self, event: Event) -> Iterable[Event]:
         """The further objects of a list that have their own number: "20 dead and 30 wounded"."""
         clause = event.clause
-        if clause is None or event.nominal or event.also or event.frame.counted != "obj":
+        delivery = event.nominal and event.type in LISTED and not self.lang.french and self._figured(event.counted)
+        if clause is None or (event.nominal and not delivery) or event.also or event.frame.counted != "obj":
             return
         for i in clause.objects if clause.verb.passive else clause.objects[1:]:
             group = self._group(i)
