@@ -52,6 +52,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
                 if alone is not None and not self._in_object(i, alone, out) and not self._by_noun(i, alone, out):
                     out.append(alone)
         out.extend(self._tolls(out, clauses))
+        out = self._given_by(out)
         self._keep(out)
         return with_causes(with_aims(out, chunks, clauses), chunks)
 
@@ -103,8 +104,9 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
                         if event is not None:
                             self.used.add(more)
                             yield event
-            found = self._summed(found)
+            found, *others = self._gapped(self._summed(found))
             yield found
+            yield from others
             yield from self._more(found)
             yield from self._parts(found)
             yield from self._itemised(found)

@@ -104,6 +104,39 @@ class Listings(Fitting):
                 return j + 1
         return 0
 
+    def _gapped(self, event: Event) -> list[Event]:
+        """ "X a perdu 190 hommes et l'armée 50 soldats": the verb told once for each of two, with their numbers."""
+        clause, things = event.clause, event.slots.get("obj", [])
+        if not self.lang.french or clause is None or event.nominal or event.also or len(things) < 2:
+            return [event]
+        k = things[-1]
+        beside = self._figured(event.counted) and self.chunks[k - 1].kind == "C" and not self._figured(k)
+        if not beside or not self._personal(k) or k + 1 >= len(self.chunks) or not self._figured(k + 1):
+            return [event]
+        first = event._replace(slots={**event.slots, "obj": things[:-1]}, last=k - 1)
+        slots = {**event.slots, "subj": [k], "obj": [k + 1]}
+        item = k + 1 if event.item >= 0 else -1
+        return [first, event._replace(slots=slots, counted=k + 1, item=item, first=k, last=k + 2)]
+
+    def _given_by(self, events: list[Event]) -> list[Event]:
+        """ "a reçu une aide offerte par Y": who gave it, told by a participle, is no claim beside it."""
+        out: list[Event] = []
+        for event in events:
+            clause, things = event.clause, event.slots.get("obj", [])
+            reduced = clause is not None and clause.verb.participle and not clause.verb.finite and not event.nominal
+            at = next((k for k, other in enumerate(out) if self._same_things(other, event)), -1) if reduced else -1
+            if at < 0 or event.type not in LISTED or not things or not self.lang.french:
+                out.append(event)
+            elif "by" in out[at].frame.roles:
+                out[at] = out[at]._replace(slots={**out[at].slots, "by": event.slots.get("subj", [])})
+        return out
+
+    @staticmethod
+    def _same_things(event: Event, other: Event) -> bool:
+        """Whether two events of a type are about the same things."""
+        same = event.slots.get("obj", [])[:1] == other.slots.get("obj", [])[:1]
+        return event.type == other.type and same and event.clause is not other.clause
+
     def _second_quality(self, i: int) -> bool:
         """ "fournitures alimentaires et énergétiques": a bare adjective after "et" is one more kind of it."""
         group = self._group(i)

@@ -120,3 +120,20 @@ def test_sums_and_blasts(read: Read, text: str, expected: list[_Told]) -> None:
 def test_opinions(read: Read, text: str) -> None:
     """What somebody hopes, wishes, sees in something or thinks of it is a statement of theirs."""
     assert _told(read, text) == [("Statement", "actual", None)]
+
+
+def test_given_by(read: Read) -> None:
+    """A participle behind what is received tells only who gave it."""
+    (claim,) = read("Le Laos a reçu 30 tonnes de riz offertes par l'Inde.", "fr")
+    assert {role: [r.name for r in found] for role, found in claim.roles.items()} == {
+        "recipient": ["Laos"],
+        "agent": ["Inde"],
+    }
+
+
+def test_gapped(read: Read) -> None:
+    """Each of two has the number that stands beside it."""
+    first, second = read("Les rebelles ont perdu 90 hommes et l'armée 20 soldats.", "fr")
+    assert [r.name for r in first.roles["victim"]] == ["rebelles", "hommes"]
+    assert [r.name for r in second.roles["victim"]] == ["armée", "soldats"]
+    assert second.quantity is not None and second.quantity.lower == 20
