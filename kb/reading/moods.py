@@ -21,7 +21,7 @@ class Moods:
     def _mood(self, event: Event, reports: list[Report]) -> tuple[str, str]:
         """Modality and certainty from the verb, the verbs that govern it, and "if"."""
         clause = event.clause
-        modality, certainty = "actual", "certain"
+        modality, certainty = "planned" if clause is None and self._to_come(event) else "actual", "certain"
         steps = 0
         while clause is not None and steps < 4:
             verb = clause.verb
@@ -48,6 +48,13 @@ class Moods:
             if chunk.kind == "a" and chunk.low in self.lang.sets["reported"]:
                 certainty = "possible"
         return modality, certainty
+
+    def _to_come(self, event: Event) -> bool:
+        """ "The summit is set for May": what the verb of an event noun settles for later."""
+        told = [clause for clause in self.clauses if event.trigger in clause.subjects and clause.verb.passive]
+        firsts = [self.resolver.units[self.chunks[clause.at].first] for clause in told]
+        pairs = zip(told, firsts, strict=True)
+        return any(first.low in _IS and clause.verb.lemma in _SETTLING for clause, first in pairs)
 
     def _hearsay(self, clause: Clause, reports: list[Report]) -> bool:
         """ "auraient perdu", "produirait …, estime X", "selon X, … seraient": a French conditional of what is said."""
@@ -119,5 +126,7 @@ class Moods:
 
 _UNSURE = frozenset({"likely", "unlikely", "susceptible", "probable"})
 _SETTLED = frozenset({"set", "due", "slated", "scheduled", "poised", "ready", "bound"})
+_IS = frozenset({"is", "are", "est", "sont"})
+_SETTLING = frozenset({"set", "schedule", "slate", "plan", "expect", "prévoir", "programmer", "fixer"})
 _REALISED = frozenset({"fail", "refuse", "échouer"})
 _TRIED = frozenset({"tenter", "essayer"})
