@@ -125,6 +125,19 @@ def earlier(published: date, unit: str) -> str:
     return f"[{first}..{last}]" if first < last else first.isoformat()
 
 
+def later(published: date, unit: str) -> str:
+    """The EDTF of "later this week, month or year": some day of it after the day of publication."""
+    if published.year == date.max.year:
+        return f"{published.year}"
+    ends = {
+        "week": published + timedelta(days=6 - published.weekday()),
+        "month": date(*months_back(published, -1), 1) - timedelta(days=1),
+        "year": date(published.year, 12, 31),
+    }
+    first, last = published + timedelta(days=1), ends.get(unit, published)
+    return f"[{first}..{last}]" if first < last else last.isoformat()
+
+
 def relative_period(published: date, unit: str, sign: int, number: int | None, *, plural: bool) -> str:
     """The EDTF of this, last or next week, month or year; of "the past two months" the stretch up to publication."""
     if number is not None or (plural and sign < 0):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from kb.reading import how_many
 from kb.reading.days import YEAR
-from kb.reading.periods import Core, Span, before, earlier, relative_period
+from kb.reading.periods import Core, Span, before, earlier, later, relative_period
 from kb.reading.steps import Steps
 from kb.reading.tokens import Token
 
@@ -174,9 +174,13 @@ class Relative(Steps):
         return int(figure.value), figure.last
 
     def _earlier(self, tokens: list[Token], i: int) -> Span | None:
-        """ "earlier this week", "plus tôt en décembre": days before publication of a period not over yet."""
+        """ "earlier this week", "plus tôt en décembre": days of a period not over yet; "later this week" too."""
         j = i + 1 if self.lang.french and tokens[i].low == "plus" else i
-        if j + 1 >= len(tokens) or tokens[j].low not in self.words["earlier"] or self.published is None:
+        if j + 1 >= len(tokens) or tokens[j].low not in self.words["earlier"] | self.words["later"]:
+            return None
+        if self.published is None or (
+            tokens[j].low in self.words["later"] and tokens[j + 1].low not in self.words["this"]
+        ):
             return None
         j += 1
         while j < len(tokens) - 1 and tokens[j].low in self.words["this"] | self.lang.sets["definite"] | _IN:
@@ -190,6 +194,8 @@ class Relative(Steps):
             return Span(i, month.last, text, text)
         if unit not in ("day", "week", "month", "year") or (tokens[j].low.endswith("s") and unit != "month"):
             return None
+        if tokens[i].low in self.words["later"]:
+            return Span(i, j + 1, None, later(self.published, unit))
         text = earlier(self.published, unit)
         return Span(i, j + 1, text, text)
 

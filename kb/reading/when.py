@@ -210,6 +210,7 @@ _STARTERS = (
     "today",
     "overnight",
     "earlier",
+    "later",
     "yesterday",
     "tomorrow",
     "last",

@@ -162,3 +162,26 @@ def test_two_days_months_or_years_are_a_stretch(language: str, text: str, expect
 def test_no_day_is_more_exact_than_what_was_said(language: str, text: str, expected: str | None) -> None:
     """Vague and relative times keep all the days that they allow."""
     assert first(text, language, date(2016, 6, 22)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("later this week", "[2016-06-23..2016-06-26]"),
+        ("later this month", "[2016-06-23..2016-06-30]"),
+        ("later this year", "[2016-06-23..2016-12-31]"),
+    ],
+)
+def test_later_in_a_period_is_after_publication(text: str, expected: str) -> None:
+    """What is left of a week, month or year is to come, and no time of what has happened."""
+    lang = load().language("en")
+    spans = Calendar(lang, date(2016, 6, 22)).find_all(tokenize(text, french=False))
+    assert [(span.edtf, span.ahead) for span in spans] == [(None, expected)]
+
+
+def test_a_day_counted_from_one_before_publication_is_not_after_it() -> None:
+    """Days are counted from the one last named, none without one, and none to come."""
+    calendar = Calendar(load().language("en"), date(2016, 6, 22))
+    texts = ["the next day", "on 3 June", "the next day", "four days later", "the day before", "50 days later"]
+    found = [[span.edtf for span in calendar.find_all(tokenize(text, french=False))] for text in texts]
+    assert found == [[None], ["2016-06-03"], ["2016-06-04"], ["2016-06-08"], ["2016-06-07"], [None]]
