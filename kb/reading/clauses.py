@@ -141,7 +141,7 @@ class Parser(Reductions):
         clause.end = j
 
     def _itemises(self, j: int, clause: Clause) -> bool:
-        """ "…, dont quatre chars et 39 blindés": what follows is a list of what was given, "…, dont 70 ont": a clause."""
+        """ "…, dont quatre chars": behind it comes a list of what was given, or, "…, dont 70 ont …", a clause."""
         group = self.chunks[j + 1].noun_group if j + 1 < len(self.chunks) else None
         if not self.lang.french or group is None or group.figure is None:
             return False

@@ -4,74 +4,12 @@ from __future__ import annotations
 
 from kb.reading.clause import Clause
 from kb.reading.event import Slots
-from kb.reading.groups import Chunk, NounGroup
-from kb.reading.how_many import CURRENCIES
-from kb.reading.lexicon import Frame, Language, Lexicon
-from kb.reading.unit import Unit
+from kb.reading.lexicon import Frame
+from kb.reading.themes import Themes
 
 
-class Fitting:
+class Fitting(Themes):
     """Looks at noun groups: what they are of, whether they can act, be hit, or die."""
-
-    lexicon: Lexicon
-    lang: Language
-    chunks: list[Chunk]
-    units: list[Unit]
-    clauses: list[Clause]
-    used: set[int]
-    told: set[str]
-
-    def _group(self, i: int) -> NounGroup | None:
-        return self.chunks[i].noun_group
-
-    def _figured(self, i: int) -> bool:
-        """Whether a noun group has a number."""
-        group = self._group(i) if i >= 0 else None
-        return group is not None and group.figure is not None
-
-    def _classes(self, i: int) -> frozenset[str]:
-        """The classes of a noun group; those of its "of" complement if it has none that tell."""
-        group = self._group(i) if i >= 0 else None
-        if group is None:
-            return frozenset()
-        kinds = {unit.name.kind for unit in group.names if unit.name is not None}
-        if "Place" in kinds and any(
-            u.name and u.name.place and _SEAS & {*u.name.place.split("-")} for u in group.names
-        ):
-            return group.classes | {"sea"}
-        for kind, classes in _BY_KIND.items():
-            if kind in kinds:
-                return group.classes | classes
-        return group.classes
-
-    def _theme(self, frame: Frame, chunks: list[int]) -> tuple[str, int]:
-        """The type that the class of the theme decides, and which chunk it is."""
-        for i in chunks:
-            classes = self._classes(i)
-            for klass, kind in frame.by_object.items():
-                if klass in classes:
-                    return kind, i
-            inner = self._complement(i)
-            if inner >= 0 and not classes & _CONTAINED:
-                classes = self._classes(inner)
-                for klass, kind in frame.by_object.items():
-                    if klass in classes:
-                        return kind, inner
-        return "", -1
-
-    def _complement(self, i: int) -> int:
-        """The noun group in "X of Y" after chunk ``i``, or in "$1 billion in Y"; or -1."""
-        if i + 2 >= len(self.chunks) or self.chunks[i + 1].kind != "P" or self.chunks[i + 2].kind != "NP":
-            return -1
-        groups = self.lang.prepositions.get(self.chunks[i + 1].low, ())
-        return i + 2 if "of" in groups or ("in" in groups and self._money(i)) else -1
-
-    def _money(self, i: int) -> bool:
-        """Whether a noun group is a sum of money."""
-        group = self._group(i)
-        if group is None or group.figure is None:
-            return False
-        return group.figure.lemma in MONEY or bool(group.head and group.head.low in self.lang.sets["currencies"])
 
     def _by_subject(self, frame: Frame, slots: Slots) -> str:
         """The type that the class of the subject decides: instructors who arrive are deployed."""
@@ -128,12 +66,6 @@ class Fitting:
         )
         counted = group is not None and group.figure is not None and not self._money(things[0])
         return unknown and counted and all(any(self._of_state(i) for i in side) for side in sides)
-
-    def _of_state(self, i: int) -> bool:
-        """Whether a noun group is a state, or a body of one by name or adjective."""
-        group = self._group(i)
-        units = (*group.names, *group.demonyms, *group.owners) if group is not None else ()
-        return any(u.name is not None and u.name.kind == "State" for u in units)
 
     def _personal(self, i: int) -> bool:
         """Whether a noun group may be a person, organisation or state."""
@@ -279,21 +211,7 @@ class Fitting:
         return bool(group.head and group.head.kind == "M")
 
 
-MONEY = frozenset(CURRENCIES.values())
-
-
 _ALONE = frozenset({"he", "she", "it", "i", "who", "il", "elle", "je", "on"})
-
-
-_SEAS = frozenset({"sea", "ocean", "gulf", "strait", "bay", "channel"})
-"""Words of the ids of waters."""
-
-
-_BY_KIND = {
-    "MilitaryUnit": frozenset({"troops", "armed", "org"}),
-    "Person": frozenset({"person"}),
-    "Place": frozenset({"place"}),
-}
 
 
 _SENDING = frozenset({"ArmsTransfer", "AidTransfer", "Deployment", "Withdrawal"})
@@ -315,9 +233,6 @@ _AIMING = frozenset({"into", "on", "sur"})
 
 
 _COMPASS = frozenset({"est", "ouest", "nord", "sud", "large", "nord-est", "nord-ouest", "sud-est", "sud-ouest"})
-
-
-_CONTAINED = frozenset({"troops", "weapons", "aid"})
 
 
 ATTACKABLE = frozenset({"attacked", "people", "troops", "weapons", "place"})

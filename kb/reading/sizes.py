@@ -1,4 +1,4 @@
-"""reading: numbers that stand apart from what they count: "soit 47 camions", "fort de 200 hommes", "en a ajouté 400"."""
+"""reading: numbers that stand apart from what they count: "soit 47 camions", "fort de 200 hommes"."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Sizes(Fitting):
         return next((k for k in range(j + 1, min(j + 4, len(self.chunks))) if self.chunks[k].kind == ")"), j)
 
     def _recall(self) -> None:
-        """ "Conakry en a ajouté quatre cents", "dont 70 ont été abattus": a number alone counts what was counted last."""
+        """ "X en a ajouté quatre cents", "dont 70 ont été abattus": a number alone counts what was counted last."""
         for clause in self.clauses if self.lang.french else ():
             parts = [i for i in clause.subjects[:1] if i and self.chunks[i - 1].low in self.lang.sets["parts"]]
             for i in parts or (clause.objects[:1] if self._of_it(clause) else ()):

@@ -1,0 +1,120 @@
+"""reading: the complements of event nouns: whom "of", "by", "against" and genitives put into which slot."""
+
+from __future__ import annotations
+
+from kb.reading.counting import Counting
+from kb.reading.event import Slots
+from kb.reading.groups import NounGroup
+from kb.reading.lexicon import Frame
+
+
+class NounComplements(Counting):
+    """Fills the slots of event nouns from what stands behind them."""
+
+    def _nominal_slots(self, i: int, group: NounGroup, frame: Frame) -> tuple[Slots, int]:
+        """The complements of an event noun: "of", "by", "against", its genitives."""
+        out: Slots = {}
+        last = i
+        j = i + 1
+        twin = self._twin(j)
+        if twin is not None:  # "the bombardment and siege of …": both have the complement
+            return self._nominal_slots(j + 1, twin, frame)
+        while j + 1 < len(self.chunks):
+            chunk = self.chunks[j]
+            if chunk.kind == "T":
+                last = j
+                j += 1
+                continue
+            if chunk.kind != "P" or self.chunks[j + 1].kind not in ("NP", "T"):
+                break
+            inner = "of" in self.lang.prepositions.get(chunk.low, ()) and j > i + 1 and self._common(j - 1)
+            inner = inner and "by" not in self.lang.prepositions.get(self.chunks[j - 2].low, ())
+            if self.chunks[j + 1].kind == "NP" and not inner:
+                self._place_complement(out, frame, chunk.low, j + 1)
+            last = j + 1
+            j += 2
+            end = self._listed_end(j)
+            if end > j and self.chunks[j - 1].kind == "NP":
+                j = last = end
+                continue
+            between = "between" in self.lang.prepositions.get(chunk.low, ())
+            if self.chunks[j - 1].kind == "NP" and self._list_goes_on(j, between):
+                slot = next((s for s, c in out.items() if j - 1 in c), None)
+                if slot is not None:
+                    out[slot].append(j + 1)
+                    last = j + 1
+                    j += 2
+        if (group.demonyms or group.owners) and self.chunks[min(i + 1, len(self.chunks) - 1)].low == "of":
+            hit = [k for k in out.get("subj", ()) if k == i + 2]
+            if hit and frame.nominal.get("of") == "subj" and not self.lang.french:  # "Russian shelling of Kherson"
+                out["subj"] = [k for k in out["subj"] if k not in hit]
+                out.setdefault("obj", []).extend(hit)
+        return self._done_by(out, frame), last
+
+    def _common(self, i: int) -> bool:
+        """Whether a chunk is a noun group without a name: "of" behind a name is of the noun before it."""
+        group = self._group(i)
+        if group is None or not group.names:
+            return group is not None
+        return self.lang.french and not (group.head in group.names and self._of_state(i))  # "la vente à X de chars"
+
+    def _done_by(self, slots: Slots, frame: Frame) -> Slots:
+        """ "the shelling of X by Y": beside who did it, "of" tells whom it hit."""
+        if frame.nominal.get("of") != "subj" or frame.nominal.get("by") != "subj" or len(slots.get("subj", ())) < 2:
+            return slots
+        words = {k: self.lang.prepositions.get(self.chunks[k - 1].low, ()) for k in slots["subj"]}
+        if not any("by" in groups for groups in words.values()):
+            return slots
+        hit = [k for k, groups in words.items() if "of" in groups]
+        doers = [k for k in slots["subj"] if k not in hit]
+        return {**slots, "subj": doers, "obj": [*slots.get("obj", ()), *hit]}
+
+    def _twin(self, j: int) -> NounGroup | None:
+        """The event noun that "and" joins to the one before, where a complement follows both."""
+        if j + 2 >= len(self.chunks) or self.chunks[j].kind != "C" or self.chunks[j + 2].kind != "P":
+            return None
+        group = self._group(j + 1)
+        return group if group is not None and group.frames and not group.determiner else None
+
+    def _listed_end(self, j: int) -> int:
+        """Where a list ("…, drones and missiles") ends before the next complement; ``j`` where none goes on."""
+        k = j
+        while k + 1 < len(self.chunks) and self.chunks[k].kind in (",", "C") and self.chunks[k + 1].kind == "NP":
+            k += 2
+        listed = any(c.kind == "," for c in self.chunks[j:k]) and any(c.kind == "C" for c in self.chunks[j:k])
+        return k if listed and k < len(self.chunks) and self.chunks[k].kind == "P" else j
+
+    def _list_goes_on(self, j: int, between: bool) -> bool:
+        """Whether "and" with another noun group follows, not followed by a verb of its own."""
+        if j + 1 >= len(self.chunks) or self.chunks[j].kind != "C" or self.chunks[j + 1].kind != "NP":
+            return False
+        if between:
+            return True
+        after = self.chunks[j + 2] if j + 2 < len(self.chunks) else None
+        return not (
+            after
+            and after.kind == "VG"
+            and after.verb_group
+            and after.verb_group.finite
+            and not self.chunks[j + 1].unit.name
+        )
+
+    def _place_complement(self, out: Slots, frame: Frame, word: str, j: int) -> None:
+        """Put a complement of an event noun into its slot."""
+        for group in self.lang.prepositions.get(word, ()):
+            slot = frame.nominal.get(group, group)
+            if (
+                group == "of"
+                and slot == "obj"
+                and frame.by_object
+                and not self._theme(frame, [j])[0]
+                and self._personal(j)
+            ):
+                slot = "subj"
+            elif slot == "subj" and "weapons" in self._classes(j) and "troops" not in self._classes(j):
+                slot = "means"
+            elif group == "of" and slot == "subj" and not self._personal(j):
+                slot = "obj"
+            if slot == group and group in ("in", "on", "to") and slot not in frame.roles:
+                slot = group
+            out.setdefault(slot, []).append(j)
