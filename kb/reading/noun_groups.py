@@ -180,11 +180,13 @@ class NounGroups:
 
     def _head_en(self, group: NounGroup, units: list[Unit]) -> None:
         """The last noun, or the name after titles; names before it modify or own it."""
-        cut = max((k for k, u in enumerate(units) if u.kind == "G"), default=-1)
-        group.owners += [u for u in units[: max(cut, 0)] if u.kind in "EX"]
-        group.demonyms += [u for u in units[: max(cut, 0)] if u.kind == "M"]
-        possessed = [u for u in units[: max(cut, 0)] if u.kind == "N" and u.noun is not None]
-        rest = units[cut + 1 :]
+        cut = max([k for k, u in enumerate(units) if u.kind == "G"], default=-1)
+        possessors, rest = units[: max(cut, 0)], units[cut + 1 :]
+        possessed = []
+        if possessors:
+            group.owners += [u for u in possessors if u.kind in "EX"]
+            group.demonyms += [u for u in possessors if u.kind == "M"]
+            possessed = [u for u in possessors if u.kind == "N" and u.noun is not None]
         nominal = [u for u in rest if u.kind in "NXEUM" and u.low not in "-/&"]
         if not nominal:
             group.head = next((u for u in rest if u.kind == "Q"), None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from kb.reading import how_many
 from kb.reading.days import YEAR
 from kb.reading.periods import Core, Span, before, earlier, later, relative_period
 from kb.reading.steps import Steps
@@ -89,7 +88,7 @@ class Relative(Steps):
         if not self.lang.french and tokens[j].low in ("a", "an"):
             amount, j = 1.0, j + 1
         else:
-            figure = how_many.find(tokens, j, self.lang) if j < len(tokens) else None
+            figure = self._figure(tokens, j) if j < len(tokens) else None
             if figure is None or figure.kind not in ("exactly", "about", "more_than"):
                 return None
             amount, j = figure.value, figure.last
@@ -168,7 +167,7 @@ class Relative(Steps):
 
     def _small_number(self, tokens: list[Token], j: int) -> tuple[int | None, int]:
         """The number of days or years at ``j``, and the token after it."""
-        figure = how_many.find(tokens, j, self.lang) if j < len(tokens) else None
+        figure = self._figure(tokens, j) if j < len(tokens) else None
         if figure is None or figure.kind not in ("exactly", "about") or not 0 < figure.value < 1000:
             return None, j
         return int(figure.value), figure.last

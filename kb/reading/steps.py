@@ -15,6 +15,7 @@ class Steps(Days):
     """Reads days that only the day told of before fixes; without one they stay undated."""
 
     named: date | None = None  # the day last named in the text
+    figures: dict[int, how_many.Figure | None]
     steps: dict[str, list[tuple[list[str], int]]]
 
     def _step(self, tokens: list[Token], i: int) -> Core | None:
@@ -26,6 +27,12 @@ class Steps(Days):
                 return self._from_named(j, shift) if ordered or self._complete(tokens, j) else None
         return None
 
+    def _figure(self, tokens: list[Token], i: int) -> how_many.Figure | None:
+        """The number at a token, sought once in each sentence."""
+        if i not in self.figures:
+            self.figures[i] = how_many.find(tokens, i, self.lang)
+        return self.figures[i]
+
     def _complete(self, tokens: list[Token], j: int) -> bool:
         """Whether nothing behind a step says from what it counts."""
         if j >= len(tokens) or tokens[j].kind != "word":
@@ -35,7 +42,7 @@ class Steps(Days):
 
     def _later(self, tokens: list[Token], i: int) -> Core | None:
         """ "four days later", "two days earlier": so many days from the one last named."""
-        figure = how_many.find(tokens, i, self.lang)
+        figure = self._figure(tokens, i)
         if figure is None or figure.last + 1 >= len(tokens):
             return None
         unit, side = self.units.get(tokens[figure.last].low, ""), _SIDES.get(tokens[figure.last + 1].low, 0)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from kb.reading import how_many
 from kb.reading.days import YEAR
 from kb.reading.lexicon import Language
 from kb.reading.periods import Core, Span, begin_of, end_of, interval
@@ -43,6 +42,7 @@ class Calendar(Relative):
 
     def find_all(self, tokens: list[Token]) -> list[Span]:
         """All time expressions of a sentence, left to right, none overlapping."""
+        self.figures = {}
         telling = [i for i, token in enumerate(tokens) if self._tells(token)]
         out: list[Span] = []
         i = following = 0
@@ -176,7 +176,7 @@ class Calendar(Relative):
     def _duration(self, tokens: list[Token], i: int) -> Span | None:
         """A length of time: "pendant trois mois", "120 jours", "for over three months"; no date by itself."""
         j = self._skip(tokens, i)
-        figure = how_many.find(tokens, j, self.lang) if j < len(tokens) else None
+        figure = self._figure(tokens, j) if j < len(tokens) else None
         if figure is None or figure.kind not in ("exactly", "more_than", "about", "at_least"):
             return None
         last = figure.last
