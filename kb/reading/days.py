@@ -81,6 +81,8 @@ class Days:
         if j + 1 < len(tokens) and tokens[j].low in ("à", "to") and tokens[j + 1].low in self.days:
             next_day = past + timedelta(days=1)
             if self.days[tokens[j + 1].low] == next_day.weekday():
+                if next_day > self.published and shift == 0:  # a night that is over began a week before
+                    past, next_day = past - timedelta(days=7), next_day - timedelta(days=7)
                 return Core(j + 2, f"{past}/{next_day}", f"{ahead}/{ahead + timedelta(days=1)}")
         return Core(j, past.isoformat(), ahead.isoformat())
 

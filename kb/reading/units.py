@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kb.reading.how_many import CURRENCIES
 from kb.reading.lexicon import Language, Noun
 from kb.reading.names import Name, Names
@@ -33,8 +35,19 @@ class Builder(VerbUnits):
         while i < count:
             unit = self._next(i)
             self.units.append(unit)
+            if unit.kind == "V" and unit.last - i > 2:
+                self.units.extend(self._passed_over(unit))
             i = unit.last
         return self.units
+
+    def _passed_over(self, verb: Unit) -> Iterator[Unit]:
+        """ "ont pris mardi le contrôle": the time inside an expression, as if it stood behind."""
+        for j in range(verb.first + 1, verb.last):
+            span = self.times.get(j)
+            if span is not None and span.last < verb.last:
+                unit = Unit("T", j, span.last, self.tokens[j].low)
+                unit.time = span
+                yield unit
 
     def _next(self, i: int) -> Unit:
         """The unit that begins at token ``i``."""

@@ -49,7 +49,8 @@ class Resolver(Descriptions, Places):
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters of units ``first`` to ``last`` (exclusive)."""
-        return self.tokens[self.units[first].first].start, self.tokens[self.units[last - 1].last - 1].end
+        end = max(unit.last for unit in self.units[max(first, last - 2) : last])  # a time may stand inside a verb
+        return self.tokens[self.units[first].first].start, self.tokens[end - 1].end
 
     def unit_text(self, unit: Unit) -> str:
         """The characters of a unit."""

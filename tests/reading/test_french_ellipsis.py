@@ -137,3 +137,29 @@ def test_gapped(read: Read) -> None:
     assert [r.name for r in first.roles["victim"]] == ["rebelles", "hommes"]
     assert [r.name for r in second.roles["victim"]] == ["armée", "soldats"]
     assert second.quantity is not None and second.quantity.lower == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "edtf"),
+    [
+        (
+            "Les insurgés ont pris mercredi le contrôle de Goma.",
+            "Les insurgés ont pris mercredi le contrôle de Goma",
+            "2025-03-19",
+        ),
+        (
+            "Les deux pays sont parvenus mardi à un accord.",
+            "Les deux pays sont parvenus mardi à un accord",
+            "2025-03-18",
+        ),
+        (
+            "Un raid a tué six civils dans la nuit de jeudi à vendredi.",
+            "Un raid a tué six civils dans la nuit de jeudi à vendredi",
+            "2025-03-13/2025-03-14",
+        ),
+    ],
+)
+def test_times_inside(read: Read, text: str, quote: str, edtf: str) -> None:
+    """A time inside an expression dates it; a night that is told of is over."""
+    (claim,) = read(text, "fr", "2025-03-20")
+    assert (claim.quote, claim.edtf) == (quote, edtf)
