@@ -40,9 +40,11 @@ class Calendar(Relative):
         )
         self.leads = lang.number_starts | self.words["nearly"] | AGO_LEADS
 
+        self.cores: dict[int, Core | None] = {}
+
     def find_all(self, tokens: list[Token]) -> list[Span]:
         """All time expressions of a sentence, left to right, none overlapping."""
-        self.figures = {}
+        self.figures, self.cores = {}, {}
         telling = [i for i, token in enumerate(tokens) if self._tells(token)]
         out: list[Span] = []
         i = following = 0
@@ -60,6 +62,7 @@ class Calendar(Relative):
             else:
                 out.append(span)
                 self._name(span.edtf)
+                self.cores = {}
                 i = span.last
         return out
 
@@ -144,9 +147,13 @@ class Calendar(Relative):
     # -- points and periods ---------------------------------------------------------------------
 
     def _core(self, tokens: list[Token], i: int) -> Core | None:
-        """A date, month, year, season, weekday or relative day at ``i``."""
-        if i >= len(tokens):
-            return None
+        """A date, month, year, season, weekday or relative day at ``i``, sought once between two times found."""
+        if i not in self.cores:
+            self.cores[i] = self._sought(tokens, i) if i < len(tokens) else None
+        return self.cores[i]
+
+    def _sought(self, tokens: list[Token], i: int) -> Core | None:
+        """The first rule's answer at a token from which a time may begin."""
         low = tokens[i].low
         if low not in self.leads and not self._tells(tokens[i]):
             return None
