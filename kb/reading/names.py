@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kb.gazetteer import Gazetteer, fold
@@ -22,6 +23,7 @@ class Name(NamedTuple):
     kind: str  # the actor's kind, or "Place"
 
 
+@lru_cache(maxsize=10_000)
 def slug(name: str) -> str:
     """A name as the id of a draft entry."""
     return _SLUG.sub("-", fold(name)).strip("-")[:60].strip("-")
