@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kb.base import KnowledgeBase
 from kb.checking import turns
+from kb.gazetteer import Gazetteer
+from kb.resources import ONTOLOGY
 
 PLAIN = (
     ("Kiev est alimenté en obus par Prague.", "Des obus est livrés à Kiev par Prague."),
@@ -70,3 +74,12 @@ JUDGED = (
 def test_turns_of_phrase_are_judged(seed: KnowledgeBase, said: str, verdict: str) -> None:
     """The parts of those who play them are not swapped, and what is not known stays so."""
     assert seed.check(said)["verdict"] == verdict
+
+
+@pytest.mark.parametrize("file", ["turns.json", "rewording.en.txt"])
+def test_turns_of_phrase_know_no_names(file: str) -> None:
+    """A turn of phrase is of the language: it fits whoever acts, and no state or person in particular."""
+    text = (ONTOLOGY / file).read_text(encoding="utf-8")
+    actors = Gazetteer.load().actors
+    names = {name for key in actors if actors[key].kind in ("State", "Person") for name in actors[key].labels.values()}
+    assert [name for name in sorted(names) if re.search(rf"\b{re.escape(name)}\b", text)] == []
