@@ -8,7 +8,6 @@ from typing import Any
 
 from kb import dates, entries, vocab
 from kb.checking import rules as rule_file
-from kb.checking import turns as turns_file
 from kb.checking.comparing import Comparer, Comparison
 from kb.checking.framing import framed
 from kb.checking.known import Known
@@ -16,9 +15,8 @@ from kb.checking.notes import notes, refused
 from kb.checking.plain import PlainReader
 from kb.checking.reasons import Reasons
 from kb.checking.retrieval import Store
-from kb.checking.rewording import Rewording
+from kb.checking.rewording import LANGUAGES, Rewording
 from kb.checking.statement import Assertion, Refusal, Who, language_of, refusal
-from kb.checking.turns import Turns
 from kb.checking.understanding import Understanding
 from kb.checking.verdict import UNKNOWN, Judged, denied, judge, overall
 from kb.checking.wordings import sharing_a_verb, without_since, wordings
@@ -54,8 +52,7 @@ class Checker:
         self._lexicon = lexicons.load()
         self._known = Known(gazetteer, self._rules)
         self._names = Names(gazetteer)
-        english = Rewording("en", self._lexicon, gazetteer)
-        self._turns: dict[str, Turns | Rewording] = {**turns_file.load(), "en": english}
+        self._rewording = {code: Rewording(code, self._lexicon, gazetteer) for code in LANGUAGES}
 
     def check(
         self,
@@ -85,8 +82,8 @@ class Checker:
     def _decided(
         self, text: str, language: str, today: date | None, store: Store, comparer: Comparer, min_origins: int
     ) -> list[Judged]:
-        """How a statement is judged without its turns of phrase; as it is, where less of that stays unclear."""
-        plain = self._turns[language].plainly(text) if language in self._turns else text
+        """How a statement is judged in plainer words; as it is, where less of that stays unclear."""
+        plain = self._rewording[language].plainly(text) if language in self._rewording else text
         judged = self._judged(plain, language, today, store, comparer, min_origins)
         if plain == text:
             return judged

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 _TOKEN = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|[:=!]|<[=!]))?|\)|\||[?*+]|\{\d*,?\d*\}|.", re.DOTALL
+    r"[^\W\d_]+|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|[:=!]|<[=!]))?|\)|\||[?*+]|\{\d*,?\d*\}|.", re.DOTALL
 )
 _OPTIONAL = ("?", "*", "{")
 _LEAST = 3
@@ -35,9 +35,9 @@ def _alternatives(tokens: list[str], at: int) -> tuple[list[Choice], int]:
     run = ""
     while at < len(tokens) and tokens[at] != ")":
         token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else ""
-        if len(token) == 1 and token.isalpha() and after[:1] not in _OPTIONAL:
-            run += token
-        else:
+        if token.isalpha():
+            run += token if after[:1] not in _OPTIONAL else token[:-1]
+        if not token.isalpha() or after[:1] in _OPTIONAL:
             _keep(branches[-1], run)
             run = ""
         if token == "|":

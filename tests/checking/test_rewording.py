@@ -1,15 +1,20 @@
-"""English turns of phrase put in plainer words: what they say stays, what they leave out added nothing."""
+"""Turns of phrase put in plainer words: who, how many and when stay as they were, what is left out added nothing."""
 
 from __future__ import annotations
+
+import re
+from itertools import chain
 
 import pytest
 
 from kb.base import KnowledgeBase
-from kb.checking.rewording import Rewording, Rule, forms_of
+from kb.checking.rewording import LANGUAGES, Rewording
+from kb.checking.turns import Turn, forms_of
 from kb.gazetteer import Gazetteer
 from kb.reading import lexicon
+from kb.resources import ONTOLOGY
 
-PLAINER = (
+ENGLISH = (
     ("BREAKING: North Korea dials down missile testing #NorthKorea", "North Korea reduces missile testing."),
     ("It is no secret that Iran has furnished Russia with missiles.", "Iran has supplied Russia with missiles."),
     ("Imagine believing Iran sent troops to Russia. zero. none.", "It is false that Iran sent troops to Russia."),
@@ -20,6 +25,21 @@ PLAINER = (
     ("moscow invaded ukraine in feb 2022 lol", "Moscow invaded Ukraine in February 2022."),
     ("The toll of the tank regiment was no lower than eight.", "At least eight soldiers of the tank regiment died."),
     ("The North Korean regiment returned.", "The North Korean regiment returned."),
+)
+FRENCH = (
+    ("Kiev est alimenté en obus par Prague.", "Des obus est livrés à Kiev par Prague."),
+    ("Kiev s'est fait livrer des chars par Prague.", "Prague a livré des chars à Kiev."),
+    ("Kiev ne s'est pas fait remettre par Prague des chars.", "Prague n'a pas livré des chars à Kiev."),
+    ("Prague n'a jamais équipé Kiev en drones.", "Prague n'a jamais livré des drones à Kiev."),
+    ("Avril 2025 : Prague envoie des vivres.", "En avril 2025, Prague envoie des vivres."),
+    ("Aux yeux de Prague, le traité est mort.", "Selon Prague, le traité est mort."),
+    ("Une trêve, voilà ce qu'a proposé Prague.", "Prague a proposé une trêve."),
+    ("Pas plus de dix soldats tchèques n'ont été tués.", "Au plus dix soldats tchèques ont été tués."),
+    ("Prague n'a pas livré de chars en 2022, c'était en 2023.", "Prague a livré de chars en 2023."),
+    (
+        "La région de Kherson a vu arriver des soldats tchèques en mai 2025.",
+        "Des soldats tchèques ont été envoyés dans la région de Kherson en mai 2025.",
+    ),
 )
 SAFE = (
     ("Russia owes its shells to Iran.", "not-enough-evidence"),
@@ -40,24 +60,55 @@ SAFE = (
     ("Russian forces have been furnished with artillery shells by Pyongyang.", "supported"),
     ("By 12 December 2025 the North Korean engineer regiment was back from Kursk.", "supported"),
 )
+SUPPORTED, REFUTED, UNKNOWN = "supported", "refuted", "not-enough-evidence"
+JUDGED = (
+    ("La Russie s'est fait livrer des obus par la Corée du Nord.", SUPPORTED),
+    ("La Corée du Nord s'est fait livrer des obus par la Russie.", UNKNOWN),
+    ("Pyongyang ravitaille l'armée russe en obus.", SUPPORTED),
+    ("Moscou ravitaille l'armée nord-coréenne en obus.", UNKNOWN),
+    ("Pyongyang n'a jamais approvisionné la Russie en obus.", REFUTED),
+    ("L'Iran approvisionne la Russie en obus.", UNKNOWN),
+    ("La région de Koursk a vu arriver des démineurs nord-coréens en août 2025.", SUPPORTED),
+    ("La région de Koursk a vu arriver des démineurs nord-coréens en mai 2025.", REFUTED),
+    ("La région de Belgorod a vu arriver des démineurs nord-coréens en août 2025.", UNKNOWN),
+    ("La mission de déminage a coûté la vie à au moins neuf soldats nord-coréens.", SUPPORTED),
+    ("La mission de Koursk a coûté la vie à cinquante soldats du génie nord-coréen.", UNKNOWN),
+    ("La mission de déminage de Koursk n'a coûté la vie qu'à trois soldats du régiment du génie.", REFUTED),
+    ("Pas plus de trois cents soldats nord-coréens n'ont été envoyés combattre pour la Russie.", REFUTED),
+    ("Pas plus de trente mille soldats nord-coréens n'ont été envoyés combattre pour la Russie.", UNKNOWN),
+    ("Les démineurs nord-coréens ont passé 120 jours à Koursk.", SUPPORTED),
+    ("La mission nord-coréenne de déminage à Koursk a duré un an.", REFUTED),
+    ("La mission russe de déminage à Koursk a duré un an.", UNKNOWN),
+    ("Selon les analystes, les essais de missiles de Pyongyang sont un défi à Washington et à Séoul.", SUPPORTED),
+    ("Selon des analystes, les essais de missiles nord-coréens visent à défier la Chine.", UNKNOWN),
+    ("C'est le 3 décembre 2025 que Kim Jong Un a pris la parole au retour de l'unité du génie.", REFUTED),
+    ("Kim Jong Un a pris la parole le 14 décembre 2025.", UNKNOWN),
+    ("L'ordre de Kim Jong Un d'augmenter la production de missiles est tombé le 15 décembre 2025.", REFUTED),
+    ("Kim Jong Un a ordonné l'augmentation de la production de missiles le 15 décembre 2025.", UNKNOWN),
+    ("Des démineurs nord-coréens sont toujours à Koursk.", UNKNOWN),
+    ("La Corée du Nord est le seul fournisseur d'obus de la Russie.", UNKNOWN),
+)
 
 
 @pytest.fixture(scope="module")
-def english() -> Rewording:
-    """The English turns of phrase, with the names shipped."""
-    return Rewording("en", lexicon.load(), Gazetteer.load())
+def plainly() -> dict[str, Rewording]:
+    """The turns of phrase by language, with the names shipped."""
+    return {code: Rewording(code, lexicon.load(), Gazetteer.load()) for code in LANGUAGES}
 
 
-@pytest.mark.parametrize(("said", "plain"), PLAINER)
-def test_turns_of_phrase(english: Rewording, said: str, plain: str) -> None:
-    """A turn of phrase is put plainly; a statement without one stays as it is."""
-    assert english.plainly(said) == plain
+@pytest.mark.parametrize(
+    ("code", "said", "plain"), [*(("fr", *row) for row in FRENCH), *(("en", *row) for row in ENGLISH)]
+)
+def test_turns_of_phrase(plainly: dict[str, Rewording], code: str, said: str, plain: str) -> None:
+    """A turn of phrase says the same in plain words, which then stay; a no, a number and a time stay too."""
+    assert plainly[code].plainly(said) == plain
+    assert plainly[code].plainly(plain) == plain
 
 
-@pytest.mark.parametrize("plain", [plain for _, plain in PLAINER])
-def test_plain_words_stay(english: Rewording, plain: str) -> None:
-    """What has been put plainly is not put otherwise again."""
-    assert english.plainly(plain) == plain
+@pytest.mark.parametrize("said", ["Prague a livré des chars à Kiev.", "Kiev doit des obus à Prague.", "", "x" * 2000])
+def test_plain_words_stay(plainly: dict[str, Rewording], said: str) -> None:
+    """What has no turn of phrase in it, or is no one line, stays as it is."""
+    assert {rewording.plainly(said) for rewording in plainly.values()} == {said}
 
 
 @pytest.mark.parametrize(("statement", "verdict"), SAFE)
@@ -66,20 +117,37 @@ def test_other_parts_are_other_statements(seed: KnowledgeBase, statement: str, v
     assert seed.check(statement)["verdict"] == verdict
 
 
-def test_every_rule_is_an_expression(english: Rewording) -> None:
-    """Each turn of phrase in the file can be held against a text."""
-    for rule in english._rules:
-        assert isinstance(rule.apply("Nothing of the kind."), str)
+@pytest.mark.parametrize(("said", "verdict"), JUDGED)
+def test_turns_of_phrase_are_judged(seed: KnowledgeBase, said: str, verdict: str) -> None:
+    """The parts of those who play them are not swapped, and what is not known stays so."""
+    assert seed.check(said)["verdict"] == verdict
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_turn_is_an_expression(plainly: dict[str, Rewording], code: str) -> None:
+    """Each turn of phrase in a file can be held against a text; nearly all only where some word of theirs stands."""
+    turns = list(chain(*plainly[code].turns))
+    assert {turn.apply("0") for turn in turns} == {"0"}
+    assert sum(turn.fits("") for turn in turns) * 10 < len(turns)
 
 
 def test_verbs_keep_their_form() -> None:
     """The plainer verb stands in the form of the other: its tense after "to", "has" and alone."""
     language = lexicon.load().language("en")
-    rule = Rule("{furnish/hand over} => {=give}", {}, language)
+    turn = Turn("{furnish/hand over} => {=give}", {}, language)
     said = ("has furnished", "furnished", "to hand over", "is handing over", "hands over")
-    assert [rule.apply(one) for one in said] == ["has given", "gave", "to give", "is giving", "gives"]
+    assert [turn.apply(one) for one in said] == ["has given", "gave", "to give", "is giving", "gives"]
 
 
 def test_forms_of_a_verb_unknown_to_the_lexicon() -> None:
     """A verb that the lexicon does not have is regular."""
     assert forms_of("flimp", lexicon.load().language("en"))["flimped"] == "DK"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_turns_of_phrase_know_no_names(code: str) -> None:
+    """A turn of phrase is of the language: it fits whoever acts, and no state or person in particular."""
+    text = (ONTOLOGY / f"rewording.{code}.txt").read_text(encoding="utf-8")
+    actors = Gazetteer.load().actors
+    names = {name for key in actors if actors[key].kind in ("State", "Person") for name in actors[key].labels.values()}
+    assert [name for name in sorted(names) if re.search(rf"\b{re.escape(name)}\b", text)] == []
