@@ -76,9 +76,9 @@ class Entries:
             "status": event.status,
             "edtf": event.edtf,
             "bounds": bounds(event.bounds),
-            "actors": [{"role": role, **self._named("actors", actor)} for role, actor in event.actors],
-            "place": self._named("places", event.place) if event.place else None,
-            "items": [self._named("items", item) for item in event.items],
+            "actors": [{"role": role, **self.named("actors", actor)} for role, actor in event.actors],
+            "place": self.named("places", event.place) if event.place else None,
+            "items": [self.named("items", item) for item in event.items],
             "quantity": self._quantity(event.quantity),
             "disputed": bool(event.contradictions),
             "origins": event.origins,
@@ -91,10 +91,11 @@ class Entries:
             "quote": content["quote"],
             "source": content["source"],
             "published": content["published"],
-            "attributed_to": [self._named("actors", actor) for actor in content.get("attributed_to", ())],
+            "attributed_to": [self.named("actors", actor) for actor in content.get("attributed_to", ())],
         }
 
-    def _named(self, section: str, entity_id: str) -> Json:
+    def named(self, section: str, entity_id: str) -> Json:
+        """An actor, place or item: see :func:`named`."""
         key = section, entity_id
         label = self._names.get(key)
         if label is None:

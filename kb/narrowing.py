@@ -20,7 +20,6 @@ from kb.formats import Names
 from kb.index import Index
 from kb.index.candidates import Wanted
 
-_PARAMETERS = re.compile(r"VALUES \(([^)]*)\) \{ \((.*?)\) \}", re.DOTALL)
 _FACETS = ("actor", "place", "item")
 
 
@@ -65,19 +64,19 @@ _READ: Mapping[str, Callable[[str], Any]] = {
 
 def narrowed(query: str, parameters: Mapping[str, str], names: Names, resolve: queries.Resolve, index: Index) -> str:
     """SPARQL text as :func:`kb.asking.bound` gives it, narrowed where the index can tell by what."""
-    text = bound(query, parameters, names, resolve)
     if queries.is_text(query):
-        return text
+        return bound(query, parameters, names, resolve)
     asked = queries.find(query.strip())
+    text = asked.bind(parameters, names, resolve)
     if not asked.narrowing.startswith("?"):
         return text
-    variable, _ = found = hint(asked, parameters, names, resolve)
-    claims = index.candidates(found.wanted) if found.wanted.says_something else None
+    told = hint(asked, parameters, names, resolve)
+    claims = index.candidates(told.wanted) if told.wanted.says_something else None
     if claims is None:
         return text
 
     def several(block: re.Match[str]) -> str:
         rows = " ".join(f"({names.of('claim', name)} {block[2]})" for name in claims)
-        return f"VALUES ({variable} {block[1]}) {{ {rows} }}"
+        return f"VALUES ({told.how} {block[1]}) {{ {rows} }}"
 
-    return _PARAMETERS.sub(several, text, count=1)
+    return queries.BLOCK.sub(several, text, count=1)

@@ -21,7 +21,8 @@ from kb.resources import QUERIES
 _HEADER = re.compile(r"^#\+ ([a-z@]+): (.*)$", re.MULTILINE)
 _PARAMETER = re.compile(r"(\w+) \((\w+)\) — (.+)")
 _COLUMN = re.compile(r"(\w+) — (.+)")
-_VALUES = re.compile(r"VALUES \(([^)]*)\) \{ \((.*?)\) \}", re.DOTALL)
+BLOCK = re.compile(r"VALUES \(([^)]*)\) \{ \((.*?)\) \}", re.DOTALL)
+"""A VALUES block of one row: its variables, and what they are."""
 _TERM = re.compile(
     r'UNDEF|<[^>]*>|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^(?:<[^>]*>|[\w]+:\w+))?|[\w]*:[\w-]+|true|false|-?\d+'
 )
@@ -65,7 +66,7 @@ class Query(NamedTuple):
             return self.text
         variables = " ".join(f"?{p.name}" for p in self.parameters)
         block = f"VALUES ({variables}) {{ ({' '.join(terms.get(p.name, p.default) for p in self.parameters)}) }}"
-        return _VALUES.sub(lambda _: block, self.text, count=1)
+        return BLOCK.sub(lambda _: block, self.text, count=1)
 
     def given(self, given: Mapping[str, str], names: Names, resolve: Resolve) -> dict[str, str]:
         """The terms of the values given, by parameter name; raises what :meth:`bind` raises."""
@@ -164,7 +165,7 @@ def read(path: Path) -> Query:
 def _parameters(stated: list[tuple[str, str, str]], text: str, where: str) -> tuple[Parameter, ...]:
     if not stated:
         return ()
-    block = _VALUES.search(text)
+    block = BLOCK.search(text)
     names = block[1].replace("?", "").split() if block else []
     defaults = _TERM.findall(block[2]) if block else []
     if names != [name for name, _, _ in stated] or len(defaults) != len(names):

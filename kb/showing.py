@@ -31,20 +31,21 @@ def show(what: str, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: N
     """
     split = names.split(what)
     what = split[1] if split else what
+    made = entries.Entries(gazetteer)
     if live := ledger.live(what):
         history = [{"revision": r.seq, "action": r.action} for r in ledger.history(what)]
-        claims = [_claim(row.id, row.content, row.event, gazetteer) for row in index.claims_of(live.seq)]
+        claims = [_claim(made, row.id, row.content, row.event, gazetteer) for row in index.claims_of(live.seq)]
         return {"source": live.content["source"], "history": history, "claims": claims}
     if fused := index.fused(what):
         facts = sorted(index.facts(what), key=lambda f: (f.published, f.content["quote_start"], f.id))
-        shown = entries.Entries(gazetteer).entry(fused, index.declared(what))
+        shown = made.entry(fused, index.declared(what))
         against = [c._asdict() for c in fused.contradictions]
-        claims = [_claim(f.id, f.content, f.event, gazetteer) for f in facts]
+        claims = [_claim(made, f.id, f.content, f.event, gazetteer) for f in facts]
         told = {"why": sameness.why(what, index, gazetteer)} if why else {}
         return {"event": shown, "contradictions": against, **told, "claims": claims}
     if len(what) >= 4 and (found := index.claim(what)):
         (row,) = (row for row in index.claims_of(found[1]) if row.id == found[0])
-        return {"claim": _claim(row.id, row.content, row.event, gazetteer)}
+        return {"claim": _claim(made, row.id, row.content, row.event, gazetteer)}
     for section, facet in _FACETS.items():
         if known := gazetteer.candidates(section, what):
             entity = getattr(gazetteer, section)[known[0]]
@@ -53,11 +54,11 @@ def show(what: str, ledger: Ledger, index: Index, gazetteer: Gazetteer, names: N
     raise NotFoundError(f"nothing here is called '{what}'", fix="'kb timeline' and 'kb stats' show what there is")
 
 
-def _claim(claim_id: str, content: Any, event: str, gazetteer: Gazetteer) -> Json:
+def _claim(made: entries.Entries, claim_id: str, content: Any, event: str, gazetteer: Gazetteer) -> Json:
     roles = content.get("roles", {})
-    named = {role: [entries.named(gazetteer, "actors", a) for a in actors] for role, actors in roles.items()}
-    cited = entries.Entries(gazetteer).evidence(claim_id, content)
-    place = entries.named(gazetteer, "places", content["place"]) if "place" in content else None
+    named = {role: [made.named("actors", a) for a in actors] for role, actors in roles.items()}
+    cited = made.evidence(claim_id, content)
+    place = made.named("places", content["place"]) if "place" in content else None
     quantity = quantity_of(content)
     counted = {"unit_label": labels.units(quantity, gazetteer)} if quantity and quantity.unit else {}
     return {

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from kb import dates, vocab
-from kb.codec.encode import principals
+from kb.codec.encode import NUMBERS, VALUES, WORDS, principals
 from kb.formats import Names, string
 from kb.fusion import Event
 from kb.gazetteer import Entity
@@ -22,26 +22,19 @@ from kb.gazetteer import Entity
 Ties = Mapping[str, Sequence[str]]
 """Kind of tie (``corroborates`` or in what they contradict each other) to the other claims, sorted."""
 
-_WORDS = (("edtf", "edtf"), ("time_text", "timeText"), ("purpose", "purpose"))
-_NUMBERS = (("lower", "quantityLower"), ("upper", "quantityUpper"), ("best", "quantityBest"))
 _VALUES = tuple(
     (field, default, {value: f"kb:{field} kb:{term.name}" for value, term in values.items()})
-    for field, values, default in (
-        ("polarity", vocab.POLARITIES, "positive"),
-        ("certainty", vocab.CERTAINTIES, "certain"),
-        ("modality", vocab.MODALITIES, "actual"),
-        ("stance", vocab.STANCES, "asserted"),
-    )
+    for field, (values, default) in VALUES.items()
 )
 _FIELDS = frozenset(
     {
         *("source", "published", "language", "type", "event", "not_event"),
         *("quote", "quote_start", "quote_end", "note", "said"),
         *("roles", "attributed_to", "chain", "place", "items", "quantity", "duration", "regards", "change"),
-        *(field for field, *_ in (*_WORDS, *_VALUES)),
+        *(*WORDS, *VALUES),
     }
 )
-_COUNTED = frozenset({"approximate", "unit", "text", *(field for field, _ in _NUMBERS)})
+_COUNTED = frozenset({"approximate", "unit", "text", *NUMBERS})
 _PLAIN = re.compile(r'[^\\"\n\r\t]*')
 
 
@@ -211,7 +204,7 @@ def _kinds(types: tuple[str, ...]) -> str:
 
 def _what(content: Mapping[str, Any], lines: list[str]) -> None:
     """Where, what, when, as written."""
-    for field, predicate in _WORDS:
+    for field, predicate in WORDS.items():
         if field in content:
             lines.append(f"kb:{predicate} {_text(content[field])}")
     if "place" in content:
@@ -241,7 +234,7 @@ def _text(text: str, language: str = "") -> str:
 def _quantity(quantity: Mapping[str, Any], lines: list[str]) -> None:
     """Bounds, best number, unit and words of a quantity."""
     lines.append(f"kb:approximate {'true' if quantity.get('approximate') else 'false'}")
-    for field, predicate in _NUMBERS:
+    for field, predicate in NUMBERS.items():
         value = quantity.get(field)
         if value is not None:
             lines.append(f"kb:{predicate} {_number(value)}")

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from kb import dates, vocab
-from kb.codec.encode import BOUNDS, FALSE, KB, TRUE, VALUES, Content, day, principals
+from kb.codec.encode import BOUNDS, FALSE, KB, NUMBERS, TRUE, VALUES, WORDS, Content, day, principals
 from kb.formats import Names, number, string, typed
 from kb.gazetteer import Entity, Gazetteer
 
@@ -39,10 +39,6 @@ def columns(names: Names, gazetteer: Gazetteer) -> Mapping[str, Column]:
         **_what(names, gazetteer.places),
         **{name: _bound(number) for number, name in enumerate(BOUNDS)},
     }
-
-
-_PLAIN = {"edtf": "edtf", "timeText": "time_text", "purpose": "purpose"}
-_NUMBERS = {"quantityLower": "lower", "quantityUpper": "upper", "quantityBest": "best"}
 
 
 def _bound(place: int) -> Column:
@@ -138,8 +134,8 @@ def _what(names: Names, known: Mapping[str, Entity]) -> Mapping[str, Column]:
         "approximate": approximate,
         "unit": unit,
         "regards": regards,
-        **{name: plain(field) for name, field in _PLAIN.items()},
-        **{name: counted(field) for name, field in _NUMBERS.items()},
+        **{name: plain(field) for field, name in WORDS.items()},
+        **{name: counted(field) for field, name in NUMBERS.items()},
     }
 
 

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from pydantic import ValidationError
 
 from kb import vocab
+from kb.codec.encode import NUMBERS, VALUES, WORDS
 from kb.errors import InputError, KbError
 from kb.formats import Names
 from kb.gazetteer import Gazetteer
@@ -28,13 +29,7 @@ _KB = vocab.NS
 _TYPE = PREFIXES["rdf"] + "type"
 _VALUE_OF = {
     field: {_KB + term.name: value for value, term in table.items()}
-    for field, table in {
-        "polarity": vocab.POLARITIES,
-        "certainty": vocab.CERTAINTIES,
-        "modality": vocab.MODALITIES,
-        "stance": vocab.STANCES,
-        "change": vocab.CHANGES,
-    }.items()
+    for field, table in {**{field: values for field, (values, _) in VALUES.items()}, "change": vocab.CHANGES}.items()
 }
 _KINDS = {_KB + kind: kind for kind in (*vocab.ACTOR_KINDS, "Place", "Item")}
 
@@ -213,16 +208,14 @@ def _claim(subject: _Subject, names: Names) -> Claim:
         "roles": {role: ids for role in vocab.ROLES if (ids := subject.ids(_KB + role, "actor"))},
         "place": subject.id(_KB + "place", "place"),
         "items": subject.ids(_KB + "item", "item"),
-        "purpose": subject.one(_KB + "purpose"),
         "quantity": _quantity(subject),
-        "edtf": subject.one(_KB + "edtf"),
-        "time_text": subject.one(_KB + "timeText"),
         "duration": subject.one(_KB + "duration"),
         "attributed_to": subject.ids(_KB + "attributedTo", "actor"),
         "chain": _chain(subject, names),
         "regards": subject.id(_KB + "regards", "event"),
         "note": subject.one(PREFIXES["rdfs"] + "comment"),
         "said": subject.texts(_KB + "content") or None,
+        **{field: subject.one(_KB + term) for field, term in WORDS.items()},
         **{field: _value(subject, field) for field in _VALUE_OF},
     }
     event = subject.id(_KB + "about", "event")
@@ -254,9 +247,7 @@ def _value(subject: _Subject, field: str) -> str | None:
 
 def _quantity(subject: _Subject) -> dict[str, Any] | None:
     given: dict[str, Any] = {
-        field: text
-        for field, term in (("lower", "quantityLower"), ("upper", "quantityUpper"), ("best", "quantityBest"))
-        if (text := subject.one(_KB + term)) is not None
+        field: text for field, term in NUMBERS.items() if (text := subject.one(_KB + term)) is not None
     }
     if not given:
         return None

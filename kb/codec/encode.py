@@ -47,6 +47,11 @@ VALUES: Mapping[str, tuple[Mapping[str, vocab.Term], str]] = {
     "modality": (vocab.MODALITIES, "actual"),
     "stance": (vocab.STANCES, "asserted"),
 }
+"""Fields that are one of a few values: those, and the one that stands where a claim says nothing of it."""
+WORDS: Mapping[str, str] = {"purpose": "purpose", "edtf": "edtf", "time_text": "timeText"}
+"""Fields that are plain text, and their terms."""
+NUMBERS: Mapping[str, str] = {"lower": "quantityLower", "upper": "quantityUpper", "best": "quantityBest"}
+"""The numbers of a quantity, and their terms."""
 
 
 def day(ordinal: int) -> str:
@@ -60,9 +65,9 @@ def _bounds(bounds: dates.Bounds) -> Iterator[Pair]:
 
 
 def _quantity(quantity: Content) -> Iterator[Pair]:
-    for end, predicate in (("lower", "quantityLower"), ("upper", "quantityUpper")):
-        if quantity.get(end) is not None:
-            yield KB[predicate], number(Decimal(quantity[end]))
+    for field, predicate in NUMBERS.items():
+        if quantity.get(field) is not None:
+            yield KB[predicate], number(Decimal(quantity[field]))
     yield KB["approximate"], TRUE if quantity.get("approximate") else FALSE
     if quantity.get("unit"):
         yield KB["unit"], string(quantity["unit"])
@@ -156,16 +161,11 @@ def _what(content: Content, names: Names) -> Iterator[Pair]:
         yield KB["item"], names.of("item", item)
     if quantity := content.get("quantity"):
         yield from _quantity(quantity)
-        if "best" in quantity:
-            yield KB["quantityBest"], number(Decimal(quantity["best"]))
         if "text" in quantity:
             yield KB["quantityText"], string(quantity["text"])
-    if "purpose" in content:
-        yield KB["purpose"], string(content["purpose"])
-    if "edtf" in content:
-        yield KB["edtf"], string(content["edtf"])
-    if "time_text" in content:
-        yield KB["timeText"], string(content["time_text"])
+    for field, predicate in WORDS.items():
+        if field in content:
+            yield KB[predicate], string(content[field])
     if "duration" in content:
         yield KB["duration"], typed(content["duration"], "duration")
     if "regards" in content:

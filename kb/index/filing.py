@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from kb.index import spans
 from kb.index.summaries import month_of
-from kb.index.terms import EVERYTHING, Terms
+from kb.index.terms import EVERYTHING, PLANNED, Terms
 
 _ALSO_BITS: Final = 32
 """The low bits of a place among the facets: the number of the kind of event, or other actor, found there, or 0."""
@@ -123,13 +123,12 @@ class Filing:
         return {row[0]: row[1] for row in found}
 
     def _count(self, row: Row, sign: int) -> None:
-        """Count an event in, or out, by term and by month."""
+        """Count an event in, or out, by term and by month; what is planned, under the same kinds as what happened."""
         self._terms.count("events", (*row.actors, *row.things, *self._terms.kinds(row.types)), sign)
         month = row.month()
         if month is not None:
-            types = row.types
-            self._months[EVERYTHING, month, types] += sign
-            for term in row.parties:
+            types = row.types & ~PLANNED
+            for term in (EVERYTHING, *row.parties):
                 self._months[term, month, types] += sign
 
     def flush(self) -> None:

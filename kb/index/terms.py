@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 from kb import vocab
+from kb.fusion import upward
 from kb.gazetteer import Gazetteer
 from kb.index.arrivals import Given
 
@@ -20,8 +21,7 @@ EVERYTHING: Final = 0
 
 BITS: Final[Mapping[str, int]] = {name: 1 << n for n, name in enumerate(vocab.EVENT_TYPES)}
 """Each kind of event as a bit, in the order of the vocabulary."""
-UPWARD: Final[Mapping[str, tuple[str, ...]]] = {n: (n, *t.parents) for n, t in vocab.EVENT_TYPES.items()}
-MASKS: Final[Mapping[str, int]] = {name: sum(BITS[t] for t in upward) for name, upward in UPWARD.items()}
+MASKS: Final[Mapping[str, int]] = {name: sum(BITS[kind] for kind in upward(name)) for name in vocab.EVENT_TYPES}
 """A kind of event and the kinds it is one of, as bits."""
 PLANNED: Final = 1 << 40
 """Set, beside its kinds, of an event some claim of which tells it as planned or supposed."""
