@@ -23,8 +23,8 @@ from kb import engine
 from kb.codec.encode import KB, Triple
 from kb.errors import StoreError
 from kb.formats import Names
+from kb.locking import WAIT_SECONDS, Turn
 from kb.progress import Tell, nobody
-from kb.turns import WAIT_SECONDS, Turn
 
 VERSION = 3
 _CHUNKS_AT_ONCE = 200
@@ -58,7 +58,7 @@ class View:
         return self._store
 
     def hold(self, tell: Tell = nobody) -> None:
-        """Keep other processes from the view until it is closed: see ``kb.turns``."""
+        """Keep other processes from the view until it is closed: see ``kb.locking``."""
         self._turn.take(tell)
 
     def noted(self, tell: Tell) -> Tell:

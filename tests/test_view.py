@@ -15,9 +15,9 @@ from makers import Opened, document
 
 from kb.base import KnowledgeBase
 from kb.errors import StoreError
+from kb.locking import Turn
 from kb.progress import Step
 from kb.records import Document, Entity, EventLabel
-from kb.turns import Turn
 
 ENTITY: dict[str, Any] = {"id": "blue-brigade", "kind": "MilitaryUnit", "labels": {"en": "Blue Brigade"}}
 
@@ -71,7 +71,7 @@ def test_first_queries_at_once(tmp_path: Path, open_kb: Opened) -> None:
 
 def test_a_view_in_use_is_said_to_be(tmp_path: Path, open_kb: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     """While one holds the view another gets a clear answer; timelines are not affected."""
-    monkeypatch.setattr("kb.turns.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("kb.locking.WAIT_SECONDS", 0.1)
     first, second = open_kb(tmp_path / "kb"), open_kb(tmp_path / "kb")
     first.load_seeds()
     first.select("actors")

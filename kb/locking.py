@@ -1,4 +1,4 @@
-"""turns: one process at a time uses the RDF view; who waits is told how far the one that makes it anew has come.
+"""locking: one process at a time uses the RDF view; who waits is told how far the one that makes it anew has come.
 
 Oxigraph's own lock lies inside the folder that is replaced when the view is made anew, so it cannot guard the
 replacing. The lock here is a file's: it goes with the process, however that ends.
