@@ -89,7 +89,7 @@ def _lookup(kb: KnowledgeBase, actor: str) -> Workload:
 
     def ours() -> list[Row]:
         roles = (("agent", actor), ("recipient", other))
-        wanted = Wanted((("actor", actor), ("actor", other)), "ArmsTransfer", *period, roles=roles)
+        wanted = Wanted((("actor", actor), ("actor", other)), "ArmsTransfer", *period, roles=roles, least=10)
         found = []
         for claim, event, *_, content in kb._index.dated(wanted):
             said = json.loads(content)

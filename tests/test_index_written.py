@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from decimal import ROUND_CEILING, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ _NAMED = (
     "(SELECT group_concat(name) FROM (SELECT facet || ':' || id AS name FROM term WHERE instr({}, ',' || no || ',')"
 )
 _NAMES = f"{_NAMED} ORDER BY 1))"
-_PLACED = "iif(k.facet = 'actor', {}(t.id, k.id), coalesce(t.facet || t.id, '') || coalesce(k.id, ''))"
+_PLACED = "iif(k.no, {}(t.id, k.id), coalesce(t.facet || t.id, '')), also & 31"
 _TABLES = {
     "event": "SELECT id, earliest_begin, latest_begin, earliest_end, latest_end, first_day, begun_by, last_day,"
     " first_published, last_published, types, core, "
@@ -28,11 +29,11 @@ _TABLES = {
     + " FROM event",
     "facet": f"SELECT {_PLACED.format('min')}, {_PLACED.format('max')}, span, e.id, f.id, begin_doubt, least, most,"
     " f.types FROM facet f JOIN event e ON e.no = f.event"
-    " LEFT JOIN term t ON t.no = term LEFT JOIN term k ON k.no = also",
+    " LEFT JOIN term t ON t.no = term LEFT JOIN term k ON k.no = also >> 5",
     "term": "SELECT facet, id, events, sources FROM term WHERE events <> 0 OR sources <> 0",
     "month": "SELECT facet, id, month, types, m.events FROM month m LEFT JOIN term ON no = term WHERE m.events <> 0",
     "index_claim": "SELECT c.no, c.id, e.id, published, c.earliest_begin, c.latest_begin, c.earliest_end, c.latest_end,"
-    " type FROM index_claim c JOIN event e ON e.no = event",
+    " type, parts, c.least FROM index_claim c JOIN event e ON e.no = event",
     "index_source": f"SELECT source, seq, {_NAMES.format('terms')} FROM index_source",
     "fitting": "SELECT event, profile, key, first, last FROM fitting WHERE sole",
     "corroboration": "SELECT id, claim, other FROM corroboration JOIN event ON no = event",
@@ -128,3 +129,56 @@ def test_actors_are_found_together(names_cache: Path, meetings: list[set[str]], 
                     one.claim for one in kb._index.known(wanted)
                 )
                 assert kb._index.dated(played._replace(roles=[("agent", min(pair))])) == []
+
+
+_counted = st.fixed_dictionaries(
+    {
+        "type": st.sampled_from(("ArmsTransfer", "AidTransfer", "Order")),
+        "roles": st.dictionaries(
+            st.sampled_from(("agent", "recipient", "target")), st.lists(_state, min_size=1, max_size=3), max_size=3
+        ),
+    },
+    optional={
+        "event": st.sampled_from(("k1", "k2")),
+        "quantity": st.sampled_from(
+            (
+                {"lower": 9, "unit": "tanks"},
+                {"lower": "9.5", "unit": "tanks"},
+                {"upper": 20},
+                {"lower": 10, "upper": 12},
+            )
+        ),
+        "polarity": st.just("negative"),
+    },
+)
+
+
+@settings(max_examples=60)
+@given(
+    told=st.lists(_counted, min_size=1, max_size=6),
+    roles=st.dictionaries(st.sampled_from(("agent", "recipient")), _state, min_size=1),
+    kind=st.sampled_from((None, "ArmsTransfer", "Order")),
+    least=st.sampled_from((None, 9, 10, 11)),
+)
+def test_who_played_which_part_and_how_many(
+    names_cache: Path, told: list[dict[str, Any]], roles: dict[str, str], kind: str | None, least: int | None
+) -> None:
+    """Claims are told apart by who plays which part, and by how many at least, as by reading all of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(names_cache, Path(folder) / "gazetteer.sqlite")
+        with KnowledgeBase.open(folder) as kb:
+            kb.load_documents([document("a", *({**claim, "note": str(n)} for n, claim in enumerate(told)))])
+            terms = [("actor", actor) for actor in roles.values()]
+            found = kb._index.dated(Wanted(terms, kind, roles=list(roles.items()), least=least))
+            assert sorted(row[0] for row in found) == sorted(
+                claim.id
+                for claim in kb._index.claim_rows()
+                if all(actor in claim.content.get("roles", {}).get(role, ()) for role, actor in roles.items())
+                and kind in (None, claim.content["type"])
+                and (least is None or _at_least(claim.content) >= least)
+            )
+
+
+def _at_least(content: dict[str, Any]) -> Decimal:
+    """How many a claim tells of at the least, rounded up as the index has it."""
+    return Decimal((content.get("quantity") or {}).get("lower") or 0).to_integral_value(ROUND_CEILING)

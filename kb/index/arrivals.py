@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kb import dates, quantities
 from kb.fusion import Fact, Profile, profile_made, profile_of
+from kb.index import glance
 from kb.ledger import Ledger, Revision
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _SECONDS = 2.0
 class Given(NamedTuple):
     """What the index keeps of a claim; days are numbers; ``quantity`` is how many, if it says that it happened.
 
+    ``least`` is how many at least, whatever it says of them: see ``glance``.
     ``said`` tells what fusion needs of its content: of most claims, which are alone about an event, that is nothing.
     """
 
@@ -30,6 +32,7 @@ class Given(NamedTuple):
     type: str
     profile: Profile
     quantity: quantities.Quantity | None
+    least: int | None
     roles: Mapping[str, Sequence[str]]
     place: str | None
     items: Sequence[str]
@@ -101,6 +104,7 @@ def given(claim_id: str, content: Mapping[str, Any], bounds: dates.Bounds | None
         content["type"],
         profile_of(content, bounds),
         fact.quantity if fact.positive else None,
+        glance.least((content.get("quantity") or {}).get("lower")),
         content.get("roles", {}),
         content.get("place"),
         content.get("items", ()),
@@ -114,8 +118,9 @@ def given(claim_id: str, content: Mapping[str, Any], bounds: dates.Bounds | None
 
 def _of_record(claim: Claim) -> Given:
     counted = _counted(claim.quantity) if claim.quantity and claim.polarity == "positive" else None
+    least = glance.least(claim.quantity.lower) if claim.quantity else None
     return Given(
-        claim.id, claim.type, _profile(claim), counted, claim.roles, claim.place, claim.items,
+        claim.id, claim.type, _profile(claim), counted, least, claim.roles, claim.place, claim.items,
         (*claim.attributed_to, *claim.chain), claim.published.toordinal(), claim.bounds, claim.quote,
         partial(_said, claim),
     )  # fmt: skip

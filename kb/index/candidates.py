@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from kb import dates
-from kb.index import finding, spans
+from kb.index import finding, glance, spans
 from kb.index.terms import BITS, KINDS, Term
 
 _AT_MOST = 1000
@@ -24,7 +24,7 @@ class Wanted(NamedTuple):
     """What is known of what a query asks for: terms that all hold, a kind of event, a period.
 
     ``either`` are kinds, or ``planned`` for what is told as planned or supposed, one of which a claim must be of;
-    ``roles`` are parts in it and who must play each.
+    ``roles`` are parts in it and who must play each, ``least`` is what its quantity must be at the least.
     """
 
     terms: Sequence[Term] = ()
@@ -33,6 +33,7 @@ class Wanted(NamedTuple):
     last: dates.Day = dates.LATEST
     either: Sequence[str] = ()
     roles: Sequence[tuple[str, str]] = ()
+    least: int | None = None
 
     @property
     def says_something(self) -> bool:
@@ -49,7 +50,10 @@ class Wanted(NamedTuple):
         """What holds of a claim that fits, as SQL."""
         kind = "" if self.type is None else f" AND i.type & {BITS[self.type]:d}"
         either = sum(KINDS[name] for name in self.either)
-        return _WITHIN + kind + (f" AND f.types & {either:d} AND i.type & {either:d}" if either else "")
+        open_ = f" AND f.types & {either:d} AND i.type & {either:d}" if either else ""
+        parts = glance.parts((role, (actor,)) for role, actor in self.roles)
+        plays = f" AND i.parts & {parts:d} = {parts:d}" if parts else ""
+        return _WITHIN + kind + open_ + plays + ("" if self.least is None else f" AND i.least >= {self.least:d}")
 
 
 def candidates(db: sqlite3.Connection, wanted: Wanted) -> list[str] | None:

@@ -15,15 +15,16 @@ from typing import Final, NamedTuple
 
 from kb.index import spans
 from kb.index.summaries import month_of
-from kb.index.terms import EVERYTHING, PLANNED, Terms
+from kb.index.terms import CODES, EVERYTHING, PLANNED, Terms, codes_in
 
 _ALSO_BITS: Final = 32
-"""The low bits of a place among the facets: the number of the kind of event, or other actor, found there, or 0."""
-
-MANY: Final = (1 << _ALSO_BITS) - 1
-"""Stands for every other actor of an event that has more than a few, which is not filed by each pair of them."""
+"""The low bits of a place among the facets: what else is found there, as :func:`also` puts it, or 0."""
+_KIND_BITS: Final = 5
+assert len(CODES) < 1 << _KIND_BITS
 _PAIRED: Final = 8
 
+ANYBODY: Final = (1 << _ALSO_BITS - _KIND_BITS) - 1
+"""Stands for every other actor of an event that has more than a few, which is not filed by each pair of them."""
 _Entry = tuple[int, int, str, int, int, int, int]
 """What a facet's row says of an event, but where it lies."""
 
@@ -65,14 +66,16 @@ class Row(NamedTuple):
         return found
 
     def places(self, kinds: Sequence[int]) -> list[int]:
-        """Where among the facets it is found: under its terms, and under its actors by *kinds* and other actors."""
+        """Where among the facets it is found: by its terms and *kinds*; by actors with its kinds, and others, too."""
         actors = sorted(self.actors)
         found = [term << _ALSO_BITS for term in (EVERYTHING, *actors, *self.things, *kinds)]
-        for actor in actors:
-            found += [actor << _ALSO_BITS | kind for kind in kinds]
-        if len(actors) <= _PAIRED:
-            return found + [one << _ALSO_BITS | other for one, other in combinations(actors, 2)]
-        return found + [actor << _ALSO_BITS | MANY for actor in actors]
+        for code in codes_in(self.types):
+            found += [actor << _ALSO_BITS | also(code) for actor in actors]
+            if len(actors) <= _PAIRED:
+                found += [one << _ALSO_BITS | also(code, other) for one, other in combinations(actors, 2)]
+            else:
+                found += [actor << _ALSO_BITS | also(code, ANYBODY) for actor in actors]
+        return found
 
     def month(self) -> int | None:
         """The month it began in (twelve times the year, and the month from 0), if that is known."""
@@ -190,6 +193,11 @@ def _in_order(fresh: Mapping[int, list[_Entry]]) -> Iterator[tuple[int | str, ..
         where = _parts(place)
         for entry in sorted(fresh[place]):
             yield *where, *entry
+
+
+def also(code: int, other: int = 0) -> int:
+    """What else an event is found by under an actor: its kind, by its small number, and another actor of it."""
+    return other << _KIND_BITS | code
 
 
 def listed(terms: Iterable[int]) -> str:

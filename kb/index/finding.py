@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from kb.dates import EARLIEST, LATEST, Day
 from kb.index import spans
-from kb.index.filing import MANY
-from kb.index.terms import BITS, EVERYTHING, Term, number_of
+from kb.index.filing import ANYBODY, also
+from kb.index.terms import BITS, CODES, EVERYTHING, Term, number_of
 
 BEGIN = f"((f.span & {spans.DAY_MASK}) - r.begun * f.begin_doubt)"
 """The day that the event of a row can have begun on at the earliest; other days are counted from it."""
@@ -21,7 +21,6 @@ DAYS = f"{BEGIN}, {BEGIN} + f.begin_doubt, {BEGIN} + f.least, {BEGIN} + f.most"
 _FEW = 16
 _HAS = "EXISTS (SELECT 1 FROM facet o WHERE o.term = {} AND o.also = 0 AND o.span = f.span AND o.event = f.event)"
 _WHERE = f"f.term = :term AND f.also {{}} AND {BEGIN} + f.most >= :first"
-_PAIR = f"IN (:also, {MANY})"
 _RANGE = f"f.span BETWEEN r.base + max(:first - r.reach, {EARLIEST}) AND r.base + iif(r.begun, {spans.DAY_MASK}, :last)"
 _CLASSES: Mapping[int, str] = {
     view: f"WITH r (base, reach, begun) AS (VALUES {', '.join(map(str, map(tuple, spans.classes(view))))})"
@@ -32,62 +31,59 @@ _CLASSES: Mapping[int, str] = {
 class Under(NamedTuple):
     """The rows that events of several terms and of a kind are found in.
 
-    ``term`` is their rarest term, ``also`` the kind where rows are kept by that too. Of two actors it is the lesser
-    number, and ``also`` the other one's: they are ``paired``. ``types`` (as bits) and ``others`` are what is left to
-    be tested.
+    ``term`` is their rarest term, ``also`` what rows are kept by too: the kind; of two actors, of whom ``term`` is
+    the lesser number, also the other one, ``second``. Events of very many actors are then ``among`` others.
+    ``types`` (as bits) and ``others`` are what is left to be tested.
     """
 
     term: int
     also: int = 0
     types: int = 0
     others: Sequence[int] = ()
-    paired: bool = False
+    second: int = 0
+    among: int = 0
 
     @property
     def tests(self) -> str:
         """What is left to be tested, as SQL; :meth:`values` gives what it is tested for."""
         types = f" AND f.types & {self.types:d}" if self.types else ""
-        pair = f" AND (f.also = :also OR {_HAS.format(':also')})" if self.paired else ""
+        pair = f" AND (f.also = :also OR {_HAS.format(':second')})" if self.second else ""
         return types + pair + "".join(f" AND {_HAS.format(f':other{n:d}')}" for n in range(len(self.others)))
 
     @property
     def where(self) -> str:
         """Its rows that end in the period or after it, as SQL."""
-        return _WHERE.format(_PAIR if self.paired else "= :also")
+        return _WHERE.format("IN (:also, :among)" if self.second else "= :also")
 
     def values(self) -> dict[str, int]:
         """The terms."""
-        return {"term": self.term, "also": self.also, **{f"other{n:d}": o for n, o in enumerate(self.others)}}
+        pair = {"second": self.second, "among": self.among} if self.second else {}
+        return {"term": self.term, "also": self.also, **pair, **{f"other{n:d}": o for n, o in enumerate(self.others)}}
 
 
 def under(db: sqlite3.Connection, terms: Sequence[Term], kind: str | None) -> Under | None:
     """Where to look for what has all of these terms and is of a kind; None when one of them was never met."""
     found: list[tuple[int, int, str]] = []
-    for facet, name in terms:
+    for facet, name in dict.fromkeys(terms):
         known = number_of(db, facet, name)
         if known is None:
             return None
         found.append((known[1], known[0], facet))
-    if kind is None and not found:
-        return Under(EVERYTHING)
-    type_number = 0
-    if kind is not None:
-        known = number_of(db, "type", kind)
-        if known is None:
-            return None
-        type_number = known[0]
     if not found:
-        return Under(type_number)
+        known = (EVERYTHING, 0) if kind is None else number_of(db, "type", kind)
+        return None if known is None else Under(known[0])
     (_, term, facet), *others = sorted(found)
     rest = [number for _, number, _ in others]
-    types = 0 if kind is None else BITS[kind]
+    if kind is None:
+        return Under(term, others=rest)
     actors = sorted(number for _, number, facet in found if facet == "actor")
     if len(actors) > 1:
-        rest = [number for _, number, _ in found if number not in actors[:2]]
-        return Under(actors[0], actors[1], types, rest, paired=True)
-    if kind is None or facet == "actor":
-        return Under(term, type_number, others=rest)
-    return Under(term, types=types, others=rest)
+        one, other, code = *actors[:2], CODES[kind]
+        rest = [number for _, number, _ in found if number not in (one, other)]
+        return Under(one, also(code, other), others=rest, second=other, among=also(code, ANYBODY))
+    if facet == "actor":
+        return Under(term, also(CODES[kind]), others=rest)
+    return Under(term, types=BITS[kind], others=rest)
 
 
 class Search(NamedTuple):

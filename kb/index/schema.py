@@ -3,9 +3,9 @@
 A claim's number is its revision's number and its place in the source: claims of one source lie side by
 side. A facet row says: an event is found under this term, at these dates; by term, span class and day (see
 ``spans``) the rows lie in order, so that "this actor in that month" is a few seeks, however popular the actor.
-Under an actor there is one more row, ``also``, for each kind the event is of and each actor after it, so that "arms
-this actor sent", and "to that one", are found as quickly. All that a timeline's row says is in the facet's: no other
-table is read for it.
+Under an actor there is one more row, ``also``, for each kind the event is of, and of that kind for each actor after
+it, so that "arms this actor sent", and "to that one", are found as quickly. All that a timeline's row says is in the
+facet's: no other table is read for it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 
 from kb.ledger import POSITION_BITS
 
-VERSION: Final = 14
+VERSION: Final = 15
 
 TABLES: Final = (
     "index_claim", "facet", "event", "term", "event_label", "index_source", "declared", "standing", "declared_name",
@@ -52,9 +52,11 @@ CREATE TABLE index_claim (
     published INTEGER NOT NULL,
     earliest_begin INTEGER NOT NULL, latest_begin INTEGER NOT NULL,
     earliest_end INTEGER NOT NULL, latest_end INTEGER NOT NULL,
-    type INTEGER NOT NULL
+    type INTEGER NOT NULL, parts INTEGER NOT NULL, least INTEGER
 );
-CREATE INDEX index_claim_event ON index_claim (event, published, earliest_begin, latest_end, type, id);
+CREATE INDEX index_claim_event ON index_claim (
+    event, published, earliest_begin, latest_end, type, parts, least, id
+);
 CREATE INDEX index_claim_id ON index_claim (id);
 CREATE TABLE index_source (source TEXT PRIMARY KEY, seq INTEGER NOT NULL, terms TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE event_label (

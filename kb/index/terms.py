@@ -21,6 +21,8 @@ EVERYTHING: Final = 0
 
 BITS: Final[Mapping[str, int]] = {name: 1 << n for n, name in enumerate(vocab.EVENT_TYPES)}
 """Each kind of event as a bit, in the order of the vocabulary."""
+CODES: Final[Mapping[str, int]] = {name: n for n, name in enumerate(vocab.EVENT_TYPES, 1)}
+"""Each kind of event as a small number, from 1."""
 MASKS: Final[Mapping[str, int]] = {name: sum(BITS[kind] for kind in upward(name)) for name in vocab.EVENT_TYPES}
 """A kind of event and the kinds it is one of, as bits."""
 PLANNED: Final = 1 << 40
@@ -37,6 +39,12 @@ def kinds_of(kind: str, modality: str) -> int:
 def names_in(mask: int) -> tuple[str, ...]:
     """The kinds of event whose bits are set."""
     return tuple(name for name, bit in BITS.items() if mask & bit)
+
+
+@cache
+def codes_in(mask: int) -> tuple[int, ...]:
+    """The small numbers of the kinds of event whose bits are set."""
+    return tuple(CODES[name] for name in names_in(mask))
 
 
 class Terms:

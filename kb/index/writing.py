@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kb.fusion import World, own_event
 from kb.gazetteer import Gazetteer
-from kb.index import pages, schema
+from kb.index import glance, pages, schema
 from kb.index.arrivals import Arrival, Given
 from kb.index.facts import numbers_of
 from kb.index.filing import listed, numbers_in
@@ -120,9 +120,18 @@ class Writer:
             for no, claim in enumerate(arrival.claims, schema.claims_of(arrival.seq)[0])
         ]
         self._db.executemany(
-            "INSERT INTO index_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO index_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (no, claim.id, event, claim.published, *claim.bounds, kinds_of(claim.type, claim.profile.modality))
+                (
+                    no,
+                    claim.id,
+                    event,
+                    claim.published,
+                    *claim.bounds,
+                    kinds_of(claim.type, claim.profile.modality),
+                    glance.parts(claim.roles.items()),
+                    claim.least,
+                )
                 for no, claim, event in numbered
             ],
         )
