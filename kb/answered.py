@@ -34,7 +34,7 @@ class Table(NamedTuple):
     """The answer to a SELECT: names of its columns, and rows."""
 
     columns: Sequence[str]
-    rows: Iterable[Row]
+    rows: Sequence[Row]
 
     def tsv(self) -> bytes:
         """As SPARQL 1.1 results in tab-separated values; terms have no tabs and no line breaks in them."""
@@ -62,7 +62,7 @@ def answered(
         rows = made.of(index.dated(told.wanted._replace(roles=list(_roles(asked, given, names)))))
     else:
         return None
-    return Table([name for name, _ in asked.columns], rows)
+    return Table([name for name, _ in asked.columns], list(rows))
 
 
 def _roles(asked: queries.Query, given: Mapping[str, str], names: Names) -> Iterator[tuple[str, str]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kb.answered import Table
 from kb.engine import answering
 from kb.errors import UsageError
+from kb.formats import parted
 
 if TYPE_CHECKING:
     import rdflib
@@ -113,9 +116,45 @@ def answer(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | list[
     return Answer(result)
 
 
-def tabled(tsv: bytes) -> Answer:
-    """The answer to a SELECT that was made here, as SPARQL 1.1 results in tab-separated values."""
-    return Answer(ox.parse_query_results(tsv, format=ox.QueryResultsFormat.TSV))
+class Tabled(Answer):
+    """The answer to a SELECT that was made here, of terms in N-Triples form."""
+
+    kind = "SELECT"
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    @property
+    def variables(self) -> list[str]:
+        """Names of the columns."""
+        return list(self._table.columns)
+
+    def rows(self) -> Iterator[tuple[str | None, ...]]:
+        """The rows as plain text."""
+        plain = cache(lambda term: parted(term)[0] if term else None)
+        return (tuple(map(plain, row)) for row in self._table.rows)
+
+    def serialize(self, form: str) -> bytes:
+        """Write it in a W3C format by name."""
+        return Answer(ox.parse_query_results(self._table.tsv(), format=_RESULTS["tsv"])).serialize(form)
+
+    def to_rdflib(self) -> rdflib.query.Result:
+        """The same as an rdflib result; a row's terms are made when it is read."""
+        import rdflib
+        from rdflib.query import Result
+
+        @cache
+        def made(term: str) -> Identifier:
+            value, language, datatype = parted(term)
+            return _literal(value, language, datatype) if term[0] == '"' else rdflib.URIRef(value)
+
+        result = Result("SELECT")
+        result.vars = variables = [rdflib.Variable(name) for name in self._table.columns]
+        result.bindings = (
+            {variable: made(term) for variable, term in zip(variables, row, strict=True) if term}
+            for row in self._table.rows
+        )
+        return result
 
 
 def _text(term: Term) -> str:
@@ -134,11 +173,16 @@ def to_rdflib(term: Term) -> Identifier:
     if isinstance(term, ox.BlankNode):
         return rdflib.BNode(term.value)
     if isinstance(term, ox.Literal):
-        if term.language:
-            return rdflib.Literal(term.value, lang=term.language)
-        datatype = term.datatype.value
-        return rdflib.Literal(term.value, datatype=None if datatype == _STRING else rdflib.URIRef(datatype))
+        return _literal(term.value, term.language or "", term.datatype.value)
     raise UsageError("rdflib cannot hold a triple inside a triple", fix="select its parts")
+
+
+def _literal(value: str, language: str, datatype: str) -> Identifier:
+    import rdflib
+
+    if language:
+        return rdflib.Literal(value, lang=language)
+    return rdflib.Literal(value, datatype=None if datatype in ("", _STRING) else rdflib.URIRef(datatype))
 
 
 def dataset(nquads: Iterable[str]) -> rdflib.Dataset:

@@ -20,6 +20,8 @@ RDF_TYPE = f"<{PREFIXES['rdf']}type>"
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _TO_ESCAPE = re.compile(r'[\\"\n\r\t]')
+_ESCAPED = re.compile(r'\\[\\"nrt]')
+_PLAINLY = {escaped: plain for plain, escaped in _ESCAPES.items()}
 _BAD_IRI = re.compile(r"""[\x00-\x20<>"{}|^`\\]""")
 _PLAIN = re.compile(r"[A-Za-z0-9._-]*").fullmatch
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -37,6 +39,15 @@ def string(text: str, language: str = "") -> str:
     """Write a plain string, or with *language* (BCP 47) a language-tagged one, as a term."""
     escaped = _TO_ESCAPE.sub(lambda m: _ESCAPES[m[0]], text)
     return f'"{escaped}"@{language}' if language else f'"{escaped}"'
+
+
+def parted(term: str) -> tuple[str, str, str]:
+    """What a term of ours says, in which language, of which datatype: empty where there is none, or for an IRI."""
+    if term[0] == "<":
+        return term[1:-1], "", ""
+    text, _, rest = term[1:].rpartition('"')
+    text = _ESCAPED.sub(lambda m: _PLAINLY[m[0]], text) if "\\" in text else text
+    return (text, "", rest[3:-1]) if rest.startswith("^^") else (text, rest[1:], "")
 
 
 def typed(lexical: str, datatype: str) -> str:

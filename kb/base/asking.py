@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import rdflib
     import rdflib.query
 
+    from kb.answered import Table
     from kb.answers import Answer
     from kb.checking.check import Checker
     from kb.gazetteer import Gazetteer
@@ -100,22 +101,21 @@ class Asking(Store):
             parameters: values by name.
             tell: told how much of the RDF view is made, when it has to be made first.
         """
-        from kb.answers import answer, tabled
+        from kb.answers import Tabled, answer
         from kb.narrowing import narrowed
 
         if (made := self._answered(query, parameters or {})) is not None:
-            return tabled(made)
+            return Tabled(made)
         text = self.sparql(query, parameters)
         narrow = narrowed(query, parameters or {}, self.names, self.resolve, self._index)
         return answer(self._current_view(tell).query(text, narrowed=narrow))
 
     @at_one_moment
-    def _answered(self, query: str, parameters: Mapping[str, str]) -> bytes | None:
-        """The answer to a query that the index answers whole, as tab-separated values."""
+    def _answered(self, query: str, parameters: Mapping[str, str]) -> Table | None:
+        """The answer to a query that the index answers whole."""
         from kb.answered import answered
 
-        table = answered(query, parameters, self.names, self.resolve, self._index)
-        return None if table is None else table.tsv()
+        return answered(query, parameters, self.names, self.resolve, self._index)
 
     def sparql(self, query: str, parameters: Mapping[str, str] | None = None) -> str:
         """The SPARQL text of a query of the library with its parameters bound; SPARQL text stays as it is."""
