@@ -10,6 +10,7 @@ from kb import dates, entries, vocab
 from kb.checking import rules as rule_file
 from kb.checking.comparing import Comparer, Comparison
 from kb.checking.framing import framed
+from kb.checking.halves import Halves
 from kb.checking.known import Known
 from kb.checking.notes import notes, refused
 from kb.checking.plain import PlainReader
@@ -53,6 +54,7 @@ class Checker:
         self._known = Known(gazetteer, self._rules)
         self._names = Names(gazetteer)
         self._rewording = {code: Rewording(code, self._lexicon, gazetteer) for code in LANGUAGES}
+        self._halves = {code: Halves(code, self._rules, gazetteer) for code in LANGUAGES}
 
     def check(
         self,
@@ -83,7 +85,10 @@ class Checker:
         self, text: str, language: str, today: date | None, store: Store, comparer: Comparer, min_origins: int
     ) -> list[Judged]:
         """How a statement is judged in plainer words; as it is, where less of that stays unclear."""
-        plain = self._rewording[language].plainly(text) if language in self._rewording else text
+        plain = text
+        if language in LANGUAGES:
+            named = self._halves[language].named(self._words(text, language))
+            plain = self._rewording[language].plainly(named)
         judged = self._judged(plain, language, today, store, comparer, min_origins)
         if plain == text:
             return judged
@@ -111,7 +116,7 @@ class Checker:
 
     def understand(self, statement: str, language: str, today: date | None = None) -> list[Assertion]:
         """What a statement asserts."""
-        words = Words(statement, self._lexicon, self._lexicon.language(language), self._names)
+        words = self._words(statement, language)
         best: list[Assertion] = []
         for drafts in self._readings(words, today):
             best = _plainer(best, Understanding(words, drafts, self._known, self._rules, today).assertions())
@@ -142,6 +147,9 @@ class Checker:
         times = [span.edtf for span in Calendar(language, today).find_all(tokenize(text, french=language.french))]
         return [one._replace(edtf=edtf) for one in said for edtf in times if edtf]
 
+    def _words(self, text: str, language: str) -> Words:
+        return Words(text, self._lexicon, self._lexicon.language(language), self._names)
+
     def _read(self, text: str, words: Words, today: date | None) -> list[DraftClaim]:
         return read_statement(
             text, language=words.language.code, gazetteer=self._known.gazetteer, lexicon=self._lexicon, today=today
@@ -151,7 +159,7 @@ class Checker:
 
     def _neighbours(self, statement: str, language: str, store: Store, comparer: Comparer) -> list[Comparison]:
         """Claims in whose quotes the statement's rarer words stand, where nothing nearer is known."""
-        words = Words(statement, self._lexicon, self._lexicon.language(language), self._names)
+        words = self._words(statement, language)
         telling = [
             token.text
             for i, token in enumerate(words.tokens)

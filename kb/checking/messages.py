@@ -18,8 +18,9 @@ class MessageReader(BareReader):
         nouns = self.nouns()
         heads = self._heads()
         inside = {i for m in heads for i in range(m.first, m.last)}
-        named = [m for m in self.words.mentions if m.actor and m.first not in inside]
-        names = sorted([*named, *heads, *self._surnames()])
+        named = [self._entitled(m, heads) for m in self.words.mentions if m.actor and m.first not in inside]
+        begun = {m.first for m in named}
+        names = sorted([*named, *(m for m in heads if m.first not in begun), *self._surnames()])
         written = any(self.words.lemmas[i] & verbs["write"] for i in every)
         if not names or not (written or nouns):
             return None
@@ -69,6 +70,15 @@ class MessageReader(BareReader):
             elif m.first > 1 and m.actor and self.of(m) and self.words.lemmas[m.first - 2] & heads:
                 found.append(Mention(m.first - 2, m.last))
         return found
+
+    def _entitled(self, name: Mention, heads: list[Mention]) -> Mention:
+        """Somebody named, with the title before his name: "Russian President Vladimir Putin"."""
+        title = next((head for head in heads if head.last == name.first), None)
+        who = self.words.names.gazetteer.actors.get(name.actor or "")
+        if title is None or who is None or who.kind != "Person":
+            return name
+        of = next(m.actor for m in self.words.mentions if title.first <= m.first < title.last and m.actor)
+        return name._replace(first=title.first) if of in who.affiliation else name
 
     def _given(self, mention: Mention, verb: int) -> bool:
         """Whether a name stands between a verb of sending and the message: "sent his Russian counterpart a message"."""

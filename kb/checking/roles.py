@@ -129,7 +129,7 @@ class RoleReader:
             if head and any(m.demonym and m.actor == own and m.first in span for m in self.words.mentions):
                 spent.update((*head, *self._naming(own, span)))
                 return Description(frozenset(), own, True, role.name)
-            spent.update(self._naming(own, span))
+            spent.update((*self._naming(own, span), *self._title(own, span.start)))
             return own
         mentions = [m for m in self.words.mentions if m.actor and m.first in span]
         acts_for = mentions[0].actor if len(mentions) == 1 else None
@@ -144,6 +144,20 @@ class RoleReader:
             return None
         spent.update(telling)
         return Description(frozenset(self.words.folded[i] for i in telling), acts_for, False, role.name)
+
+    def _title(self, person: str, end: int) -> set[int]:
+        """The tokens before a name that say what everybody knows of him: "North Korean leader", "le président russe"."""
+        heads, i = self.rules.heads[self.code], end
+        while i > 0:
+            own = next((m for m in self.words.mentions if m.last == i and m.demonym and m.actor), None)
+            if own is not None and own.actor and self.known.acts_for(person, own.actor):
+                i = own.first
+            elif self.words.folded[i - 1] in heads:
+                i -= 1
+            else:
+                break
+        title = set(range(i, end))
+        return title if self.words.holds(i, end, heads) else set()
 
     def _narrower(self, actor: str, span: range) -> str:
         """The forces or authorities of a state that are named where the reader took the state."""

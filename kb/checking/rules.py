@@ -94,7 +94,7 @@ class Rules:
             code: _by_language(words) for code, words in data["occasions"].items() if code != "about"
         }
         self.divided = frozenset(data["halves"]["actors"])
-        self.halves = {code: frozenset(data["halves"][code]) for code in ("fr", "en")}
+        self.halves: Mapping[str, Mapping[str, str]] = {code: data["halves"][code] for code in ("fr", "en")}
         self.commanders = frozenset(data["commanders"]["actors"])
         self.ruled, self.invading = (_by_language(data[sort]) for sort in ("ruled", "invading"))
         self.given_as: Mapping[str, str] = data["given_as"]["items"]

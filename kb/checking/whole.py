@@ -71,19 +71,6 @@ class Whole:
             i for i in self.words.holds(0, len(self.words.tokens), self.rules.lasting[self.code]) if i not in others
         ]
 
-    def _half(self) -> bool:
-        """Whether a half of a divided country is called so for short beside one named: "sent soldiers to the South"."""
-        named = {i for m in self.words.mentions for i in range(m.first, m.last)}
-        halves = (
-            i
-            for i in range(1, len(self.words.tokens))
-            if self.words.tokens[i].cap
-            and self.words.folded[i] in self.rules.halves[self.code]
-            and self.words.folded[i - 1] in self.rules.definite[self.code]
-            and i not in named
-        )
-        return any(m.actor in self.rules.divided for m in self.words.mentions) and next(halves, None) is not None
-
     def _twice(self) -> bool:
         """Whether an English statement says no twice."""
         paired = {"neither", "nor"} <= set(self.words.folded)
@@ -118,8 +105,6 @@ class Whole:
     def gaps(self, one: Assertion) -> tuple[str, ...]:
         """What could not be understood of an assertion."""
         gaps = ["negation"] if self._twice() else []
-        if self._half():
-            gaps.append("unclear")
         if one.modality == "hypothetical":
             gaps.append("hypothetical")
         actors: list[Any] = [*one.actors, *one.attributed_to, *(one.regards.actors if one.regards else ())]
