@@ -35,7 +35,13 @@ class Halves:
         """A statement with the halves named in full; as it is, where nothing tells of which country they are."""
         if not self._short.search(words.text) or not any(self._divided(m.actor) for m in words.mentions if m.actor):
             return words.text
-        return self._short.sub(lambda found: self._full[_key(found[0])], words.text)
+        names = [(words.tokens[m.first].start, words.tokens[m.last - 1].end) for m in words.mentions]
+
+        def full(found: re.Match[str]) -> str:
+            inside = any(start < found.end() and found.start() < end for start, end in names)
+            return found[0] if inside else self._full[_key(found[0])]
+
+        return self._short.sub(full, words.text)
 
     def _divided(self, actor: str) -> bool:
         """Whether somebody is a half of such a country, belongs to it or acts for it."""

@@ -146,7 +146,7 @@ class RoleReader:
         return Description(frozenset(self.words.folded[i] for i in telling), acts_for, False, role.name)
 
     def _title(self, person: str, end: int) -> set[int]:
-        """The tokens before a name that say what everybody knows of him: "North Korean leader", "le président russe"."""
+        """The tokens before a name that say what everybody knows of him: "North Korean leader"."""
         heads, i = self.rules.heads[self.code], end
         while i > 0:
             own = next((m for m in self.words.mentions if m.last == i and m.demonym and m.actor), None)

@@ -16,6 +16,7 @@ NAMED = (
     ("en", "Seoul says the North will not talk to the South.", "Seoul says North Korea will not talk to South Korea."),
     ("en", "The North of Mali is at war.", "The North of Mali is at war."),
     ("en", "North Korea looks at the South China Sea.", "North Korea looks at the South China Sea."),
+    ("fr", "La Corée du Nord est au nord du Sud.", "La Corée du Nord est au nord de la Corée du Sud."),
     ("fr", "Séoul accuse le Nord.", "Séoul accuse la Corée du Nord."),
     ("fr", "Kim Jong Un n'envoie rien au Sud.", "Kim Jong Un n'envoie rien à la Corée du Sud."),
     ("fr", "Séoul regarde la mer du Nord-Ouest.", "Séoul regarde la mer du Nord-Ouest."),
