@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -19,11 +19,13 @@ from kb import queries, vocab
 from kb.asking import Filter
 from kb.codec.columns import Column, Told, columns
 from kb.codec.encode import day
+from kb.database import uncollected
 from kb.formats import Names, number
 from kb.index import Index
 from kb.narrowing import hint
 
 _ORDER = re.compile(r"^ORDER BY (.+)$", re.MULTILINE)
+_AT_ONCE = 1000
 _KEY = re.compile(r"(LANG\()?\?(\w+)")
 
 Row = Sequence[str]
@@ -59,10 +61,13 @@ def answered(
         rows = _ANSWERS[asked.name](index, told.given, names)
     elif told.how == "rows" and told.wanted.tells:
         made = _Rows(asked, given, columns(names, index.gazetteer()))
-        rows = made.of(index.dated(told.wanted._replace(roles=list(_roles(asked, given, names)))))
+        wanted = told.wanted._replace(roles=list(_roles(asked, given, names)))
+        with uncollected():
+            rows = made.of(index.dated(wanted))
     else:
         return None
-    return Table([name for name, _ in asked.columns], list(rows))
+    with uncollected():
+        return Table([name for name, _ in asked.columns], list(rows))
 
 
 def _roles(asked: queries.Query, given: Mapping[str, str], names: Names) -> Iterator[tuple[str, str]]:
@@ -103,22 +108,31 @@ class _Rows:
         assert order is not None
         self._keys = [(places[name], bool(language)) for language, name in _KEY.findall(order[1])]
 
-    def of(self, claims: Iterable[Sequence[Any]]) -> Iterator[Row]:
+    def of(self, claims: Sequence[Sequence[Any]]) -> Iterator[Row]:
         """The rows of claims as the index gives them."""
         found: list[tuple[str, ...]] = []
-        for claim, event, begin, begun, ended, end, content in claims:
-            said = Told(claim, event, (begin, begun, ended, end), json.loads(content))
+        for start in range(0, len(claims), _AT_ONCE):
+            told = _told(claims[start : start + _AT_ONCE])
             for column, wanted in self._tested:
-                if wanted not in column(said):
-                    break
-            else:
-                found += product(*[fixed or column(said) or missing for column, fixed, missing in self._cells])
+                told = [said for said in told if wanted in column(said)]
+            cells = [
+                repeat(fixed, len(told)) if fixed else [column(said) or missing for said in told]
+                for column, fixed, missing in self._cells
+            ]
+            for values in zip(*cells, strict=True):
+                found += product(*values)
         found.sort(key=self._key)
         return map(self._columns, found)
 
     def _key(self, row: Row) -> list[str]:
         """What a row is sorted by: IRIs and days as text without what ends them, literals by their language."""
         return [row[place].rpartition("@")[2] if language else row[place][:-1] for place, language in self._keys]
+
+
+def _told(claims: Sequence[Sequence[Any]]) -> list[Told]:
+    """Claims as the index gives them, their contents read: all at once, which takes less than one by one."""
+    contents = json.loads(f"[{','.join([claim[6] for claim in claims])}]")
+    return [Told(claim[0], claim[1], claim[2:6], said) for claim, said in zip(claims, contents, strict=True)]
 
 
 def _timeline(index: Index, given: Mapping[str, Any], names: Names) -> Iterator[Row]:
