@@ -16,8 +16,9 @@ from kb.checking.notes import notes, refused
 from kb.checking.plain import PlainReader
 from kb.checking.reasons import Reasons
 from kb.checking.retrieval import Store
-from kb.checking.rewording import LANGUAGES, Rewording
+from kb.checking.rewording import Rewording
 from kb.checking.statement import Assertion, Refusal, Who, language_of, refusal
+from kb.checking.turn_files import LANGUAGES
 from kb.checking.understanding import Understanding
 from kb.checking.verdict import UNKNOWN, Judged, denied, judge, overall
 from kb.checking.wordings import sharing_a_verb, without_since, wordings

@@ -1,23 +1,22 @@
 """checking: a statement in plainer words: its turns of phrase put the way the reader of articles knows them.
 
 The turns of phrase are data (``ontology/rewording.*.txt``, whose heads explain how they are written). A statement is
-judged in both wordings.
+judged in both wordings. They are read as ``python -m kb.checking.compile`` left them.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Final
 
-from kb.checking.turns import Turn, filled
+from kb.checking import turn_files
+from kb.checking.turns import Turn
 from kb.errors import InputError
 from kb.gazetteer import Gazetteer, fold
 from kb.reading.lexicon import Lexicon
-from kb.resources import ONTOLOGY
 
-LANGUAGES: Final = ("fr", "en")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "‑": "-"})
 _LONGEST = 400
 """Letters of a statement beyond which it is left as it is: one line to check is shorter."""
@@ -52,23 +51,23 @@ class Rewording:
         Raises:
             InputError: their file is damaged.
         """
-        path = ONTOLOGY / f"rewording.{self._code}.txt"
+        path = turn_files.source(self._code)
         try:
-            language = self._lexicon.language(self._code)
-            choices: dict[str, str] = {}
-            found: list[Turn] = []
-            joining: list[Turn] = []
-            for line in path.read_text(encoding="utf-8").splitlines():
-                if line.startswith("= "):
-                    name, _, choice = line[2:].partition(":")
-                    choices[name.strip()] = filled(choice.strip(), choices)
-                elif line.startswith("+ "):
-                    joining.append(Turn(line[2:], choices, language))
-                elif line and not line.startswith("#"):
-                    found.append(Turn(line, choices, language))
+            head, turns, joining = self._compiled(path.read_bytes()).split(turn_files.PARTS)
+            small = json.loads(head)["small"]
+            return _turns(turns, small), _turns(joining, small)
         except (OSError, ValueError, KeyError) as exc:
             raise InputError(f"the turns of phrase cannot be read ({exc!r})", where=str(path), fix="reinstall") from exc
-        return found, joining
+
+    def _compiled(self, written: bytes) -> str:
+        """The turns as they were compiled; compiled now where their source was edited since."""
+        file = turn_files.compiled(self._code)
+        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        if turn_files.digest(written) in text.partition(turn_files.PARTS)[0]:
+            return text
+        from kb.checking.compile import compiled_file
+
+        return compiled_file(written.decode("utf-8"), self._lexicon.language(self._code))
 
     def plainly(self, statement: str) -> str:
         """A statement in plainer words; the same statement where there are none."""
@@ -114,6 +113,10 @@ class Rewording:
         actors = [self._gazetteer.actors[key] for key in self._gazetteer.by_demonym(demonym)]
         forms = [form for actor in actors for form in actor.demonyms.get(self._code, ())]
         return any(form[:1].isupper() and fold(form) == fold(demonym) for form in forms)
+
+
+def _turns(rows: str, small: str | None) -> list[Turn]:
+    return [Turn(row, small) for row in rows.split("\n") if row]
 
 
 def _applied(turns: Sequence[Turn], text: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from kb.base import KnowledgeBase
-from kb.checking.rewording import LANGUAGES, Rewording
-from kb.checking.turns import Turn, forms_of
+from kb.checking.compile import compiled_file, forms_of, row
+from kb.checking.rewording import Rewording
+from kb.checking.turn_files import LANGUAGES, compiled, source
+from kb.checking.turns import Turn
 from kb.gazetteer import Gazetteer
 from kb.reading import lexicon
 from kb.resources import ONTOLOGY
@@ -123,6 +126,24 @@ def test_turns_of_phrase_are_judged(seed: KnowledgeBase, said: str, verdict: str
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+def test_the_compiled_files_are_up_to_date(code: str) -> None:
+    """Run ``python -m kb.checking.compile`` after editing turns of phrase or the lexicon."""
+    made = compiled_file(source(code).read_text(encoding="utf-8"), lexicon.load().language(code))
+    assert compiled(code).read_text(encoding="utf-8") == made
+
+
+def test_turns_edited_since_are_compiled_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A turn of phrase just written counts before the files are compiled again."""
+    for path in (source("en"), compiled("en")):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    monkeypatch.setattr("kb.checking.turn_files.ONTOLOGY", tmp_path)
+    with source("en").open("a", encoding="utf-8") as written:
+        written.write("\nflimped => sent\n")
+    edited = Rewording("en", lexicon.load(), Gazetteer.load())
+    assert edited.plainly("Ruritania flimped shells to Graustark") == "Ruritania sent shells to Graustark."
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_every_turn_is_an_expression(plainly: dict[str, Rewording], code: str) -> None:
     """Each turn of phrase in a file can be held against a text; nearly all only where some word of theirs stands."""
     turns, joining = plainly[code].turns
@@ -133,7 +154,7 @@ def test_every_turn_is_an_expression(plainly: dict[str, Rewording], code: str) -
 def test_verbs_keep_their_form() -> None:
     """The plainer verb stands in the form of the other: its tense after "to", "has" and alone."""
     language = lexicon.load().language("en")
-    turn = Turn("{furnish/hand over} => {=give}", {}, language)
+    turn = Turn(row("{furnish/hand over} => {=give}", {}, language), None)
     said = ("has furnished", "furnished", "to hand over", "is handing over", "hands over")
     assert [turn.apply(one) for one in said] == ["has given", "gave", "to give", "is giving", "gives"]
 
