@@ -263,7 +263,10 @@ def opens(words: Words, mention: Mention, rules: Rules) -> bool:
 
 
 def since_event(words: Words, rules: Rules) -> range:
-    """The tokens by which a war only tells since when: "since the invasion of Ukraine"; the evidence must hold them."""
+    """The tokens by which a war only tells since when: "since the invasion of Ukraine"; the evidence must hold them.
+
+    Of "since the invasion of Ukraine in 2022" the marker and the date are not among them: it is since then.
+    """
     lists, code = rules.since[words.language.code], words.language.code
     for i in words.holds(0, len(words.tokens), lists["markers"]):
         near = range(i + 1, min(i + _OPPOSED, len(words.tokens)))
@@ -278,7 +281,7 @@ def since_event(words: Words, rules: Rules) -> range:
         name = next(of, None) or next(beside, None)
         last = name.last if name else event + 1
         dated = any(token.kind == "number" for token in words.tokens[last : last + _BEFORE_TIME])
-        return range(0) if dated else range(i, last)
+        return range(i + 1, last + 1) if dated else range(i, last)
     return range(0)
 
 

@@ -79,9 +79,9 @@ class Calendar(Relative):
         )
 
     def _led(self, tokens: list[Token], i: int) -> Span | None:
-        """An expression that begins with a preposition or article which belongs to it."""
+        """An expression that begins with a preposition, an article or a "nearly" which belongs to it."""
         low = tokens[i].low
-        if low in self.lang.sets["leading"] and i + 1 < len(tokens):
+        if (low in self.lang.sets["leading"] or low in self.words["nearly"]) and i + 1 < len(tokens):
             return self.at(tokens, i)
         return None
 
