@@ -1,9 +1,10 @@
 """answered: queries of the library that the index answers whole, as the rows that the query's SPARQL has.
 
 Whose every row is of one claim says so in its file: ``#+ rows: claim about=event agent=giver item? actor=victim!``
-are properties of the claim and the variables they are bound to (where the name differs), with ``?`` where a claim
-need not have it, with ``!`` where it is only tested, when a parameter of that name is given. Several values of one make
-several rows, as in SPARQL; the order is that of the query's ORDER BY. Tests hold each equal to its SPARQL.
+are properties of the claim, or of the event it regards, and the variables they are bound to (where the name differs),
+with ``?`` where a claim need not have it, with ``!`` where it is only tested, when a parameter of that name is given.
+Several values of one make several rows, as in SPARQL; the order is that of the query's ORDER BY. Tests hold each equal
+to its SPARQL.
 """
 
 from __future__ import annotations
@@ -11,21 +12,24 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from kb import queries, vocab
+from kb import dates, queries, vocab
 from kb.asking import Filter
 from kb.codec.columns import Column, Told, columns
-from kb.codec.encode import day
+from kb.codec.encode import FALSE, TRUE, day
 from kb.database import uncollected
 from kb.formats import Names, number
+from kb.hints import Hint, hint
 from kb.index import Index
-from kb.narrowing import hint
+from kb.index.facts import Regarded
 
 _ORDER = re.compile(r"^ORDER BY (.+)$", re.MULTILINE)
 _AT_ONCE = 1000
+_WIDEST = 80
 _KEY = re.compile(r"(LANG\()?\?(\w+)")
 
 Row = Sequence[str]
@@ -57,17 +61,24 @@ def answered(
     asked = queries.find(query.strip())
     given = asked.given(parameters, names, resolve)
     told = hint(asked, parameters, names, resolve)
-    if told.how == "answers":
-        rows = _ANSWERS[asked.name](index, told.given, names)
-    elif told.how == "rows" and told.wanted.tells:
-        made = _Rows(asked, given, columns(names, index.gazetteer()))
-        wanted = told.wanted._replace(roles=list(_roles(asked, given, names)))
-        with uncollected():
-            rows = made.of(index.dated(wanted))
-    else:
-        return None
     with uncollected():
+        if told.how == "answers":
+            rows = _ANSWERS[asked.name](index, told.given, names)
+        elif told.how == "rows" and (claims := _claims(asked, told, given, names, index)) is not None:
+            rows = _Rows(asked, given, {**columns(names, index.gazetteer()), **_regarding(index)}).of(claims)
+        else:
+            return None
         return Table([name for name, _ in asked.columns], list(rows))
+
+
+def _claims(
+    asked: queries.Query, told: Hint, given: Mapping[str, str], names: Names, index: Index
+) -> Sequence[Sequence[Any]] | None:
+    """The claims that rows are made of, and perhaps some more; None if they are all that there are."""
+    if told.by:
+        return index.dated_by(*told.by)
+    wanted = told.wanted._replace(roles=list(_roles(asked, given, names)))
+    return index.dated(wanted) if wanted.tells else None
 
 
 def _roles(asked: queries.Query, given: Mapping[str, str], names: Names) -> Iterator[tuple[str, str]]:
@@ -126,13 +137,48 @@ class _Rows:
 
     def _key(self, row: Row) -> list[str]:
         """What a row is sorted by: IRIs and days as text without what ends them, literals by their language."""
-        return [row[place].rpartition("@")[2] if language else row[place][:-1] for place, language in self._keys]
+        return [row[place].rpartition("@")[2] if language else _sortable(row[place]) for place, language in self._keys]
 
 
 def _told(claims: Sequence[Sequence[Any]]) -> list[Told]:
     """Claims as the index gives them, their contents read: all at once, which takes less than one by one."""
     contents = json.loads(f"[{','.join([claim[6] for claim in claims])}]")
-    return [Told(claim[0], claim[1], claim[2:6], said) for claim, said in zip(claims, contents, strict=True)]
+    return [
+        Told(claim, event, (begin, begun, ended, end), said)
+        for (claim, event, begin, begun, ended, end, _), said in zip(claims, contents, strict=True)
+    ]
+
+
+def _sortable(term: str) -> str:
+    """What an IRI, a day or a number is sorted by: as text, without what ends it; numbers flush right."""
+    return term[:-1].rjust(_WIDEST) if term.endswith("#integer>") else term[:-1]
+
+
+def _regarding(index: Index) -> Mapping[str, Column]:
+    """When what a claim regards began, how long before it, and whether nobody is known to have admitted it earlier."""
+
+    @cache
+    def known(event: str) -> Regarded | None:
+        return index.regarded([event]).get(event)
+
+    def column(written: Callable[[Told, Regarded], str]) -> Column:
+        def of(told: Told) -> Sequence[str]:
+            event = known(told.content.get("regards", ""))
+            found = event and written(told, event)
+            return (found,) if found else ()
+
+        return of
+
+    def lag_at_most(told: Told, event: Regarded) -> str:
+        return number(told.bounds[3] - event.earliest_begin) if event.earliest_begin > dates.EARLIEST else ""
+
+    return {
+        "regardedEarliestBegin": column(lambda told, event: day(event.earliest_begin)),
+        "regardedLatestBegin": column(lambda told, event: day(event.latest_begin)),
+        "lagAtLeast": column(lambda told, event: number(max(told.bounds[0] - event.latest_begin, 0))),
+        "lagAtMost": column(lag_at_most),
+        "first": column(lambda told, event: TRUE if told.bounds[3] == event.admitted_by else FALSE),
+    }
 
 
 def _timeline(index: Index, given: Mapping[str, Any], names: Names) -> Iterator[Row]:

@@ -164,12 +164,8 @@ class View:
         fresh = [triples for iri, triples in entities.items() if iri not in there]
         self._add((graph, triple) for triples in fresh for triple in triples)
 
-    def query(self, text: str, *, narrowed: str | None = None) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """Evaluate a SPARQL 1.1 query over the union of all graphs, or over those that it names with FROM.
-
-        Args:
-            text: the query as it is asked, which must not be too large.
-            narrowed: the same with rows of the index in its VALUES block, to be run instead.
 
         Raises:
             QueryError: it does not parse (with the position), asks for something that is not there, or is too large.
@@ -178,7 +174,7 @@ class View:
         store = self.store
         union = not engine.says("FROM", engine.bare(text))
         with engine.answering():
-            return store.query(narrowed or text, use_default_graph_as_union=union)
+            return store.query(text, use_default_graph_as_union=union)
 
     def redescribed(self, entities: Mapping[str, Iterable[Triple]]) -> bool:
         """Whether something the view describes is described otherwise now, or no more: all naming it is made anew."""

@@ -49,8 +49,8 @@ class Query(NamedTuple):
     parameters: tuple[Parameter, ...]
     columns: tuple[tuple[str, str], ...]
     text: str
-    narrowing: str = ""
-    """What an index may look up beforehand: see ``kb.narrowing``."""
+    hint: str = ""
+    """What it tells the index: see ``kb.hints``."""
     rows: str = ""
     """What its rows are made of, where each is of one claim: see ``kb.answered``."""
 

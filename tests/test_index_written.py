@@ -34,7 +34,8 @@ _TABLES = {
     "month": "SELECT facet, id, month, types, m.events FROM month m LEFT JOIN term ON no = term WHERE m.events <> 0",
     "index_claim": "SELECT c.no, c.id, e.id, published, c.earliest_begin, c.latest_begin, c.earliest_end, c.latest_end,"
     " type, parts, c.least FROM index_claim c JOIN event e ON e.no = event",
-    "index_source": f"SELECT source, seq, {_NAMES.format('terms')} FROM index_source",
+    "index_source": f"SELECT source, seq, published, {_NAMES.format('terms')} FROM index_source",
+    "regard": "SELECT r.event, c.id FROM regard r JOIN claim c ON c.no = claim",
     "fitting": "SELECT event, profile, key, first, last FROM fitting WHERE sole",
     "corroboration": "SELECT id, claim, other FROM corroboration JOIN event ON no = event",
     **{name: f"SELECT * FROM {name}" for name in ("contradiction", "standing", "declared_name", "likeness")},
@@ -45,13 +46,14 @@ _claims = st.builds(
     lambda rest, number: {"note": str(number), **rest},
     st.fixed_dictionaries(
         {
-            "type": st.sampled_from(("Attack", "Invasion", "Casualties")),
+            "type": st.sampled_from(("Attack", "Invasion", "Casualties", "Denial")),
             "roles": st.sampled_from(
                 ({"agent": ("RU",), "target": ("UA",)}, {"agent": ("some-unit",)}, {"victim": ("some-unit",)})
             ),
         },
         optional={
             "event": st.sampled_from(("k1", "k2")),
+            "regards": st.sampled_from(("k1", "k3")),
             "edtf": st.sampled_from(("2024-08-04", "2024-08", "2024-08-05/2024-08-09", "2024")),
             "place": st.sampled_from(("kursk-oblast", "sumy-oblast")),
             "quantity": st.sampled_from(({"lower": 9, "unit": "soldiers"}, {"upper": "4.50", "unit": "soldiers"})),

@@ -26,7 +26,7 @@ ROWS = (
     ("fusion",),
     ("labels", "codec", "shapes"),
     ("queries", "asking", "entries"),
-    ("engine", "locking", "database", "ledger", "index", "triples", "graph", "following", "narrowing", "answered"),
+    ("engine", "locking", "database", "ledger", "index", "triples", "graph", "following", "hints", "answered"),
     ("answers", "remote"),
     ("loading",),
     ("checking",),

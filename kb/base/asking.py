@@ -102,13 +102,11 @@ class Asking(Store):
             tell: told how much of the RDF view is made, when it has to be made first.
         """
         from kb.answers import Tabled, answer
-        from kb.narrowing import narrowed
 
         if (made := self._answered(query, parameters or {})) is not None:
             return Tabled(made)
         text = self.sparql(query, parameters)
-        narrow = narrowed(query, parameters or {}, self.names, self.resolve, self._index)
-        return answer(self._current_view(tell).query(text, narrowed=narrow))
+        return answer(self._current_view(tell).query(text))
 
     @at_one_moment
     def _answered(self, query: str, parameters: Mapping[str, str]) -> Table | None:

@@ -18,7 +18,7 @@ from kb.gazetteer import Gazetteer
 from kb.index import arrivals, candidates, pages, rows, schema
 from kb.index.candidates import Known, Wanted
 from kb.index.declared import Declared, digest_of_parents
-from kb.index.facts import facts_of, fused_of, numbers_of
+from kb.index.facts import Regarded, facts_of, fused_of, numbers_of, regarded
 from kb.index.summaries import Monthly, monthly, yearly
 from kb.index.timelines import Found, Timelines
 from kb.index.words import Forms, Hit, search
@@ -207,10 +207,6 @@ class Index:
             return None
         return found[0][0], schema.revision_of(found[0][1]), json.loads(found[0][2])
 
-    def candidates(self, wanted: Wanted) -> list[str] | None:
-        """Ids of the claims that a query can at most be about; None if they are too many to be named."""
-        return candidates.candidates(self._db, wanted)
-
     def known(self, wanted: Wanted, *, as_of: int = dates.LATEST) -> list[Known]:
         """Claims published by a day that possibly fall into a period, by their events' terms."""
         return candidates.claims(self._db, wanted, as_of=as_of)
@@ -218,6 +214,14 @@ class Index:
     def dated(self, wanted: Wanted) -> list[tuple[Any, ...]]:
         """Claims that possibly fall into a period, by their events' terms, with event, bounds and content as JSON."""
         return candidates.dated(self._db, wanted)
+
+    def dated_by(self, field: str, value: str | dates.Day) -> list[tuple[Any, ...]]:
+        """As :meth:`dated`, for claims told by one of ``candidates.BY`` alone."""
+        return candidates.dated_by(self._db, field, value)
+
+    def regarded(self, events: Iterable[str]) -> dict[str, Regarded]:
+        """Those of these events that there are, and when they were admitted first, by id."""
+        return regarded(self._db, events)
 
     def ties(self, event_id: str | None = None) -> list[Tie]:
         """Which claims contradict each other, and in what, each pair once, by event, kind and claims."""

@@ -1,22 +1,31 @@
-"""index: which claims a query can at most be about: put in front of it, they spare it a scan."""
+"""index: which claims fit what is known of them: what their events are found by, and what stands beside them."""
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kb import dates
 from kb.index import finding, glance, spans
 from kb.index.terms import BITS, KINDS, Term
-
-_AT_MOST = 1000
-"""Past that many, naming them costs Oxigraph more than scanning does (measured: 350 well worth it, 4,000 not)."""
+from kb.ledger import POSITION_BITS
 
 _CLAIMS = "CROSS JOIN index_claim i ON i.event = f.event"
-_SAID = f"{_CLAIMS} CROSS JOIN claim c ON c.no = i.no"
+_CONTENT = "CROSS JOIN claim c ON c.no = i.no"
+_SAID = f"{_CLAIMS} {_CONTENT}"
 _DATED = "i.id, f.id, i.earliest_begin, i.latest_begin, i.earliest_end, i.latest_end, c.content"
+_OF_SOURCES = (
+    "index_source s CROSS JOIN index_claim i ON i.no"
+    f" BETWEEN s.seq << {POSITION_BITS} AND (s.seq + 1 << {POSITION_BITS}) - 1 CROSS JOIN event f ON f.no = i.event"
+)
+BY: Mapping[str, str] = {
+    "event": "event f CROSS JOIN index_claim i ON i.event = f.no {} WHERE f.id = ?1",
+    "source": _OF_SOURCES + " {} WHERE s.source = ?1",
+    "published_by": _OF_SOURCES + " {} WHERE s.published <= ?1 AND i.published <= ?1",
+}
+"""What claims can be told by alone, and where they are then found."""
 _WITHIN = " AND i.earliest_begin <= :last AND i.latest_end >= :first"
 
 
@@ -56,23 +65,12 @@ class Wanted(NamedTuple):
         return _WITHIN + kind + open_ + plays + ("" if self.least is None else f" AND i.least >= {self.least:d}")
 
 
-def candidates(db: sqlite3.Connection, wanted: Wanted) -> list[str] | None:
-    """Ids of the claims that fit, and perhaps of some more; None if they are many.
-
-    A claim fits when it, or another one of its event, has the terms, and it possibly falls into the period.
-    """
-    rows = _selected(db, wanted, "i.id", _CLAIMS, wanted.tests, limit=_AT_MOST + 1)
-    return None if len(rows) > _AT_MOST else list(dict.fromkeys(row[0] for row in rows))
-
-
 def _selected(
     db: sqlite3.Connection,
     wanted: Wanted,
     columns: str,
     joins: str = "",
     tests: str = "",
-    *,
-    limit: int = -1,
     **given: int,
 ) -> list[tuple[Any, ...]]:
     """Columns of the events that fit, and of what is joined to them."""
@@ -80,7 +78,7 @@ def _selected(
     if under is None:
         return []
     search = finding.Search(under, spans.HULL, columns, wanted.first, wanted.last, joins, tests, given)
-    return search.at_once(db, limit)
+    return search.at_once(db)
 
 
 class Known(NamedTuple):
@@ -108,3 +106,8 @@ def dated(db: sqlite3.Connection, wanted: Wanted) -> list[tuple[Any, ...]]:
         plays = re.compile(rf'"{role}":\[[^\]]*"{re.escape(actor)}"').search
         rows = [row for row in rows if plays(row[6])]
     return rows
+
+
+def dated_by(db: sqlite3.Connection, field: str, value: str | dates.Day) -> list[tuple[Any, ...]]:
+    """As :func:`dated`, for claims told by one of ``BY`` alone."""
+    return db.execute(f"SELECT {_DATED} FROM {BY[field].format(_CONTENT)}", (value,)).fetchall()

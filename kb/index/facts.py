@@ -1,14 +1,35 @@
-"""index: the claims of events as facts, and events fused from them."""
+"""index: the claims of events as facts, events fused from them, and when what happened was admitted."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from kb import dates
 from kb.fusion import DOERS, Event, Fact, fuse, voices_of
 from kb.gazetteer import Gazetteer
+from kb.index.terms import BITS
+
+
+class Regarded(NamedTuple):
+    """An event that claims regard: between which days it began, and the day by which it had been admitted first."""
+
+    earliest_begin: dates.Day
+    latest_begin: dates.Day
+    admitted_by: dates.Day | None
+
+
+def regarded(db: sqlite3.Connection, event_ids: Iterable[str]) -> dict[str, Regarded]:
+    """Those of these events that there are, by id."""
+    rows = db.execute(
+        "SELECT e.id, e.earliest_begin, e.latest_begin, (SELECT min(i.latest_end) FROM regard r"
+        f" CROSS JOIN index_claim i ON i.no = r.claim WHERE r.event = e.id AND i.type & {BITS['Acknowledgement']:d})"
+        " FROM json_each(?) AS wanted CROSS JOIN event e ON e.id = wanted.value",
+        (json.dumps(list(event_ids)),),
+    )
+    return {event: Regarded(*found) for event, *found in rows.fetchall()}
 
 
 def numbers_of(db: sqlite3.Connection, event_ids: Iterable[str]) -> dict[str, int]:

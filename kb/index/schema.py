@@ -15,11 +15,11 @@ from typing import Final
 
 from kb.ledger import POSITION_BITS
 
-VERSION: Final = 15
+VERSION: Final = 16
 
 TABLES: Final = (
     "index_claim", "facet", "event", "term", "event_label", "index_source", "declared", "standing", "declared_name",
-    "corroboration", "contradiction", "month", "likeness", "fitting", "moved",
+    "corroboration", "contradiction", "month", "likeness", "fitting", "moved", "regard",
 )  # fmt: skip
 _SCHEMA: Final = """
 CREATE TABLE event (
@@ -58,7 +58,11 @@ CREATE INDEX index_claim_event ON index_claim (
     event, published, earliest_begin, latest_end, type, parts, least, id
 );
 CREATE INDEX index_claim_id ON index_claim (id);
-CREATE TABLE index_source (source TEXT PRIMARY KEY, seq INTEGER NOT NULL, terms TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE index_source (
+    source TEXT PRIMARY KEY, seq INTEGER NOT NULL, published INTEGER NOT NULL, terms TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX index_source_published ON index_source (published, seq);
+CREATE TABLE regard (event TEXT NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY (event, claim)) WITHOUT ROWID;
 CREATE TABLE event_label (
     event TEXT NOT NULL, source TEXT NOT NULL, labels TEXT NOT NULL, PRIMARY KEY (event, source)
 ) WITHOUT ROWID;

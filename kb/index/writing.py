@@ -10,6 +10,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from kb.dates import LATEST
 from kb.fusion import World, own_event
 from kb.gazetteer import Gazetteer
 from kb.index import glance, pages, schema
@@ -65,6 +66,8 @@ class Writer:
         contents = [(no, json.loads(content)) for no, _, _, _, content in rows]
         words = [(no, schema.folded(content["quote"])) for no, content in contents]
         self._db.executemany("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", words)
+        regarded = [(content["regards"], no) for no, content in contents if "regards" in content]
+        self._db.executemany("DELETE FROM regard WHERE event = ? AND claim = ?", regarded)
         self._groups.leave(seq, {event for _, _, _, event, _ in rows})
         self._db.execute("DELETE FROM index_claim WHERE no BETWEEN ? AND ?", span)
         stays = self._db.execute("SELECT 1 FROM live WHERE source = ? AND seq = ?", (source, seq)).fetchone()
@@ -113,7 +116,7 @@ class Writer:
         return {event_id: number for number, event_id in enumerate(fresh, last + 1)}
 
     def _claims(self, arrivals: Sequence[Arrival], events: Mapping[int, int]) -> None:
-        """Write the rows of claims, by the number of each one's event, and the words of their quotes."""
+        """Write the rows of claims, by the number of each one's event, what they regard, the words of their quotes."""
         numbered = [
             (no, claim, events[no])
             for arrival in arrivals
@@ -135,6 +138,8 @@ class Writer:
                 for no, claim, event in numbered
             ],
         )
+        regarded = [(claim.profile.regards, no) for no, claim, _ in numbered if claim.profile.regards]
+        self._db.executemany("INSERT INTO regard VALUES (?, ?)", regarded)
         words = [(no, schema.folded(claim.quote)) for no, claim, _ in numbered]
         self._db.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", words)
 
@@ -147,8 +152,9 @@ class Writer:
                 spoken |= self._terms.parties(claim.roles)
                 spoken |= self._terms.things(claim.place, claim.items)
             self._terms.count("sources", spoken)
-            rows.append((arrival.source, arrival.seq, listed(spoken)))
-        self._db.executemany("INSERT INTO index_source VALUES (?, ?, ?)", rows)
+            published = min((claim.published for claim in arrival.claims), default=LATEST)
+            rows.append((arrival.source, arrival.seq, published, listed(spoken)))
+        self._db.executemany("INSERT INTO index_source VALUES (?, ?, ?, ?)", rows)
         self._db.executemany(
             "INSERT INTO event_label VALUES (?, ?, ?)",
             [
