@@ -9,7 +9,7 @@ from typing import Any
 
 from kb.errors import InputError
 from kb.reading import inflect
-from kb.reading.lexicon_files import FOLDER, TABLES, digest, sources
+from kb.reading.lexicon_files import FOLDER, PAGE, TABLES, digest, sources
 from kb.reading.packed import pack
 from kb.reading.tokens import tokenize
 
@@ -288,7 +288,7 @@ def compiled_files(files: dict[str, bytes]) -> dict[str, str]:
     out = {"compiled.json": _json(data) + "\n"}
     for code, language in languages.items():
         tables = [language.pop(name) for name in TABLES]
-        out[f"compiled.{code}.txt"] = "\n\n".join([_json({"digest": data["digest"], **language}), *tables])
+        out[f"compiled.{code}.txt"] = PAGE.join([_json({"digest": data["digest"], **language}), *tables])
     return out
 
 

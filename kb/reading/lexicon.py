@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kb.errors import InputError
-from kb.reading.lexicon_files import FOLDER, TABLES, digest, sources
+from kb.reading.lexicon_files import FOLDER, PAGE, TABLES, digest, sources
 from kb.reading.packed import unpacked
 
 LANGUAGES = ("en", "fr")
@@ -156,7 +156,7 @@ class Lexicon:
         if tables is None and self._folder is not None:
             path = self._folder / f"compiled.{code}.txt"
             try:
-                head, *words = path.read_text(encoding="utf-8").split("\n\n")
+                head, *words = path.read_bytes().split(PAGE.encode())
                 tables = {**json.loads(head), **dict(zip(TABLES, words, strict=True))}
             except (OSError, ValueError) as exc:
                 raise InputError("cannot be read", where=str(path), fix="compile the lexicon again") from exc

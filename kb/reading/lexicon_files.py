@@ -10,8 +10,10 @@ from kb.resources import ONTOLOGY
 
 FOLDER = ONTOLOGY / "lexicon"
 TABLES = ("forms", "uses", "nouns")
-"""What of a compiled language is not read whole: lines of their own below a line of JSON, blank lines between them."""
-_FORMAT = b"2"  # of the compiled files; another one when their shape changes
+"""What of a compiled language is not read whole: lines of their own after a line of JSON."""
+PAGE = "\f"
+"""Between those parts: one byte is found at once."""
+_FORMAT = b"3"  # of the compiled files; another one when their shape changes
 
 
 def sources(folder: Path) -> dict[str, bytes]:
