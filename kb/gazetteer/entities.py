@@ -96,7 +96,10 @@ def fold(name: str) -> str:
     (le, la, les, l', the) make no difference.
     """
     text = name.casefold()
-    if not text.isascii():
+    if text.isascii():
+        if text.isalpha():  # one plain word, as most are
+            return text
+    else:
         letters = unicodedata.normalize("NFKD", text.translate(_SPELLING))
         text = "".join(c for c in letters if unicodedata.combining(c) in (0, _KANA_VOICING))
         text = unicodedata.normalize("NFC", text)
