@@ -60,9 +60,13 @@ class Wanted(NamedTuple):
         kind = "" if self.type is None else f" AND i.type & {BITS[self.type]:d}"
         either = sum(KINDS[name] for name in self.either)
         open_ = f" AND f.types & {either:d} AND i.type & {either:d}" if either else ""
-        parts = glance.parts((role, (actor,)) for role, actor in self.roles)
-        plays = f" AND i.parts & {parts:d} = {parts:d}" if parts else ""
-        return _WITHIN + kind + open_ + plays + ("" if self.least is None else f" AND i.least >= {self.least:d}")
+        plays = " AND i.parts & :parts = :parts" if self.roles else ""
+        return _WITHIN + kind + open_ + plays + ("" if self.least is None else " AND i.least >= :least")
+
+    @property
+    def values(self) -> dict[str, int | None]:
+        """What is tested for."""
+        return {"parts": glance.parts((role, (actor,)) for role, actor in self.roles), "least": self.least}
 
 
 def _selected(
@@ -77,7 +81,9 @@ def _selected(
     under = finding.under(db, wanted.terms, wanted.type)
     if under is None:
         return []
-    search = finding.Search(under, spans.HULL, columns, wanted.first, wanted.last, joins, tests, given)
+    search = finding.Search(
+        under, spans.HULL, columns, wanted.first, wanted.last, joins, tests, {**wanted.values, **given}
+    )
     return search.at_once(db)
 
 
