@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import gc
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,6 +16,8 @@ from kb.errors import InputError, KbError, StoreError
 
 _BUGS = (sqlite3.ProgrammingError, sqlite3.IntegrityError)
 """What SQLite says of our own mistakes: not reworded."""
+_VALUES = 900
+"""Values in one statement, which by default are a thousand at the most in the oldest SQLite we meet."""
 
 
 def _store_error(exc: Exception, path: Path) -> KbError:
@@ -109,3 +112,18 @@ class Connection(sqlite3.Connection):
     def executemany(self, sql: str, parameters: Any, /) -> sqlite3.Cursor:
         """Run one statement for each set of parameters."""
         return cast("sqlite3.Cursor", self.cursor().executemany(sql, parameters))
+
+
+def insert(db: sqlite3.Connection, table: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Insert whole rows in the order given, many by each statement: to run one costs as much as to write a row.
+
+    Not for tables of words: FTS5 writes out what it holds with each such statement.
+    """
+    if not rows:
+        return
+    row = f"({', '.join('?' * len(rows[0]))})"
+    several = _VALUES // len(rows[0])
+    rest = len(rows) - len(rows) % several
+    groups = (list(chain.from_iterable(rows[at : at + several])) for at in range(0, rest, several))
+    db.executemany(f"INSERT INTO {table} VALUES {', '.join([row] * several)}", groups)
+    db.executemany(f"INSERT INTO {table} VALUES {row}", rows[rest:])

@@ -1,7 +1,8 @@
 """edtf_refusals: why a text is not a date this package reads (room: below ``edtf``, above ``errors``).
 
-Only called when reading has failed, so it may be slow. It tells apart what EDTF (ISO 8601-2, levels
-0 to 2) allows but this package does not read, by the name of the feature, from what is no date at all.
+Only called when reading has failed, so it may be slow: nothing is compiled before. It tells apart what
+EDTF (ISO 8601-2, levels 0 to 2) allows but this package does not read, by the name of the feature, from
+what is no date at all.
 """
 
 from __future__ import annotations
@@ -18,15 +19,15 @@ _MONTHS = (
 )
 _WRITE = "write YYYY, YYYY-MM or YYYY-MM-DD, an interval A/B, or a range [A..B]"
 _Q = "([~?%]?)"
-_LEVEL2 = re.compile(rf"{_Q}(-?)([0-9X]{{4}}){_Q}(?:-{_Q}([0-9X]{{2}}){_Q}(?:-{_Q}([0-9X]{{2}}){_Q})?)?", re.ASCII)
-_TIME = re.compile(
+_LEVEL2 = rf"{_Q}(-?)([0-9X]{{4}}){_Q}(?:-{_Q}([0-9X]{{2}}){_Q}(?:-{_Q}([0-9X]{{2}}){_Q})?)?"
+_TIME = (
     r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
     r"(Z|[+-](0[0-9]|1[0-4])(:[0-5][0-9])?)?"
 )
-_LONG = re.compile(r"Y-?[1-9][0-9]*E[1-9][0-9]*(S[1-9][0-9]*)?|Y-?[1-9][0-9]{4,}(S[1-9][0-9]*)?")
-_DIGITS = re.compile(r"-?[0-9]{4}S[1-9][0-9]*")
-_WORDS = re.compile(r"[^\W\d_X]{3}")
-_SET_ITEM = re.compile(r"\s*(?:-?[0-9X]{4}(?:-[0-9X]{2}){0,2}[~?%]?|\.\.)(?:\.\.)?[-0-9X~?%]*\s*")
+_LONG = r"Y-?[1-9][0-9]*E[1-9][0-9]*(S[1-9][0-9]*)?|Y-?[1-9][0-9]{4,}(S[1-9][0-9]*)?"
+_DIGITS = r"-?[0-9]{4}S[1-9][0-9]*"
+_WORDS = r"[^\W\d_X]{3}"
+_SET_ITEM = r"\s*(?:-?[0-9X]{4}(?:-[0-9X]{2}){0,2}[~?%]?|\.\.)(?:\.\.)?[-0-9X~?%]*\s*"
 
 
 def refusal(text: str) -> DateError:
@@ -35,7 +36,7 @@ def refusal(text: str) -> DateError:
         error = look(text)
         if error is not None:
             return error
-    match = _LEVEL2.fullmatch(text)
+    match = re.fullmatch(_LEVEL2, text, re.ASCII)
     if match is None:
         return _invalid(text, _guess(text))
     return _dated(text, match)
@@ -68,7 +69,7 @@ def _unsupported(text: str, feature: str, fix: str) -> DateError:
 def _characters(text: str) -> DateError | None:
     if not text:
         return DateError("the date is empty", fix=f"{_WRITE}, or leave the date out")
-    if _WORDS.search(text):
+    if re.search(_WORDS, text):
         return _invalid(text, "it is written in words")
     strange = next((c for c in text if not " " <= c <= "~"), "")
     if strange:
@@ -89,7 +90,7 @@ def _set(text: str) -> DateError | None:
     if not text.endswith(closing) or len(text) == 1:
         return _invalid(text, f"the closing {closing} is missing")
     items = text[1:-1].split(",")
-    if not all(_SET_ITEM.fullmatch(item) for item in items):
+    if not all(re.fullmatch(_SET_ITEM, item) for item in items):
         return _invalid(text, f"what stands between {text[0]} and {closing} is not a list or range of dates")
     if text[0] == "{":
         return _unsupported(text, "a set of several dates {…}", "make one claim for each date")
@@ -120,18 +121,18 @@ def _time(text: str) -> DateError | None:
     if not re.match("-?[0-9]", text) or not re.search("[0-9]T[0-9]", text.upper()):
         return None
     day = text.upper().partition("T")[0]
-    if _TIME.fullmatch(text) and not refused_day(day.lstrip("-")):
+    if re.fullmatch(_TIME, text) and not refused_day(day.lstrip("-")):
         return _unsupported(text, "a time of day", f"keep the day only: {day}")
     return _invalid(text, "it is not a day followed by a time HH:MM:SS", "write the day only, as YYYY-MM-DD")
 
 
 def _long_year(text: str) -> DateError | None:
     within = "only the years 0001 to 9999 are read"
-    if _LONG.fullmatch(text):
+    if re.fullmatch(_LONG, text):
         if "S" in text:
             return _unsupported(text, "a year with significant digits (S)", within)
         return _unsupported(text, "a year of more than four digits (Y)", within)
-    if _DIGITS.fullmatch(text):
+    if re.fullmatch(_DIGITS, text):
         fix = "write the range of years [A..B]"
         return _unsupported(text, "a year with significant digits (S)", fix)
     return None

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from makers import Cli, document
 
-from kb import printing
 from kb.base import KnowledgeBase
 from kb.errors import NotFoundError
+from kb.printing import tables
+from kb.printing.look import Look
 from kb.records import Entity, EventLabel
 from kb.vocab import ID_BASE
 
@@ -127,7 +128,7 @@ def test_what_is_shown_reads_as_words(fresh_kb: KnowledgeBase, cli: Cli) -> None
 def test_a_piped_table_is_not_padded_to_its_longest_value(capsys: pytest.CaptureFixture[str]) -> None:
     """A long text pushes its own row to the right, and no other."""
     table = [["x" * 100, "<http://www.w3.org/2000/01/rdf-schema#label>"[1:-1], "1"], ["y", None, "2"]]
-    printing.rows(["a", "b", "c"], table, printing.Look(100, False, "en"))
+    tables.rows(["a", "b", "c"], table, Look(100, False, "en"))
     assert capsys.readouterr().out.splitlines() == [
         "a" + " " * 61 + "b" + " " * 11 + "c",
         "x" * 100 + "  rdfs:label  1",
@@ -144,7 +145,7 @@ def test_a_piped_table_is_not_padded_to_its_longest_value(capsys: pytest.Capture
 )
 def test_voices_and_titles(language: str, said: str) -> None:
     """Who says so is named with its article, and a title is set apart from who says so by quotation marks."""
-    look = printing.Look(100, False, language)
+    look = Look(100, False, language)
     voices = [
         {"id": "KP", "label": {"fr": "Corée du Nord", "en": "North Korea"}},
         {"id": "kim-jong-un", "label": {"fr": "Kim Jong Un", "en": "Kim Jong Un"}},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kb.checking.rules import Rules
+from kb.checking.rules import Rules, compiled
 from kb.checking.words import Words
 from kb.gazetteer import fold
 
@@ -16,9 +16,9 @@ _NEAR = 2
 def not_before(content: Mapping[str, Any], rules: Rules) -> bool:
     """Whether a claim says that what it dates had not happened before."""
     quote, time = content["quote"], content.get("time_text") or ""
-    pattern = rules.not_before.get(content["language"])
+    expression = rules.not_before.get(content["language"])
     at = quote.find(time) if time else -1
-    return at > 0 and pattern is not None and bool(pattern.search(fold(quote[:at])))
+    return at > 0 and expression is not None and bool(compiled(expression).search(fold(quote[:at])))
 
 
 def said_first(words: Words, kind: str, rules: Rules, *, dated: bool) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kb.checking.rules import Rules
+from kb.checking.rules import Rules, compiled
 
 _STRAIGHT = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
 _MOST = 3
@@ -45,8 +45,8 @@ def _within(outer: Framed, language: str, rules: Rules) -> Framed:
     """A statement without its outermost frame."""
     begin = len(outer.text) - len(outer.text.lstrip())
     low = "".join(c if len(c.lower()) != 1 else c.lower() for c in outer.text[begin:]).translate(_STRAIGHT)
-    for does, pattern in rules.framing[language]:
-        if match := pattern.match(low):
+    for does, expression in rules.framing[language]:
+        if match := (pattern := compiled(expression)).match(low):
             kept = [(begin + match.start(k), begin + match.end(k)) for k in pattern.groupindex]
             text = "".join(c if any(a <= i < b for a, b in kept) else " " for i, c in enumerate(outer.text))
             found = outer._replace(text=text)

@@ -28,7 +28,8 @@ class Pairs:
 
     @cached_property
     def _both(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?P<t{k}>{said})" for k, (said, _) in enumerate(self._rules.pairs[self._code])), re.I)
+        said = (f"(?P<t{k}>{said})" for k, (said, _) in enumerate(self._rules.pairs[self._code]))
+        return re.compile("|".join(said), re.IGNORECASE)
 
     def named(self, words: Words) -> str:
         """A statement with the names of the two; as it is, where it names one or more than two."""

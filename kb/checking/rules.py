@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kb.errors import InputError
@@ -123,15 +123,11 @@ class Rules:
         self.worded: Mapping[str, Mapping[str, str]] = {
             code: {fold(phrase): fold(word) for phrase, word in data["worded"][code].items()} for code in ("en", "fr")
         }
-        self.framing: Mapping[str, list[tuple[str, re.Pattern[str]]]] = {
-            code: [(does, re.compile(pattern)) for does, pattern in several]
-            for code, several in data["framing"].items()
-            if code != "about"
-        }
+        self.framing: Mapping[str, list[tuple[str, str]]] = data["framing"]
         firsts = data["firsts"]
         self.of_firsts = frozenset(firsts["types"])
         self.firstly, self.only, self.that = (_by_language(firsts[sort]) for sort in ("firstly", "only", "that"))
-        self.not_before = {code: re.compile(pattern) for code, pattern in firsts["not_before"].items()}
+        self.not_before: Mapping[str, str] = firsts["not_before"]
         self.presence = _by_language(data["presence"])
         self.served = frozenset(data["served"]["purposes"])
         self.parting = _by_language(data["parting"])
@@ -203,6 +199,12 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
 def _split(text: str) -> frozenset[str]:
     spaced = "".join(c if c.isalnum() else " " for c in fold(text))
     return frozenset(spaced.split())
+
+
+@cache
+def compiled(expression: str) -> re.Pattern[str]:
+    """An expression of the rules, compiled when it is first asked for."""
+    return re.compile(expression)
 
 
 @lru_cache(maxsize=1)

@@ -50,12 +50,12 @@ def command() -> int:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     _streams()
-    top = parser()
     if "_ARGCOMPLETE" in os.environ:
         import argcomplete
 
-        argcomplete.autocomplete(top)
-    args = top.parse_args(argv)
+        argcomplete.autocomplete(parser())
+    called = sys.argv[1:] if argv is None else argv
+    args = parser(called).parse_args(called)
     try:
         if args.endpoint and args.command not in ("query", "timeline"):
             raise UsageError(f"'{args.command}' needs a local knowledge base", fix="leave --endpoint out")

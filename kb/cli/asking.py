@@ -15,7 +15,8 @@ from kb.errors import UsageError
 
 def timeline(args: argparse.Namespace) -> None:
     """What happened, in order."""
-    from kb import printing
+    from kb.printing.events import timeline as printed
+    from kb.printing.look import Look
 
     if args.limit is not None and args.limit < 1:
         raise UsageError(f"a limit of {args.limit} shows nothing", fix="use 1 or more")
@@ -31,7 +32,7 @@ def timeline(args: argparse.Namespace) -> None:
             as_of=args.as_of,
             limit=args.limit,
         )
-    printing.timeline(found, args.format, printing.Look.of(sys.stdout, args.lang))
+    printed(found, args.format, Look.of(sys.stdout, args.lang))
     if not found and args.format == "table":
         nothing = f"nothing is known that fits as of {args.as_of}" if args.as_of else "nothing is known that fits"
         say(f"kb: {remark(nothing, args.lang)}")
@@ -39,13 +40,14 @@ def timeline(args: argparse.Namespace) -> None:
 
 def query(args: argparse.Namespace) -> None:
     """A question of the library, or SPARQL."""
-    from kb import printing
+    from kb.printing import tables
+    from kb.printing.look import Look
 
-    look = printing.Look.of(sys.stdout, args.lang)
+    look = Look.of(sys.stdout, args.lang)
     if args.list:
         from kb.queries import library
 
-        printing.query_list(library(), look)
+        tables.query_list(library(), look)
         return
     if not args.query:
         raise UsageError("which query?", fix="give a name ('kb query --list'), a file, or - for standard input")
@@ -55,7 +57,7 @@ def query(args: argparse.Namespace) -> None:
             answer = kb.select(_query_text(args.query), parameters, tell=tell)
         form = args.format or ("turtle" if answer.kind == "CONSTRUCT" else "table")
         if form == "table" and answer.kind == "SELECT":
-            printing.rows(answer.variables, list(answer.rows()), look)
+            tables.rows(answer.variables, list(answer.rows()), look)
         else:
             _write(answer.serialize("json" if form == "table" else form))
 
@@ -94,34 +96,37 @@ def _decoded(data: bytes, where: str) -> str:
 
 def show(args: argparse.Namespace) -> None:
     """All of one thing; or a source's text with the claims on it."""
-    from kb import printing
+    from kb.printing import things
+    from kb.printing.look import Look
 
-    look = printing.Look.of(sys.stdout, args.lang)
+    look = Look.of(sys.stdout, args.lang)
     with local(args) as kb:
         if args.coverage:
-            printing.coverage(kb.coverage(args.what), look, args.format)
+            things.coverage(kb.coverage(args.what), look, args.format)
         else:
-            printing.shown(kb.show(args.what, why=args.why), look, args.format)
+            things.shown(kb.show(args.what, why=args.why), look, args.format)
 
 
 def stats(args: argparse.Namespace) -> None:
     """What is in it, counted."""
-    from kb import printing
+    from kb.printing import tables
+    from kb.printing.look import Look
 
     with local(args) as kb:
-        printing.stats(kb.stats(), printing.Look.of(sys.stdout, args.lang), args.format)
+        tables.stats(kb.stats(), Look.of(sys.stdout, args.lang), args.format)
 
 
 def demo(args: argparse.Namespace) -> None:
     """The timeline of the shipped sources, in a knowledge base that is gone afterwards."""
     import tempfile
 
-    from kb import printing
     from kb.base import KnowledgeBase
+    from kb.printing.events import timeline as printed
+    from kb.printing.look import Look
 
     with tempfile.TemporaryDirectory(prefix="kb-demo-") as folder, KnowledgeBase.open(folder) as kb:
         kb.load_seeds()
-        printing.timeline(kb.timeline(), "table", printing.Look.of(sys.stdout, args.lang))
+        printed(kb.timeline(), "table", Look.of(sys.stdout, args.lang))
 
 
 def _write(data: bytes) -> None:

@@ -27,7 +27,8 @@ def _statements(given: str) -> Iterator[str]:
 
 def check(args: argparse.Namespace) -> None:
     """The verdict on one statement, or on one a line."""
-    from kb import printing
+    from kb.printing import checks
+    from kb.printing.look import Look
 
     form = "jsonl" if args.jsonl or (args.json and args.statement == "-") else "json" if args.json else "text"
     with local(args) as kb:
@@ -49,7 +50,7 @@ def check(args: argparse.Namespace) -> None:
             else:
                 if form == "text" and checked:
                     print()
-                printing.check(answer, form, printing.Look.of(sys.stdout, args.lang or answer["lang"] or "en"))
+                checks.check(answer, form, Look.of(sys.stdout, args.lang or answer["lang"] or "en"))
             checked += 1
     if not checked:
         say(f"kb: {remark('there is no statement on standard input', args.lang or spoken())}")
@@ -57,12 +58,13 @@ def check(args: argparse.Namespace) -> None:
 
 def search(args: argparse.Namespace) -> None:
     """Where words stand: in quotes, in the names of events, in articles."""
-    from kb import printing
+    from kb.printing import checks
+    from kb.printing.look import Look
 
     if args.limit < 1:
         raise UsageError(f"a limit of {args.limit} shows nothing", fix="use 1 or more")
     with local(args) as kb:
         found = kb.search(" ".join(args.words), limit=args.limit)
-    printing.search(found, args.format, printing.Look.of(sys.stdout, args.lang))
+    checks.search(found, args.format, Look.of(sys.stdout, args.lang))
     if not found and args.format == "text":
         say(f"kb: {remark('these words stand nowhere', args.lang)}")

@@ -7,8 +7,8 @@ those that may be; ``grouping`` tells which of many are.
 
 from __future__ import annotations
 
-from kb.fusion.agreement import DOERS, Contradiction, contradictions, corroborations, origins, voices_of
-from kb.fusion.events import Event, fuse, fuse_bounds, upward
+from kb.fusion.agreement import DOERS, Agreement, Contradiction, agreement, contradictions, origins, voices_of
+from kb.fusion.events import Event, fuse, fuse_agreed, fuse_bounds, upward
 from kb.fusion.facts import Fact, Roles, own_event
 from kb.fusion.grouping import MOST, group
 from kb.fusion.profiles import Profile, Sameness, World, profile_made, profile_of, sameness
@@ -16,6 +16,7 @@ from kb.fusion.profiles import Profile, Sameness, World, profile_made, profile_o
 __all__ = [
     "DOERS",
     "MOST",
+    "Agreement",
     "Contradiction",
     "Event",
     "Fact",
@@ -23,9 +24,10 @@ __all__ = [
     "Roles",
     "Sameness",
     "World",
+    "agreement",
     "contradictions",
-    "corroborations",
     "fuse",
+    "fuse_agreed",
     "fuse_bounds",
     "group",
     "origins",

@@ -30,6 +30,31 @@ class Contradiction(NamedTuple):
     second: str
 
 
+class Agreement(NamedTuple):
+    """Claims about one event as they were published, the number of each one's origin, and what they are to each other.
+
+    A corroboration is a claim and the earliest one of another origin that it bears out.
+    """
+
+    facts: Sequence[Fact]
+    origins: Sequence[int]
+    contradictions: tuple[Contradiction, ...]
+    corroborations: tuple[tuple[str, str], ...]
+
+    @property
+    def leading(self) -> Sequence[Fact]:
+        """The claims that it happened; where nobody says so, all of them."""
+        return [fact for fact in self.facts if fact.positive] or self.facts
+
+
+def agreement(facts: Sequence[Fact], *, acts_for: Affiliations | None = None) -> Agreement:
+    """What the claims about one event, in any order, are to each other; see :func:`fuse` for *acts_for*."""
+    facts = sorted(facts, key=lambda f: (f.published, f.content["source"], f.content["quote_start"], f.id))
+    origin = origins(facts, acts_for=acts_for)
+    against = tuple(contradictions(facts, acts_for=acts_for))
+    return Agreement(facts, origin, against, tuple(corroborations(facts, origin, against)))
+
+
 def origins(facts: Sequence[Fact], *, acts_for: Affiliations | None = None) -> list[int]:
     """Number the independent origin of each claim: claims that share a voice, a messenger or a source share one.
 
@@ -133,21 +158,16 @@ def contradictions(facts: Sequence[Fact], *, acts_for: Affiliations | None = Non
 def _stand(fact: Fact) -> object:
     """All of a claim that contradicting another one depends on: equal for claims that agree."""
     content = fact.content
-    given = content.get("quantity") or {}
-    roles = content.get("roles", {})
+    said = content.get
+    roles = said("roles", {})
     doers = tuple([tuple(roles.get(role, ())) for role in DOERS])
-    told = fact.published if given and content["type"] == _GROWING else 0
-    dated = fact.bounds if content.get("edtf") else None
-    return (
-        fact.positive,
-        fact.modality,
-        given.get("lower"),
-        given.get("upper"),
-        given.get("unit", ""),
-        dated,
-        doers,
-        told,
-    )
+    dated = fact.bounds if said("edtf") else None
+    stand = (said("polarity", "positive"), said("modality", "actual"), dated, doers)
+    given = said("quantity")
+    if not given:
+        return stand
+    told = fact.published if content["type"] == _GROWING else 0
+    return (*stand, given.get("lower"), given.get("upper"), given.get("unit", ""), told)
 
 
 def corroborations(

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kb import dates, quantities, vocab
-from kb.fusion.agreement import Affiliations, Contradiction, contradictions, corroborations, origins
+from kb.fusion.agreement import Affiliations, Agreement, Contradiction, agreement
 from kb.fusion.facts import Fact
 
 
@@ -149,10 +149,12 @@ def fuse(
     """
     if len(facts) == 1:
         return _alone(event_id, facts[0])
-    facts = sorted(facts, key=lambda f: (f.published, f.content["source"], f.content["quote_start"], f.id))
-    leading = [f for f in facts if f.positive] or facts
-    origin = origins(facts, acts_for=acts_for)
-    against = tuple(contradictions(facts, acts_for=acts_for))
+    return fuse_agreed(event_id, agreement(facts, acts_for=acts_for), within=within)
+
+
+def fuse_agreed(event_id: str, agreed: Agreement, *, within: Mapping[str, Sequence[str]]) -> Event:
+    """Fuse the claims about one event of which it is known what they are to each other."""
+    facts, leading = agreed.facts, agreed.leading
     places = [f.content["place"] for f in leading if f.content.get("place")]
     wide = {outer for place in set(places) for outer in within.get(place, ())}
     narrow = [place for place in places if place not in wide]
@@ -171,9 +173,9 @@ def fuse(
         bounds=bounds,
         written=next(written, None),
         claims=len(facts),
-        origins=len(set(origin)),
-        contradictions=against,
-        corroborations=tuple(corroborations(facts, origin, against)),
+        origins=len(set(agreed.origins)),
+        contradictions=agreed.contradictions,
+        corroborations=agreed.corroborations,
     )
 
 

@@ -7,7 +7,7 @@ many, whether it happened at all, who says so) makes claims contradict each othe
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple
@@ -81,7 +81,10 @@ class Sameness(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """What tells a claim's event apart. ``kind`` is the kind of event that is compared: statements have several."""
+    """What tells a claim's event apart. ``kind`` is the kind of event that is compared: statements have several.
+
+    ``span`` is ``BY_DAY``, ``BY_MONTH`` or ``BY_YEAR``; None where too little is known of its begin.
+    """
 
     root: str
     kind: str
@@ -94,14 +97,7 @@ class Profile(NamedTuple):
     dated: bool
     event: str | None
     not_event: tuple[str, ...]
-
-    @property
-    def span(self) -> int | None:
-        """``BY_DAY``, ``BY_MONTH`` or ``BY_YEAR``; None where too little is known of its begin."""
-        if not self.dated:
-            return None
-        doubt = self.bounds[1] - self.bounds[0] + 1
-        return BY_DAY + bisect_left(DOUBTS, doubt) if doubt <= DOUBTS[-1] else None
+    span: int | None
 
     @property
     def level(self) -> int | None:
@@ -148,8 +144,13 @@ def profile_made(
     about = regards if speech else None
     return Profile(
         root, kind if speech else root, modality, players, place, tuple(items), about, bounds, dated, event,
-        tuple(not_event),
+        tuple(not_event), _span(bounds) if dated else None,
     )  # fmt: skip
+
+
+def _span(bounds: dates.Bounds) -> int | None:
+    doubt = bounds[1] - bounds[0] + 1
+    return BY_DAY + bisect_left(DOUBTS, doubt) if doubt <= DOUBTS[-1] else None
 
 
 ROOTS: Final[Mapping[str, str]] = {name: (kind.parents or (name,))[-1] for name, kind in vocab.EVENT_TYPES.items()}
@@ -168,6 +169,8 @@ def sameness(a: Profile, b: Profile, world: World) -> Sameness:
 
 def _reviewed(a: Profile, b: Profile) -> Sameness | None:
     """What reviewers said of two claims, if they did."""
+    if not (a.event or b.event):
+        return None
     if (a.event and a.event in b.not_event) or (b.event and b.event in a.not_event):
         return Sameness("apart", ("not_event",))
     if a.event and b.event:
@@ -179,36 +182,22 @@ def verdict(a: Profile, b: Profile, world: World) -> str:
     """The verdict of :func:`sameness` alone, which most pairs need no more than a look for."""
     if reviewed := _reviewed(a, b):
         return reviewed.verdict
-    agreed: set[str] = set()
-    for side, agrees in _sides(a, b, world):
+    agreed: list[str] = []
+    for side, compared in _SIDES.items():
+        agrees = compared(a, b, world)
         if agrees is False:
             return "apart"
         if agrees:
-            agreed.add(side)
-    return "same" if _wanted(a.root) <= agreed else "doubt"
+            agreed.append(side)
+    return "same" if _wanted(a.root).issubset(agreed) else "doubt"
 
 
 def _compared(a: Profile, b: Profile, world: World) -> Sameness:
-    sides = sorted(_sides(a, b, world), key=lambda told: _ORDER.index(told[0]))
+    sides = [(side, _SIDES[side](a, b, world)) for side in _ORDER]
     if apart := tuple([side for side, agrees in sides if agrees is False]):
         return Sameness("apart", apart)
     agreed = tuple([side for side, agrees in sides if agrees])
     return Sameness("same" if _wanted(a.root).issubset(agreed) else "doubt", agreed)
-
-
-def _sides(a: Profile, b: Profile, world: World) -> Iterator[tuple[str, bool | None]]:
-    """On which sides two claims agree (True), differ (False), or say too little to tell (None)."""
-    yield "type", a.kind == b.kind or (a.root == b.root == SPEECH and SPEECH in (a.kind, b.kind))
-    yield "modality", a.modality == b.modality
-    place = None if a.place is None or b.place is None else _alike(a.place, b.place, world.places)
-    yield "place", place
-    yield "time", _time(a, b)
-    yield "items", _agree(a.items, b.items, world.items)
-    yield "regards", a.regards == b.regards if a.regards and b.regards else None
-    yield "actors", _actors(a, b, world)
-
-
-_ORDER: Final = ("type", "modality", "actors", "place", "items", "regards", "time")
 
 
 @cache
@@ -226,6 +215,8 @@ def _agree(ours: Sequence[str], theirs: Sequence[str], above: Above) -> bool | N
     """Whether two lists speak of the same: all of the shorter one, or of both; None if one of them is empty."""
     if not ours or not theirs:
         return None
+    if len(ours) == len(theirs) == 1:
+        return _alike(ours[0], theirs[0], above)
     pairs = [(fewer, more) for fewer, more in ((ours, theirs), (theirs, ours)) if len(fewer) <= len(more)]
     return all(any(_alike(x, y, above) for y in more) for fewer, more in pairs for x in fewer)
 
@@ -233,9 +224,12 @@ def _agree(ours: Sequence[str], theirs: Sequence[str], above: Above) -> bool | N
 def _actors(a: Profile, b: Profile, world: World) -> bool | None:
     """Whether the same play the same parts; None where too few parts are given to tell."""
     theirs = dict(b.roles)
-    told = {role: _agree(ours, theirs[role], world.actors) for role, ours in a.roles if role in theirs}
-    if False in told.values():
-        return False
+    told: dict[str, bool | None] = {}
+    for role, ours in a.roles:
+        if role in theirs:
+            told[role] = agrees = _agree(ours, theirs[role], world.actors)
+            if agrees is False:
+                return False
     needed = NEEDED[a.root]
     if not all(told.get(role) for role in needed):
         return None
@@ -243,7 +237,27 @@ def _actors(a: Profile, b: Profile, world: World) -> bool | None:
     return None if lonely else True
 
 
-def _time(a: Profile, b: Profile) -> bool | None:
+def _type(a: Profile, b: Profile, _: World) -> bool:
+    return a.kind == b.kind or (a.root == b.root == SPEECH and SPEECH in (a.kind, b.kind))
+
+
+def _modality(a: Profile, b: Profile, _: World) -> bool:
+    return a.modality == b.modality
+
+
+def _place(a: Profile, b: Profile, world: World) -> bool | None:
+    return None if a.place is None or b.place is None else _alike(a.place, b.place, world.places)
+
+
+def _items(a: Profile, b: Profile, world: World) -> bool | None:
+    return _agree(a.items, b.items, world.items)
+
+
+def _regards(a: Profile, b: Profile, _: World) -> bool | None:
+    return a.regards == b.regards if a.regards and b.regards else None
+
+
+def _time(a: Profile, b: Profile, _: World) -> bool | None:
     """Whether the days that two claims allow meet, and closely enough to tell; None where they may.
 
     Two dates that are equally vague tell the same event only when they are one date: "4 to 6 August" and "5 to 8
@@ -258,3 +272,15 @@ def _time(a: Profile, b: Profile) -> bool | None:
     if a.span == b.span:
         return True if a.bounds[:2] == b.bounds[:2] and a.span < BY_YEAR else None
     return True if min(a.span, b.span) < BY_YEAR else None
+
+
+_SIDES: Final[Mapping[str, Callable[[Profile, Profile, World], bool | None]]] = {
+    "actors": _actors, "place": _place, "type": _type, "modality": _modality, "time": _time, "items": _items,
+    "regards": _regards,
+}  # fmt: skip
+"""Tells on which sides two claims agree (True), differ (False), or say too little to tell (None).
+
+What tells most of those apart that are looked up together comes first.
+"""
+_ORDER: Final = ("type", "modality", "actors", "place", "items", "regards", "time")
+"""In which they are told."""

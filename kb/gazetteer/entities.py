@@ -100,6 +100,8 @@ def fold(name: str) -> str:
         letters = unicodedata.normalize("NFKD", text.translate(_SPELLING))
         text = "".join(c for c in letters if unicodedata.combining(c) in (0, _KANA_VOICING))
         text = unicodedata.normalize("NFC", text)
+    if text.isascii() and text.isalpha():  # one plain word, as most are
+        return text
     return _ARTICLE.sub("", " ".join(text.translate(_SPELLING).split()))
 
 

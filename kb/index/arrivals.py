@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kb.records import Claim, Document, Quantity
 
 
-_CLAIMS = 20_000
+_CLAIMS = 50_000
+"""Claims of a group, about: the larger the group, the fewer pages of a large index are written again and again."""
 _SECONDS = 2.0
 
 
@@ -131,7 +132,7 @@ def _said(claim: Claim) -> dict[str, Any]:
     return {
         "source": claim.source, "quote_start": claim.quote_start, "type": claim.type, "polarity": claim.polarity,
         "modality": claim.modality, "roles": claim.roles, "place": claim.place, "items": claim.items,
-        "purpose": claim.purpose, "quantity": claim.quantity and claim.quantity.content(), "edtf": claim.edtf,
+        "purpose": claim.purpose, "quantity": claim.quantity and _counted(claim.quantity)._asdict(), "edtf": claim.edtf,
         "attributed_to": claim.attributed_to, "chain": claim.chain,
     }  # fmt: skip
 

@@ -11,15 +11,12 @@ from kb.quantities import Quantity
 
 _SOME = (Contradiction("", "", ""),)
 
-
-_FEW = 4
+FEW = 4
 """Claims that are fused again in less time than it takes to keep what was fused."""
 
 
 def packed(event: Event) -> str:
-    """An event as text, but for its id, its dates and its claims' ties; empty for an event of a few claims."""
-    if event.claims <= _FEW:
-        return ""
+    """An event as text, but for its id, its dates and its claims' ties."""
     q = event.quantity
     return json.dumps(
         [

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kb import dates
-from kb.fusion import DOERS, Event, Fact, fuse, voices_of
+from kb.fusion import DOERS, Agreement, Event, Fact, agreement, fuse, fuse_agreed, voices_of
 from kb.gazetteer import Gazetteer
 from kb.index.terms import BITS
 
@@ -62,8 +62,22 @@ def fused_of(event_id: str, facts: Sequence[Fact], gazetteer: Gazetteer) -> Even
     """An event fused from its claims; the gazetteer tells which place lies in which and who acts for whom."""
     if len(facts) == 1:
         return fuse(event_id, facts, within={})
-    places, actors = gazetteer.places, gazetteer.actors
-    within = {p: places[p].within for f in facts if (p := f.content.get("place")) is not None and p in places}
-    doers = {a for f in facts for role in DOERS for a in f.content.get("roles", {}).get(role, ())}
-    doers |= {voice for f in facts for voice in voices_of(f)}
-    return fuse(event_id, facts, within=within, acts_for={a: actors[a].affiliation for a in doers if a in actors})
+    return agreed_of(event_id, agreement_of(facts, gazetteer), gazetteer)
+
+
+def agreed_of(event_id: str, agreed: Agreement, gazetteer: Gazetteer) -> Event:
+    """An event fused from its claims, of which it is known what they are to each other."""
+    places = gazetteer.places
+    within = {p: places[p].within for f in agreed.facts if (p := f.content.get("place")) is not None and p in places}
+    return fuse_agreed(event_id, agreed, within=within)
+
+
+def agreement_of(facts: Sequence[Fact], gazetteer: Gazetteer) -> Agreement:
+    """What the claims about an event are to each other; the gazetteer tells who acts for whom."""
+    actors = gazetteer.actors
+    named = {actor for fact in facts for actor in voices_of(fact)}
+    for fact in facts:
+        roles = fact.content.get("roles", {})
+        for role in DOERS:
+            named.update(roles.get(role, ()))
+    return agreement(facts, acts_for={name: actors[name].affiliation for name in named if name in actors})

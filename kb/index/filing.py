@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
+from kb.database import insert
 from kb.index import spans
 from kb.index.summaries import month_of
 from kb.index.terms import CODES, EVERYTHING, PLANNED, Terms, codes_in
@@ -154,7 +155,7 @@ class Filing:
         wanted = ", ".join(f"{name} = ?" for name in Row._fields)
         self._db.executemany(f"UPDATE event SET {wanted} WHERE no = ?", changed)
         fresh = [(no, name, *row.values()) for no, (name, row) in sorted(self._new.items()) if no not in self._old]
-        self._db.executemany(f"INSERT INTO event VALUES ({', '.join('?' * (2 + len(Row._fields)))})", fresh)
+        insert(self._db, "event", fresh)
 
     def _facets(self) -> None:
         """Write the table of facets, and take out of it what is not so any more."""
@@ -173,7 +174,7 @@ class Filing:
             for place, entry in now - before:
                 fresh[place].append(entry)
         self._db.executemany("DELETE FROM facet WHERE term = ? AND also = ? AND span = ? AND event = ?", sorted(gone))
-        self._db.executemany("INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _in_order(fresh))
+        insert(self._db, "facet", _in_order(fresh))
 
     def _filed(self, number: int, event_id: str, row: Row) -> tuple[list[_Entry], list[int]]:
         return row.entries(number, event_id), row.places(self._terms.kinds(row.types))
@@ -188,11 +189,14 @@ def _parts(place: int) -> tuple[int, int]:
     return place >> _ALSO_BITS, place & (1 << _ALSO_BITS) - 1
 
 
-def _in_order(fresh: Mapping[int, list[_Entry]]) -> Iterator[tuple[int | str, ...]]:
+def _in_order(fresh: Mapping[int, list[_Entry]]) -> list[tuple[int | str, ...]]:
+    rows: list[tuple[int | str, ...]] = []
     for place in sorted(fresh):
         where = _parts(place)
-        for entry in sorted(fresh[place]):
-            yield *where, *entry
+        entries = fresh[place]
+        entries.sort()
+        rows += [where + entry for entry in entries]
+    return rows
 
 
 def also(code: int, other: int = 0) -> int:

@@ -14,16 +14,22 @@ from kb.index import spans
 from kb.index.filing import ANYBODY, also
 from kb.index.terms import BITS, CODES, EVERYTHING, Term, number_of
 
-BEGIN = f"((f.span & {spans.DAY_MASK}) - r.begun * f.begin_doubt)"
-"""The day that the event of a row can have begun on at the earliest; other days are counted from it."""
+BEGIN = "f.FIRST_DAY"
+"""Stands for the day that the event of a row can have begun on at the earliest; other days are counted from it."""
+_BEGINS = f"(f.span & {spans.DAY_MASK})", f"((f.span & {spans.DAY_MASK}) - f.begin_doubt)"
+"""That day by whether the days of spans are those by which events had begun."""
 DAYS = f"{BEGIN}, {BEGIN} + f.begin_doubt, {BEGIN} + f.least, {BEGIN} + f.most"
 
 _FEW = 16
 _HAS = "EXISTS (SELECT 1 FROM facet o WHERE o.term = {} AND o.also = 0 AND o.span = f.span AND o.event = f.event)"
 _WHERE = f"f.term = :term AND f.also {{}} AND {BEGIN} + f.most >= :first"
-_RANGE = f"f.span BETWEEN r.base + max(:first - r.reach, {EARLIEST}) AND r.base + iif(r.begun, {spans.DAY_MASK}, :last)"
-_CLASSES: Mapping[int, str] = {
-    view: f"WITH r (base, reach, begun) AS (VALUES {', '.join(map(str, map(tuple, spans.classes(view))))})"
+_FROM = f"f.span BETWEEN r.column1 + max(:first - r.column2, {EARLIEST}) AND r.column1 + "
+_RANGES = f"{_FROM} :last", f"{_FROM} {spans.DAY_MASK}"
+_CLASSES: Mapping[int, Sequence[str]] = {
+    view: [
+        f"(VALUES {', '.join(f'({of.base}, {of.reach})' for of in spans.classes(view) if of.begun == begun)}) r"
+        for begun in (0, 1)
+    ]
     for view in (spans.FUSED, spans.HULL)
 }
 
@@ -104,13 +110,20 @@ class Search(NamedTuple):
     tests: str = ""
     given: Mapping[str, Any] = {}
 
-    def at_once(self, db: sqlite3.Connection, limit: int = -1) -> list[tuple[Any, ...]]:
-        """All rows, or some *limit* of them, in no order."""
-        return db.execute(
-            f"{_CLASSES[self.view]} SELECT {self.columns} FROM r CROSS JOIN facet f {self.joins}"
-            f" WHERE {self.under.where} AND {_RANGE}{self.tests}{self.under.tests} LIMIT :limit",
-            self._values(limit=limit),
-        ).fetchall()
+    def at_once(self, db: sqlite3.Connection) -> list[tuple[Any, ...]]:
+        """All rows, in no order."""
+        return self.cursor(db).fetchall()
+
+    def cursor(self, db: sqlite3.Connection) -> sqlite3.Cursor:
+        """All rows, in no order, to be read."""
+        tests = f"{self.under.where}{self.tests}{self.under.tests}"
+        both = [
+            f"SELECT {self.columns} FROM {classes} CROSS JOIN facet f {self.joins} WHERE {within} AND {tests}".replace(
+                BEGIN, day
+            )
+            for classes, within, day in zip(_CLASSES[self.view], _RANGES, _BEGINS, strict=True)
+        ]
+        return db.execute(" UNION ALL ".join(both), self._values())
 
     def in_order(self, db: sqlite3.Connection) -> list[tuple[Iterator[tuple[Any, ...]], bool]]:
         """The rows of each class of spans, in order of its days, and whether the days are those of having begun."""
@@ -120,7 +133,7 @@ class Search(NamedTuple):
             f"{self.tests}{self.under.tests}"
             " ORDER BY f.span, f.event LIMIT :limit"
         )
-        by_days = [sql.replace("r.begun", begun) for begun in "01"]
+        by_days = [sql.replace(BEGIN, day) for day in _BEGINS]
         return [(self._rows(db, of, by_days[of.begun]), bool(of.begun)) for of in spans.classes(self.view)]
 
     def _rows(self, db: sqlite3.Connection, of: spans.Class, sql: str) -> Iterator[tuple[Any, ...]]:

@@ -9,11 +9,11 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from kb.fusion import Fact
+from kb.fusion import Fact, fuse_bounds
 from kb.gazetteer import Gazetteer
 from kb.index import cores
 from kb.index.arrivals import Given, given
-from kb.index.facts import facts_of, fused_of
+from kb.index.facts import agreed_of, agreement_of, facts_of
 from kb.index.filing import Filing, Row
 from kb.index.terms import Terms, kinds_of
 
@@ -81,29 +81,31 @@ class Fusing:
 
     def _together(self, number: int, event_id: str, facts: Sequence[Fact]) -> Row:
         """An event that several claims are about; what they are to each other is noted."""
-        fused = fused_of(event_id, facts, self._gazetteer)
-        self._corroborations.update([(number, claim, other) for claim, other in fused.corroborations])
-        self._contradictions.update([(event_id, *contradiction) for contradiction in fused.contradictions])
-        types, actors, things = 0, set[int](), set[int]()
+        agreed = agreement_of(facts, self._gazetteer)
+        self._corroborations.update([(number, claim, other) for claim, other in agreed.corroborations])
+        self._contradictions.update([(event_id, *contradiction) for contradiction in agreed.contradictions])
+        types, parties, actors, things = 0, set[int](), set[int](), set[int]()
         for fact in facts:
             content = fact.content
             types |= kinds_of(content["type"], content.get("modality", "actual"))
             actors |= self._terms.parties(content.get("roles", {}))
             things |= self._terms.things(content.get("place"), content.get("items", ()))
-        begins, begun, _, ends = zip(*[fact.bounds for fact in facts], strict=True)
-        published = [fact.published for fact in facts]
+        for fact in agreed.leading:
+            parties |= self._terms.parties(fact.content.get("roles", {}))
+        bounds = [fact.bounds for fact in facts]
+        begins, begun, _, ends = zip(*bounds, strict=True)
         return Row(
-            *fused.bounds,
+            *fuse_bounds(bounds),
             min(begins),
             min(begun),
             max(ends),
-            min(published),
-            max(published),
+            agreed.facts[0].published,
+            agreed.facts[-1].published,
             types,
-            list(self._terms.parties(fused.roles)),
+            list(parties),
             list(actors),
             list(things),
-            cores.packed(fused),
+            "" if len(facts) <= cores.FEW else cores.packed(agreed_of(event_id, agreed, self._gazetteer)),
         )
 
     def flush(self) -> None:

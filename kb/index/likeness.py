@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kb import dates
+from kb.database import insert
 from kb.fusion import Profile, own_event, profile_of
 from kb.fusion.grouping import Told, two_numbers
 from kb.fusion.lookup import Lookup
@@ -120,7 +121,7 @@ class Likeness:
         """Put in the claims of sources, numbered each from a first one; returns the keyed events that gain by them."""
         rows = [row for first, source, claims in sources for row in self._rows(first, source, claims)]
         gained = self._gaining()
-        self._db.executemany("INSERT INTO likeness VALUES (?, ?, ?, ?, ?)", rows)
+        insert(self._db, "likeness", rows)
         return gained
 
     def _gaining(self) -> set[str]:

@@ -10,6 +10,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from kb.database import insert
 from kb.dates import LATEST
 from kb.fusion import World, own_event
 from kb.gazetteer import Gazetteer
@@ -122,22 +123,20 @@ class Writer:
             for arrival in arrivals
             for no, claim in enumerate(arrival.claims, schema.claims_of(arrival.seq)[0])
         ]
-        self._db.executemany(
-            "INSERT INTO index_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    no,
-                    claim.id,
-                    event,
-                    claim.published,
-                    *claim.bounds,
-                    kinds_of(claim.type, claim.profile.modality),
-                    glance.parts(claim.roles.items()),
-                    claim.least,
-                )
-                for no, claim, event in numbered
-            ],
-        )
+        rows = [
+            (
+                no,
+                claim.id,
+                event,
+                claim.published,
+                *claim.bounds,
+                kinds_of(claim.type, claim.profile.modality),
+                glance.parts(claim.roles.items()),
+                claim.least,
+            )
+            for no, claim, event in numbered
+        ]
+        insert(self._db, "index_claim", rows)
         regarded = [(claim.profile.regards, no) for no, claim, _ in numbered if claim.profile.regards]
         self._db.executemany("INSERT INTO regard VALUES (?, ?)", regarded)
         words = [(no, schema.folded(claim.quote)) for no, claim, _ in numbered]
