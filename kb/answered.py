@@ -12,20 +12,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import product, repeat
+from functools import lru_cache
+from itertools import islice, product, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from kb import dates, queries, vocab
+from kb import queries, vocab
 from kb.asking import Filter
 from kb.codec.columns import Column, Told, columns
-from kb.codec.encode import FALSE, TRUE, day
+from kb.codec.encode import day
 from kb.database import uncollected
 from kb.formats import Names, number
 from kb.hints import Hint, hint
 from kb.index import Index
-from kb.index.facts import Regarded
+from kb.index.candidates import Dated
+from kb.regarding import Regarding
 
 _ORDER = re.compile(r"^ORDER BY (.+)$", re.MULTILINE)
 _AT_ONCE = 1000
@@ -65,7 +66,7 @@ def answered(
         if told.how == "answers":
             rows = _ANSWERS[asked.name](index, told.given, names)
         elif told.how == "rows" and (claims := _claims(asked, told, given, names, index)) is not None:
-            rows = _Rows(asked, given, {**columns(names, index.gazetteer()), **_regarding(index)}).of(claims)
+            rows = _Rows(asked, given, _columns(names, index.gazetteer()), Regarding(index)).of(claims)
         else:
             return None
         return Table([name for name, _ in asked.columns], list(rows))
@@ -73,7 +74,7 @@ def answered(
 
 def _claims(
     asked: queries.Query, told: Hint, given: Mapping[str, str], names: Names, index: Index
-) -> Sequence[Sequence[Any]] | None:
+) -> Iterator[Dated] | None:
     """The claims that rows are made of, and perhaps some more; None if they are all that there are."""
     if told.by:
         return index.dated_by(*told.by)
@@ -89,6 +90,10 @@ def _roles(asked: queries.Query, given: Mapping[str, str], names: Names) -> Iter
             yield role, split[1]
 
 
+_columns = lru_cache(maxsize=1)(columns)
+"""Names that are written once are kept while the gazetteer stays the same."""
+
+
 class _Cell(NamedTuple):
     """A column of rows: what it must be, if that is given, and what stands where a claim says nothing of it."""
 
@@ -100,14 +105,20 @@ class _Cell(NamedTuple):
 class _Rows:
     """Makes rows of claims, in order."""
 
-    def __init__(self, asked: queries.Query, given: Mapping[str, str], known: Mapping[str, Column]) -> None:
+    def __init__(
+        self, asked: queries.Query, given: Mapping[str, str], told: Mapping[str, Column], regarding: Regarding
+    ) -> None:
+        known = {**told, **regarding.columns}
+        self._regarding = regarding
         self._tested: list[tuple[Column, str]] = []
         self._cells: list[_Cell] = []
+        self._regards = False
         places: dict[str, int] = {}
         for part in asked.rows.split():
             stated, mark = (part[:-1], part[-1]) if part[-1] in "?!" else (part, "")
             name, _, variable = stated.partition("=")
             variable = variable or name
+            self._regards = self._regards or name in regarding.columns
             wanted = given.get(variable)
             if wanted is not None:
                 self._tested.append((known[name], wanted))
@@ -119,11 +130,13 @@ class _Rows:
         assert order is not None
         self._keys = [(places[name], bool(language)) for language, name in _KEY.findall(order[1])]
 
-    def of(self, claims: Sequence[Sequence[Any]]) -> Iterator[Row]:
+    def of(self, claims: Iterator[Dated]) -> Iterator[Row]:
         """The rows of claims as the index gives them."""
         found: list[tuple[str, ...]] = []
-        for start in range(0, len(claims), _AT_ONCE):
-            told = _told(claims[start : start + _AT_ONCE])
+        while several := list(islice(claims, _AT_ONCE)):
+            told = _told(several)
+            if self._regards:
+                self._regarding.meet(told)
             for column, wanted in self._tested:
                 told = [said for said in told if wanted in column(said)]
             cells = [
@@ -140,7 +153,7 @@ class _Rows:
         return [row[place].rpartition("@")[2] if language else _sortable(row[place]) for place, language in self._keys]
 
 
-def _told(claims: Sequence[Sequence[Any]]) -> list[Told]:
+def _told(claims: Sequence[Dated]) -> list[Told]:
     """Claims as the index gives them, their contents read: all at once, which takes less than one by one."""
     contents = json.loads(f"[{','.join([claim[6] for claim in claims])}]")
     return [
@@ -152,33 +165,6 @@ def _told(claims: Sequence[Sequence[Any]]) -> list[Told]:
 def _sortable(term: str) -> str:
     """What an IRI, a day or a number is sorted by: as text, without what ends it; numbers flush right."""
     return term[:-1].rjust(_WIDEST) if term.endswith("#integer>") else term[:-1]
-
-
-def _regarding(index: Index) -> Mapping[str, Column]:
-    """When what a claim regards began, how long before it, and whether nobody is known to have admitted it earlier."""
-
-    @cache
-    def known(event: str) -> Regarded | None:
-        return index.regarded([event]).get(event)
-
-    def column(written: Callable[[Told, Regarded], str]) -> Column:
-        def of(told: Told) -> Sequence[str]:
-            event = known(told.content.get("regards", ""))
-            found = event and written(told, event)
-            return (found,) if found else ()
-
-        return of
-
-    def lag_at_most(told: Told, event: Regarded) -> str:
-        return number(told.bounds[3] - event.earliest_begin) if event.earliest_begin > dates.EARLIEST else ""
-
-    return {
-        "regardedEarliestBegin": column(lambda told, event: day(event.earliest_begin)),
-        "regardedLatestBegin": column(lambda told, event: day(event.latest_begin)),
-        "lagAtLeast": column(lambda told, event: number(max(told.bounds[0] - event.latest_begin, 0))),
-        "lagAtMost": column(lag_at_most),
-        "first": column(lambda told, event: TRUE if told.bounds[3] == event.admitted_by else FALSE),
-    }
 
 
 def _timeline(index: Index, given: Mapping[str, Any], names: Names) -> Iterator[Row]:

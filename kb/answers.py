@@ -145,8 +145,7 @@ class Tabled(Answer):
 
         @cache
         def made(term: str) -> Identifier:
-            value, language, datatype = parted(term)
-            return _literal(value, language, datatype) if term[0] == '"' else rdflib.URIRef(value)
+            return _literal(*parted(term)) if term[0] == '"' else rdflib.URIRef(term[1:-1])
 
         result = Result("SELECT")
         result.vars = variables = [rdflib.Variable(name) for name in self._table.columns]

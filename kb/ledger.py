@@ -27,6 +27,8 @@ BUSY_SECONDS = 5.0
 POSITION_BITS = 24
 """A claim's number is its revision's number and, in this many bits, its place in the source."""
 
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 # The cache is filled only as far as it is used; a longer log makes loading many sources write each page less often.
 _PRAGMAS = """
 PRAGMA journal_mode = WAL;
@@ -184,7 +186,7 @@ class Ledger:
     def _revise(self, source: str, action: str, digest: str, sha256: str | None, content: dict[str, Any]) -> int:
         cursor = self.db.execute(
             "INSERT INTO revision (source, action, digest, sha256, content) VALUES (?, ?, ?, ?, ?)",
-            (source, action, digest, sha256, _json(content)),
+            (source, action, digest, sha256, _written(content)),
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
@@ -272,7 +274,3 @@ class Ledger:
 def _revision(row: tuple[Any, ...]) -> Revision:
     seq, source, action, digest, content = row
     return Revision(seq, source, action, digest, json.loads(content))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

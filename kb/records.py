@@ -271,8 +271,7 @@ class Claim(Record):
         return self.actors.union(self.attributed_to, self.chain)
 
 
-def _canonical(content: Any) -> str:
-    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+_canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _order(record: Any) -> tuple[int, int, str]:

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from makers import CLAIM, Cli, document, write_source
 from pydantic import ValidationError
 
 from kb.base import KnowledgeBase
+from kb.dates import bounds
 from kb.fusion import World, group, profile_of, sameness
 from kb.fusion.lookup import Lookup
 from kb.gazetteer import Gazetteer
@@ -29,7 +31,7 @@ DATES = (
 )
 KEYS = ("k1", "k2")
 ITEMS = (("missiles",), ("weapons",), ("missiles", "drones"), ("anti-ship-missiles", "air-to-air-missiles"))
-PARTNERS = (("KP", "RU"), ("KP",), ("KP",), ("KP", "kim-jong-un"))
+PARTNERS = (("KP", "RU"), ("KP",), ("KP",), ("KP", "kim-jong-un"), ("KP", "RU", "UA"), ("RU", "kim-jong-un"))
 _agents = st.sampled_from((("RU",), ("KP",), ("kim-jong-un",), ("some-unit",), ("KP", "RU")))
 _attack: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {
@@ -138,6 +140,22 @@ def test_what_is_the_same_is_found(names_cache: Path, one: dict[str, Any], other
             lookup = Lookup(world)
             assert set(lookup.keys(a)) & set(lookup.keys(b))
             assert a.bounds.earliest_begin <= b.bounds.latest_begin and b.bounds.earliest_begin <= a.bounds.latest_begin
+
+
+def test_whoever_met_is_found(names_cache: Path) -> None:
+    """Meetings that are the same share a key, whoever of them acts for another."""
+    with _empty(names_cache) as kb:
+        world = World.of(kb.gazetteer)
+        lookup, day = Lookup(world), bounds("2024-08-04")
+        several = ("KP", "RU", "UA", "kim-jong-un", "kcna", "vladimir-putin")
+        met = [
+            profile_of({"type": "Meeting", "roles": {"partner": partners}, "edtf": "2024-08-04"}, day)
+            for count in (2, 3, 4)
+            for partners in combinations(several, count)
+        ]
+        for a, b in combinations(met, 2):
+            if sameness(a, b, world).verdict == "same":
+                assert set(lookup.keys(a)) & set(lookup.keys(b)), (a.roles, b.roles)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

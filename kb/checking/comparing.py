@@ -22,6 +22,9 @@ _EXCLUDING = ("quantity", "time", "length", "change", "regards")
 _SOME_TIME, _LONG_AGO = 180, 1100
 """Days by which a wrong date may miss its event: messages and visits come again, invasions seldom do."""
 
+_APART = ("type", "role", "place", "item", "purpose")
+"""Sides on which a claim that says less or something else is near at most, whatever the other sides are."""
+
 _IDENTIFIED = 2
 """Signs needed to take two dates for dates of one and the same event."""
 
@@ -30,7 +33,7 @@ class Comparison(NamedTuple):
     """A claim held against an assertion: ``supports``, ``refutes`` or ``near``, and on which sides it differs.
 
     ``decisive`` is the side that decided a refutation. ``denied`` says that it was held against what the statement
-    calls false.
+    calls false. ``said`` is the assertion where the claim was held against it only up to what sets them apart.
     """
 
     fact: Fact
@@ -38,6 +41,7 @@ class Comparison(NamedTuple):
     decisive: Difference | None = None
     differences: tuple[Difference, ...] = ()
     denied: bool = False
+    said: Assertion | None = None
 
     @property
     def distance(self) -> int:
@@ -71,6 +75,17 @@ class Comparer:
         differences = tuple(self._differences(fact, said))
         relation, decisive = self._relation(fact, said, differences)
         return Comparison(fact, relation, decisive, differences)
+
+    def glance(self, fact: Fact, said: Assertion) -> Comparison:
+        """Hold one claim against one assertion, up to what shows that it is near at most."""
+        for found in self._sides(fact, said) if fact.positive and said.positive else ():
+            if found is not None and found.fit is not Fit.EXCLUDES and found.side in _APART:
+                return Comparison(fact, "near", None, (found,), said=said)
+        return self.compare(fact, said)
+
+    def completed(self, seen: Comparison) -> Comparison:
+        """A comparison with all differences."""
+        return seen if seen.said is None else self.compare(seen.fact, seen.said)
 
     def _differences(self, fact: Fact, said: Assertion) -> list[Difference]:
         """On which sides a claim differs; words are compared last, and only where the rest leaves it to them."""

@@ -68,7 +68,9 @@ def row(written: str, choices: Mapping[str, str], language: Language) -> str:
     before = r"\b" if re.match(r"\w|\(\?P<verb>", expression) else ""
     after = "" if _looks_ahead(expression) else _WHOLE
     bent = {"forms": forms, "spelled": _spellings(plain, {lemma for lemma, _ in forms.values()}, language)}
-    needs = ALL.join(ONE.join(sorted(choice)) for choice in needed(expression))
+    needs = ALL.join(
+        ONE.join(sorted(choice)) for choice in sorted(needed(expression), key=len)
+    )  # what tells most first
     return COLUMNS.join((needs, before + expression + after, plain, _json(bent) if any(bent.values()) else ""))
 
 

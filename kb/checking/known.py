@@ -24,6 +24,8 @@ class Known:
 
     def acts_for(self, actor: str, other: str) -> bool:
         """Whether what an actor does is what the other does: the same one, or somebody who acts for it."""
+        if actor == other:
+            return True
         above = self._above.get(actor)
         if above is None:
             entity = self.gazetteer.actors.get(actor)
@@ -53,8 +55,12 @@ class Known:
     def means(self, who: Who, actor: str, kind: str = "") -> bool:
         """Whether a name or description of a statement holds of an actor of a claim about an event of some type."""
         if isinstance(who, str):
-            whole = kind in self.rules.state_types and self.is_whole(who, actor)
-            return self.acts_for(actor, who) or whole or (kind in self.rules.once and self._rules(who, actor))
+            whole = kind in self.rules.state_types
+            return (
+                self.acts_for(actor, who)
+                or (whole and self.is_whole(who, actor))
+                or (kind in self.rules.once and self._rules(who, actor))
+            )
         if who.acts_for is not None and not self.acts_for(actor, who.acts_for):
             return False
         entity = self.gazetteer.actors.get(actor)

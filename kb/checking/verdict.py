@@ -81,7 +81,7 @@ def judge(said: Assertion, store: Store, comparer: Comparer, rules: Rules, *, mi
             events.add(found.event)
             left_out = left_out or store.left_out
             for fact in found.facts:
-                compared = comparer.compare(fact, reading)
+                compared = comparer.glance(fact, reading)
                 relation = compared.relation
                 if denied and relation == "supports":
                     compared = compared._replace(relation="refutes")
@@ -97,7 +97,7 @@ def judge(said: Assertion, store: Store, comparer: Comparer, rules: Rules, *, mi
     supports, refutes = (several if _origins(several, comparer) >= min_origins else [] for several in (supports, kept))
     verdict = _verdict(bool(supports), bool(refutes))
     if verdict == UNKNOWN:
-        near = [*told, *near]
+        near = [*told, *map(comparer.completed, near)]
         unheard = not _nearest(near)
         if unheard:
             near = [comparer.compare(fact, said) for found in _around(said, store) for fact in found.facts]

@@ -26,8 +26,8 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"kb: {french.worded(error, french.spoken())}\n")
 
 
-def parser(called: Sequence[str] | None = None) -> argparse.ArgumentParser:
-    """The whole command line; given the words that it is *called* with, without the options of other commands."""
+def parser(called: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The whole command line; where the words that it is *called* with begin with a command, of that one alone."""
     top = _Parser(
         prog="kb",
         description="Who did what to whom, when, says who: claims of news articles, with their quotes.",
@@ -37,11 +37,11 @@ def parser(called: Sequence[str] | None = None) -> argparse.ArgumentParser:
     top.add_argument("--kb", metavar="DIR", help="folder of the knowledge base (KB_DIR; else the user data directory)")
     top.add_argument("--endpoint", metavar="URL", help="ask a SPARQL endpoint instead (query and timeline)")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name, (text, run, options) in COMMANDS.items():
+    for name in [called[0]] if called and called[0] in COMMANDS else COMMANDS:
+        text, run, options = COMMANDS[name]
         command = commands.add_parser(name, help=text, description=text)
         command.set_defaults(run=run)
-        if called is None or name in called:
-            options(command)
+        options(command)
     return top
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from itertools import product
+from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations_with_replacement, product
 from math import prod
 from typing import Any, Final
 
 from kb.fusion.profiles import NEEDED, PARTNERS, SPEECH, WHAT, WHERE, Above, Profile, World, number
 
-_KEYS: Final = 32
+_KEYS: Final = 64
 
 
 class Lookup:
@@ -39,10 +39,23 @@ class Lookup:
             parts.append(self._above(world.items, profile.items))
         if root == SPEECH:
             parts.append((profile.regards,) if profile.regards else ())
-        parts += [self._above(world.actors, roles.get(role, ())) for role in NEEDED[root]]
+        for role in NEEDED[root]:
+            players = roles.get(role, ())
+            parts.append(self._pairs(players) if role == "partner" else self._above(world.actors, players))
         if prod(map(len, parts)) > _KEYS:
             return ()
         return tuple([number("\n".join(one)) >> 4 for one in product(*parts)])
+
+    def _pairs(self, partners: Sequence[str]) -> Collection[str]:
+        """What is at the top above one partner and above another: what is the same has two partners in common.
+
+        Of more than two partners any pair, and any one twice: two others may both be like one of them.
+        """
+        tops = [self._above(self._world.actors, (partner,)) for partner in partners]
+        pairs: Iterable[tuple[str, ...]] = product(*tops)
+        if len(tops) > PARTNERS:
+            pairs = combinations_with_replacement({top for above in tops for top in above}, PARTNERS)
+        return sorted({"\n".join(sorted(pair)) for pair in pairs})
 
     def _above(self, above: Above, names: Sequence[str]) -> Collection[str]:
         """What is at the top above any of these: whatever is alike has something there in common."""

@@ -81,7 +81,10 @@ class Sameness(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """What tells a claim's event apart. ``kind`` is the kind of event that is compared: statements have several."""
+    """What tells a claim's event apart. ``kind`` is the kind of event that is compared: statements have several.
+
+    ``span`` is ``BY_DAY``, ``BY_MONTH`` or ``BY_YEAR``; None where too little is known of its begin.
+    """
 
     root: str
     kind: str
@@ -94,14 +97,7 @@ class Profile(NamedTuple):
     dated: bool
     event: str | None
     not_event: tuple[str, ...]
-
-    @property
-    def span(self) -> int | None:
-        """``BY_DAY``, ``BY_MONTH`` or ``BY_YEAR``; None where too little is known of its begin."""
-        if not self.dated:
-            return None
-        doubt = self.bounds[1] - self.bounds[0] + 1
-        return BY_DAY + bisect_left(DOUBTS, doubt) if doubt <= DOUBTS[-1] else None
+    span: int | None
 
     @property
     def level(self) -> int | None:
@@ -148,8 +144,13 @@ def profile_made(
     about = regards if speech else None
     return Profile(
         root, kind if speech else root, modality, players, place, tuple(items), about, bounds, dated, event,
-        tuple(not_event),
+        tuple(not_event), _span(bounds) if dated else None,
     )  # fmt: skip
+
+
+def _span(bounds: dates.Bounds) -> int | None:
+    doubt = bounds[1] - bounds[0] + 1
+    return BY_DAY + bisect_left(DOUBTS, doubt) if doubt <= DOUBTS[-1] else None
 
 
 ROOTS: Final[Mapping[str, str]] = {name: (kind.parents or (name,))[-1] for name, kind in vocab.EVENT_TYPES.items()}

@@ -96,13 +96,12 @@ def fold(name: str) -> str:
     (le, la, les, l', the) make no difference.
     """
     text = name.casefold()
-    if text.isascii():
-        if text.isalpha():  # one plain word, as most are
-            return text
-    else:
+    if not text.isascii():
         letters = unicodedata.normalize("NFKD", text.translate(_SPELLING))
         text = "".join(c for c in letters if unicodedata.combining(c) in (0, _KANA_VOICING))
         text = unicodedata.normalize("NFC", text)
+    if text.isascii() and text.isalpha():  # one plain word, as most are
+        return text
     return _ARTICLE.sub("", " ".join(text.translate(_SPELLING).split()))
 
 

@@ -16,7 +16,7 @@ from kb.asking import Filter
 from kb.fusion import Event, Fact
 from kb.gazetteer import Gazetteer
 from kb.index import arrivals, candidates, pages, rows, schema
-from kb.index.candidates import Known, Wanted
+from kb.index.candidates import Dated, Known, Wanted
 from kb.index.declared import Declared, digest_of_parents
 from kb.index.facts import Regarded, facts_of, fused_of, numbers_of, regarded
 from kb.index.summaries import Monthly, monthly, yearly
@@ -211,11 +211,11 @@ class Index:
         """Claims published by a day that possibly fall into a period, by their events' terms."""
         return candidates.claims(self._db, wanted, as_of=as_of)
 
-    def dated(self, wanted: Wanted) -> list[tuple[Any, ...]]:
+    def dated(self, wanted: Wanted) -> Iterator[Dated]:
         """Claims that possibly fall into a period, by their events' terms, with event, bounds and content as JSON."""
         return candidates.dated(self._db, wanted)
 
-    def dated_by(self, field: str, value: str | dates.Day) -> list[tuple[Any, ...]]:
+    def dated_by(self, field: str, value: str | dates.Day) -> Iterator[Dated]:
         """As :meth:`dated`, for claims told by one of ``candidates.BY`` alone."""
         return candidates.dated_by(self._db, field, value)
 

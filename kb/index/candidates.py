@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from kb import dates
 from kb.index import finding, glance, spans
 from kb.index.terms import BITS, KINDS, Term
 from kb.ledger import POSITION_BITS
 
+_AT_ONCE = 1000
 _CLAIMS = "CROSS JOIN index_claim i ON i.event = f.event"
 _CONTENT = "CROSS JOIN claim c ON c.no = i.no"
 _SAID = f"{_CLAIMS} {_CONTENT}"
@@ -27,6 +28,10 @@ BY: Mapping[str, str] = {
 }
 """What claims can be told by alone, and where they are then found."""
 _WITHIN = " AND i.earliest_begin <= :last AND i.latest_end >= :first"
+
+
+Dated: TypeAlias = tuple[str, str, dates.Day, dates.Day, dates.Day, dates.Day, str]
+"""A claim, its event, the claim's four bounds, its content as JSON text. Plain tuples: there may be very many."""
 
 
 class Wanted(NamedTuple):
@@ -69,22 +74,15 @@ class Wanted(NamedTuple):
         return {"parts": glance.parts((role, (actor,)) for role, actor in self.roles), "least": self.least}
 
 
-def _selected(
-    db: sqlite3.Connection,
-    wanted: Wanted,
-    columns: str,
-    joins: str = "",
-    tests: str = "",
-    **given: int,
-) -> list[tuple[Any, ...]]:
-    """Columns of the events that fit, and of what is joined to them."""
+def _search(
+    db: sqlite3.Connection, wanted: Wanted, columns: str, joins: str, tests: str, **given: int
+) -> finding.Search | None:
+    """What finds columns of the events that fit, and of what is joined to them; None if there are none."""
     under = finding.under(db, wanted.terms, wanted.type)
     if under is None:
-        return []
-    search = finding.Search(
-        under, spans.HULL, columns, wanted.first, wanted.last, joins, tests, {**wanted.values, **given}
-    )
-    return search.at_once(db)
+        return None
+    given_too = {**wanted.values, **given}
+    return finding.Search(under, spans.HULL, columns, wanted.first, wanted.last, joins, tests, given_too)
 
 
 class Known(NamedTuple):
@@ -98,22 +96,26 @@ class Known(NamedTuple):
 def claims(db: sqlite3.Connection, wanted: Wanted, *, as_of: dates.Day = dates.LATEST) -> list[Known]:
     """Claims published by a day that possibly fall into a period, by their events' terms: they, or others of theirs."""
     tests = f"{wanted.tests} AND i.published <= :as_of"
-    rows = _selected(db, wanted, "i.id, f.id, i.published", _CLAIMS, tests, as_of=as_of)
-    return list(map(Known._make, rows))
+    search = _search(db, wanted, "i.id, f.id, i.published", _CLAIMS, tests, as_of=as_of)
+    return [] if search is None else list(map(Known._make, search.at_once(db)))
 
 
-def dated(db: sqlite3.Connection, wanted: Wanted) -> list[tuple[Any, ...]]:
-    """As :func:`claims`: claim, event, the claim's four bounds and its content as JSON text.
+def dated(db: sqlite3.Connection, wanted: Wanted) -> Iterator[Dated]:
+    """As :func:`claims`, with what they say, read some at a time.
 
     That somebody plays a part is seen in the content as it is written, before it is read.
     """
-    rows = _selected(db, wanted, _DATED, _SAID, wanted.tests)
-    for role, actor in wanted.roles:
-        plays = re.compile(rf'"{role}":\[[^\]]*"{re.escape(actor)}"').search
-        rows = [row for row in rows if plays(row[6])]
-    return rows
+    search = _search(db, wanted, _DATED, _SAID, wanted.tests)
+    plays = [re.compile(rf'"{role}":\[[^\]]*"{re.escape(actor)}"').search for role, actor in wanted.roles]
+    rows = iter(()) if search is None else _read(search.cursor(db))
+    return (row for row in rows if all(play(row[6]) for play in plays)) if plays else rows
 
 
-def dated_by(db: sqlite3.Connection, field: str, value: str | dates.Day) -> list[tuple[Any, ...]]:
+def dated_by(db: sqlite3.Connection, field: str, value: str | dates.Day) -> Iterator[Dated]:
     """As :func:`dated`, for claims told by one of ``BY`` alone."""
-    return db.execute(f"SELECT {_DATED} FROM {BY[field].format(_CONTENT)}", (value,)).fetchall()
+    return _read(db.execute(f"SELECT {_DATED} FROM {BY[field].format(_CONTENT)}", (value,)))
+
+
+def _read(cursor: sqlite3.Cursor) -> Iterator[Dated]:
+    while rows := cursor.fetchmany(_AT_ONCE):
+        yield from rows

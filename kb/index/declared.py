@@ -29,6 +29,7 @@ _Standing = tuple[str, str]
 
 _FACETS: Mapping[str, str] = {"actors": "actor", "places": "place", "items": "item"}
 _COUNT = "declared"
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _ENTITIES = "SELECT content, id FROM standing WHERE section = ?"
 _NAMES = "SELECT id, key FROM declared_name WHERE section = ?"
 
@@ -92,7 +93,7 @@ class Declared:
             )
         }
         rows = [
-            (*_id(entity), source, json.dumps(entity, ensure_ascii=False, separators=(",", ":")))
+            (*_id(entity), source, _written(entity))
             for source, content in given
             for entity in content.get("entities", ())
         ]

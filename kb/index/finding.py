@@ -112,6 +112,10 @@ class Search(NamedTuple):
 
     def at_once(self, db: sqlite3.Connection) -> list[tuple[Any, ...]]:
         """All rows, in no order."""
+        return self.cursor(db).fetchall()
+
+    def cursor(self, db: sqlite3.Connection) -> sqlite3.Cursor:
+        """All rows, in no order, to be read."""
         tests = f"{self.under.where}{self.tests}{self.under.tests}"
         both = [
             f"SELECT {self.columns} FROM {classes} CROSS JOIN facet f {self.joins} WHERE {within} AND {tests}".replace(
@@ -119,7 +123,7 @@ class Search(NamedTuple):
             )
             for classes, within, day in zip(_CLASSES[self.view], _RANGES, _BEGINS, strict=True)
         ]
-        return db.execute(" UNION ALL ".join(both), self._values()).fetchall()
+        return db.execute(" UNION ALL ".join(both), self._values())
 
     def in_order(self, db: sqlite3.Connection) -> list[tuple[Iterator[tuple[Any, ...]], bool]]:
         """The rows of each class of spans, in order of its days, and whether the days are those of having begun."""

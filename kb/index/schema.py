@@ -15,7 +15,7 @@ from typing import Final
 
 from kb.ledger import POSITION_BITS
 
-VERSION: Final = 16
+VERSION: Final = 17
 
 TABLES: Final = (
     "index_claim", "facet", "event", "term", "event_label", "index_source", "declared", "standing", "declared_name",

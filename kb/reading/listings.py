@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb.reading.causes import PRESUPPOSED
+from kb.reading.clause import Clause
 from kb.reading.event import Event
 from kb.reading.fitting import Fitting
 
@@ -25,9 +26,10 @@ class Listings(Fitting):
         for i in clause.objects if clause.verb.passive else clause.objects[1:]:
             group = self._group(i)
             another = not clause.verb.passive and event.type in LISTED and not event.frame.holder
-            another = another and (self.lang.french or self._figured(i) or self._figured(event.counted))
+            another = another and (self.lang.french or self._figured(i))
             if (
                 group is None
+                or (i in event.slots.get("obj", ()) and i == event.counted)
                 or group.classes & set(event.frame.excluded.values())
                 or not (
                     another
@@ -42,9 +44,17 @@ class Listings(Fitting):
             if another and not kind and self._second_quality(i):
                 kind = event.type
             if kind and (kind != "Casualties" or self._mortal(i)):
+                item = i if event.item >= 0 else -1
+                first, last = self._quoted(i, event, clause)
                 yield event._replace(
-                    type=kind, slots={**event.slots, "obj": [i]}, counted=i, item=i if event.item >= 0 else -1
+                    type=kind, slots={**event.slots, "obj": [i]}, counted=i, item=item, first=first, last=last
                 )
+
+    def _quoted(self, i: int, event: Event, clause: Clause) -> tuple[int, int]:
+        """The words that tell of one more thing of a list: in English its own, up to the next one."""
+        if self.lang.french:
+            return event.first, event.last
+        return i, min((k for k in clause.objects if k > i), default=event.last)
 
     def _wreck(self, event: Event) -> bool:
         """Whether things are destroyed: "trois chars et deux blindés" are two claims."""

@@ -33,6 +33,15 @@ def with_doers(claims: list[DraftClaim]) -> list[DraftClaim]:
     return out
 
 
+def somebodys(claims: list[DraftClaim]) -> list[DraftClaim]:
+    """The claims that name somebody who did or suffered it; all of a text that names nobody at all.
+
+    "Food was handed out", "four posts were left", in a text that tells who did what: measured on annotated articles
+    in both languages, one in ten of such claims is one that a person draws up, and says what that one says.
+    """
+    return [claim for claim in claims if any(claim.roles.values())] or claims
+
+
 def _goes_on(claim: DraftClaim, before: DraftClaim) -> bool:
     """Whether a claim tells more of a deed told of shortly before it."""
     near = claim.quote_start - before.quote_end <= NEAR

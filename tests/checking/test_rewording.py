@@ -58,6 +58,7 @@ SAFE = (
     ("The engineer regiment returned from Donetsk on 12 December.", "not-enough-evidence"),
     ("The claim that North Korea supplied Russia with missiles is nonsense.", "refuted"),
     ("North Korea first confirmed its troop deployment in September 2025.", "refuted"),
+    ("Pyongyang's missile tests have fallen in recent years.", "refuted"),
     ("Kim's order to raise missile production came on 15 December 2025.", "refuted"),
     ("Russian forces have been furnished with artillery shells by Pyongyang.", "supported"),
     ("By 12 December 2025 the North Korean engineer regiment was back from Kursk.", "supported"),

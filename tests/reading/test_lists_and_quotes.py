@@ -48,3 +48,31 @@ def test_clause_goes_on(read: Read, language: str, text: str, kind: str, roles: 
 def test_no_deed_is_told(read: Read, language: str, text: str) -> None:
     """What nobody did, what a thing is fitted with, and trucks that drive into a town are no events."""
     assert [claim.type for claim in read(text, language)] == []
+
+
+def test_each_thing_of_a_list_is_quoted_with_its_own_number(read: Read) -> None:
+    """Of several things that were given, the first is told by the clause, each further one by its own words."""
+    claims = read("Norway gave Chad 36 howitzers and mortars, two helicopters and 5,000 shells.", "en")
+    assert [(claim.quantity and claim.quantity.lower, claim.quote) for claim in claims] == [
+        (36, "Norway gave Chad 36 howitzers and mortars, two helicopters and 5,000 shells"),
+        (2, "two helicopters"),
+        (5000, "5,000 shells"),
+    ]
+
+
+def test_what_somebody_is_given_is_told_once(read: Read) -> None:
+    """ "Gave X eight helicopters": X is no further thing of a list."""
+    (claim,) = read("Canada gave Peru eight helicopters.", "en")
+    assert [role.id for role in claim.roles["recipient"]] == ["PE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Kenya sent 50 soldiers to Haiti. Blankets were handed out.", ["Deployment"]),
+        ("Blankets were handed out.", ["AidTransfer"]),
+    ],
+)
+def test_what_nobody_is_known_to_have_done_is_no_draft(read: Read, text: str, kinds: list[str]) -> None:
+    """A text that tells who did what gives no claims of nobody; one that tells of nobody gives what it has."""
+    assert [claim.type for claim in read(text, "en")] == kinds

@@ -34,7 +34,7 @@ OWN = [
         [("Attack", "2025-03-17"), ("Casualties", "2025-03-17")],
     ),
     # a bare year behind a noun names it
-    ("fr", "Pékin a condamné les essais de missiles 2016.", [("WeaponTest", "2016")]),
+    ("fr", "Pékin a condamné les essais nord-coréens de missiles 2016.", [("WeaponTest", "2016")]),
     ("fr", "Le Japon a livré des chars modèle 2016 à l'Ukraine.", [("ArmsTransfer", None)]),
     # a time of one of them does not date them all
     ("en", "Israel struck Yemen four times, including once in December.", [("Attack", None)]),
