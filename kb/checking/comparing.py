@@ -120,10 +120,10 @@ class Comparer:
         return not words.isdisjoint(told)
 
     def _passed_on(self, fact: Fact, part: Difference) -> bool:
-        """Whether whom a message is for is said of the message that this claim says was made public."""
+        """Whether another claim says whom this message is for, or the one that this claim says was made public."""
         if part.role != "addressee" or part.fit is not Fit.OPEN:
             return False
-        told = [actor for one in self._told(fact) for actor in one.content.get("roles", {}).get("addressee", ())]
+        told = [actor for one in self._beside(fact) for actor in one.content.get("roles", {}).get("addressee", ())]
         return any(self._known.means(part.said, actor) for actor in told)
 
     def _counts(self, said: Assertion) -> bool:
