@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from kb.checking.intervals import with_interval
 from kb.checking.rules import Rules
+from kb.checking.support import capable, in_support
 from kb.checking.words import Words
 from kb.reading.draft import DraftClaim, Role
 
@@ -25,6 +27,8 @@ class ActReader:
 
     def worth(self, drafts: list[DraftClaim]) -> list[DraftClaim]:
         """Without the fighting that is only what troops were sent for; what is admitted, as an admission."""
+        drafts = [d for d in drafts if not capable(self.words, d, self.rules)] or drafts
+        drafts = with_interval(self.words, in_support(self.words, drafts, self.rules), self.rules)
         drafts = [self._as_order(self._sent(self._unsaid(self._shipped(d)))) for d in drafts]
         if any(d.type == "ArmsProduction" for d in drafts) and (
             self._orders() or any(d.type == "Order" for d in drafts)
@@ -116,7 +120,7 @@ class ActReader:
         if not self._orders() and not self._order_given(draft):
             return draft
         if draft.type == "Statement":
-            return draft._replace(type="Order")
+            return draft._replace(type="Order") if self._orders(draft) else draft
         asking = tuple(role for role in draft.roles.get("agent", ()) if role.kind == "Person")
         if draft.type in self.rules.speech or draft.attributed_to or not asking:
             return draft
@@ -157,8 +161,10 @@ class ActReader:
     def _articles(self) -> frozenset[str]:
         return self.rules.definite[self.code]
 
-    def _orders(self) -> bool:
-        return any(lemmas & self.rules.ordering[self.code] for lemmas in self.words.lemmas)
+    def _orders(self, draft: DraftClaim | None = None) -> bool:
+        """Whether a verb of ordering stands in a draft's words, or in the statement."""
+        span = self.words.at(draft.quote_start, draft.quote_end) if draft else range(len(self.words.tokens))
+        return any(self.words.lemmas[i] & self.rules.ordering[self.code] for i in span)
 
     def _act(self, draft: DraftClaim) -> str | None:
         """The act of speech that a draft tells of beside what was said: an admission, an order."""
@@ -175,7 +181,11 @@ class ActReader:
         for i, act in enumerate(drafts):
             if act.type not in self.rules.speech:
                 continue
-            told = [k for k, other in enumerate(drafts) if k != i and self._tells(act, i, other, k)]
+            told = [
+                k
+                for k, other in enumerate(drafts)
+                if k != i and self._tells(act, i, other, k) and not self._of_another(act, i, other, drafts)
+            ]
             inside.update(told)
             pairs += [(act, drafts[k]) for k in told] or [(act, None)]
         spoken = [(act, told) for act, told in pairs if not any(act is drafts[k] for k in inside)]
@@ -213,8 +223,16 @@ class ActReader:
             return True
         speakers = {role.name for role in act.roles.get("speaker", ())}
         said_by = {role.name for role in other.attributed_to}
-        overlap = act.quote_start < other.quote_end and other.quote_start < act.quote_end
-        return bool(speakers & said_by) or (overlap and other.type not in self.rules.speech)
+        return bool(speakers & said_by) or (_overlap(act, other) and other.type not in self.rules.speech)
+
+    def _of_another(self, act: DraftClaim, i: int, other: DraftClaim, drafts: list[DraftClaim]) -> bool:
+        """Whether what a draft says stands in another act of speech: "sent wishes a day after ordering …"."""
+        acts = (d for k, d in enumerate(drafts) if k != i and d.type in self.rules.speech and d is not other)
+        return not _overlap(act, other) and any(_overlap(one, other) for one in acts)
+
+
+def _overlap(one: DraftClaim, other: DraftClaim) -> bool:
+    return one.quote_start < other.quote_end and other.quote_start < one.quote_end
 
 
 def _spoken(act: str, draft: DraftClaim) -> DraftClaim:

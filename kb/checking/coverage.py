@@ -133,9 +133,12 @@ def open_words(
 
 
 def _long(words: Words, i: int, spent: set[int], rules: Rules) -> bool:
-    """Whether a unit of time stands far from any time that was read: it says how long or how often."""
-    unit = words.lemmas[i] & rules.units[words.language.code]
-    return bool(unit) and not any(k in spent for k in range(i - _NEAR, i + _NEAR + 1))
+    """Whether a unit of time says how long or how often: far from any time read, or between two ("a day after")."""
+    code = words.language.code
+    if not words.lemmas[i] & rules.units[code]:
+        return False
+    between = i + 1 < len(words.tokens) and rules.bounding_time[code].get(words.folded[i + 1]) in ("after", "before")
+    return between or not any(k in spent for k in range(i - _NEAR, i + _NEAR + 1))
 
 
 def _grammatical(words: Words, i: int, rules: Rules) -> bool:

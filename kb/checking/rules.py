@@ -111,7 +111,7 @@ class Rules:
         self.units = _by_language(data["units"])
         self.hands = _by_language(data["hands"])
         self.war = _by_language(data["war"])
-        self.lasting = _by_language(data["lasting"])
+        self.lasting, self.ability = (_by_language(data[sort]) for sort in ("lasting", "ability"))
         self.missions = _by_language(data["missions"])
         self.outcome = _by_language(data["outcome"])
         self.leaving = _by_language(data["leaving"])

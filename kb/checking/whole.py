@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kb.checking.coverage import ended, negations, open_words, restricted
+from kb.checking.intervals import interval_before, years_between
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
 from kb.checking.words import Words
@@ -101,6 +102,9 @@ class Whole:
         if second.start < first.stop:
             return second.stop <= first.stop
         parting = self.rules.parting[self.code]
+        after = second.start + 2
+        if after < len(self.words.tokens) and interval_before(self.words, after, self.rules):
+            return True
         return any(
             self.words.folded[i] in parting for i in range(first.stop, min(second.start + 1, len(self.words.tokens)))
         )
@@ -123,6 +127,8 @@ class Whole:
         if one.type == "Order" and one.regards is not None:
             obliged = self.words.holds(0, len(self.words.tokens), self.rules.obliging[self.code])
             turned = [i for i in turned if i not in obliged]
+        if years_between(self.words, self.rules):
+            gaps.append("unclear")
         if restricted(self.words, self.spent, self.rules) or ended(self.words, self.rules):
             gaps.append("unclear")
         if not (self.times | self.firsts).issuperset(turned):

@@ -1,0 +1,34 @@
+"""Wars that troops were sent to support, what somebody is able to do, how long lies between two things."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.base import KnowledgeBase
+
+SUPPORTED, REFUTED, UNKNOWN = "supported", "refuted", "not-enough-evidence"
+
+CASES = (
+    ("La Corée du Nord a confirmé en avril 2025 l'envoi de troupes pour soutenir la campagne russe.", SUPPORTED),
+    ("Pyongyang a dépêché des soldats pour épauler l'armée russe.", SUPPORTED),
+    ("North Korea sent troops to support Russia's military campaign against Ukraine.", SUPPORTED),
+    ("North Korea sent troops to support Ukraine's military campaign against Russia.", UNKNOWN),
+    ("Pyongyang a déployé des troupes pour soutenir la campagne militaire chinoise.", UNKNOWN),
+    ("Pyongyang a déployé des troupes pour soutenir l'économie russe.", UNKNOWN),
+    ("Moscou a dépêché des soldats pour épauler l'armée nord-coréenne.", UNKNOWN),
+    ("La Corée du Nord a envoyé des soldats soutenir l'offensive russe en Pologne.", UNKNOWN),
+    ("Selon des analystes, les essais de missiles nord-coréens visent à améliorer les capacités de frappe.", SUPPORTED),
+    ("Selon des analystes chinois, les essais nord-coréens visent à améliorer les capacités de frappe.", UNKNOWN),
+    ("Kim a adressé ses vœux à Poutine un jour après avoir ordonné d'accroître la production de missiles.", SUPPORTED),
+    ("Kim a adressé ses vœux à Poutine deux jours après avoir ordonné d'accroître la production d'obus.", UNKNOWN),
+    ("Kim a adressé ses vœux à Poutine un mois après avoir ordonné d'accroître la production de missiles.", UNKNOWN),
+    ("Kim a adressé ses vœux à Poutine un an après avoir ordonné d'accroître la production de missiles.", UNKNOWN),
+    ("Kim a adressé ses vœux à Xi Jinping un jour après avoir ordonné d'accroître la production.", UNKNOWN),
+    ("Kim sent New Year greetings to Putin a year after ordering an increase in missile production.", UNKNOWN),
+)
+
+
+@pytest.mark.parametrize(("statement", "verdict"), CASES)
+def test_support(seed: KnowledgeBase, statement: str, verdict: str) -> None:
+    """Whose war is supported is helped by those sent; an interval is asked of what it leads to; ability is no deed."""
+    assert seed.check(statement)["verdict"] == verdict
