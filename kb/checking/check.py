@@ -13,6 +13,7 @@ from kb.checking.framing import framed
 from kb.checking.halves import Halves
 from kb.checking.known import Known
 from kb.checking.notes import notes, refused
+from kb.checking.pairs import Pairs
 from kb.checking.plain import PlainReader
 from kb.checking.reasons import Reasons
 from kb.checking.retrieval import Store
@@ -55,6 +56,7 @@ class Checker:
         self._known = Known(gazetteer, self._rules)
         self._names = Names(gazetteer)
         self._rewording = {code: Rewording(code, self._lexicon, gazetteer) for code in LANGUAGES}
+        self._pairs = {code: Pairs(code, self._rules, gazetteer) for code in LANGUAGES}
         self._halves = {code: Halves(code, self._rules, gazetteer) for code in LANGUAGES}
 
     def check(
@@ -89,6 +91,7 @@ class Checker:
         plain = text
         if language in LANGUAGES:
             named = self._halves[language].named(self._words(text, language))
+            named = self._pairs[language].named(self._words(named, language))
             plain = self._rewording[language].plainly(named)
         judged = self._judged(plain, language, today, store, comparer, min_origins)
         if plain == text:

@@ -116,12 +116,12 @@ class Comparer:
         return item.fit is Fit.OPEN and were_of_that_arm(item.said, self._regarded(fact.event), self._known)
 
     def _told_elsewhere(self, fact: Fact, part: Difference, said: Assertion) -> bool:
-        """Whether other claims tell that somebody has a part: whose unit was sent, whom the message is for that was made public."""
+        """Whether other claims tell that somebody has a part: whose unit was sent, whom a message is for."""
         if part.role == "agent" and part.fit is not Fit.ELSEWHERE:
             return not said.items and were_those_sent(part.said, fact, self._regarded(fact.event), self._known)
         if part.role != "addressee" or part.fit is not Fit.OPEN:
             return False
-        told = [actor for one in self._told(fact) for actor in one.content.get("roles", {}).get("addressee", ())]
+        told = [actor for one in self._beside(fact) for actor in one.content.get("roles", {}).get("addressee", ())]
         return any(self._known.means(part.said, actor) for actor in told)
 
     def _words(self, fact: Fact, said: Assertion) -> Iterable[Difference]:

@@ -14,6 +14,7 @@ from kb.checking.statement import Assertion
 from kb.checking.words import Mention, Words
 from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim
+from kb.reading.when import Calendar
 
 _BEFORE_TIME = 3
 """Words before a time among which the one that bounds it stands: "no later than the 3rd"."""
@@ -31,7 +32,8 @@ class Time(NamedTuple):
     """When, as a statement has it; whether that is when it began; the word that was not understood.
 
     ``around`` is the time outside of which alone something excludes it ("early 2022": the year), ``yearless`` says
-    that no year was given: which one is meant depends on when what is compared was published.
+    that no year was given, ``weekday`` that a day of the week alone was: which one is meant depends on when what is
+    compared was published.
     """
 
     edtf: str | None
@@ -39,6 +41,7 @@ class Time(NamedTuple):
     unclear: str = ""
     around: str | None = None
     yearless: bool = False
+    weekday: bool = False
 
 
 def time_of(words: Words, draft: DraftClaim, rules: Rules, spent: set[int]) -> Time:
@@ -56,7 +59,7 @@ def time_of(words: Words, draft: DraftClaim, rules: Rules, spent: set[int]) -> T
     word = words.tokens[signs[0][0]].text if signs else ""
     yearless = _yearless(words, span, rules)
     if not kinds:
-        return Time(edtf, yearless=yearless)
+        return Time(edtf, yearless=yearless, weekday=_weekday(words, span, edtf))
     if len(kinds) > 1:
         return Time(None, unclear=word)
     if kinds == {"part"} and (part := _third(edtf, [words.folded[i] for i, _ in signs], rules)):
@@ -71,6 +74,13 @@ def _yearless(words: Words, span: range, rules: Rules) -> bool:
     dated = any(len(words.tokens[i].text) >= _YEAR and words.tokens[i].text[:_YEAR].isdigit() for i in span)
     beside = range(max(0, span.start - 1), min(span.stop + 1, len(words.tokens)))
     return named and not dated and not any(words.folded[i] in rules.telling_year[code] for i in beside)
+
+
+def _weekday(words: Words, span: range, edtf: str) -> bool:
+    """Whether a time is a day of the week and nothing else: "on Friday"; "last Friday" is told by who asks."""
+    days, led = Calendar(words.language, None).days, _led(words)
+    named = [i for i in span if words.tokens[i].low in days]
+    return bool(named) and len(edtf) == _WHOLE[2] and all(i in named or words.tokens[i].low in led for i in span)
 
 
 def _third(edtf: str, signs: list[str], rules: Rules) -> str | None:

@@ -84,11 +84,12 @@ class Understanding:
             outer, inner = outer._replace(edtf=inner.edtf, yearless=inner.yearless), inner._replace(edtf=None)
         if outer.edtf and inner.edtf is None and self.moments.of_what_is_ordered(draft):
             outer, inner = outer._replace(edtf=None), inner._replace(edtf=outer.edtf, yearless=outer.yearless)
+        either = bool(outer.edtf) and inner.edtf is None and self.moments.of_either(draft)
         speakers = outer.roles.get("speaker", ())
         agents = tuple(who for who in inner.roles.get("agent", ()) if who not in speakers)
         change = inner.change or outer.change
         ordered = inner._replace(modality="planned", change=change, roles={**inner.roles, "agent": agents})
-        return outer._replace(regards=ordered, items=outer.items or inner.items, change=change)
+        return outer._replace(regards=ordered, items=outer.items or inner.items, change=change, either=either)
 
     def _himself(self, who: Who, speakers: tuple[Who, ...]) -> bool:
         """Whether somebody spoken to is the speaker, or whom he acts for: "ordered his country to"."""
@@ -127,6 +128,7 @@ class Understanding:
             begins=(bool(began or self._bound(draft.type)) and bool(time.edtf)) or time.begins,
             around=time.around,
             yearless=time.yearless,
+            weekday=time.weekday,
             length=self._length(draft),
             first=bool(firsts),
             positive=draft.polarity == "positive",
@@ -152,6 +154,9 @@ class Understanding:
         if any(d is not draft and "  " in d.quote for d in self.drafts):
             return own
         others = [self.words.at(d.quote_start, d.quote_end) for d in self.drafts if d is not draft]
+        if draft.type not in self.rules.speech:
+            saying = [self.words.at(d.quote_start, d.quote_end) for d in self.drafts if d.type in self.rules.speech]
+            others = [o for o in others if o != own or o not in saying]
         others = [o for o in others if draft.type in self.rules.speech or not _holds(o, own)]
         start = max([o.stop for o in others if o.stop <= own.start], default=0)
         stop = min([o.start for o in others if o.start >= own.stop], default=len(self.words.tokens))
