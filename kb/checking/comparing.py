@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from kb.checking import facets
+from kb.checking.belonging import were_of_that_arm, were_those_sent
 from kb.checking.facets import Difference, Fit
 from kb.checking.firsts import not_before
 from kb.checking.known import Known
@@ -97,11 +98,11 @@ class Comparer:
     def _sides(self, fact: Fact, said: Assertion) -> Iterable[Difference | None]:
         content, known = fact.content, self._known
         yield facets.kind(content, said, known)
-        yield from (part for part in facets.roles(content, said, known) if not self._passed_on(fact, part))
+        yield from (part for part in facets.roles(content, said, known) if not self._told_elsewhere(fact, part, said))
         yield facets.place(content, said, known)
-        yield from (item for item in facets.items(content, said, known) if not self._of_that_unit(fact, item))
+        yield from (item for item in facets.items(content, said, known) if not self._of_that_arm(fact, item))
         yield facets.purpose(content, said, self._during(fact))
-        yield facets.quantity(fact, said, known) if self._counts(said) else None
+        yield facets.quantity(fact, said, known)
         yield facets.time(fact, said, known)
         yield facets.first(content, said, known)
         yield facets.length(content, said)
@@ -111,16 +112,13 @@ class Comparer:
         yield self._about(fact, said)
         yield self._anothers(fact, said)
 
-    def _of_that_unit(self, fact: Fact, item: Difference) -> bool:
-        """Whether those sent were of the arm asked for, as another claim about the same event tells: engineers."""
-        words = self._known.rules.of_a_unit.get(item.said, frozenset())
-        if not words or item.fit is not Fit.OPEN:
-            return False
-        told = words_of(one.content["quote"] for one in self._regarded(fact.event))
-        return not words.isdisjoint(told)
+    def _of_that_arm(self, fact: Fact, item: Difference) -> bool:
+        return item.fit is Fit.OPEN and were_of_that_arm(item.said, self._regarded(fact.event), self._known)
 
-    def _passed_on(self, fact: Fact, part: Difference) -> bool:
-        """Whether another claim says whom this message is for, or the one that this claim says was made public."""
+    def _told_elsewhere(self, fact: Fact, part: Difference, said: Assertion) -> bool:
+        """Whether other claims tell that somebody has a part: whose unit was sent, whom a message is for."""
+        if part.role == "agent" and part.fit is not Fit.ELSEWHERE:
+            return not said.items and were_those_sent(part.said, fact, self._regarded(fact.event), self._known)
         if part.role != "addressee" or part.fit is not Fit.OPEN:
             return False
         told = [actor for one in self._beside(fact) for actor in one.content.get("roles", {}).get("addressee", ())]
@@ -132,10 +130,6 @@ class Comparer:
         told = self._told(fact) if fact.content["type"] == "Statement" else ()
         chains = (one.content.get("chain", ()) for one in told)
         return [voice for chain in chains if chain and chain[0] in speakers for voice in chain]
-
-    def _counts(self, said: Assertion) -> bool:
-        """Whether a number says how many: "not one soldier" has none but says no."""
-        return said.positive or said.quantity is None or said.quantity.upper is None or said.quantity.upper > 1
 
     def _words(self, fact: Fact, said: Assertion) -> Iterable[Difference]:
         """Words that nothing accounts for must stand in the evidence."""
@@ -318,6 +312,6 @@ class Comparer:
         pointed = any(self._known.rules.covered(word, have) for word in said.known)
         exact_place = self._exact_place(said)
         both = {"speaker", "addressee"} <= set(said.roles)
-        described = any(not isinstance(who, str) for who in said.actors)
+        described = any(not isinstance(who, str) or self._known.is_unit(who) for who in said.actors)
         known = said.type in self._known.rules.once and {"agent", "target"} <= set(said.roles)
         return 2 * (pointed or known) + exact_place + bool(said.purpose) + both + described + bool(said.regards)

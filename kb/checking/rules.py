@@ -112,6 +112,7 @@ class Rules:
         self.hands = _by_language(data["hands"])
         self.war = _by_language(data["war"])
         self.lasting, self.ability = (_by_language(data[sort]) for sort in ("lasting", "ability"))
+        self.throughout = _by_language(data["throughout"])
         self.missions = _by_language(data["missions"])
         self.outcome = _by_language(data["outcome"])
         self.leaving = _by_language(data["leaving"])
