@@ -54,10 +54,13 @@ def test_units(seed: KnowledgeBase, statement: str, verdict: str) -> None:
 
 
 PHRASED = (
-    ("Russes et Nord-Coréens ont partagé la vie et la mort.", SUPPORTED),
-    ("Russes et Chinois ont partagé la vie et la mort.", UNKNOWN),
+    ("Selon Kim Jong Un, Russes et Nord-Coréens ont partagé la vie et la mort.", SUPPORTED),
+    ("Selon Kim Jong Un, Russes et Chinois ont partagé la vie et la mort.", UNKNOWN),
     ("Pyongyang a dépêché des troupes pour combattre dans le camp russe.", SUPPORTED),
     ("Pyongyang a dépêché des troupes pour combattre dans le camp ukrainien.", UNKNOWN),
+    ("Pyongyang a envoyé des soldats combattre aux côtés des forces armées russes.", SUPPORTED),
+    ("Pyongyang a envoyé des soldats combattre aux côtés des soldats ukrainiens.", UNKNOWN),
+    ("Pyongyang a envoyé des soldats combattre aux côtés d'unités ukrainiennes.", UNKNOWN),
     ("Kim Jong Un a souhaité la bonne année au chef de l'État russe.", SUPPORTED),
     ("Kim Jong Un a souhaité la bonne année au chef de l'État chinois.", UNKNOWN),
     ("C'est dans un discours du 12 décembre que Kim Jong Un a reconnu la mort de soldats du génie.", SUPPORTED),
