@@ -204,7 +204,9 @@ class Comparer:
                 return "near", None
             only = differences[0]
             excludes = all(d.fit is Fit.EXCLUDES and d.side in _EXCLUDING for d in differences)
-            whose = bool(said.actors) or not named or (only.side == "length" and self._pointed_there(fact, said))
+            pointed = said.type == "Statement" and self._one_act(fact, said)
+            pointed = pointed or (only.side == "length" and self._pointed_there(fact, said))
+            whose = bool(said.actors) or not named or pointed
             if excludes and whose and self._may_refute(fact, said, only):
                 return "refutes", only
             return "near", None
@@ -281,7 +283,13 @@ class Comparer:
         begun = fact.content["type"] in self._known.rules.begin
         last = have.latest_begin if begun else have.latest_end
         gap = max(asked.earliest_begin - last, have.earliest_begin - asked.latest_end)
-        return gap <= (_LONG_AGO if said.type in self._known.rules.once else _SOME_TIME)
+        sent_for = said.type == "Deployment" and bool(said.purpose) and self._exact_place(said)
+        return gap <= (_LONG_AGO if said.type in self._known.rules.once or sent_for else _SOME_TIME)
+
+    @staticmethod
+    def _exact_place(said: Assertion) -> bool:
+        """Whether a statement names a place that is no whole country."""
+        return bool(said.places) and len(said.places[0]) > 2
 
     def _signs(self, fact: Fact, said: Assertion) -> int:
         """How much points at this one event: what is spoken of as known, an exact place, a purpose, both parties."""
@@ -289,7 +297,7 @@ class Comparer:
         for told in self._beside(fact) if said.type == "Statement" else ():
             have |= self._known.words_of_claim(told.content, ())
         pointed = any(self._known.rules.covered(word, have) for word in said.known)
-        exact_place = bool(said.places) and len(said.places[0]) > 2
+        exact_place = self._exact_place(said)
         both = {"speaker", "addressee"} <= set(said.roles)
         described = any(not isinstance(who, str) or self._known.is_unit(who) for who in said.actors)
         known = said.type in self._known.rules.once and {"agent", "target"} <= set(said.roles)

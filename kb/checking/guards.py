@@ -60,6 +60,8 @@ def time_of(words: Words, draft: DraftClaim, rules: Rules, spent: set[int]) -> T
     yearless = _yearless(words, span, rules)
     if not kinds:
         return Time(edtf, yearless=yearless, weekday=_weekday(words, span, edtf))
+    if "part" in kinds and len(kinds) > 1 and (part := _third(edtf, [words.folded[i] for i, _ in signs], rules)):
+        return _about_part(part, edtf, kinds - {"part"})._replace(yearless=yearless)
     if len(kinds) > 1:
         return Time(None, unclear=word)
     if kinds == {"part"} and (part := _third(edtf, [words.folded[i] for i, _ in signs], rules)):
@@ -93,6 +95,19 @@ def _third(edtf: str, signs: list[str], rules: Rules) -> str | None:
         return f"[{edtf}-{4 * part + 1:02}..{edtf}-{4 * part + 4:02}]"
     last = dates.bounds(edtf).latest_end if part == _LAST else dates.parse_day(f"{edtf}-{10 * part + 10}")
     return f"[{edtf}-{10 * part + 1:02}..{dates.iso(last)}]"
+
+
+def _about_part(part: str, whole: str, kinds: set[str]) -> Time:
+    """A time up to or from the beginning, middle or end of another: "before the end of 2025", "since early 2022"."""
+    first, last = part[1:-1].split("..")
+    began, ended = dates.bounds(first).earliest_begin, dates.bounds(last).latest_end
+    if kinds == {"since"}:
+        return Time(part, begins=True, around=whole)
+    if kinds <= {"before", "by"} and (kinds == {"by"} or ended == dates.bounds(whole).latest_end):
+        return Time(f"[..{dates.iso(ended)}]")
+    if kinds == {"before"}:
+        return Time(f"[..{dates.iso(began - 1)}]")
+    return Time(None, unclear=kinds.pop())
 
 
 def _quarter(words: Words, span: range, rules: Rules, spent: set[int]) -> int:
@@ -198,10 +213,15 @@ def unplaced(words: Words, said: list[Assertion], spent: set[int], rules: Rules)
                 gaps.append(f"against:{name}")
         elif (
             words.before(m.first, rules.markers[words.language.code]["according"])
-            and not any(m.actor in one.attributed_to for one in every)
+            and not any(_told_by(m, one) for one in every)
         ) or (not m.demonym and not set(range(m.first, m.last)) <= spent and not _joined(words, m, rules)):
             gaps.append(f"part:{name}")
     return gaps
+
+
+def _told_by(mention: Mention, said: Assertion) -> bool:
+    """Whether somebody named, or the head of the state named, is who says what is said."""
+    return any(mention.actor in (who, getattr(who, "acts_for", None)) for who in said.attributed_to)
 
 
 def named_besides(words: Words, spent: set[int], rules: Rules) -> tuple[str, ...]:

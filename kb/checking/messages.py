@@ -22,12 +22,18 @@ class MessageReader(BareReader):
         begun = {m.first for m in named}
         names = sorted([*named, *(m for m in heads if m.first not in begun), *self._surnames()])
         written = any(self.words.lemmas[i] & verbs["write"] for i in every)
+        verb = next((i for i in sent if i not in nouns), -1)
+        if verb >= 0 and nouns and nouns[0] < verb and self.passive(verb) and not self._by_somebody(names):
+            return self.draft("Statement", {k: m for k, m in self._sent(names, verb).items() if k == "addressee"})
         if not names or not (written or nouns):
             return None
-        verb = next((i for i in sent if i not in nouns), -1)
         received = verb >= 0 and bool(self.words.lemmas[verb] & verbs["receive"])
         roles = self._received(names, verb) if received else self._sent(names, verb)
         return self.draft("Statement", roles) if "speaker" in roles else None
+
+    def _by_somebody(self, names: list[Mention]) -> bool:
+        """Whether a statement says by whom, or whose, a message was."""
+        return any(self.after(m, "by") or self.genitive(m) or self.of(m) for m in names)
 
     def nouns(self) -> list[int]:
         """Where the nouns of messages stand."""
@@ -47,7 +53,8 @@ class MessageReader(BareReader):
         elif owners := [m for m in names if self.of(m) or self.genitive(m)]:
             roles["speaker"] = owners[0]
         to = [m for m in names if self.after(m, "to") and m is not roles.get("speaker")]
-        if passive and by and verb >= 0 and self.words.lemmas[verb] & self.rules.messages[self.code]["write"]:
+        given = any(i > verb for i in self.nouns())
+        if passive and by and (given or self.words.lemmas[verb] & self.rules.messages[self.code]["write"]):
             to = [m for m in before if not self.of(m)]
         to = to or [m for m in names if m.first > verb >= 0 and self._given(m, verb) and m is not roles.get("speaker")]
         passed_on = bool(by) and any(self.of(m) or self.genitive(m) for m in names)
@@ -65,11 +72,16 @@ class MessageReader(BareReader):
         for m in self.words.mentions:
             if m.demonym and m.first and self.words.lemmas[m.first - 1] & heads:
                 found.append(Mention(m.first - 1, m.last))
-            elif m.demonym and m.last < len(self.words.tokens) and self.words.lemmas[m.last] & heads:
+            elif m.last < len(self.words.tokens) and self._state(m) and self.words.lemmas[m.last] & heads:
                 found.append(Mention(m.first, m.last + 1))
             elif m.first > 1 and m.actor and self.of(m) and self.words.lemmas[m.first - 2] & heads:
                 found.append(Mention(m.first - 2, m.last))
         return found
+
+    def _state(self, mention: Mention) -> bool:
+        """Whether a state or its people is named."""
+        who = self.words.names.gazetteer.actors.get(mention.actor or "")
+        return mention.demonym or (who is not None and who.kind == "State")
 
     def _entitled(self, name: Mention, heads: list[Mention]) -> Mention:
         """Somebody named, with the title before his name: "Russian President Vladimir Putin"."""

@@ -96,6 +96,7 @@ class Rules:
         self.divided = frozenset(data["halves"]["actors"])
         self.halves: Mapping[str, Mapping[str, str]] = {code: data["halves"][code] for code in ("fr", "en")}
         self.pairs: Mapping[str, list[tuple[str, str]]] = {code: data["pairs"][code] for code in ("fr", "en")}
+        self.anchors: Mapping[str, Mapping[str, list[str]]] = {code: data["anchors"][code] for code in ("fr", "en")}
         self.commanders = frozenset(data["commanders"]["actors"])
         self.ruled, self.invading = (_by_language(data[sort]) for sort in ("ruled", "invading"))
         self.given_as: Mapping[str, str] = data["given_as"]["items"]

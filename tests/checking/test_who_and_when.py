@@ -58,6 +58,23 @@ CASES = (
     ("The number of missile tests carried out by Seoul has fallen in recent years.", UNKNOWN),
     ("Kim Jong Un sent Vladimir Putin greetings for the New Year 2026.", SUPPORTED),
     ("Kim Jong Un sent Vladimir Putin greetings for the New Year 2024.", UNKNOWN),
+    ("Kim Jong Un ordered an increase in missile output a day before his message to Putin.", SUPPORTED),
+    ("Kim Jong Un ordered an increase in missile output a day after his message to Putin.", UNKNOWN),
+    ("Kim Jong Un ordered an increase in missile output two days before his message to Putin.", UNKNOWN),
+    ("Kim Jong Un ordered an increase in missile output a day before his message to Xi Jinping.", UNKNOWN),
+    ("La veille de ses vœux à Poutine, Kim Jong Un avait ordonné d'accroître la production de missiles.", SUPPORTED),
+    ("Le lendemain de ses vœux à Poutine, Kim Jong Un avait ordonné d'accroître la production de missiles.", UNKNOWN),
+    ("Kim's message to Putin was sent a day after his order to boost missile output.", SUPPORTED),
+    ("North Korea's demining troops were sent to Kursk in January 2025.", REFUTED),
+    ("North Korea's demining troops were sent to Belgorod in January 2025.", UNKNOWN),
+    ("The letter to Putin was published in November 2025.", REFUTED),
+    ("The letter to Xi Jinping was published in November 2025.", UNKNOWN),
+    ("Before the end of 2025, the North Korean leader extended New Year wishes to Putin.", SUPPORTED),
+    ("Before the end of 2024, the North Korean leader extended New Year wishes to Putin.", UNKNOWN),
+    ("At least nine engineers were killed in Kursk, according to the North Korean leader.", SUPPORTED),
+    ("At least nine engineers were killed in Kursk, according to the South Korean leader.", UNKNOWN),
+    ("Besides soldiers, Pyongyang has provided Moscow with artillery shells.", SUPPORTED),
+    ("Besides soldiers, Pyongyang has provided Moscow with fighter jets.", UNKNOWN),
 )
 
 
