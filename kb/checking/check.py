@@ -8,11 +8,13 @@ from typing import Any
 
 from kb import dates, entries, vocab
 from kb.checking import rules as rule_file
+from kb.checking.anchors import Anchors, dated, day_of
 from kb.checking.comparing import Comparer, Comparison
 from kb.checking.framing import framed
 from kb.checking.halves import Halves
 from kb.checking.known import Known
 from kb.checking.notes import notes, refused
+from kb.checking.pairs import Pairs
 from kb.checking.plain import PlainReader
 from kb.checking.reasons import Reasons
 from kb.checking.retrieval import Store
@@ -55,6 +57,8 @@ class Checker:
         self._known = Known(gazetteer, self._rules)
         self._names = Names(gazetteer)
         self._rewording = {code: Rewording(code, self._lexicon, gazetteer) for code in LANGUAGES}
+        self._anchors = {code: Anchors(code, self._rules) for code in LANGUAGES}
+        self._pairs = {code: Pairs(code, self._rules, gazetteer) for code in LANGUAGES}
         self._halves = {code: Halves(code, self._rules, gazetteer) for code in LANGUAGES}
 
     def check(
@@ -77,19 +81,41 @@ class Checker:
         assert found is not None
         store = Store(self._index, self._known, as_of, today=today.toordinal() if today else None)
         comparer = Comparer(self._known, store.facts, store.labels)
-        judged = self._decided(statement, found, today, store, comparer, min_origins)
+        judged = self._anchored(statement, found, today, store, comparer, min_origins) or self._decided(
+            statement, found, today, store, comparer, min_origins
+        )
         remarks = notes(judged, reasons, spoken) if judged else refused(Refusal("nothing"), spoken)
         neighbours = [] if any(j.evidence for j in judged) else self._neighbours(statement, found, store, comparer)
         return self._answer(statement, found, judged, as_of, neighbours, remarks, reasons)
+
+    def _anchored(
+        self, text: str, language: str, today: date | None, store: Store, comparer: Comparer, min_origins: int
+    ) -> list[Judged]:
+        """How a statement is judged that dates one thing by another; nothing where the other's day is not known."""
+        parts = self._anchors[language].parted(self._words(text, language))
+        if parts is None:
+            return []
+        other = self._decided(parts.other, language, today, store, comparer, min_origins)
+        day = day_of(other)
+        if day is None:
+            return []
+        told = dated(self.understand(self._plain(parts.told, language), language, today), day - parts.days)
+        judged = [judge(one, store, comparer, self._rules, min_origins=min_origins) for one in told]
+        if UNKNOWN in [one.verdict for one in judged]:
+            return []
+        return [one._replace(said=one.said._replace(start=0, end=len(text))) for one in (*judged, *other)]
+
+    def _plain(self, text: str, language: str) -> str:
+        """A statement in plainer words."""
+        named = self._halves[language].named(self._words(text, language))
+        named = self._pairs[language].named(self._words(named, language))
+        return self._rewording[language].plainly(named)
 
     def _decided(
         self, text: str, language: str, today: date | None, store: Store, comparer: Comparer, min_origins: int
     ) -> list[Judged]:
         """How a statement is judged in plainer words; as it is, where less of that stays unclear."""
-        plain = text
-        if language in LANGUAGES:
-            named = self._halves[language].named(self._words(text, language))
-            plain = self._rewording[language].plainly(named)
+        plain = self._plain(text, language)
         judged = self._judged(plain, language, today, store, comparer, min_origins)
         if plain == text:
             return judged

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from kb.checking import facets
+from kb.checking.belonging import were_of_that_arm, were_those_sent
 from kb.checking.facets import Difference, Fit
 from kb.checking.firsts import not_before
 from kb.checking.known import Known
@@ -97,11 +98,11 @@ class Comparer:
     def _sides(self, fact: Fact, said: Assertion) -> Iterable[Difference | None]:
         content, known = fact.content, self._known
         yield facets.kind(content, said, known)
-        yield from (part for part in facets.roles(content, said, known) if not self._passed_on(fact, part))
+        yield from (part for part in facets.roles(content, said, known) if not self._told_elsewhere(fact, part, said))
         yield facets.place(content, said, known)
-        yield from (item for item in facets.items(content, said, known) if not self._of_that_unit(fact, item))
+        yield from (item for item in facets.items(content, said, known) if not self._of_that_arm(fact, item))
         yield facets.purpose(content, said, self._during(fact))
-        yield facets.quantity(fact, said, known) if self._counts(said) else None
+        yield facets.quantity(fact, said, known)
         yield facets.time(fact, said, known)
         yield facets.first(content, said, known)
         yield facets.length(content, said)
@@ -111,24 +112,17 @@ class Comparer:
         yield self._about(fact, said)
         yield self._anothers(fact, said)
 
-    def _of_that_unit(self, fact: Fact, item: Difference) -> bool:
-        """Whether those sent were of the arm asked for, as another claim about the same event tells: engineers."""
-        words = self._known.rules.of_a_unit.get(item.said, frozenset())
-        if not words or item.fit is not Fit.OPEN:
-            return False
-        told = words_of(one.content["quote"] for one in self._regarded(fact.event))
-        return not words.isdisjoint(told)
+    def _of_that_arm(self, fact: Fact, item: Difference) -> bool:
+        return item.fit is Fit.OPEN and were_of_that_arm(item.said, self._regarded(fact.event), self._known)
 
-    def _passed_on(self, fact: Fact, part: Difference) -> bool:
-        """Whether whom a message is for is said of the message that this claim says was made public."""
+    def _told_elsewhere(self, fact: Fact, part: Difference, said: Assertion) -> bool:
+        """Whether other claims tell that somebody has a part: whose unit was sent, whom a message is for."""
+        if part.role == "agent" and part.fit is not Fit.ELSEWHERE:
+            return not said.items and were_those_sent(part.said, fact, self._regarded(fact.event), self._known)
         if part.role != "addressee" or part.fit is not Fit.OPEN:
             return False
-        told = [actor for one in self._told(fact) for actor in one.content.get("roles", {}).get("addressee", ())]
+        told = [actor for one in self._beside(fact) for actor in one.content.get("roles", {}).get("addressee", ())]
         return any(self._known.means(part.said, actor) for actor in told)
-
-    def _counts(self, said: Assertion) -> bool:
-        """Whether a number says how many: "not one soldier" has none but says no."""
-        return said.positive or said.quantity is None or said.quantity.upper is None or said.quantity.upper > 1
 
     def _words(self, fact: Fact, said: Assertion) -> Iterable[Difference]:
         """Words that nothing accounts for must stand in the evidence."""
@@ -210,7 +204,9 @@ class Comparer:
                 return "near", None
             only = differences[0]
             excludes = all(d.fit is Fit.EXCLUDES and d.side in _EXCLUDING for d in differences)
-            whose = bool(said.actors) or not named or (only.side == "length" and self._pointed_there(fact, said))
+            pointed = said.type == "Statement" and self._one_act(fact, said)
+            pointed = pointed or (only.side == "length" and self._pointed_there(fact, said))
+            whose = bool(said.actors) or not named or pointed
             if excludes and whose and self._may_refute(fact, said, only):
                 return "refutes", only
             return "near", None
@@ -287,7 +283,13 @@ class Comparer:
         begun = fact.content["type"] in self._known.rules.begin
         last = have.latest_begin if begun else have.latest_end
         gap = max(asked.earliest_begin - last, have.earliest_begin - asked.latest_end)
-        return gap <= (_LONG_AGO if said.type in self._known.rules.once else _SOME_TIME)
+        sent_for = said.type == "Deployment" and bool(said.purpose) and self._exact_place(said)
+        return gap <= (_LONG_AGO if said.type in self._known.rules.once or sent_for else _SOME_TIME)
+
+    @staticmethod
+    def _exact_place(said: Assertion) -> bool:
+        """Whether a statement names a place that is no whole country."""
+        return bool(said.places) and len(said.places[0]) > 2
 
     def _signs(self, fact: Fact, said: Assertion) -> int:
         """How much points at this one event: what is spoken of as known, an exact place, a purpose, both parties."""
@@ -295,8 +297,8 @@ class Comparer:
         for told in self._beside(fact) if said.type == "Statement" else ():
             have |= self._known.words_of_claim(told.content, ())
         pointed = any(self._known.rules.covered(word, have) for word in said.known)
-        exact_place = bool(said.places) and len(said.places[0]) > 2
+        exact_place = self._exact_place(said)
         both = {"speaker", "addressee"} <= set(said.roles)
-        described = any(not isinstance(who, str) for who in said.actors)
+        described = any(not isinstance(who, str) or self._known.is_unit(who) for who in said.actors)
         known = said.type in self._known.rules.once and {"agent", "target"} <= set(said.roles)
         return 2 * (pointed or known) + exact_place + bool(said.purpose) + both + described + bool(said.regards)

@@ -119,9 +119,10 @@ def quantity(fact: Fact, said: Assertion, known: Known) -> Difference | None:
     """How many. What happened to a part happened to the whole: a lower bound holds of anything wider.
 
     The other sides must fit for an exclusion to count: at least nine of the regiment are at least nine of the army.
+    "Not one soldier" has a number, but says no.
     """
     asked = said.quantity
-    if asked is None:
+    if asked is None or not (said.positive or asked.upper is None or asked.upper > 1):
         return None
     claimed = fact.quantity
     if claimed is None:

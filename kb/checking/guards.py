@@ -14,6 +14,7 @@ from kb.checking.statement import Assertion
 from kb.checking.words import Mention, Words
 from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim
+from kb.reading.when import Calendar
 
 _BEFORE_TIME = 3
 """Words before a time among which the one that bounds it stands: "no later than the 3rd"."""
@@ -31,7 +32,8 @@ class Time(NamedTuple):
     """When, as a statement has it; whether that is when it began; the word that was not understood.
 
     ``around`` is the time outside of which alone something excludes it ("early 2022": the year), ``yearless`` says
-    that no year was given: which one is meant depends on when what is compared was published.
+    that no year was given, ``weekday`` that a day of the week alone was: which one is meant depends on when what is
+    compared was published.
     """
 
     edtf: str | None
@@ -39,6 +41,7 @@ class Time(NamedTuple):
     unclear: str = ""
     around: str | None = None
     yearless: bool = False
+    weekday: bool = False
 
 
 def time_of(words: Words, draft: DraftClaim, rules: Rules, spent: set[int]) -> Time:
@@ -56,7 +59,9 @@ def time_of(words: Words, draft: DraftClaim, rules: Rules, spent: set[int]) -> T
     word = words.tokens[signs[0][0]].text if signs else ""
     yearless = _yearless(words, span, rules)
     if not kinds:
-        return Time(edtf, yearless=yearless)
+        return Time(edtf, yearless=yearless, weekday=_weekday(words, span, edtf))
+    if "part" in kinds and len(kinds) > 1 and (part := _third(edtf, [words.folded[i] for i, _ in signs], rules)):
+        return _about_part(part, edtf, kinds - {"part"})._replace(yearless=yearless)
     if len(kinds) > 1:
         return Time(None, unclear=word)
     if kinds == {"part"} and (part := _third(edtf, [words.folded[i] for i, _ in signs], rules)):
@@ -73,6 +78,13 @@ def _yearless(words: Words, span: range, rules: Rules) -> bool:
     return named and not dated and not any(words.folded[i] in rules.telling_year[code] for i in beside)
 
 
+def _weekday(words: Words, span: range, edtf: str) -> bool:
+    """Whether a time is a day of the week and nothing else: "on Friday"; "last Friday" is told by who asks."""
+    days, led = Calendar(words.language, None).days, _led(words)
+    named = [i for i in span if words.tokens[i].low in days]
+    return bool(named) and len(edtf) == _WHOLE[2] and all(i in named or words.tokens[i].low in led for i in span)
+
+
 def _third(edtf: str, signs: list[str], rules: Rules) -> str | None:
     """The beginning, middle or end of a year or month, a third of it each; None where it is neither or unclear."""
     parts = {rules.thirds[word] for word in signs if word in rules.thirds}
@@ -83,6 +95,19 @@ def _third(edtf: str, signs: list[str], rules: Rules) -> str | None:
         return f"[{edtf}-{4 * part + 1:02}..{edtf}-{4 * part + 4:02}]"
     last = dates.bounds(edtf).latest_end if part == _LAST else dates.parse_day(f"{edtf}-{10 * part + 10}")
     return f"[{edtf}-{10 * part + 1:02}..{dates.iso(last)}]"
+
+
+def _about_part(part: str, whole: str, kinds: set[str]) -> Time:
+    """A time up to or from the beginning, middle or end of another: "before the end of 2025", "since early 2022"."""
+    first, last = part[1:-1].split("..")
+    began, ended = dates.bounds(first).earliest_begin, dates.bounds(last).latest_end
+    if kinds == {"since"}:
+        return Time(part, begins=True, around=whole)
+    if kinds <= {"before", "by"} and (kinds == {"by"} or ended == dates.bounds(whole).latest_end):
+        return Time(f"[..{dates.iso(ended)}]")
+    if kinds == {"before"}:
+        return Time(f"[..{dates.iso(began - 1)}]")
+    return Time(None, unclear=kinds.pop())
 
 
 def _quarter(words: Words, span: range, rules: Rules, spent: set[int]) -> int:
@@ -188,10 +213,15 @@ def unplaced(words: Words, said: list[Assertion], spent: set[int], rules: Rules)
                 gaps.append(f"against:{name}")
         elif (
             words.before(m.first, rules.markers[words.language.code]["according"])
-            and not any(m.actor in one.attributed_to for one in every)
+            and not any(_told_by(m, one) for one in every)
         ) or (not m.demonym and not set(range(m.first, m.last)) <= spent and not _joined(words, m, rules)):
             gaps.append(f"part:{name}")
     return gaps
+
+
+def _told_by(mention: Mention, said: Assertion) -> bool:
+    """Whether somebody named, or the head of the state named, is who says what is said."""
+    return any(mention.actor in (who, getattr(who, "acts_for", None)) for who in said.attributed_to)
 
 
 def named_besides(words: Words, spent: set[int], rules: Rules) -> tuple[str, ...]:

@@ -24,12 +24,18 @@ class MessageReader(BareReader):
         named = [m for m in whole if not any(one.holds(m) for one in (*whole, *heads))]
         names = sorted([*named, *heads, *self._surnames()])
         written = any(self.words.lemmas[i] & verbs["write"] for i in every)
+        verb = next((i for i in sent if i not in nouns), -1)
+        if verb >= 0 and nouns and nouns[0] < verb and self.passive(verb) and not self._by_somebody(names):
+            return self.draft("Statement", {k: m for k, m in self._sent(names, verb).items() if k == "addressee"})
         if not names or not (written or nouns):
             return None
-        verb = next((i for i in sent if i not in nouns), -1)
         received = verb >= 0 and bool(self.words.lemmas[verb] & verbs["receive"])
         roles = self._received(names, verb) if received else self._sent(names, verb)
         return self.draft("Statement", roles) if "speaker" in roles else None
+
+    def _by_somebody(self, names: list[Mention]) -> bool:
+        """Whether a statement says by whom, or whose, a message was."""
+        return any(self.after(m, "by") or self.genitive(m) or self.of(m) for m in names)
 
     def nouns(self) -> list[int]:
         """Where the nouns of messages stand."""
@@ -91,7 +97,7 @@ class MessageReader(BareReader):
             plain = all(
                 self.words.is_word(i) and self.words.tokens[i].low not in self.words.language.closed for i in between
             )
-            if 0 < len(between) <= _TITLE and plain and who and title.actor in who.affiliation:
+            if title.last <= name.first and len(between) <= _TITLE and plain and who and title.actor in who.affiliation:
                 return name._replace(first=title.first)
         return name
 

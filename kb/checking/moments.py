@@ -50,6 +50,15 @@ class Moments:
         done = [i for i, types in enumerate(kinds) if types & self.rules.divisible]
         return bool(time and orders and done) and done[0] < time.start < orders[0]
 
+    def of_either(self, order: DraftClaim) -> bool:
+        """Whether a month or year stands last, after the order and what is to be done: it may be the time of either."""
+        at = self.words.text.find(order.time_text or "")
+        time = self.words.at(at, at + len(order.time_text or ""))
+        kinds = [self.words.types(i) for i in range(len(self.words.tokens))]
+        ordered = [i for i, types in enumerate(kinds) if types & self.rules.divisible]
+        long = len(order.edtf or "") < PLAIN_DAY
+        return bool(time and ordered) and long and ordered[-1] < time.start
+
     def of_the_outcome(self, draft: DraftClaim) -> bool:
         """Whether the time is that of what is spoken of ("wishes for 2026"): the evidence must hold its words."""
         if draft.type not in self.rules.speech or not draft.time_text:
@@ -57,4 +66,8 @@ class Moments:
         at = self.words.text.find(draft.time_text)
         inside = self.words.at(at, at + len(draft.time_text))
         words = self.rules.outcome[self.code]
-        return bool(inside) and (self.words.folded[inside.start] in words or self.words.before(inside.start, words))
+        return bool(inside) and (
+            self.words.folded[inside.start] in words
+            or inside.start in self.words.phrases(words)
+            or self.words.before(inside.start, words)
+        )

@@ -107,7 +107,7 @@ class PlainReader(BareReader):
     def _handed(self, verb: int, subject: str) -> dict[str, Mention]:
         """Who stands before the verb and who after it, and by which word."""
         roles: dict[str, Mention] = {}
-        names = [m for m in self.words.mentions if m.actor and not m.demonym]
+        names = [m for m in self.actors() if not m.demonym and not (m.last < verb and self._tells(m))]
         passive = self.passive(verb)
         for m in names:
             does = m.last <= verb and not passive and not self.of(m) and not self.genitive(m)

@@ -72,11 +72,17 @@ class RoleReader:
         for role in draft.attributed_to:
             span = self.words.at(role.start, role.end)
             spent.update(i for i in span if not self._of_others(i, role.id))
-            found.append(self._named(role) or Description(frozenset({fold(role.name)}), written=role.name))
+            found.append(self._named(role) or self._head(role, span) or _nobody(role))
             if (other := self._beside(span)) and other.actor not in found:
                 spent.update(range(other.first, other.last))
                 found.append(other.actor or "")
         return tuple(found)
+
+    def _head(self, role: Role, span: range) -> Description | None:
+        """The head of a state who is called by its people's name: "according to the North Korean leader"."""
+        of = [m.actor for m in self.words.mentions if m.demonym and m.actor and m.first in span]
+        head = self.words.holds(span.start, span.stop, self.rules.heads[self.code])
+        return Description(frozenset(), of[0], True, role.name) if head and len(of) == 1 else None
 
     def _beside(self, span: range) -> Mention | None:
         """Who says it as well: "according to the South Korean and the Western services"."""
@@ -321,3 +327,8 @@ class RoleReader:
         actor = self._there(place)
         whole = {role.id for several in draft.roles.values() for role in several}
         return () if takes_part or (actor in whole and actor is not None) else self.known.widened(place.id)
+
+
+def _nobody(role: Role) -> Description:
+    """Somebody who is called by no name that is known."""
+    return Description(frozenset({fold(role.name)}), written=role.name)

@@ -95,6 +95,8 @@ class Rules:
         }
         self.divided = frozenset(data["halves"]["actors"])
         self.halves: Mapping[str, Mapping[str, str]] = {code: data["halves"][code] for code in ("fr", "en")}
+        self.pairs: Mapping[str, list[tuple[str, str]]] = {code: data["pairs"][code] for code in ("fr", "en")}
+        self.anchors: Mapping[str, Mapping[str, list[str]]] = {code: data["anchors"][code] for code in ("fr", "en")}
         self.commanders = frozenset(data["commanders"]["actors"])
         self.ruled, self.invading = (_by_language(data[sort]) for sort in ("ruled", "invading"))
         self.given_as: Mapping[str, str] = data["given_as"]["items"]
@@ -110,6 +112,7 @@ class Rules:
         self.hands = _by_language(data["hands"])
         self.war = _by_language(data["war"])
         self.lasting, self.ability = (_by_language(data[sort]) for sort in ("lasting", "ability"))
+        self.throughout = _by_language(data["throughout"])
         self.missions = _by_language(data["missions"])
         self.outcome = _by_language(data["outcome"])
         self.leaving = _by_language(data["leaving"])

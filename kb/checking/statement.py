@@ -19,6 +19,7 @@ LONGEST = 2000
 """Characters of a statement; more is an article, not a statement."""
 
 _YEARS = re.compile(r"(?<!\d)(?<!-)\d{4}")
+_WEEK = 7
 _WORD = re.compile(r"[^\W\d_]+")
 _CHECKED = frozenset({"en", "fr"})
 
@@ -39,11 +40,12 @@ Who = str | Description
 class Assertion(NamedTuple):
     """One thing that a statement asserts, laid out as a claim is.
 
-    ``places`` are all the places that the words may mean. ``begins`` says that the time is the beginning's, ``around``
-    is the time outside of which alone a claim excludes it, ``yearless`` says that it names no year, ``length`` is how
-    long it lasted, ``first`` that it had not happened before, ``total`` that the number is the whole number ("only",
-    "fewer than"), not that of one occasion. ``known`` are words spoken of as known ("the message"): they point at one
-    event; ``own`` says that a speaker says or sends a thing of his own. ``words`` are those that nothing else here
+    ``places`` are all the places that the words may mean. ``begins`` says that the time is the beginning's,
+    ``either`` that it may be that of what was ordered as well, ``around`` is the time outside of which alone a claim
+    excludes it, ``yearless`` says that it names no year, ``weekday`` that it names a day of the week alone, ``length``
+    is how long it lasted, ``first`` that it had not happened before, ``total`` that the number is the whole number
+    ("only", "fewer than"), not that of one occasion. ``known`` are words spoken of as known ("the message"): they point
+    at one event; ``own`` says that a speaker says or sends a thing of his own. ``words`` are those that nothing here
     accounts for: evidence must hold them. ``named`` are actors and places in no part of their own: evidence must be
     about them as well. ``gaps`` name what could not be understood.
     """
@@ -57,8 +59,10 @@ class Assertion(NamedTuple):
     total: bool = False
     edtf: str | None = None
     begins: bool = False
+    either: bool = False
     around: str | None = None
     yearless: bool = False
+    weekday: bool = False
     length: Length | None = None
     first: bool = False
     positive: bool = True
@@ -81,7 +85,13 @@ class Assertion(NamedTuple):
         return dates.bounds(self.edtf) if self.edtf else None
 
     def bounds_as_of(self, published: int) -> dates.Bounds | None:
-        """When, as who reads what was published on a day takes it: a month without its year is the last one."""
+        """When, as who reads what was published on a day takes it: a month without its year is the last one.
+
+        A day of the week is the last one as well.
+        """
+        if self.edtf and self.weekday:
+            day = published - (published - dates.bounds(self.edtf).earliest_begin) % _WEEK
+            return dates.Bounds(day, day, day, day)
         if not self.edtf or not self.yearless:
             return self.bounds
         last = date.fromordinal(published).year

@@ -84,11 +84,12 @@ class Understanding:
             outer, inner = outer._replace(edtf=inner.edtf, yearless=inner.yearless), inner._replace(edtf=None)
         if outer.edtf and inner.edtf is None and self.moments.of_what_is_ordered(draft):
             outer, inner = outer._replace(edtf=None), inner._replace(edtf=outer.edtf, yearless=outer.yearless)
+        either = bool(outer.edtf) and inner.edtf is None and self.moments.of_either(draft)
         speakers = outer.roles.get("speaker", ())
         agents = tuple(who for who in inner.roles.get("agent", ()) if who not in speakers)
         change = inner.change or outer.change
         ordered = inner._replace(modality="planned", change=change, roles={**inner.roles, "agent": agents})
-        return outer._replace(regards=ordered, items=outer.items or inner.items, change=change)
+        return outer._replace(regards=ordered, items=outer.items or inner.items, change=change, either=either)
 
     def _himself(self, who: Who, speakers: tuple[Who, ...]) -> bool:
         """Whether somebody spoken to is the speaker, or whom he acts for: "ordered his country to"."""
@@ -127,6 +128,7 @@ class Understanding:
             begins=(bool(began or self._bound(draft.type)) and bool(time.edtf)) or time.begins,
             around=time.around,
             yearless=time.yearless,
+            weekday=time.weekday,
             length=self._length(draft),
             first=bool(firsts),
             positive=draft.polarity == "positive",
@@ -152,6 +154,9 @@ class Understanding:
         if any(d is not draft and "  " in d.quote for d in self.drafts):
             return own
         others = [self.words.at(d.quote_start, d.quote_end) for d in self.drafts if d is not draft]
+        if draft.type not in self.rules.speech:
+            saying = [self.words.at(d.quote_start, d.quote_end) for d in self.drafts if d.type in self.rules.speech]
+            others = [o for o in others if o != own or o not in saying]
         others = [o for o in others if draft.type in self.rules.speech or not _holds(o, own)]
         start = max([o.stop for o in others if o.stop <= own.start], default=0)
         stop = min([o.start for o in others if o.start >= own.stop], default=len(self.words.tokens))
@@ -217,12 +222,19 @@ class Understanding:
         said = self.whole.lasted()
         if (
             found is None
-            or not (said or self._beside_noun(draft.type, found))
+            or not (said or self._beside_noun(draft.type, found) or self._throughout(found))
             or any(d.type in self.rules.durable for d in self.drafts if d is not draft)
         ):
             return None
         self.spent.update((*range(found.first, found.last), *said))
         return found.length
+
+    def _throughout(self, found: Lasting) -> bool:
+        """Whether a length stands right after the word for as long as it took: "for 120 days", "pendant 120 jours"."""
+        total = self.rules.total[self.code]
+        first = found.first - (found.first > 0 and bool(self.words.lemmas[found.first - 1] & total))
+        self.spent.update(range(first, found.first))
+        return self.words.before(first, self.rules.throughout[self.code])
 
     def _beside_noun(self, kind: str, found: Lasting) -> bool:
         """Whether a length stands beside the noun of what lasted: "120-day deployment", "déploiement de 120 jours"."""

@@ -46,8 +46,15 @@ def event_of(comparison: Comparison) -> str:
 
 
 def readings(said: Assertion, rules: Rules) -> Iterable[Assertion]:
-    """An assertion, and what would show it as well: whoever says a thing, says it in any claim taken from them."""
+    """An assertion, and what would show it as well.
+
+    Whoever says a thing, says it in any claim taken from them; a time that may be that of an order may be that of what
+    was ordered.
+    """
     yield said
+    if said.either and said.regards is not None:
+        ordered = said.regards._replace(edtf=said.edtf, yearless=said.yearless)
+        yield said._replace(edtf=None, yearless=False, regards=ordered)
     spoken = said.type in ("Statement", "Acknowledgement") and not said.edtf and not said.attributed_to
     speakers = said.roles.get("speaker", ())
     if spoken and speakers and said.regards is not None and set(said.roles) == {"speaker"}:
@@ -75,8 +82,8 @@ def judge(said: Assertion, store: Store, comparer: Comparer, rules: Rules, *, mi
     near: list[Comparison] = []
     events: set[str] = set()
     left_out = False
-    for number, reading in enumerate(readings(said, rules)):
-        denied = number > 0 and not said.positive
+    for reading in readings(said, rules):
+        denied = reading.type != said.type and not said.positive
         for found in store.candidates(reading):
             events.add(found.event)
             left_out = left_out or store.left_out
@@ -169,7 +176,8 @@ def _of_the_same(
         unsure = (side in ("time", "length") and len(_may_be_meant(refutes, near, side)) > 1) or (
             side == "quantity" and not said.total and len(counted) > 1
         )
-        if not elsewhere and not unsure:
+        other = side == "time" and said.either and bool(supports)
+        if not elsewhere and not unsure and not other:
             kept.append(one)
     return kept
 

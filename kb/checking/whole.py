@@ -10,6 +10,9 @@ from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
 from kb.checking.words import Words
 
+_POINTED = 2
+"""Words besides its noun by which one speech is told from others."""
+
 
 class Whole:
     """A statement as a whole, for what no assertion of it tells by itself.
@@ -113,7 +116,7 @@ class Whole:
             gaps.append("hypothetical")
         actors: list[Any] = [*one.actors, *one.attributed_to, *(one.regards.actors if one.regards else ())]
         there = bool(one.places) and len(one.places[0]) > 2 and bool(one.known)
-        if not actors and not there:
+        if not actors and not there and not self._one_speech(one):
             gaps.append("who")
         if one.type in self.rules.durable and one.length is None and self.lasted():
             gaps.append("length")
@@ -131,6 +134,11 @@ class Whole:
         if not (self.times | self.firsts).issuperset(turned):
             gaps.append("unclear")
         return tuple(gaps)
+
+    def _one_speech(self, one: Assertion) -> bool:
+        """Whether a message or speech is pointed at by its noun and by what it was about or held at."""
+        nouns = self.rules.messages[self.code]["nouns"]
+        return one.type == "Statement" and bool(one.known & nouns) and len(one.words) > _POINTED
 
 
 def distinct(said: list[Assertion]) -> list[Assertion]:

@@ -32,3 +32,22 @@ CASES = (
 def test_support(seed: KnowledgeBase, statement: str, verdict: str) -> None:
     """Whose war is supported is helped by those sent; an interval is asked of what it leads to; ability is no deed."""
     assert seed.check(statement)["verdict"] == verdict
+
+
+UNITS = (
+    ("Le régiment du génie a été déployé pendant 120 jours.", SUPPORTED),
+    ("The engineer regiment was deployed to Kursk for 120 days.", SUPPORTED),
+    ("La mission du régiment du génie nord-coréen à Koursk n'a duré que trente jours.", REFUTED),
+    ("Le déploiement du régiment du génie à Koursk a duré plus d'un an.", REFUTED),
+    ("Le régiment du génie russe a été déployé à Koursk pendant 120 jours.", UNKNOWN),
+    ("Le régiment du génie a été déployé à Donetsk pendant 120 jours.", UNKNOWN),
+    ("The tank regiment was deployed for 120 days.", UNKNOWN),
+    ("Le régiment du génie nord-coréen a été envoyé à Koursk en 2023.", UNKNOWN),
+    ("Le régiment du génie a envoyé des soldats à Koursk.", UNKNOWN),
+)
+
+
+@pytest.mark.parametrize(("statement", "verdict"), UNITS)
+def test_units(seed: KnowledgeBase, statement: str, verdict: str) -> None:
+    """A unit named in what is told of a sending is whom its state sent; another unit, place or time is not."""
+    assert seed.check(statement)["verdict"] == verdict
