@@ -69,6 +69,13 @@ def roles(content: Content, said: Assertion, known: Known) -> list[Difference]:
         for who in several:
             if any(known.means(who, actor, content["type"]) for actor in given):
                 continue
+            if (
+                role == "recipient"
+                and not given
+                and isinstance(who, str)
+                and known.within(content.get("place", ""), (who,))
+            ):
+                continue
             found.append(Difference("role", _part(who, role, given, claimed, known), given, who, role))
     return found
 
@@ -131,7 +138,7 @@ def quantity(fact: Fact, said: Assertion, known: Known) -> Difference | None:
     if not known.counts(claimed.unit, asked.unit, actors):
         return Difference("quantity", Fit.OPEN, claimed, asked)
     same = claimed._replace(unit=asked.unit)
-    if quantities.entails(same, asked) and (asked.upper is None or exactly(fact, said, known)):
+    if quantities.entails(same, asked) and (asked.upper is None or not said.total or exactly(fact, said, known)):
         return None
     above = same.lower is not None and asked.upper is not None and same.lower > asked.upper
     below = same.upper is not None and asked.lower is not None and same.upper < asked.lower
@@ -145,13 +152,25 @@ def exactly(fact: Fact, said: Assertion, known: Known) -> bool:
     claimed = claimed_roles(fact.content, known)
     for role, actors in claimed.items():
         several = said.roles.get(role, ())
-        if not all(any(_no_wider(who, actor, known) for who in several) for actor in actors):
+        if not all(
+            any(_no_wider(who, actor, known) for who in several) or _there(actor, said, known) for actor in actors
+        ):
             return False
     here = fact.content.get("place")
-    if here is not None and not (said.places and any(known.within(one, (here,)) for one in said.places)):
+    named = [*said.places, *(who for who in said.roles.get("recipient", ()) if isinstance(who, str))]
+    if here is not None and not any(known.within(one, (here,)) for one in named):
         return False
     bounds = said.bounds
-    return bounds is None or not fact.content.get("edtf") or dates.inside(fact.bounds, bounds)
+    if bounds is None or not fact.content.get("edtf"):
+        return True
+    if fact.content["type"] in known.rules.begin:
+        return bounds.earliest_begin <= fact.bounds.earliest_begin and fact.bounds.latest_begin <= bounds.latest_begin
+    return dates.inside(fact.bounds, bounds)
+
+
+def _there(actor: str, said: Assertion, known: Known) -> bool:
+    """Whether the assertion names an actor by a place in its land."""
+    return any(known.within(place, (actor,)) for place in said.places)
 
 
 def _no_wider(who: Who, actor: str, known: Known) -> bool:

@@ -7,6 +7,8 @@ from kb.checking.rules import Rules
 from kb.checking.statement import Who
 from kb.checking.words import Mention, Words
 
+_LISTED = frozenset({"target", "partner"})
+"""Parts that several play together."""
 _SIDES = frozenset({"beside", "against"})
 _SOLDIERS = frozenset({"soldats", "soldat", "militaires", "troupes"})
 
@@ -29,13 +31,12 @@ class PartReader:
         return None
 
     def coupled(self, last: tuple[int, str], mention: Mention) -> bool:
-        """Whether a name is coupled by "and" with one that is defied: "to defy Washington and Seoul"."""
+        """Whether a name stands in a list after one who is defied, or a partner: "to defy Washington and Seoul"."""
         end, part = last
-        joins = (
-            part == "target" and end < mention.first and self.words.folded[end] in self.rules.conjunctions[self.code]
-        )
+        between = self.words.folded[end : mention.first] if part in _LISTED and 0 <= end < mention.first else []
+        joining = self.rules.conjunctions[self.code] | {","}
         small = self.rules.articles[self.code] | {"a", "aux", "au", "to"}
-        return joins and all(self.words.folded[i] in small for i in range(end + 1, mention.first))
+        return bool(joining & set(between)) and all(word in joining | small for word in between)
 
     def _shown_by(self, sign: str, mention: Mention, kind: str) -> bool:
         """Whether a sign of a part stands at a name: a word before it, or what it is beside."""

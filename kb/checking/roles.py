@@ -36,6 +36,8 @@ class RoleReader:
             for role in several:
                 at = self.words.at(role.start, role.end)
                 who = self._commanding(self._who(role, spent), role)
+                if part == "recipient" and isinstance(who, Description) and self._is_the_place(at, draft):
+                    continue
                 if part == "addressee" and isinstance(who, Description) and who.words and not who.acts_for:
                     spent.difference_update(at)
                     continue
@@ -45,7 +47,7 @@ class RoleReader:
                 elif who is not None and who not in roles.setdefault(part, []):
                     roles[part].append(who)
         named = {role.id for several in draft.roles.values() for role in several}
-        last: tuple[int, str] = (-1, "")
+        last = self._last_partner(draft)
         for mention in self._unplaced(draft, span, named, spent):
             found = self.parts.of(draft.type, mention, roles) or (
                 last[1] if self.parts.coupled(last, mention) else None
@@ -60,6 +62,18 @@ class RoleReader:
             roles[part], places = [actor], ()
             spent.update(self._naming(actor, self.words.at(draft.place.start, draft.place.end)) if draft.place else ())
         return {part: tuple(found) for part, found in roles.items() if found}, places or towns
+
+    def _is_the_place(self, at: range, draft: DraftClaim) -> bool:
+        """Whether a receiver who is nobody known is only where it went: "to Timbuktu"."""
+        place = self.words.at(draft.place.start, draft.place.end) if draft.place and draft.place.id else range(0)
+        return bool(set(at) & set(place))
+
+    def _last_partner(self, draft: DraftClaim) -> tuple[int, str]:
+        """Where the last partner's name ends, whom others may follow: "between Mali, Niger and Chad"."""
+        ends = [role.end for several in draft.roles.values() for role in several]
+        if draft.type not in self.rules.partners or not ends:
+            return -1, ""
+        return next((i for i, token in enumerate(self.words.tokens) if token.start >= max(ends)), -1), "partner"
 
     def _by_place(self, draft: DraftClaim) -> tuple[str, str | None]:
         """Who is meant by a place: who is given something there ("to Moscow"), whose test it is ("of Pyongyang")."""
