@@ -48,7 +48,7 @@ class Understanding:
             for draft, told in self.acts.told(self.drafts)
             for whole in self.whole.divided(self._whole(draft, told))
         ]
-        said = self.whole.negated(self.whole.given_to_them(distinct(said)))
+        said = self.whole.negated(self.whole.of_the_same(self.whole.given_to_them(distinct(said))))
         back = whence(self.words, said, self.spent, self.rules)
         said = [
             one._replace(places=()) if one.type == "Withdrawal" and set(back) & {*one.places} else one for one in said
