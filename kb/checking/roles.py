@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kb.checking import guards
 from kb.checking.known import Known
+from kb.checking.parts import PartReader
 from kb.checking.rules import Rules
 from kb.checking.statement import Description, Who
 from kb.checking.voices import VoiceReader
@@ -23,6 +24,7 @@ class RoleReader:
         self.known = known
         self.rules = rules
         self.code = words.language.code
+        self.parts = PartReader(words, rules)
         self.voices = VoiceReader(words, known, rules)
 
     def of(self, draft: DraftClaim, span: range, spent: set[int]) -> tuple[dict[str, tuple[Who, ...]], tuple[str, ...]]:
@@ -45,7 +47,9 @@ class RoleReader:
         named = {role.id for several in draft.roles.values() for role in several}
         last: tuple[int, str] = (-1, "")
         for mention in self._unplaced(draft, span, named, spent):
-            found = self._part(draft.type, mention, roles) or (last[1] if self._coupled(last, mention) else None)
+            found = self.parts.of(draft.type, mention, roles) or (
+                last[1] if self.parts.coupled(last, mention) else None
+            )
             if found and mention.actor:
                 roles.setdefault(found, []).append(mention.actor)
                 spent.update(range(mention.first, mention.last))
@@ -197,57 +201,6 @@ class RoleReader:
             and m.first not in place
             and m.first not in spent
         ]
-
-    def _part(self, kind: str, mention: Mention, roles: dict[str, list[Who]]) -> str | None:
-        """The part of a named actor, by the words before it or the noun after it."""
-        for part, signs in self.rules.missing.get(kind, {}).items():
-            if roles.get(part):
-                continue
-            if any(self._shown_by(sign, mention, kind) for sign in signs):
-                return part
-        return None
-
-    def _coupled(self, last: tuple[int, str], mention: Mention) -> bool:
-        """Whether a name is coupled by "and" with one that is defied: "to defy Washington and Seoul"."""
-        end, part = last
-        joins = (
-            part == "target" and end < mention.first and self.words.folded[end] in self.rules.conjunctions[self.code]
-        )
-        small = self.rules.articles[self.code] | {"a", "aux", "au", "to"}
-        return joins and all(self.words.folded[i] in small for i in range(end + 1, mention.first))
-
-    def _shown_by(self, sign: str, mention: Mention, kind: str) -> bool:
-        """Whether a sign of a part stands at a name: a word before it, or what it is beside."""
-        if sign in self.rules.leading:
-            return guards.led_by(self.words, mention, sign, self.rules)
-        if sign == "opening":
-            return guards.opens(self.words, mention, self.rules)
-        if sign == "supplied":
-            return self._supplied(mention, kind)
-        if sign == "people":
-            return mention.demonym and self._beside_people(mention, kind)
-        last = self.words.tokens[mention.last - 1]
-        people = sign == "by" and last.cap and last.low.endswith("s")
-        named = not mention.demonym or people
-        return named and self.words.before(mention.first, self.rules.markers[self.code][sign])
-
-    def _supplied(self, mention: Mention, kind: str) -> bool:
-        """Whether a name is the object of a verb of giving, what is given after it: "approvisionne la Russie en …"."""
-        i = mention.first
-        while i > 0 and self.words.folded[i - 1] in self.rules.articles[self.code]:
-            i -= 1
-        after = self.words.folded[mention.last] if mention.last < len(self.words.folded) else ""
-        return i > 0 and kind in self.words.types(i - 1) and after in ("en", "with")
-
-    def _beside_people(self, mention: Mention, kind: str) -> bool:
-        """Whether an adjective of a people stands beside an item or the event's noun: "North Korean missiles"."""
-        items = [m for m in self.words.mentions if m.item]
-        apart = self.words.before(mention.first - 1, ("de", "d'"))
-        beside = [i for i in (mention.first - (3 if apart else 1), mention.last) if 0 <= i < len(self.words.tokens)]
-        nouns = kind in self.rules.durable and any(
-            kind in self.words.types(i) or self.words.lemmas[i] & self.rules.missions[self.code] for i in beside
-        )
-        return nouns or any(m.first == mention.last or m.last == mention.first for m in items)
 
     def _placing(self, i: int) -> bool:
         """Whether a token only says where: a name, a small word, or a word that adds nothing ("region")."""

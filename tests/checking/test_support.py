@@ -51,3 +51,31 @@ UNITS = (
 def test_units(seed: KnowledgeBase, statement: str, verdict: str) -> None:
     """A unit named in what is told of a sending is whom its state sent; another unit, place or time is not."""
     assert seed.check(statement)["verdict"] == verdict
+
+
+PHRASED = (
+    ("Selon Kim Jong Un, Russes et Nord-Coréens ont partagé la vie et la mort.", SUPPORTED),
+    ("Selon Kim Jong Un, Russes et Chinois ont partagé la vie et la mort.", UNKNOWN),
+    ("Pyongyang a dépêché des troupes pour combattre dans le camp russe.", SUPPORTED),
+    ("Pyongyang a dépêché des troupes pour combattre dans le camp ukrainien.", UNKNOWN),
+    ("Pyongyang a envoyé des soldats combattre aux côtés des forces armées russes.", SUPPORTED),
+    ("Pyongyang a envoyé des soldats combattre aux côtés des soldats ukrainiens.", UNKNOWN),
+    ("Pyongyang a envoyé des soldats combattre aux côtés d'unités ukrainiennes.", UNKNOWN),
+    ("Kim Jong Un a souhaité la bonne année au chef de l'État russe.", SUPPORTED),
+    ("Kim Jong Un a souhaité la bonne année au chef de l'État chinois.", UNKNOWN),
+    ("C'est dans un discours du 12 décembre que Kim Jong Un a reconnu la mort de soldats du génie.", SUPPORTED),
+    ("C'est dans un discours du 12 décembre que Poutine a reconnu la mort de soldats du génie.", UNKNOWN),
+    ("Kim Jong Un n'a adressé aucun vœu de Nouvel An à Vladimir Poutine.", REFUTED),
+    ("Kim Jong Un n'a adressé aucun vœu de Nouvel An à Xi Jinping.", UNKNOWN),
+    ("L'invasion de l'Ukraine lancée par Moscou a débuté en juin 2022.", REFUTED),
+    ("L'invasion de la Géorgie lancée par Moscou a débuté en juin 2022.", UNKNOWN),
+    ("Les analystes voient dans les essais de missiles de Pyongyang une volonté de défier Séoul.", SUPPORTED),
+    ("Les analystes voient dans les essais de missiles de Pyongyang une volonté de défier la Chine.", UNKNOWN),
+    ("L'envoi de milliers de soldats nord-coréens est démenti par les services occidentaux.", UNKNOWN),
+)
+
+
+@pytest.mark.parametrize(("statement", "verdict"), PHRASED)
+def test_phrased(seed: KnowledgeBase, statement: str, verdict: str) -> None:
+    """French turns of phrase say the same of whoever is meant, and of nobody else."""
+    assert seed.check(statement)["verdict"] == verdict
