@@ -138,6 +138,7 @@ class Understanding:
             attributed_to=attributed_to,
             known=self._spoken_of_as_known(span),
             own=draft.type == "Statement" and self._authored(),
+            present=self.moments.still_said(draft.type),
             gaps=(f"time:{time.unclear}",) if time.unclear else (),
             start=draft.quote_start,
             end=draft.quote_end,

@@ -57,7 +57,14 @@ def readings(said: Assertion, rules: Rules) -> Iterable[Assertion]:
         ordered = said.regards._replace(edtf=said.edtf, yearless=said.yearless)
         yield said._replace(edtf=None, yearless=False, regards=ordered)
     told = said.regards
-    if said.type == _DENIAL and said.positive and told is not None and not told.positive and not said.edtf:
+    if (
+        said.type == _DENIAL
+        and said.present
+        and said.positive
+        and told is not None
+        and not told.positive
+        and not said.edtf
+    ):
         yield said._replace(type="Acknowledgement", positive=False, regards=told._replace(positive=True))
     spoken = said.type in ("Statement", "Acknowledgement") and not said.edtf and not said.attributed_to
     speakers = said.roles.get("speaker", ())

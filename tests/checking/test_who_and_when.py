@@ -76,6 +76,8 @@ CASES = (
     ("Besides soldiers, Pyongyang has provided Moscow with artillery shells.", SUPPORTED),
     ("Besides soldiers, Pyongyang has provided Moscow with fighter jets.", UNKNOWN),
     ("North Korea has denied sending troops to Russia.", REFUTED),
+    ("North Korea denied having sent troops to Russia.", UNKNOWN),
+    ("La Corée du Nord dément avoir envoyé des troupes en Russie.", REFUTED),
     ("South Korea has denied sending troops to Russia.", UNKNOWN),
     ("North Korea has denied sending troops to Iran.", UNKNOWN),
     ("Thousands of North Korean soldiers were sent to fight alongside Russia in Ukraine.", SUPPORTED),
