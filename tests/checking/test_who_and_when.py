@@ -84,6 +84,8 @@ CASES = (
     ("Besides soldiers, Pyongyang has provided Moscow with artillery shells.", SUPPORTED),
     ("Besides soldiers, Pyongyang has provided Moscow with fighter jets.", UNKNOWN),
     ("North Korea has denied sending troops to Russia.", REFUTED),
+    ("North Korea confirmed the death of soldiers in combat in April.", SUPPORTED),
+    ("South Korea confirmed the death of soldiers in combat in April.", UNKNOWN),
     ("North Korea denied having sent troops to Russia.", UNKNOWN),
     ("La Corée du Nord dément avoir envoyé des troupes en Russie.", REFUTED),
     ("South Korea has denied sending troops to Russia.", UNKNOWN),
