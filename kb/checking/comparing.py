@@ -212,6 +212,8 @@ class Comparer:
             return "near", None
         polarity = Difference("polarity", Fit.EXCLUDES, fact.positive, said.positive)
         if fact.positive:
+            if self._not_yet(fact, said, differences):
+                return "supports", None
             return ("refutes", polarity) if not differences else ("near", None)
         if not said.positive:
             whole = not differences and facets.exactly(fact, said, self._known)
@@ -219,6 +221,13 @@ class Comparer:
         own_word = not fact.content.get("attributed_to")
         sweeping = own_word and self._covered_by(fact, said)
         return ("refutes", polarity) if sweeping else ("near", None)
+
+    def _not_yet(self, fact: Fact, said: Assertion, differences: Sequence[Difference]) -> bool:
+        """Whether what is said not to have happened before some time had its first time later: "not before April"."""
+        asked = said.bounds_as_of(fact.published)
+        before = asked is not None and asked.latest_end < fact.bounds.earliest_begin
+        only = [d.side for d in differences] == ["time"]
+        return before and only and not_before(fact.content, self._known.rules)
 
     def _pointed_there(self, fact: Fact, said: Assertion) -> bool:
         """Whether a statement that names nobody points at an event by its place and aim: "the demining mission"."""

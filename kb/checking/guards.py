@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kb import dates
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
+from kb.checking.wars import at_war
 from kb.checking.words import Mention, Words
 from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim
@@ -206,6 +207,8 @@ def unplaced(words: Words, said: list[Assertion], spent: set[int], rules: Rules)
             continue
         name = words.text[words.tokens[m.first].start : words.tokens[m.last - 1].end]
         every = [*said, *(a.regards for a in said if a.regards)]
+        if at_war(words, m.first, rules):
+            continue
         if led_by(words, m, "contra", rules) or _opposed(words, m):
             helped = any(m.actor in a.roles.get(part, ()) for a in every for part in rules.helped)
             opposed = any(m.actor in a.roles.get(part, ()) for a in every for part in ("target", "victim"))
@@ -229,13 +232,8 @@ def named_besides(words: Words, spent: set[int], rules: Rules) -> tuple[str, ...
     found = []
     told = since_event(words, rules)
     for m in words.mentions:
-        apart = (
-            m.first not in told
-            and m.actor
-            and not m.demonym
-            and not set(range(m.first, m.last)) <= spent
-            and _joined(words, m, rules)
-        )
+        free = not set(range(m.first, m.last)) <= spent and _joined(words, m, rules)
+        apart = m.actor and not m.demonym and m.first not in told and (free or at_war(words, m.first, rules))
         if apart and (named := m.place if town(m) and not _genitive(words, m) else m.actor):
             found.append(named)
     return tuple(found)

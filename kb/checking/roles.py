@@ -7,6 +7,7 @@ from kb.checking.known import Known
 from kb.checking.parts import PartReader
 from kb.checking.rules import Rules
 from kb.checking.statement import Description, Who
+from kb.checking.wars import at_war
 from kb.checking.words import GENITIVE, Mention, Words
 from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim, DraftPlace, Role
@@ -263,6 +264,9 @@ class RoleReader:
         if place is None or place.id is None:
             return ()
         at = self.words.at(place.start, place.end)
+        if at_war(self.words, at.start, self.rules):
+            spent.update(at)
+            return ()
         spent.update(i for i in at if self._placing(i) and not self._figure(i))
         entity = self.known.gazetteer.places.get(place.id)
         around = {place.id, *(entity.within if entity else ())}

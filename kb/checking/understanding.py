@@ -19,6 +19,9 @@ from kb.checking.words import Mention, Words
 from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim
 
+_VOICE = 2
+"""Words of those who say something before the name the reader took."""
+
 
 class Understanding:
     """Turns the drafts of one statement into assertions."""
@@ -190,6 +193,11 @@ class Understanding:
         own = stands(draft)
         return own is False or (own is None and any(stands(other) for other in others))
 
+    def _tells(self, mention: Mention, draft: DraftClaim) -> bool:
+        """Whether an item's name only belongs to those who say it: "selon le renseignement militaire"."""
+        voices = (self.words.at(role.start, role.end) for role in draft.attributed_to)
+        return any(mention.first in range(at.start - _VOICE, at.stop) for at in voices)
+
     def _bound(self, kind: str) -> list[int]:
         """The verbs by which partners come to be partners: what they date is the beginning."""
         bonds = self.rules.bonding[self.code] if kind in self.rules.partners else frozenset()
@@ -204,7 +212,7 @@ class Understanding:
     def _items(self, draft: DraftClaim, span: range) -> tuple[str, ...]:
         """What was sent, made or tested: what the reader found, else what the clause names."""
         free = (m for m in self.words.mentions if m.item and m.first in span and m.first not in self.spent)
-        named = [m for m in free if not self._left_out(m.first, draft)]
+        named = [m for m in free if not self._left_out(m.first, draft) and not self._tells(m, draft)]
         found = [self._longer(name, key, named) for name, key in draft.items if key]
         if draft.type in self.rules.divisible or draft.type in ("Deployment", "Order"):
             narrow = [m.item for m in named if m.item and not any(self.known.kind_of(f, m.item) for f in found)]
