@@ -108,7 +108,7 @@ class Comparer:
         yield facets.length(content, said)
         yield facets.change(content, said)
         yield facets.modality(content, said)
-        yield facets.attribution(content, said, known)
+        yield facets.attribution(content, said, known, self._passing_on(fact))
         yield self._about(fact, said)
         yield self._anothers(fact, said)
 
@@ -123,6 +123,13 @@ class Comparer:
             return False
         told = [actor for one in self._beside(fact) for actor in one.content.get("roles", {}).get("addressee", ())]
         return any(self._known.means(part.said, actor) for actor in told)
+
+    def _passing_on(self, fact: Fact) -> list[str]:
+        """Through whom it is known what somebody said: whoever passes on his words, tells that he said them."""
+        speakers = set(fact.content.get("roles", {}).get("speaker", ()))
+        told = self._told(fact) if fact.content["type"] == "Statement" else ()
+        chains = (one.content.get("chain", ()) for one in told)
+        return [voice for chain in chains if chain and chain[0] in speakers for voice in chain]
 
     def _words(self, fact: Fact, said: Assertion) -> Iterable[Difference]:
         """Words that nothing accounts for must stand in the evidence."""
@@ -141,8 +148,14 @@ class Comparer:
             among = called if word in self._known.rules.defining else have
             turns = word in self._known.rules.unborne
             borne = self._known.rules.covered(word, among) and not self._of_others(fact, said, word)
+            borne = borne or self._of_one_people(word, among)
             if word in said.words and (turns or not borne):
                 yield Difference("words", Fit.OPEN, None, word)
+
+    def _of_one_people(self, word: str, among: Iterable[str]) -> bool:
+        """Whether a people's adjective stands among some words in any language: "Ukrainian", "ukrainienne"."""
+        peoples = set(self._known.gazetteer.by_demonym(word))
+        return bool(peoples) and any(not peoples.isdisjoint(self._known.gazetteer.by_demonym(one)) for one in among)
 
     def _of_others(self, fact: Fact, said: Assertion, word: str) -> bool:
         """Whether a statement that names no dead calls them by a people that is not theirs: "the Russian regiment"."""

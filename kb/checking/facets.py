@@ -230,9 +230,9 @@ def modality(content: Content, said: Assertion) -> Difference | None:
     return None
 
 
-def attribution(content: Content, said: Assertion, known: Known) -> Difference | None:
+def attribution(content: Content, said: Assertion, known: Known, passing_on: Sequence[str] = ()) -> Difference | None:
     """Who says it, where the statement says so."""
-    given = (*content.get("attributed_to", ()), *content.get("chain", ()))
+    given = (*content.get("attributed_to", ()), *content.get("chain", ()), *passing_on)
     missing = [w for w in said.attributed_to if not any(known.means(w, actor) for actor in given)]
     if missing:
         return Difference("attribution", Fit.OPEN, tuple(given), missing[0])

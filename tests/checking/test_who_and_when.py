@@ -75,6 +75,14 @@ CASES = (
     ("At least nine engineers were killed in Kursk, according to the South Korean leader.", UNKNOWN),
     ("Besides soldiers, Pyongyang has provided Moscow with artillery shells.", SUPPORTED),
     ("Besides soldiers, Pyongyang has provided Moscow with fighter jets.", UNKNOWN),
+    ("According to KCNA, Kim Jong Un sent a message to Putin.", SUPPORTED),
+    ("According to TASS, Kim Jong Un sent a message to Putin.", UNKNOWN),
+    ("North Korean deminers were deployed to Kursk, near the Ukrainian border.", SUPPORTED),
+    ("North Korean deminers were deployed to Kursk, near the Polish border.", UNKNOWN),
+    ("Kim Jong Un told Putin that 2025 was a truly significant year for their alliance with Moscow.", SUPPORTED),
+    ("Kim Jong Un told Xi Jinping that 2025 was a truly significant year for the alliance with Moscow.", UNKNOWN),
+    ("North Korea has acknowledged that some of its troops died fighting for Russia.", SUPPORTED),
+    ("North Korea has acknowledged that some of its troops died fighting for Iran.", UNKNOWN),
 )
 
 
