@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
-from kb import dates, entries, vocab
 from kb.checking import rules as rule_file
 from kb.checking.anchors import Anchors, dated, day_of
+from kb.checking.answering import Answers, Json
 from kb.checking.comparing import Comparer, Comparison
 from kb.checking.framing import framed
 from kb.checking.halves import Halves
@@ -19,7 +18,7 @@ from kb.checking.plain import PlainReader
 from kb.checking.reasons import Reasons
 from kb.checking.retrieval import Store
 from kb.checking.rewording import Rewording
-from kb.checking.statement import Assertion, Refusal, Who, language_of, refusal
+from kb.checking.statement import Assertion, Refusal, language_of, refusal
 from kb.checking.turn_files import LANGUAGES
 from kb.checking.understanding import Understanding
 from kb.checking.verdict import UNKNOWN, Judged, denied, judge, overall
@@ -35,10 +34,6 @@ from kb.reading.reader import read_statement
 from kb.reading.tokens import tokenize
 from kb.reading.when import Calendar
 
-Json = dict[str, Any]
-_SHOWN = 8
-_AROUND = 120
-
 
 class Checker:
     """Checks statements against the claims of an index.
@@ -51,10 +46,10 @@ class Checker:
 
     def __init__(self, index: Index, ledger: Ledger, gazetteer: Gazetteer) -> None:
         self._index = index
-        self._ledger = ledger
         self._rules = rule_file.load()
         self._lexicon = lexicons.load()
         self._known = Known(gazetteer, self._rules)
+        self._answers = Answers(self._known, ledger)
         self._names = Names(gazetteer)
         self._rewording = {code: Rewording(code, self._lexicon, gazetteer) for code in LANGUAGES}
         self._anchors = {code: Anchors(code, self._rules) for code in LANGUAGES}
@@ -77,7 +72,7 @@ class Checker:
         reasons = Reasons(self._known, spoken)
         why = refusal(statement, language, self._lexicon, self._rules)
         if why is not None:
-            return self._answer(statement, found, [], as_of, [], refused(why, spoken), reasons)
+            return self._answers.answer(statement, found, [], as_of, [], refused(why, spoken), reasons)
         assert found is not None
         store = Store(self._index, self._known, as_of, today=today.toordinal() if today else None)
         comparer = Comparer(self._known, store.facts, store.labels)
@@ -86,7 +81,7 @@ class Checker:
         )
         remarks = notes(judged, reasons, spoken) if judged else refused(Refusal("nothing"), spoken)
         neighbours = [] if any(j.evidence for j in judged) else self._neighbours(statement, found, store, comparer)
-        return self._answer(statement, found, judged, as_of, neighbours, remarks, reasons)
+        return self._answers.answer(statement, found, judged, as_of, neighbours, remarks, reasons)
 
     def _anchored(
         self, text: str, language: str, today: date | None, store: Store, comparer: Comparer, min_origins: int
@@ -196,106 +191,6 @@ class Checker:
             and not words.lemmas[i] & self._rules.neutral[language]
         ]
         return [Comparison(fact, "near") for fact in store.holding(telling)]
-
-    # -- the answer ------------------------------------------------------------------------------
-
-    def _answer(
-        self,
-        statement: str,
-        language: str | None,
-        judged: Sequence[Judged],
-        as_of: int | None,
-        neighbours: Sequence[Comparison],
-        remarks: list[str],
-        reasons: Reasons,
-    ) -> Json:
-        shown = [(one, self._evidence(one, reasons)) for one in judged]
-        every = {e["claim"] + e["relation"]: e for _, several in shown for e in several}
-        for near in neighbours:
-            every.setdefault(near.fact.id, self._cited(near, "near", reasons.say("close")))
-        return {
-            "statement": statement,
-            "lang": language,
-            "verdict": overall([one.verdict for one in judged]) if judged else UNKNOWN,
-            "understood": [self._understood(one.said) for one in judged],
-            "assertions": [
-                {
-                    "text": statement[one.said.start : one.said.end],
-                    "verdict": one.verdict,
-                    "origins": one.origins,
-                    "evidence": [e["claim"] for e in several],
-                }
-                for one, several in shown
-            ],
-            "evidence": list(every.values()),
-            "notes": remarks,
-            "as_of": None if as_of is None else dates.iso(as_of),
-        }
-
-    def _evidence(self, judged: Judged, reasons: Reasons) -> list[Json]:
-        return [self._cited(c, c.relation, reasons.of(c, judged.said)) for c in judged.evidence[:_SHOWN]]
-
-    def _cited(self, compared: Comparison, relation: str, reason: str) -> Json:
-        content = compared.fact.content
-        gazetteer = self._known.gazetteer
-        source, before, after = self._context(content)
-        return {
-            "claim": compared.fact.id,
-            "event": compared.fact.event,
-            "relation": relation,
-            "reason": reason,
-            "quote": content["quote"],
-            "quote_start": content["quote_start"],
-            "quote_end": content["quote_end"],
-            "before": before,
-            "after": after,
-            "language": content["language"],
-            "source": content["source"],
-            "title": source.get("title"),
-            "url": source.get("url"),
-            "published": content["published"],
-            "attributed_to": [entries.named(gazetteer, "actors", a) for a in content.get("attributed_to", ())],
-        }
-
-    def _context(self, content: Mapping[str, Any]) -> tuple[Json, str, str]:
-        """The source's record, and the words around the quote up to the ends of its paragraph."""
-        live = self._ledger.live(content["source"])
-        if live is None:
-            return {}, "", ""
-        text, _ = self._ledger.text(live.seq)
-        before = text[max(0, content["quote_start"] - _AROUND) : content["quote_start"]].rpartition("\n")[2]
-        after = text[content["quote_end"] : content["quote_end"] + _AROUND].partition("\n")[0]
-        if len(before) == _AROUND:
-            before = "…" + before.partition(" ")[2]
-        if len(after) == _AROUND:
-            after = after.rpartition(" ")[0] + "…"
-        return live.content["source"], before, after
-
-    def _understood(self, said: Assertion) -> Json:
-        """An assertion as a claim is shown."""
-        gazetteer = self._known.gazetteer
-
-        def who(one: Who) -> Json:
-            if isinstance(one, str):
-                return entries.named(gazetteer, "actors", one)
-            return {"id": None, "label": {"fr": one.written, "en": one.written}}
-
-        return {
-            "type": said.type,
-            "event_type": vocab.snake_case(said.type),
-            "actors": [{"role": role, **who(one)} for role, several in said.roles.items() for one in several],
-            "place": entries.named(gazetteer, "places", said.places[0]) if said.places else None,
-            "items": [entries.named(gazetteer, "items", item) for item in said.items],
-            "purpose": said.purpose,
-            "quantity": entries.quantity(said.quantity, gazetteer),
-            "event_date": said.edtf,
-            "polarity": "positive" if said.positive else "negative",
-            "modality": said.modality,
-            "change": said.change,
-            "attributed_to": [who(one) for one in said.attributed_to],
-            "regards": self._understood(said.regards) if said.regards else None,
-            "not_understood": list(said.words),
-        }
 
 
 def _plainer(said: list[Assertion], other: list[Assertion]) -> list[Assertion]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kb.checking import facets
 from kb.checking.belonging import were_of_that_arm, were_those_sent
 from kb.checking.facets import Difference, Fit
-from kb.checking.firsts import not_before
+from kb.checking.identity import Identity, Labels
 from kb.checking.known import Known
 from kb.checking.rules import words_of
 from kb.checking.statement import Assertion
@@ -16,18 +16,10 @@ from kb.fusion import Fact
 
 Regarded = Callable[[str], Sequence[Fact]]
 """The claims about an event, by its id."""
-Labels = Callable[[Fact], Iterable[str]]
-"""The names of the event that a claim is about."""
 
 _EXCLUDING = ("quantity", "time", "length", "change", "regards")
-_SOME_TIME, _LONG_AGO = 180, 1100
-"""Days by which a wrong date may miss its event: messages and visits come again, invasions seldom do."""
-
 _APART = ("type", "role", "place", "item", "purpose")
 """Sides on which a claim that says less or something else is near at most, whatever the other sides are."""
-
-_IDENTIFIED = 2
-"""Signs needed to take two dates for dates of one and the same event."""
 
 
 class Comparison(NamedTuple):
@@ -65,6 +57,7 @@ class Comparer:
         self._known = known
         self._regarded = regarded
         self._labels = labels
+        self._identity = Identity(known, labels, self._beside)
 
     def affiliations(self, actors: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """For each of these actors those for whom it acts."""
@@ -217,10 +210,10 @@ class Comparer:
                 return "near", None
             only = differences[0]
             excludes = all(d.fit is Fit.EXCLUDES and d.side in _EXCLUDING for d in differences)
-            pointed = said.type == "Statement" and self._one_act(fact, said)
+            pointed = said.type == "Statement" and self._identity.one_act(fact, said)
             pointed = pointed or (only.side == "length" and self._pointed_there(fact, said))
             whose = bool(said.actors) or not named or pointed
-            if excludes and whose and self._may_refute(fact, said, only):
+            if excludes and whose and self._identity.may_refute(fact, said, only):
                 return "refutes", only
             return "near", None
         polarity = Difference("polarity", Fit.EXCLUDES, fact.positive, said.positive)
@@ -260,67 +253,3 @@ class Comparer:
         if content.get("purpose") and content["purpose"] != said.purpose:
             return False
         return not content.get("edtf") or facets.time(fact, said, known) is None
-
-    def _may_refute(self, fact: Fact, said: Assertion, only: Difference) -> bool:
-        """Whether the claim surely speaks of the very event that the assertion speaks of."""
-        edtf = said.edtf or ""
-        if only.side == "time" and (edtf.startswith("[..") or edtf.endswith("..]")):
-            return False
-        if only.side == "time" and self._of_the_first(fact, said):
-            return True
-        if only.side == "time" and said.type in self._known.rules.repeated and not self._one_act(fact, said):
-            return False
-        fewer = only.side == "quantity" and only.claimed.upper is not None and not said.edtf
-        if only.side == "time" and not self._near_in_time(fact, said):
-            return False
-        if only.side in ("time", "length") or (fewer and only.claimed.upper < (only.said.lower or 0)):
-            return self._signs(fact, said) >= _IDENTIFIED
-        return only.side != "regards" or only.role in ("quantity", "change")
-
-    def _of_the_first(self, fact: Fact, said: Assertion) -> bool:
-        """Whether the claim says that what is asserted of an earlier time had not happened then, or had before."""
-        asked = said.bounds_as_of(fact.published)
-        earlier = asked is not None and asked.latest_end < fact.bounds.earliest_begin
-        if said.first and said.positive and asked is not None and fact.bounds.latest_end < asked.earliest_begin:
-            return True
-        whole = said.first or (said.regards is not None and "recipient" in said.regards.roles)
-        return earlier and whole and said.positive and not_before(fact.content, self._known.rules)
-
-    def _one_act(self, fact: Fact, said: Assertion) -> bool:
-        """Whether a statement points at one message, speech or order, or at its occasion: others may be of another day.
-
-        The occasion is what the event is called after: "a speech at the return of the unit".
-        """
-        rules = self._known.rules
-        nouns = {noun for verbs in rules.messages.values() for noun in verbs["nouns"]}
-        one = {"Statement": nouns, "Order": frozenset().union(*rules.orders.values())}.get(said.type, set())
-        called = words_of(self._labels(fact)) if said.type == "Statement" else frozenset()
-        return not said.known.isdisjoint(one) or sum(word in called for word in said.known) >= _IDENTIFIED
-
-    def _near_in_time(self, fact: Fact, said: Assertion) -> bool:
-        """Whether two dates are near enough to be a right and a wrong date of one event, not dates of two events."""
-        asked, have = said.bounds_as_of(fact.published), fact.bounds
-        if asked is None:
-            return False
-        begun = fact.content["type"] in self._known.rules.begin
-        last = have.latest_begin if begun else have.latest_end
-        gap = max(asked.earliest_begin - last, have.earliest_begin - asked.latest_end)
-        sent_for = said.type == "Deployment" and bool(said.purpose) and self._exact_place(said)
-        return gap <= (_LONG_AGO if said.type in self._known.rules.once or sent_for else _SOME_TIME)
-
-    @staticmethod
-    def _exact_place(said: Assertion) -> bool:
-        """Whether a statement names a place that is no whole country."""
-        return bool(said.places) and len(said.places[0]) > 2
-
-    def _signs(self, fact: Fact, said: Assertion) -> int:
-        """How much points at this one event: what is spoken of as known, an exact place, a purpose, both parties."""
-        have = self._known.words_of_claim(fact.content, self._labels(fact))
-        for told in self._beside(fact) if said.type == "Statement" else ():
-            have |= self._known.words_of_claim(told.content, ())
-        pointed = any(self._known.rules.covered(word, have) for word in said.known)
-        exact_place = self._exact_place(said)
-        both = {"speaker", "addressee"} <= set(said.roles)
-        described = any(not isinstance(who, str) or self._known.is_unit(who) for who in said.actors)
-        known = said.type in self._known.rules.once and {"agent", "target"} <= set(said.roles)
-        return 2 * (pointed or known) + exact_place + bool(said.purpose) + both + described + bool(said.regards)

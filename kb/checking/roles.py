@@ -7,9 +7,10 @@ from kb.checking.known import Known
 from kb.checking.parts import PartReader
 from kb.checking.rules import Rules
 from kb.checking.statement import Description, Who
+from kb.checking.towns import as_town, inside, town
+from kb.checking.voices import VoiceReader
 from kb.checking.wars import at_war
 from kb.checking.words import GENITIVE, Mention, Words
-from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim, DraftPlace, Role
 
 _OWNED = 2
@@ -26,6 +27,7 @@ class RoleReader:
         self.rules = rules
         self.code = words.language.code
         self.parts = PartReader(words, rules)
+        self.voices = VoiceReader(words, known, rules)
 
     def of(self, draft: DraftClaim, span: range, spent: set[int]) -> tuple[dict[str, tuple[Who, ...]], tuple[str, ...]]:
         """The parts in a draft and its places; tokens taken up are added to *spent*."""
@@ -39,9 +41,9 @@ class RoleReader:
                 if part == "addressee" and isinstance(who, Description) and who.words and not who.acts_for:
                     spent.difference_update(at)
                     continue
-                town = next((m for m in self.words.mentions if m.first in at and guards.town(m)), None)
-                if town and town.actor == who and guards.as_town(self.words, town, draft.type, part, self.rules):
-                    towns = towns or self.known.widened(town.place or "")
+                here = next((m for m in self.words.mentions if m.first in at and town(m)), None)
+                if here and here.actor == who and as_town(self.words, here, draft.type, part, self.rules):
+                    towns = towns or self.known.widened(here.place or "")
                 elif who is not None and who not in roles.setdefault(part, []):
                     roles[part].append(who)
         named = {role.id for several in draft.roles.values() for role in several}
@@ -70,43 +72,6 @@ class RoleReader:
             return "recipient", self._there(draft.place)
         of = self.words.before(at.start, self.rules.markers[self.code]["of"])
         return "agent", self._there(draft.place) if of else None
-
-    def speakers(self, draft: DraftClaim, spent: set[int]) -> tuple[Who, ...]:
-        """Who says it, where the statement says so."""
-        found = []
-        for role in draft.attributed_to:
-            span = self.words.at(role.start, role.end)
-            spent.update(i for i in span if not self._of_others(i, role.id))
-            found.append(self._named(role) or self._head(role, span) or _nobody(role))
-            if (other := self._beside(span)) and other.actor not in found:
-                spent.update(range(other.first, other.last))
-                found.append(other.actor or "")
-        return tuple(found)
-
-    def _head(self, role: Role, span: range) -> Description | None:
-        """The head of a state who is called by its people's name: "according to the North Korean leader"."""
-        of = [m.actor for m in self.words.mentions if m.demonym and m.actor and m.first in span]
-        head = self.words.holds(span.start, span.stop, self.rules.heads[self.code])
-        return Description(frozenset(), of[0], True, role.name) if head and len(of) == 1 else None
-
-    def _beside(self, span: range) -> Mention | None:
-        """Who says it as well: "according to the South Korean and the Western services"."""
-        joining = self.rules.conjunctions[self.code]
-        joined = joining.intersection(self.words.folded[span.stop : span.stop + 1])
-        at = (span.stop + 1, span.stop + 2) if joined else ()
-        return next((m for m in self.words.mentions if m.actor and not m.demonym and m.first in at), None)
-
-    def _named(self, role: Role) -> str | None:
-        """Who bears the whole name, not only an adjective in it: "Western intelligence agencies" are not the West."""
-        ids = self.known.gazetteer.named("actors", role.name)
-        return ids[0] if len(ids) == 1 else role.id
-
-    def _of_others(self, i: int, actor: str | None) -> bool:
-        """Whether a token is the adjective of a people for whom somebody does not act: "Russian analysts"."""
-        return actor is not None and any(
-            m.demonym and m.actor and m.first <= i < m.last and not self.known.acts_for(actor, m.actor)
-            for m in self.words.mentions
-        )
 
     def described(self, span: range, spent: set[int]) -> dict[str, tuple[Who, ...]]:
         """Whose dead, where the reader found nobody: the words that say of whom, in "nine soldiers of the regiment"."""
@@ -279,13 +244,8 @@ class RoleReader:
             for role in several
             for i in at
         )
-        if any(guards.inside(self.words, m, draft.type, self.rules) for m in self.words.mentions if m.first in at):
+        if any(inside(self.words, m, draft.type, self.rules) for m in self.words.mentions if m.first in at):
             return self.known.widened(place.id)
         actor = self._there(place)
         whole = {role.id for several in draft.roles.values() for role in several}
         return () if takes_part or (actor in whole and actor is not None) else self.known.widened(place.id)
-
-
-def _nobody(role: Role) -> Description:
-    """Somebody who is called by no name that is known."""
-    return Description(frozenset({fold(role.name)}), written=role.name)

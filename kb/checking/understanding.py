@@ -7,13 +7,14 @@ from datetime import date
 from kb.checking.acts import ActReader
 from kb.checking.amounts import AmountReader
 from kb.checking.firsts import said_first
-from kb.checking.guards import named_besides, time_of, unplaced, whence
+from kb.checking.guards import named_besides, unplaced, whence
 from kb.checking.known import Known
 from kb.checking.lengths import Lasting, Length, lasting
 from kb.checking.moments import PLAIN_DAY, Moments
 from kb.checking.roles import RoleReader
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion, Who
+from kb.checking.timing import time_of
 from kb.checking.whole import Whole, distinct
 from kb.checking.words import Mention, Words
 from kb.gazetteer import fold
@@ -110,7 +111,7 @@ class Understanding:
         time = time_of(self.words, draft, self.rules, self.spent)
         roles, places = self.roles.of(draft, span, self.spent)
         own = roles.get("speaker", ()) if told else ()
-        attributed_to = tuple(who for who in self.roles.speakers(draft, self.spent) if who not in own)
+        attributed_to = tuple(who for who in self.roles.voices.of(draft, self.spent) if who not in own)
         purpose = self._purpose(draft, span)
         items = self._items(draft, span)
         if not any(roles.values()) and draft.type == "Casualties":
