@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kb.checking import facets
 from kb.checking.belonging import were_of_that_arm, were_those_sent
 from kb.checking.facets import Difference, Fit
+from kb.checking.firsts import not_yet
 from kb.checking.identity import Identity, Labels
 from kb.checking.known import Known
 from kb.checking.rules import words_of
@@ -218,7 +219,7 @@ class Comparer:
             return "near", None
         polarity = Difference("polarity", Fit.EXCLUDES, fact.positive, said.positive)
         if fact.positive:
-            if self._not_yet(fact, said, differences):
+            if not_yet(fact, said, [d.side for d in differences], self._known.rules):
                 return "supports", None
             return ("refutes", polarity) if not differences else ("near", None)
         if not said.positive:
@@ -227,13 +228,6 @@ class Comparer:
         own_word = not fact.content.get("attributed_to")
         sweeping = own_word and self._covered_by(fact, said)
         return ("refutes", polarity) if sweeping else ("near", None)
-
-    def _not_yet(self, fact: Fact, said: Assertion, differences: Sequence[Difference]) -> bool:
-        """Whether what is said not to have happened before some time had its first time later: "not before April"."""
-        asked = said.bounds_as_of(fact.published)
-        before = asked is not None and asked.latest_end < fact.bounds.earliest_begin
-        only = [d.side for d in differences] == ["time"]
-        return before and only and not_before(fact.content, self._known.rules)
 
     def _pointed_there(self, fact: Fact, said: Assertion) -> bool:
         """Whether a statement that names nobody points at an event by its place and aim: "the demining mission"."""

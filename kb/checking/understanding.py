@@ -9,7 +9,7 @@ from kb.checking.amounts import AmountReader
 from kb.checking.firsts import said_first
 from kb.checking.guards import named_besides, unplaced, whence
 from kb.checking.known import Known
-from kb.checking.lengths import Lasting, Length, lasting
+from kb.checking.lengths import Lasting, Length, lasting, throughout
 from kb.checking.moments import PLAIN_DAY, Moments
 from kb.checking.roles import RoleReader
 from kb.checking.rules import Rules
@@ -231,19 +231,12 @@ class Understanding:
         said = self.whole.lasted()
         if (
             found is None
-            or not (said or self._beside_noun(draft.type, found) or self._throughout(found))
+            or not (said or self._beside_noun(draft.type, found) or throughout(self.words, found, self.rules))
             or any(d.type in self.rules.durable for d in self.drafts if d is not draft)
         ):
             return None
         self.spent.update((*range(found.first, found.last), *said))
         return found.length
-
-    def _throughout(self, found: Lasting) -> bool:
-        """Whether a length stands right after the word for as long as it took: "for 120 days", "pendant 120 jours"."""
-        total = self.rules.total[self.code]
-        first = found.first - (found.first > 0 and bool(self.words.lemmas[found.first - 1] & total))
-        self.spent.update(range(first, found.first))
-        return self.words.before(first, self.rules.throughout[self.code])
 
     def _beside_noun(self, kind: str, found: Lasting) -> bool:
         """Whether a length stands beside the noun of what lasted: "120-day deployment", "déploiement de 120 jours"."""
