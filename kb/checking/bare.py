@@ -68,7 +68,7 @@ class BareReader:
         """Whether a form of "to be" stands up to three words before a past participle."""
         if self.words.tokens[verb].low.endswith("ing"):
             return False
-        before = range(max(0, verb - 3), verb)
+        before = [i for i in range(max(0, verb - 3), verb) if self.words.tokens[i].kind != "poss"]
         return any("b" in self.words.language.closed.get(self.words.tokens[i].low, "") for i in before) or any(
             self.words.folded[i] in ("ete", "been", "was", "were", "est", "sont", "fut", "furent") for i in before
         )
@@ -80,7 +80,8 @@ class BareReader:
         words = self.words
         spans = Calendar(words.language, self.today).find_all(words.tokens)
         time = next((s for s in spans if s.edtf), None)
-        free = [m for m in words.mentions if m.place and not m.demonym and m not in roles.values()]
+        taken = {i for m in roles.values() for i in range(m.first, m.last)}
+        free = [m for m in words.mentions if m.place and not m.demonym and m.first not in taken]
         place = next((m for m in free if self._after_in(m) or self._heads_line(m)), None)
         parts: dict[str, tuple[Role, ...]] = {}
         for name, mention in roles.items():
@@ -105,7 +106,9 @@ class BareReader:
 
     def _sayers(self, roles: dict[str, Mention]) -> tuple[Role, ...]:
         """Who says what a draft says, by name or not: "analysts say"."""
-        named = tuple(Role(*self._named(m), "") for m in self.words.mentions if m.actor and self._sayer(m, roles))
+        inside = {m for m in self.words.mentions for whole in roles.values() if whole.holds(m)}
+        free = (m for m in self.words.mentions if m.actor and m not in inside)
+        named = tuple(Role(*self._named(m), "") for m in free if self._sayer(m, roles))
         return named or tuple(Role(*self._named(m), "") for m in (self._unnamed(), self._surname()) if m)
 
     def _surname(self) -> Mention | None:

@@ -6,6 +6,9 @@ from kb.checking.bare import BareReader
 from kb.checking.words import Mention
 from kb.reading.draft import DraftClaim
 
+_TITLE = 3
+"""Words of a title between the name of a people and that of somebody: "state news agency"."""
+
 
 class MessageReader(BareReader):
     """Drafts a message, a speech or greetings by the nouns and verbs that speak of them."""
@@ -16,11 +19,10 @@ class MessageReader(BareReader):
         every = range(len(self.words.tokens))
         sent = [i for i in every if self.words.lemmas[i] & (verbs["send"] | verbs["receive"] | verbs["write"])]
         nouns = self.nouns()
-        heads = self._heads()
-        inside = {i for m in heads for i in range(m.first, m.last)}
-        named = [self._entitled(m, heads) for m in self.words.mentions if m.actor and m.first not in inside]
-        begun = {m.first for m in named}
-        names = sorted([*named, *(m for m in heads if m.first not in begun), *self._surnames()])
+        whole = [self._entitled(m) for m in self.words.mentions if m.actor]
+        heads = [m for m in self._heads() if not any(one == m or one.holds(m) for one in whole)]
+        named = [m for m in whole if not any(one.holds(m) for one in (*whole, *heads))]
+        names = sorted([*named, *heads, *self._surnames()])
         written = any(self.words.lemmas[i] & verbs["write"] for i in every)
         verb = next((i for i in sent if i not in nouns), -1)
         if verb >= 0 and nouns and nouns[0] < verb and self.passive(verb) and not self._by_somebody(names):
@@ -50,11 +52,10 @@ class MessageReader(BareReader):
             roles["speaker"] = by[0]
         elif subject and not passive:
             roles["speaker"] = subject[0]
-        elif owners := [m for m in names if self.of(m) or self.genitive(m)]:
+        elif owners := [m for m in names if self.of(m) or self.genitive(m) or (verb < 0 and self.after(m, "from"))]:
             roles["speaker"] = owners[0]
         to = [m for m in names if self.after(m, "to") and m is not roles.get("speaker")]
-        given = any(i > verb for i in self.nouns())
-        if passive and by and (given or self.words.lemmas[verb] & self.rules.messages[self.code]["write"]):
+        if passive and by and self._to_the_subject(verb):
             to = [m for m in before if not self.of(m)]
         to = to or [m for m in names if m.first > verb >= 0 and self._given(m, verb) and m is not roles.get("speaker")]
         passed_on = bool(by) and any(self.of(m) or self.genitive(m) for m in names)
@@ -65,32 +66,40 @@ class MessageReader(BareReader):
             roles |= {"addressee": after[0]} if after and after[0] is not roles.get("speaker") else {}
         return roles
 
+    def _to_the_subject(self, verb: int) -> bool:
+        """Whether what a passive verb tells of went to its subject: "he was written to", "he was sent a message"."""
+        if self.words.lemmas[verb] & self.rules.messages[self.code]["write"]:
+            return True
+        return not self.words.language.french and any(i > verb for i in self.nouns())
+
     def _heads(self) -> list[Mention]:
-        """The heads of states spoken of by their people's name: "the Russian president"."""
+        """The heads of states spoken of by their people's or state's name: "the Russian president", "Iran's leader"."""
         heads = self.rules.heads[self.code]
         found = []
         for m in self.words.mentions:
+            owned = m.last + self.genitive(m)
+            if m.actor and not m.demonym and owned < len(self.words.tokens) and self.words.lemmas[owned] & heads:
+                found.append(Mention(m.first, owned + 1))
+                continue
             if m.demonym and m.first and self.words.lemmas[m.first - 1] & heads:
                 found.append(Mention(m.first - 1, m.last))
-            elif m.last < len(self.words.tokens) and self._state(m) and self.words.lemmas[m.last] & heads:
+            elif m.demonym and m.last < len(self.words.tokens) and self.words.lemmas[m.last] & heads:
                 found.append(Mention(m.first, m.last + 1))
             elif m.first > 1 and m.actor and self.of(m) and self.words.lemmas[m.first - 2] & heads:
                 found.append(Mention(m.first - 2, m.last))
         return found
 
-    def _state(self, mention: Mention) -> bool:
-        """Whether a state or its people is named."""
-        who = self.words.names.gazetteer.actors.get(mention.actor or "")
-        return mention.demonym or (who is not None and who.kind == "State")
-
-    def _entitled(self, name: Mention, heads: list[Mention]) -> Mention:
-        """Somebody named, with the title before his name: "Russian President Vladimir Putin"."""
-        title = next((head for head in heads if head.last == name.first), None)
+    def _entitled(self, name: Mention) -> Mention:
+        """Somebody named, with what he is before his name: "Russian President Vladimir Putin"."""
         who = self.words.names.gazetteer.actors.get(name.actor or "")
-        if title is None or who is None or who.kind != "Person":
-            return name
-        of = next(m.actor for m in self.words.mentions if title.first <= m.first < title.last and m.actor)
-        return name._replace(first=title.first) if of in who.affiliation else name
+        for title in self.words.mentions if who is not None and not name.demonym else ():
+            between = range(title.last + self.genitive(title), name.first)
+            plain = all(
+                self.words.is_word(i) and self.words.tokens[i].low not in self.words.language.closed for i in between
+            )
+            if title.last <= name.first and len(between) <= _TITLE and plain and who and title.actor in who.affiliation:
+                return name._replace(first=title.first)
+        return name
 
     def _given(self, mention: Mention, verb: int) -> bool:
         """Whether a name stands between a verb of sending and the message: "sent his Russian counterpart a message"."""

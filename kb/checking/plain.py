@@ -110,7 +110,8 @@ class PlainReader(BareReader):
         names = [m for m in self.actors() if not m.demonym and not (m.last < verb and self._tells(m))]
         passive = self.passive(verb)
         for m in names:
-            if (m.last <= verb and not passive and not self.of(m)) or self.after(m, "by"):
+            does = m.last <= verb and not passive and not self.of(m) and not self.genitive(m)
+            if does or self.after(m, "by"):
                 roles.setdefault(subject, m)
             elif m.first > verb and (self.after(m, "to") or m.first == verb + 1):
                 roles.setdefault("recipient", m)

@@ -37,6 +37,12 @@ class Mention(NamedTuple):
     item: str | None = None
     demonym: bool = False
 
+    def holds(self, other: Mention) -> bool:
+        """Whether another name stands in this one, which is longer."""
+        return (
+            self.first <= other.first and other.last <= self.last and self.last - self.first > other.last - other.first
+        )
+
 
 class Words:
     """A statement's tokens and the names among them."""
