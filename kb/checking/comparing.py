@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kb.checking import facets
 from kb.checking.belonging import were_of_that_arm, were_those_sent
 from kb.checking.facets import Difference, Fit
+from kb.checking.firsts import not_yet
 from kb.checking.identity import Identity, Labels
 from kb.checking.known import Known
 from kb.checking.rules import words_of
@@ -218,6 +219,8 @@ class Comparer:
             return "near", None
         polarity = Difference("polarity", Fit.EXCLUDES, fact.positive, said.positive)
         if fact.positive:
+            if not_yet(fact, said, [d.side for d in differences], self._known.rules):
+                return "supports", None
             return ("refutes", polarity) if not differences else ("near", None)
         if not said.positive:
             whole = not differences and facets.exactly(fact, said, self._known)

@@ -91,12 +91,31 @@ def place(content: Content, said: Assertion, known: Known) -> Difference | None:
     if not said.places:
         return None
     claimed = content.get("place")
+    if claimed is None and (_fought_there(content, said, known) or _home(content, said, known)):
+        return None
     if claimed is None:
         return Difference("place", Fit.OPEN, None, said.places[0])
     if known.within(claimed, said.places):
         return None
     wider = any(known.within(one, (claimed,)) for one in said.places)
     return Difference("place", Fit.OPEN if wider else Fit.OTHER, claimed, said.places[0])
+
+
+def _fought_there(content: Content, said: Assertion, known: Known) -> bool:
+    """Whether those sent to fight were sent against the country in which a statement has them fight."""
+    fought = content["type"] == "Deployment" and said.purpose == "combat"
+    foes = content.get("roles", {}).get("target", ()) if fought else ()
+    places = (known.gazetteer.actors[foe].place for foe in foes if foe in known.gazetteer.actors)
+    return any(known.within(place, said.places) for place in places if place)
+
+
+def _home(content: Content, said: Assertion, known: Known) -> bool:
+    """Whether a statement says that those who returned are in the country for which they act."""
+    back = content.get("roles", {}).get("agent", ()) if content["type"] == "Withdrawal" else ()
+    actors = known.gazetteer.actors
+    own = (one for actor in back if actor in actors for one in actors[actor].affiliation)
+    places = [actors[one].place for one in own if one in actors]
+    return any(place in said.places[:1] for place in places if place)
 
 
 def items(content: Content, said: Assertion, known: Known) -> list[Difference]:

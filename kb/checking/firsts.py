@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kb.checking.rules import Rules, compiled
+from kb.checking.statement import Assertion
 from kb.checking.words import Words
+from kb.fusion import Fact
 from kb.gazetteer import fold
 
 _NEAR = 2
@@ -19,6 +21,20 @@ def not_before(content: Mapping[str, Any], rules: Rules) -> bool:
     expression = rules.not_before.get(content["language"])
     at = quote.find(time) if time else -1
     return at > 0 and expression is not None and bool(compiled(expression).search(fold(quote[:at])))
+
+
+def not_yet(fact: Fact, said: Assertion, sides: Sequence[str], rules: Rules) -> bool:
+    """Whether what is said not to have happened before some time had its first time later: "not before April".
+
+    Args:
+        fact: the claim.
+        said: what is denied of an earlier time.
+        sides: those on which they differ: nothing but the time may.
+        rules: the words by which a claim says so.
+    """
+    asked = said.bounds_as_of(fact.published)
+    before = asked is not None and asked.latest_end < fact.bounds.earliest_begin
+    return before and list(sides) == ["time"] and not_before(fact.content, rules)
 
 
 def said_first(words: Words, kind: str, rules: Rules, *, dated: bool) -> list[int]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
+from kb.checking.towns import town
+from kb.checking.wars import at_war
 from kb.checking.words import Mention, Words
-from kb.gazetteer import fold
 
 _DATED = 3
 """Words from a war to the date that says when it began."""
@@ -43,6 +44,8 @@ def unplaced(words: Words, said: list[Assertion], spent: set[int], rules: Rules)
             continue
         name = words.text[words.tokens[m.first].start : words.tokens[m.last - 1].end]
         every = [*said, *(a.regards for a in said if a.regards)]
+        if at_war(words, m.first, rules):
+            continue
         if led_by(words, m, "contra", rules) or _opposed(words, m):
             helped = any(m.actor in a.roles.get(part, ()) for a in every for part in rules.helped)
             opposed = any(m.actor in a.roles.get(part, ()) for a in every for part in ("target", "victim"))
@@ -66,13 +69,8 @@ def named_besides(words: Words, spent: set[int], rules: Rules) -> tuple[str, ...
     found = []
     told = since_event(words, rules)
     for m in words.mentions:
-        apart = (
-            m.first not in told
-            and m.actor
-            and not m.demonym
-            and not set(range(m.first, m.last)) <= spent
-            and _joined(words, m, rules)
-        )
+        free = not set(range(m.first, m.last)) <= spent and _joined(words, m, rules)
+        apart = m.actor and not m.demonym and m.first not in told and (free or at_war(words, m.first, rules))
         if apart and (named := m.place if town(m) and not _genitive(words, m) else m.actor):
             found.append(named)
     return tuple(found)
@@ -150,24 +148,3 @@ def since_event(words: Words, rules: Rules) -> range:
         dated = any(token.kind == "number" for token in words.tokens[last : last + _DATED])
         return range(i + 1, last + 1) if dated else range(i, last)
     return range(0)
-
-
-def town(mention: Mention) -> bool:
-    """Whether a name that may stand for a state is a town's: "Kyiv", "Moscow"."""
-    return bool(mention.actor and mention.place and mention.place != mention.actor and not mention.demonym)
-
-
-def as_town(words: Words, mention: Mention, kind: str, part: str, rules: Rules) -> bool:
-    """Whether a town's name means the town: it is invaded, struck, or troops are sent there."""
-    if not town(mention):
-        return False
-    if part == "target":
-        return kind in rules.on_ground
-    return part == "recipient" and kind in rules.on_ground and words.before(mention.first, ("to", "à", "into", "vers"))
-
-
-def inside(words: Words, mention: Mention, kind: str, rules: Rules) -> bool:
-    """Whether something happens in a town, not between those for whom its name stands."""
-    there = ["in", "near", "at", "inside", "outside", "dans", "près de"]
-    there += [] if kind in rules.handing or kind in rules.speech else ["à"]
-    return town(mention) and words.before(mention.first, [fold(w) for w in there])

@@ -115,7 +115,8 @@ class Known:
     def kind_of(self, item: str, other: str) -> bool:
         """Whether an item is the other or a kind of it."""
         entity = self.gazetteer.items.get(item)
-        return item == other or (entity is not None and other in entity.broader)
+        wanted = (other, self.rules.meant_as.get(other, other))
+        return item in wanted or (entity is not None and not set(wanted).isdisjoint(entity.broader))
 
     def unit(self, written: str) -> str:
         """What is counted, as an item of the gazetteer where it is one."""

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from kb import dates
+from kb.checking.rules import Rules
 from kb.checking.words import Words
 from kb.reading import how_many
 from kb.reading.tokens import Token
@@ -63,6 +64,13 @@ def lasting(words: Words) -> Lasting | None:
             return Lasting(Length(*bounds, text), figure.first, last + 1)
         i = max(i + 1, figure.last)
     return None
+
+
+def throughout(words: Words, found: Lasting, rules: Rules) -> bool:
+    """Whether a length stands right after the word for as long as it took: "for 120 days", "pendant 120 jours"."""
+    code = words.language.code
+    bounded = found.first > 0 and bool(words.lemmas[found.first - 1] & rules.total[code])
+    return words.before(found.first - bounded, rules.throughout[code])
 
 
 def _bounds(figure: how_many.Figure, unit: tuple[int, int]) -> tuple[int | None, int | None]:

@@ -59,6 +59,15 @@ class Moments:
         long = len(order.edtf or "") < PLAIN_DAY
         return bool(time and ordered) and long and ordered[-1] < time.start
 
+    def still_said(self, kind: str) -> bool:
+        """Whether a verb of an act stands in the present or the present perfect: "denies", "has denied"."""
+        for i in range(len(self.words.tokens)):
+            codes = {code for _, forms in self.words.language.forms.get(self.words.tokens[i].low, ()) for code in forms}
+            perfect = "D" in codes and bool({"has", "have"}.intersection(self.words.folded[max(0, i - 2) : i]))
+            if kind in self.words.types(i) and ("P" in codes or perfect):
+                return True
+        return False
+
     def of_the_outcome(self, draft: DraftClaim) -> bool:
         """Whether the time is that of what is spoken of ("wishes for 2026"): the evidence must hold its words."""
         if draft.type not in self.rules.speech or not draft.time_text:

@@ -90,7 +90,7 @@ class Reasons:
         claimed = compared.fact.quantity
         if said.quantity and claimed and claimed[:2] != said.quantity[:2]:
             parts.append(self.say("entails", claimed=self._number(claimed), said=self._number(said.quantity)))
-        if said.edtf and content.get("edtf") and content["edtf"] != said.edtf:
+        if said.edtf and content.get("edtf") and content["edtf"] != said.edtf and not compared.differences:
             written = content.get("time_text") or self._date(content["edtf"])
             parts.append(self.say("within", claimed=written, said=self._date(said.edtf)))
         for role, several in said.roles.items():

@@ -7,7 +7,9 @@ from kb.checking.known import Known
 from kb.checking.parts import PartReader
 from kb.checking.rules import Rules
 from kb.checking.statement import Description, Who
+from kb.checking.towns import as_town, inside, town
 from kb.checking.voices import VoiceReader
+from kb.checking.wars import at_war
 from kb.checking.words import GENITIVE, Mention, Words
 from kb.reading.draft import DraftClaim, DraftPlace, Role
 
@@ -41,9 +43,9 @@ class RoleReader:
                 if part == "addressee" and isinstance(who, Description) and who.words and not who.acts_for:
                     spent.difference_update(at)
                     continue
-                town = next((m for m in self.words.mentions if m.first in at and guards.town(m)), None)
-                if town and town.actor == who and guards.as_town(self.words, town, draft.type, part, self.rules):
-                    towns = towns or self.known.widened(town.place or "")
+                here = next((m for m in self.words.mentions if m.first in at and town(m)), None)
+                if here and here.actor == who and as_town(self.words, here, draft.type, part, self.rules):
+                    towns = towns or self.known.widened(here.place or "")
                 elif who is not None and who not in roles.setdefault(part, []):
                     roles[part].append(who)
         named = {role.id for several in draft.roles.values() for role in several}
@@ -241,6 +243,9 @@ class RoleReader:
         if place is None or place.id is None:
             return ()
         at = self.words.at(place.start, place.end)
+        if at_war(self.words, at.start, self.rules):
+            spent.update(at)
+            return ()
         spent.update(i for i in at if self._placing(i) and not self._figure(i))
         entity = self.known.gazetteer.places.get(place.id)
         around = {place.id, *(entity.within if entity else ())}
@@ -253,7 +258,7 @@ class RoleReader:
             for role in several
             for i in at
         )
-        if any(guards.inside(self.words, m, draft.type, self.rules) for m in self.words.mentions if m.first in at):
+        if any(inside(self.words, m, draft.type, self.rules) for m in self.words.mentions if m.first in at):
             return self.known.widened(place.id)
         actor = self._there(place)
         whole = {role.id for several in draft.roles.values() for role in several}

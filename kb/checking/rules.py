@@ -99,6 +99,7 @@ class Rules:
         self.anchors: Mapping[str, Mapping[str, list[str]]] = {code: data["anchors"][code] for code in ("fr", "en")}
         self.commanders = frozenset(data["commanders"]["actors"])
         self.ruled, self.invading = (_by_language(data[sort]) for sort in ("ruled", "invading"))
+        self.meant_as: Mapping[str, str] = data["meant_as"]["items"]
         self.given_as: Mapping[str, str] = data["given_as"]["items"]
         self.defining = frozenset().union(*_by_language(data["defining"]).values())
         self.moving = _by_language(data["moving"])
@@ -110,7 +111,7 @@ class Rules:
         }
         self.units = _by_language(data["units"])
         self.hands = _by_language(data["hands"])
-        self.war = _by_language(data["war"])
+        self.war, self.at_war = (_by_language(data[sort]) for sort in ("war", "at_war"))
         self.lasting, self.ability = (_by_language(data[sort]) for sort in ("lasting", "ability"))
         self.throughout = _by_language(data["throughout"])
         self.missions = _by_language(data["missions"])

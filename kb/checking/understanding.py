@@ -9,7 +9,7 @@ from kb.checking.amounts import AmountReader
 from kb.checking.firsts import said_first
 from kb.checking.guards import named_besides, unplaced, whence
 from kb.checking.known import Known
-from kb.checking.lengths import Lasting, Length, lasting
+from kb.checking.lengths import Lasting, Length, lasting, throughout
 from kb.checking.moments import PLAIN_DAY, Moments
 from kb.checking.roles import RoleReader
 from kb.checking.rules import Rules
@@ -19,6 +19,9 @@ from kb.checking.whole import Whole, distinct
 from kb.checking.words import Mention, Words
 from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim
+
+_VOICE = 2
+"""Words of those who say something before the name the reader took."""
 
 
 class Understanding:
@@ -48,7 +51,7 @@ class Understanding:
             for draft, told in self.acts.told(self.drafts)
             for whole in self.whole.divided(self._whole(draft, told))
         ]
-        said = self.whole.negated(self.whole.given_to_them(distinct(said)))
+        said = self.whole.negated(self.whole.of_the_same(self.whole.given_to_them(distinct(said))))
         back = whence(self.words, said, self.spent, self.rules)
         said = [
             one._replace(places=()) if one.type == "Withdrawal" and set(back) & {*one.places} else one for one in said
@@ -138,6 +141,7 @@ class Understanding:
             attributed_to=attributed_to,
             known=self._spoken_of_as_known(span),
             own=draft.type == "Statement" and self._authored(),
+            present=self.moments.still_said(draft.type),
             gaps=(f"time:{time.unclear}",) if time.unclear else (),
             start=draft.quote_start,
             end=draft.quote_end,
@@ -191,6 +195,11 @@ class Understanding:
         own = stands(draft)
         return own is False or (own is None and any(stands(other) for other in others))
 
+    def _tells(self, mention: Mention, draft: DraftClaim) -> bool:
+        """Whether an item's name only belongs to those who say it: "selon le renseignement militaire"."""
+        voices = (self.words.at(role.start, role.end) for role in draft.attributed_to)
+        return any(mention.first in range(at.start - _VOICE, at.stop) for at in voices)
+
     def _bound(self, kind: str) -> list[int]:
         """The verbs by which partners come to be partners: what they date is the beginning."""
         bonds = self.rules.bonding[self.code] if kind in self.rules.partners else frozenset()
@@ -205,7 +214,7 @@ class Understanding:
     def _items(self, draft: DraftClaim, span: range) -> tuple[str, ...]:
         """What was sent, made or tested: what the reader found, else what the clause names."""
         free = (m for m in self.words.mentions if m.item and m.first in span and m.first not in self.spent)
-        named = [m for m in free if not self._left_out(m.first, draft)]
+        named = [m for m in free if not self._left_out(m.first, draft) and not self._tells(m, draft)]
         found = [self._longer(name, key, named) for name, key in draft.items if key]
         if draft.type in self.rules.divisible or draft.type in ("Deployment", "Order"):
             narrow = [m.item for m in named if m.item and not any(self.known.kind_of(f, m.item) for f in found)]
@@ -223,19 +232,12 @@ class Understanding:
         said = self.whole.lasted()
         if (
             found is None
-            or not (said or self._beside_noun(draft.type, found) or self._throughout(found))
+            or not (said or self._beside_noun(draft.type, found) or throughout(self.words, found, self.rules))
             or any(d.type in self.rules.durable for d in self.drafts if d is not draft)
         ):
             return None
         self.spent.update((*range(found.first, found.last), *said))
         return found.length
-
-    def _throughout(self, found: Lasting) -> bool:
-        """Whether a length stands right after the word for as long as it took: "for 120 days", "pendant 120 jours"."""
-        total = self.rules.total[self.code]
-        first = found.first - (found.first > 0 and bool(self.words.lemmas[found.first - 1] & total))
-        self.spent.update(range(first, found.first))
-        return self.words.before(first, self.rules.throughout[self.code])
 
     def _beside_noun(self, kind: str, found: Lasting) -> bool:
         """Whether a length stands beside the noun of what lasted: "120-day deployment", "déploiement de 120 jours"."""

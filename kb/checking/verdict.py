@@ -20,6 +20,7 @@ SUPPORTED, REFUTED, CONFLICTING, UNKNOWN = "supported", "refuted", "conflicting"
 
 _OF_ONE_EVENT = ("quantity", "time", "length", "change", "regards")
 """Sides on which a claim refutes only if no other event may be meant: never where some were not compared."""
+_DENIAL = "Denial"
 _NEAREST = 3
 _FARTHEST, _ANY = 12, 1000
 
@@ -49,12 +50,22 @@ def readings(said: Assertion, rules: Rules) -> Iterable[Assertion]:
     """An assertion, and what would show it as well.
 
     Whoever says a thing, says it in any claim taken from them; a time that may be that of an order may be that of what
-    was ordered.
+    was ordered; who has admitted a thing does not deny it.
     """
     yield said
     if said.either and said.regards is not None:
         ordered = said.regards._replace(edtf=said.edtf, yearless=said.yearless)
         yield said._replace(edtf=None, yearless=False, regards=ordered)
+    told = said.regards
+    if (
+        said.type == _DENIAL
+        and said.present
+        and said.positive
+        and told is not None
+        and not told.positive
+        and not said.edtf
+    ):
+        yield said._replace(type="Acknowledgement", positive=False, regards=told._replace(positive=True))
     spoken = said.type in ("Statement", "Acknowledgement") and not said.edtf and not said.attributed_to
     speakers = said.roles.get("speaker", ())
     if spoken and speakers and said.regards is not None and set(said.roles) == {"speaker"}:
@@ -92,7 +103,7 @@ def judge(said: Assertion, store: Store, comparer: Comparer, rules: Rules, *, mi
                 relation = compared.relation
                 if denied and relation == "supports":
                     compared = compared._replace(relation="refutes")
-                elif denied and relation == "refutes":
+                elif (denied and relation == "refutes") or (_admits(said, reading) and relation == "supports"):
                     compared = compared._replace(relation="near")
                 {"supports": supports, "refutes": refutes}.get(compared.relation, near).append(compared)
     compared_with = len(events) if left_out else 0
@@ -118,6 +129,11 @@ def judge(said: Assertion, store: Store, comparer: Comparer, rules: Rules, *, mi
         )
     telling = (*_ranked(said, supports), *_ranked(said, refutes))
     return Judged(said, verdict, telling, _origins(telling, comparer), compared=compared_with)
+
+
+def _admits(said: Assertion, reading: Assertion) -> bool:
+    """Whether a denial is read as no admission: that nothing was admitted does not show that it was denied."""
+    return said.type == _DENIAL and reading.type != _DENIAL
 
 
 def denied(judged: Sequence[Judged]) -> list[Judged]:
@@ -176,7 +192,7 @@ def _of_the_same(
         unsure = (side in ("time", "length") and len(_may_be_meant(refutes, near, side)) > 1) or (
             side == "quantity" and not said.total and len(counted) > 1
         )
-        other = side == "time" and said.either and bool(supports)
+        other = bool(supports) and ((side == "time" and said.either) or said.type == _DENIAL)
         if not elsewhere and not unsure and not other:
             kept.append(one)
     return kept

@@ -50,6 +50,15 @@ class Whole:
                 found.append(one._replace(gaps=(*one.gaps, "them")))
         return found
 
+    def of_the_same(self, said: list[Assertion]) -> list[Assertion]:
+        """Whose a bond is of whom nothing is said, beside that of two: "an alliance strengthened by cooperation"."""
+        bonds = [one for one in said if one.type in self.rules.partners]
+        partners = {one.roles["partner"] for one in bonds if len(one.roles.get("partner", ())) > 1}
+        if len(partners) != 1:
+            return said
+        roles = {"partner": partners.pop()}
+        return [one._replace(roles=roles) if one in bonds and not one.actors else one for one in said]
+
     def divided(self, said: Assertion) -> list[Assertion]:
         """One assertion for each of several things handed over, tested or made."""
         if said.type in self.rules.divisible and len(said.items) > 1:

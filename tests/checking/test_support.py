@@ -79,3 +79,25 @@ PHRASED = (
 def test_phrased(seed: KnowledgeBase, statement: str, verdict: str) -> None:
     """French turns of phrase say the same of whoever is meant, and of nobody else."""
     assert seed.check(statement)["verdict"] == verdict
+
+
+OCCASIONS = (
+    ("Des soldats nord-coréens ont été envoyés se battre pour la Russie dans la guerre en Ukraine.", SUPPORTED),
+    ("Aucun soldat nord-coréen n'a été tué dans la guerre contre l'Ukraine.", REFUTED),
+    ("North Korean soldiers were killed in the war in Ukraine.", SUPPORTED),
+    ("North Korean soldiers were killed in the war against Georgia.", UNKNOWN),
+    ("Des soldats nord-coréens ont été tués dans la guerre en Syrie.", UNKNOWN),
+    ("Des soldats sud-coréens ont été tués dans la guerre en Ukraine.", UNKNOWN),
+    ("Les renseignements occidentaux évoquent l'envoi de milliers de soldats nord-coréens.", SUPPORTED),
+    ("Les renseignements chinois évoquent l'envoi de milliers de soldats nord-coréens.", UNKNOWN),
+    ("La Corée du Nord n'avait pas confirmé l'envoi de ses troupes avant avril 2025.", SUPPORTED),
+    ("North Korea had not confirmed the dispatch of its troops before December 2025.", REFUTED),
+    ("La Corée du Sud n'avait pas confirmé l'envoi de ses troupes avant avril 2025.", UNKNOWN),
+    ("La Russie n'a pas envahi l'Ukraine avant février 2022.", UNKNOWN),
+)
+
+
+@pytest.mark.parametrize(("statement", "verdict"), OCCASIONS)
+def test_occasions(seed: KnowledgeBase, statement: str, verdict: str) -> None:
+    """A war named as an occasion is no place; who says a thing is no part of it; a first act was not before."""
+    assert seed.check(statement)["verdict"] == verdict

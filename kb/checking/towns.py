@@ -1,0 +1,28 @@
+"""checking: names that may be a town's or a state's: "Kyiv" that is attacked is the town, that sends troops is not."""
+
+from __future__ import annotations
+
+from kb.checking.rules import Rules
+from kb.checking.words import Mention, Words
+from kb.gazetteer import fold
+
+
+def town(mention: Mention) -> bool:
+    """Whether a name that may stand for a state is a town's: "Kyiv", "Moscow"."""
+    return bool(mention.actor and mention.place and mention.place != mention.actor and not mention.demonym)
+
+
+def as_town(words: Words, mention: Mention, kind: str, part: str, rules: Rules) -> bool:
+    """Whether a town's name means the town: it is invaded, struck, or troops are sent there."""
+    if not town(mention):
+        return False
+    if part == "target":
+        return kind in rules.on_ground
+    return part == "recipient" and kind in rules.on_ground and words.before(mention.first, ("to", "à", "into", "vers"))
+
+
+def inside(words: Words, mention: Mention, kind: str, rules: Rules) -> bool:
+    """Whether something happens in a town, not between those for whom its name stands."""
+    there = ["in", "near", "at", "inside", "outside", "dans", "près de"]
+    there += [] if kind in rules.handing or kind in rules.speech else ["à"]
+    return town(mention) and words.before(mention.first, [fold(w) for w in there])
