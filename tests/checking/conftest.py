@@ -47,3 +47,11 @@ def three(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> Iterat
     with _opened(tmp_path_factory.mktemp("three"), names_cache) as kb:
         kb.load(SEEDS, DATA / "echo-2025-12-28", DATA / "kursk-toll-2025-12-29")
         yield kb
+
+
+@pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> Iterator[KnowledgeBase]:
+    """Two invented articles on other subjects, without the seed; only asked, never written to."""
+    with _opened(tmp_path_factory.mktemp("elsewhere"), names_cache) as kb:
+        kb.load(DATA / "mali-drones-2026-03-14", DATA / "luzon-typhon-2026-05-22")
+        yield kb
