@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from kb.checking.known import Known
+from kb.checking.lengths import ARTICLES
 from kb.checking.rules import Rules
 from kb.checking.words import Words
 from kb.gazetteer import fold
 from kb.quantities import Quantity
 from kb.reading.draft import DraftClaim
+
+_COUNTED = frozenset({"one", "single", "sole"})
+"""Words that count one, where an article beside them does not."""
 
 
 class AmountReader:
@@ -41,7 +45,16 @@ class AmountReader:
         for i, word in enumerate(self.words.folded):
             if unit and self.known.unit(word) == unit:
                 spent.add(i)
+        if self._article(given):
+            return None
         return given._replace(lower=lower, upper=upper, unit=unit)
+
+    def _article(self, given: Quantity) -> bool:
+        """Whether "one" is only an article: "a test", "un lanceur" say what there was, not that there was no other."""
+        opening = given.text.split(maxsplit=1)[:1]
+        bare = bool(opening) and opening[0].lower() in ARTICLES
+        counted = self.words.holds(0, len(self.words.tokens), self.rules.total[self.code] | _COUNTED)
+        return bare and not counted and given.lower == given.upper == 1
 
     def _uncounted(self, draft: DraftClaim, spent: set[int]) -> Quantity | None:
         """How many people, where the number stands by itself: "nine or more soldiers", "nine of its soldiers"."""

@@ -6,6 +6,8 @@ statement with a gap is never judged.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
 from kb.checking.towns import town
@@ -125,6 +127,11 @@ def _joined(words: Words, mention: Mention, rules: Rules) -> bool:
 def opens(words: Words, mention: Mention, rules: Rules) -> bool:
     """Whether a name opens the statement, as its subject."""
     return not mention.demonym and all(w in rules.articles[words.language.code] for w in words.folded[: mention.first])
+
+
+def called_after(words: Words, mention: Mention, named: Sequence[Mention]) -> bool:
+    """Whether an item's word right after a proper name only tells what bears it: "Typhon missile system"."""
+    return any(one.last == mention.first and words.tokens[one.first].cap for one in named)
 
 
 def since_event(words: Words, rules: Rules) -> range:

@@ -14,7 +14,8 @@ from kb.reading.when import Calendar
 
 _DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
 """Days of a unit, at least and at most."""
-_ONE = ("a", "an", "un", "une")
+ARTICLES = ("a", "an", "un", "une")
+"""Articles that are the number one before a unit of time."""
 _ABOUT = 0.15
 """By which share "about four months" may be more or less."""
 
@@ -48,7 +49,7 @@ def lasting(words: Words) -> Lasting | None:
     """The first length of time in a statement."""
     units = Calendar(words.language, None).units
     tokens = [
-        Token("1", token.start, token.end, "number") if token.low in _ONE and following.low in units else token
+        Token("1", token.start, token.end, "number") if token.low in ARTICLES and following.low in units else token
         for token, following in zip(words.tokens, [*words.tokens[1:], words.tokens[-1]], strict=True)
     ]
     i = 0

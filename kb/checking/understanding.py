@@ -7,7 +7,7 @@ from datetime import date
 from kb.checking.acts import ActReader
 from kb.checking.amounts import AmountReader
 from kb.checking.firsts import said_first
-from kb.checking.guards import named_besides, unplaced, whence
+from kb.checking.guards import called_after, named_besides, unplaced, whence
 from kb.checking.known import Known
 from kb.checking.lengths import Lasting, Length, lasting, throughout
 from kb.checking.moments import PLAIN_DAY, Moments
@@ -215,6 +215,7 @@ class Understanding:
         """What was sent, made or tested: what the reader found, else what the clause names."""
         free = (m for m in self.words.mentions if m.item and m.first in span and m.first not in self.spent)
         named = [m for m in free if not self._left_out(m.first, draft) and not self._tells(m, draft)]
+        named = [m for m in named if not called_after(self.words, m, named)]
         found = [self._longer(name, key, named) for name, key in draft.items if key]
         if draft.type in self.rules.divisible or draft.type in ("Deployment", "Order"):
             narrow = [m.item for m in named if m.item and not any(self.known.kind_of(f, m.item) for f in found)]

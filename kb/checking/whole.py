@@ -79,7 +79,7 @@ class Whole:
 
     def lasted(self) -> list[int]:
         """The words by which something lasted."""
-        others = self.words.phrases(self.rules.taking_part[self.code])
+        others = self.words.phrases(self.rules.taking_part[self.code] | self.rules.neutral[self.code])
         return [
             i for i in self.words.holds(0, len(self.words.tokens), self.rules.lasting[self.code]) if i not in others
         ]
@@ -125,6 +125,7 @@ class Whole:
             gaps.append("hypothetical")
         actors: list[Any] = [*one.actors, *one.attributed_to, *(one.regards.actors if one.regards else ())]
         there = bool(one.places) and len(one.places[0]) > 2 and bool(one.known)
+        there = there or bool(one.places and one.items and one.edtf)
         if not actors and not there and not self._one_speech(one):
             gaps.append("who")
         if one.type in self.rules.durable and one.length is None and self.lasted():
