@@ -38,6 +38,7 @@ class RoleReader:
             for role in several:
                 at = self.words.at(role.start, role.end)
                 who = self._commanding(self._who(role, spent), role)
+                who = self._whose_dead(who) if part == "victim" else who
                 if part == "recipient" and isinstance(who, Description) and self._is_the_place(at, draft):
                     continue
                 if part == "addressee" and isinstance(who, Description) and who.words and not who.acts_for:
@@ -173,6 +174,15 @@ class RoleReader:
         bare = bool(owner and after.stop < len(self.words.tokens) and not self.words.is_word(after.stop - 1))
         theirs = bare or any(self.words.folded[i] in owned or self.known.is_people(self.words.folded[i]) for i in near)
         return entity.affiliation[0] if theirs else who
+
+    def _whose_dead(self, who: Who | None) -> Who | None:
+        """Whose dead a staff's are: "the general staff lost nine soldiers" is of the forces for which it acts."""
+        actors = self.known.gazetteer.actors
+        staff = actors.get(who) if isinstance(who, str) else None
+        if staff is None or staff.kind != "Organization" or not staff.affiliation:
+            return who
+        forces = actors.get(staff.affiliation[0])
+        return forces.id if forces is not None and forces.kind == "MilitaryUnit" else who
 
     def _telling(self, span: range, mentions: list[Mention]) -> list[int]:
         """The tokens of a description that tell one from another: no names, numbers, or words for people at large."""
