@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import Final
 
 from kb.checking import rules as rule_file
 from kb.checking.anchors import Anchors, dated, day_of
@@ -34,6 +36,9 @@ from kb.reading.reader import read_statement
 from kb.reading.tokens import tokenize
 from kb.reading.when import Calendar
 
+_TEXTS: Final = 8
+"""Texts whose words are kept: each wording of a statement is gone through several times."""
+
 
 class Checker:
     """Checks statements against the claims of an index.
@@ -51,6 +56,7 @@ class Checker:
         self._known = Known(gazetteer, self._rules)
         self._answers = Answers(self._known, ledger)
         self._names = Names(gazetteer)
+        self._words = lru_cache(maxsize=_TEXTS)(self._read_words)
         self._rewording = {code: Rewording(code, self._lexicon, gazetteer) for code in LANGUAGES}
         self._anchors = {code: Anchors(code, self._rules) for code in LANGUAGES}
         self._pairs = {code: Pairs(code, self._rules, gazetteer) for code in LANGUAGES}
@@ -169,7 +175,7 @@ class Checker:
         times = [span.edtf for span in Calendar(language, today).find_all(tokenize(text, french=language.french))]
         return [one._replace(edtf=edtf) for one in said for edtf in times if edtf]
 
-    def _words(self, text: str, language: str) -> Words:
+    def _read_words(self, text: str, language: str) -> Words:
         return Words(text, self._lexicon, self._lexicon.language(language), self._names)
 
     def _read(self, text: str, words: Words, today: date | None) -> list[DraftClaim]:

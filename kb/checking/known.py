@@ -52,12 +52,6 @@ class Known:
         entity = self.gazetteer.actors.get(actor)
         return entity is not None and entity.kind == "MilitaryUnit" and self.state_of(actor) is None
 
-    def state_behind(self, actor: str) -> str | None:
-        """The state that a unit, or all of a state's armed forces, acts for."""
-        entity = self.gazetteer.actors.get(actor)
-        own = entity.affiliation[:1] if entity is not None and self.is_unit(actor) else ()
-        return own[0] if own else self.state_of(actor)
-
     def _rules(self, actor: str, state: str) -> bool:
         """Whether a leader commands a state's forces: a state's invasion is spoken of as his."""
         entity = self.gazetteer.actors.get(actor)
