@@ -59,6 +59,10 @@ class Rules:
             item: frozenset(map(fold, words)) for item, words in data["people"]["of_a_unit"].items()
         }
         self.heads = _by_language(data["heads"])
+        self.offices, self.first_offices = (frozenset(map(fold, data["offices"][rank])) for rank in ("lower", "first"))
+        self.harmed = frozenset(data["harm"]["types"])
+        self.harm = {harm: _by_language(data["harm"][harm]) for harm in ("killed", "wounded")}
+        self.harm_words = {harm: frozenset().union(*words.values()) for harm, words in self.harm.items()}
         self.change = {direction: _by_language(words) for direction, words in data["change"].items()}
         self.begins = _by_language(data["begin"])
         self.definite = _by_language(data["definite"])

@@ -8,6 +8,7 @@ from kb.checking.acts import ActReader
 from kb.checking.amounts import AmountReader
 from kb.checking.firsts import said_first
 from kb.checking.guards import called_after, named_besides, unplaced, whence
+from kb.checking.harm import said_harm
 from kb.checking.known import Known
 from kb.checking.lengths import Lasting, Length, lasting, throughout
 from kb.checking.moments import PLAIN_DAY, Moments
@@ -119,6 +120,8 @@ class Understanding:
         firsts = said_first(self.words, draft.type, self.rules, dated=bool(draft.edtf) and quantity is None)
         self.spent.update(firsts)
         self.firsts.update(firsts)
+        harm, harmed = said_harm(self.words, draft.type, self.rules)
+        self.spent.update(harmed)
         began = self.words.holds(0, len(self.words.tokens), self.rules.begins[self.code])
         return Assertion(
             type=draft.type,
@@ -128,6 +131,7 @@ class Understanding:
             purpose=purpose,
             quantity=quantity,
             total=quantity is not None and self.amounts.is_total(quantity),
+            harm=harm,
             edtf=_until(time.edtf),
             begins=(bool(began or self._bound(draft.type)) and bool(time.edtf)) or time.begins,
             around=time.around,
