@@ -249,7 +249,8 @@ class Comparer:
         if not facets.exactly(fact, said, known) or said.regards:
             return False
         wanted = content.get("items", ())
-        if not all(any(known.kind_of(item, one) for item in said.items) for one in wanted):
+        named = [*said.items, *(who for who in said.roles.get("victim", ()) if isinstance(who, str))]
+        if not all(any(known.kind_of(item, one) for item in named) for one in wanted):
             return False
         if content.get("purpose") and content["purpose"] != said.purpose:
             return False

@@ -14,6 +14,7 @@ from kb import dates, quantities, vocab
 from kb.checking.differences import Difference, Fit
 from kb.checking.firsts import not_before
 from kb.checking.known import Known
+from kb.checking.rules import words_of
 from kb.checking.statement import Assertion, Who
 from kb.checking.titles import called_so, of_lower_rank
 from kb.fusion import Fact
@@ -49,6 +50,8 @@ def roles(content: Content, said: Assertion, known: Known) -> list[Difference]:
         for who in several:
             if any(_is(who, actor, content, known) for actor in given) or _among(who, role, content, known):
                 continue
+            if _hit(who, role, content, known):
+                continue
             if (
                 role == "recipient"
                 and not given
@@ -65,6 +68,14 @@ def _is(who: Who, actor: str, content: Content, known: Known) -> bool:
     if known.means(who, actor, content["type"]):
         return isinstance(who, str) or not who.head or not of_lower_rank(actor, content, known)
     return not isinstance(who, str) and called_so(who, actor, content, known)
+
+
+def _hit(who: Who, role: str, content: Content, known: Known) -> bool:
+    """Whether a claim's quote speaks of a target that a statement only describes: "a military camp"."""
+    if role != "target" or isinstance(who, str) or who.acts_for is not None or not who.words:
+        return False
+    told = words_of([content["quote"]])
+    return all(known.rules.covered(word, told) for word in who.words)
 
 
 def _among(who: Who, role: str, content: Content, known: Known) -> bool:

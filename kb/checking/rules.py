@@ -36,6 +36,7 @@ class Rules:
         self.repeated = frozenset(types["repeated"])
         self.on_ground = frozenset(types["on_ground"])
         self.given = frozenset(types["given"])
+        self.at_once = frozenset(types["at_once"])
         self.once = frozenset(types["once"])
         self.durable = frozenset(types["durable"])
         self.of_people = frozenset(types["people"])
@@ -60,6 +61,9 @@ class Rules:
         }
         self.heads = _by_language(data["heads"])
         self.offices, self.first_offices = (frozenset(map(fold, data["offices"][rank])) for rank in ("lower", "first"))
+        self.capitals, self.numbering = (_by_language(data[sort]) for sort in ("capitals", "numbering"))
+        self.exercises, self.announcing = (_by_language(data[sort]) for sort in ("exercises", "announcing"))
+        self.measures = frozenset(map(fold, data["measures"]["words"]))
         self.harmed = frozenset(data["harm"]["types"])
         self.harm = {harm: _by_language(data["harm"][harm]) for harm in ("killed", "wounded")}
         self.harm_words = {harm: frozenset().union(*words.values()) for harm, words in self.harm.items()}
