@@ -10,13 +10,13 @@ from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language, Lexicon
 from kb.reading.memory import Actor
 from kb.reading.roles import PEOPLE, Roles
+from kb.reading.signs import Signs
 from kb.reading.sources import Report
 from kb.reading.timing import Timing
-from kb.reading.voices import Voices
 from kb.reading.who import Resolver
 
 
-class ClaimMaker(Roles, Voices):
+class ClaimMaker(Roles, Signs):
     """Makes the draft claims of one sentence."""
 
     def __init__(self, text: str, lexicon: Lexicon, lang: Language, resolver: Resolver, timing: Timing) -> None:
@@ -97,7 +97,7 @@ class ClaimMaker(Roles, Voices):
             change=event.frame.change or None,
             attributed_to=speakers,
             chain=chain,
-            confidence=round(
+            evidence=round(
                 event.score
                 * (
                     1.0
@@ -108,6 +108,7 @@ class ClaimMaker(Roles, Voices):
                 ),
                 2,
             ),
+            signs=self.deed_signs(event, roles, quantity),
             notes=tuple(notes),
         )
 
@@ -228,7 +229,7 @@ class ClaimMaker(Roles, Voices):
             chain=chain,
             content=self.text[content_start:content_end] or None,
             quantity=self._ordered(report),
-            confidence=0.6,
+            signs=self.speech_signs(report, speakers),
             notes=(when.note,) if when.note else (),
         )
 
@@ -258,7 +259,7 @@ class ClaimMaker(Roles, Voices):
             quote_end=end,
             stance="asserted",
             content=self.text[start:end],
-            confidence=0.6,
+            signs=self.speech_signs(report, speakers),
         )
 
     def _quoting(self, report: Report) -> tuple[Role, ...]:
@@ -282,7 +283,7 @@ class ClaimMaker(Roles, Voices):
             quote_start=start,
             quote_end=end,
             stance="alleged",
-            confidence=0.6,
+            signs=self.speech_signs(report, []),
         )
 
     def goes_on(self, clause: Clause, frames: tuple[str, ...]) -> bool:
