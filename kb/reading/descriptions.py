@@ -90,7 +90,7 @@ class Descriptions(Antecedents):
         """ "le ministre", "la porte-parole de la police": who was named by that office before."""
         if group.head is None or not self.lang.french:
             return None
-        words = words_of(self.chunks, self.units, self.tokens, i, last)
+        words = words_of(self.chunks, self.units, self.tokens, self.lang, i, last)
         return self.offices.holder(group.head.low, words, self._gender(group))
 
     def _fighters(self, group: NounGroup) -> bool:
@@ -101,7 +101,7 @@ class Descriptions(Antecedents):
     def _set_behind(self, last: int) -> Actor | None:
         """ "the military spokesman, X, said": the name of a person set between commas behind what they are."""
         behind = self.chunks[last + 1 : last + 4]
-        if self.lang.french or len(behind) < 3 or behind[0].kind != "," or behind[2].kind not in (",", ".", "»"):
+        if len(behind) < 3 or behind[0].kind != "," or behind[2].kind not in (",", ".", "»"):
             return None
         group = behind[1].noun_group
         named = group is not None and bool(group.names) and group.head in group.names and not group.determiner

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kb.reading.groups import Chunk, NounGroup
@@ -29,6 +30,9 @@ class Offices:
     def __init__(self) -> None:
         self._held: list[Office] = []
 
+    def __bool__(self) -> bool:
+        return bool(self._held)
+
     def add(self, office: Office) -> None:
         """Remember an office and its holder."""
         self._held.append(office)
@@ -41,6 +45,17 @@ class Offices:
                 return office.holder
         return None
 
+    def only(self, head: str, words: frozenset[str], gender: str) -> Actor | None:
+        """The only one named by an office, before or later, whose description says no other words, or none at all."""
+        fits = [
+            office
+            for office in self._held
+            if office.head == head
+            and (words <= office.words or office.words <= words)
+            and not {gender, office.gender} >= {"f", "m"}
+        ]
+        return fits[0].holder if len({office.holder.name for office in fits}) == 1 else None
+
     def differs(self, actor: Actor, head: str, gender: str) -> bool:
         """Whether somebody is known by offices that a description cannot mean: other ones, or of the other gender."""
         own = [office for office in self._held if office.holder.name == actor.name]
@@ -49,15 +64,23 @@ class Offices:
         return bool(own) and any(o.head == head for o in self._held) and all(o.head != head for o in own)
 
 
-def words_of(chunks: list[Chunk], units: list[Unit], tokens: list[Token], i: int, last: int) -> frozenset[str]:
+def roots(words: Iterable[str]) -> frozenset[str]:
+    """Words as they are compared."""
+    return frozenset(word[:_ROOT] for word in words if len(word) > 2)
+
+
+def words_of(
+    chunks: list[Chunk], units: list[Unit], tokens: list[Token], lang: Language, i: int, last: int
+) -> frozenset[str]:
     """The roots of the words of a description, its noun and small words left out."""
     group = chunks[i].noun_group
     head = group.head if group is not None else None
     found = set()
     for unit in units[chunks[i].first : chunks[last].last]:
-        if unit is not head and unit.kind not in ("D", "P"):
-            found |= {t.low[:_ROOT] for t in tokens[unit.first : unit.last] if t.kind == "word" and len(t.low) > 2}
-    return frozenset(found)
+        if unit.kind not in ("D", "P"):
+            first = unit.first + (unit is head)
+            found |= {t.low for t in tokens[first : unit.last] if t.kind == "word" and t.low not in lang.closed}
+    return roots(found)
 
 
 def is_office(group: NounGroup | None, lang: Language) -> bool:

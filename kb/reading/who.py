@@ -249,7 +249,7 @@ class Resolver(Descriptions, Places):
             if group is not None and is_office(group, self.lang):
                 holder = self._holder(i, last, group)
                 if holder is not None and group.head is not None:
-                    words = words_of(self.chunks, self.units, self.tokens, i, last)
+                    words = words_of(self.chunks, self.units, self.tokens, self.lang, i, last)
                     self.offices.add(Office(group.head.low, words, self._gender(group), holder))
             i = max(i, last) + 1
 
