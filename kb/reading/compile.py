@@ -61,7 +61,7 @@ _SETS = (
     "drills",
     "wounding",
 )
-_MORE_SETS = ("reported", "awaited", "upcoming", "detection")
+_MORE_SETS = ("reported", "awaited", "upcoming", "belonging", "detection")
 
 
 def _items(text: str) -> list[str]:
