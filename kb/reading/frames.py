@@ -51,7 +51,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             if group is not None and group.frames and i not in self.used and i not in dead:
                 alone = self._alone(i, group, clauses)
                 if alone is not None and not self._in_object(i, alone, out) and not self._by_noun(i, alone, out):
-                    out.append(alone)
+                    out.append(self._summed(alone))
         out.extend(self._tolls(out, clauses))
         out.extend(self._among(out, clauses))
         out = self._given_by(out)

@@ -47,13 +47,13 @@ class Moods:
                 modality = "hypothetical"
             if chunk.kind == "a" and chunk.low in self.lang.sets["reported"]:
                 certainty = "possible"
-        around = event.clause or next((c for c in self.clauses if event.trigger in c.objects), None)
-        if self.lang.french and around is not None and self._awaited(around):
-            modality = "hypothetical"
-        return modality, certainty
+        return "hypothetical" if self._awaited(event) else modality, certainty
 
-    def _awaited(self, clause: Clause) -> bool:
+    def _awaited(self, event: Event) -> bool:
         """ "à condition que X attaque", "le jour où X aura quitté la ville": what has not happened, or only might."""
+        clause = event.clause or next((c for c in self.clauses if event.trigger in c.objects), None)
+        if clause is None or not self.lang.french:
+            return False
         k = min([clause.begin, clause.at, *clause.subjects]) - 1
         if k < 1 or self.chunks[k].kind not in "SR" or self.chunks[k].low not in self.lang.sets["upcoming"]:
             return False

@@ -102,7 +102,7 @@ class SpeechActs:
     def _besides(
         self, report: Report, reports: list[Report], events: list[tuple[DraftClaim, int]], spoken: list[int]
     ) -> DraftClaim | None:
-        """The longest run of whole sentences of a quotation that tell of no deed: an act of speech besides the deeds."""
+        """The longest run of whole sentences of a quotation that tell of no deed: what is said besides deeds."""
         clause = report.clause
         whole = clause is not None and report.direct and report.last <= clause.at and clause.verb.finite
         if not whole or not self.lang.french:

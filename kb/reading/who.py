@@ -239,7 +239,6 @@ class Resolver(Descriptions, Places):
         for mention in later:
             self.memory.add(mention)
 
-
     def _remember_offices(self) -> None:
         """ "le ministre de la Défense, X," and "X, ministre de la Défense": who holds which office."""
         i = 0
@@ -260,6 +259,8 @@ class Resolver(Descriptions, Places):
             return found[0] if found and found[0].kind in ("Person", "") and " " in found[0].name else None
         for k, mark in ((last + 2, last + 1), (i - 2, i - 1)):
             beside = 0 <= k < len(self.chunks) and self.chunks[mark].kind == ","
+            if k < i and last + 1 < len(self.chunks) and self.chunks[last + 1].kind == "VG":
+                continue  # "avec l'envoyé italien, X, le ministre a dit …"
             if beside and is_person(self.chunks[k].noun_group):
                 return next(iter(self.actors(k)), None)
         return None
