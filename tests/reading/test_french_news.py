@@ -33,8 +33,8 @@ CLAIMS: list[tuple[str, list[Told]]] = [
     ),
     ("Berlin a réagi en affirmant que le traité tenait.", [("Statement", {"speaker": ["Allemagne"]}, None)]),
     (
-        "« Nous avons perdu douze hommes. Mais la population garde confiance et tiendra », a dit le gouverneur Pavlo Kyrylenko.",
-        [("Casualties", {"victim": ["hommes"]}, 12), ("Statement", {"speaker": ["Pavlo Kyrylenko"]}, None)],
+        "« Nous avons perdu douze hommes. Mais la population garde confiance et tiendra », a dit le gouverneur Ivan Kyryk.",
+        [("Casualties", {"victim": ["hommes"]}, 12), ("Statement", {"speaker": ["Ivan Kyryk"]}, None)],
     ),
     (
         "« Une bavure », plaide-t-on à la présidence togolaise.",
