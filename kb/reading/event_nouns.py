@@ -178,6 +178,8 @@ class EventNouns(NounComplements):
     ) -> tuple[Slots, int]:
         """An event noun's own complements with those of the verb that carries it, and where they end."""
         filled, last = self._nominal_slots(i, group, frame)
+        if clause is not None and slots.get("subj") and frame.nominal.get("of") == "subj":
+            filled = self._hit_of(i, filled)
         for slot, chunks in slots.items():
             if slot == "obj" or (slot == "subj" and filled.get("subj")):
                 continue
@@ -186,6 +188,14 @@ class EventNouns(NounComplements):
         for slot, chunks in lent.items():
             filled.setdefault(slot, []).extend(c for c in chunks if c not in filled.get(slot, ()))
         return {slot: chunks for slot, chunks in filled.items() if chunks}, last
+
+    def _hit_of(self, i: int, filled: Slots) -> Slots:
+        """ "X resumed the shelling of Y": of what somebody does, "of" tells whom it hits."""
+        hit = [k for k in filled.get("subj", ()) if k == i + 2 and self.chunks[i + 1].low == "of"]
+        if not hit or "obj" in filled:
+            return filled
+        rest = [k for k in filled["subj"] if k not in hit]
+        return {**filled, "subj": rest, "obj": hit}
 
     def _carriable(self, group: NounGroup) -> bool:
         """Whether a noun is an event only with a verb that carries it."""

@@ -92,6 +92,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
                 slots = {**slots, "subj": slots["obj"], "obj": []}
             if frame.type in SPEECH or frame.aspect == "plan" or self._otherwise(use, clause):
                 continue
+            if frame.figured and not all(self._numbered(slots.get(slot, [])) for slot in frame.figured):
+                continue
             found = self._fit(frame, clause, slots)
             if found is not None:
                 break
@@ -105,9 +107,9 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
                             self.used.add(more)
                             yield event
             found, *others = self._gapped(self._summed(found))
-            yield found
-            yield from others
-            yield from self._more(found)
+            further = [*others, *self._more(found)]
+            yield self._shortened(found, further)
+            yield from further
             yield from self._parts(found)
             yield from self._itemised(found)
 
@@ -240,7 +242,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
                 inside = self.lang.french and any(self._hit(k) for k in slots.get("in", ()))
                 kind = frame.aimed if frame.aimed and (self._aimed(slots) or inside) else plain
                 if kind and klass in classes:
-                    told = (slots.get("to") or slots.get("obj") or [-1])[0]
+                    told = (slots.get("to") or slots.get("against") or slots.get("obj") or [-1])[0]
                     count = told if frame.counted == "to" else self._sized(i)
                     if frame.counted == "to" and not self._figured(count):
                         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from kb.reading.how_many import CURRENCIES
 from kb.reading.lexicon import Language, Noun
@@ -12,6 +13,7 @@ from kb.reading.unit import Unit
 from kb.reading.verb_units import VerbUnits
 from kb.reading.when import Calendar
 
+_MARK = re.compile(r"[ivx]{1,4}|\d{1,3}[a-z]{0,2}")
 _TITLE = Noun((), (), frozenset({"person"}), False)
 _WORDS = frozenset({"word", "number", "clitic"})
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
@@ -266,7 +268,7 @@ class Builder(VerbUnits):
 
     def _noun(self, i: int, low: str) -> Noun | None:
         """The longest noun of the lexicon at ``i``."""
-        for noun in self.lang.noun(low):
+        for noun in self.lang.noun(low) or self._of_mark(i, low):
             rest = noun.rest
             if not rest:
                 return noun
@@ -274,6 +276,12 @@ class Builder(VerbUnits):
             if len(following) == len(rest) and rest == tuple([token.low for token in following]):
                 return noun
         return None
+
+    def _of_mark(self, i: int, low: str) -> Sequence[Noun]:
+        """ "Agni-V", "Shahab-3": a thing known by a name, with its mark behind a hyphen."""
+        name, hyphen, mark = low.rpartition("-")
+        marked = hyphen and self.tokens[i].cap and _MARK.fullmatch(mark)
+        return [noun for noun in self.lang.noun(name) if not noun.rest] if marked else ()
 
     def _noun_after_all(self, i: int, low: str) -> bool:
         """ "les avions", "ses premiers avions": a noun that looks like an auxiliary, after an article."""
