@@ -127,7 +127,9 @@ class Listings(Fitting):
         """ "X a perdu 190 hommes et l'armée 50 soldats": the verb told once for each of two, with their numbers."""
         clause, things = event.clause, event.slots.get("obj", [])
         if not self.lang.french:
-            return [event, *self._verbless(event)]
+            others = list(self._verbless(event))
+            slots = {**event.slots, "obj": [event.counted]} if others else event.slots
+            return [event._replace(slots=slots), *others]
         if clause is None or event.nominal or event.also or len(things) < 2:
             return [event]
         k = things[-1]

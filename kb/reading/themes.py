@@ -74,7 +74,8 @@ class Themes:
         group = self._group(i)
         if group is None or group.figure is None:
             return False
-        return group.figure.lemma in MONEY or bool(group.head and group.head.low in self.lang.sets["currencies"])
+        money = group.figure.lemma in MONEY or group.figure.lemma in self.lang.sets["currencies"]
+        return money or bool(group.head and group.head.low in self.lang.sets["currencies"])
 
     def _of_state(self, i: int) -> bool:
         """Whether a noun group is a state, or a body of one by name or adjective."""

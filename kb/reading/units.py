@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kb.reading.how_many import CURRENCIES
 from kb.reading.lexicon import Language, Noun
@@ -13,7 +12,6 @@ from kb.reading.unit import Unit
 from kb.reading.verb_units import VerbUnits
 from kb.reading.when import Calendar
 
-_MARK = re.compile(r"[ivx]{1,4}|\d{1,3}[a-z]{0,2}")
 _TITLE = Noun((), (), frozenset({"person"}), False)
 _WORDS = frozenset({"word", "number", "clitic"})
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
@@ -276,12 +274,6 @@ class Builder(VerbUnits):
             if len(following) == len(rest) and rest == tuple([token.low for token in following]):
                 return noun
         return None
-
-    def _of_mark(self, i: int, low: str) -> Sequence[Noun]:
-        """ "Agni-V", "Shahab-3": a thing known by a name, with its mark behind a hyphen."""
-        name, hyphen, mark = low.rpartition("-")
-        marked = hyphen and self.tokens[i].cap and _MARK.fullmatch(mark)
-        return [noun for noun in self.lang.noun(name) if not noun.rest] if marked else ()
 
     def _noun_after_all(self, i: int, low: str) -> bool:
         """ "les avions", "ses premiers avions": a noun that looks like an auxiliary, after an article."""

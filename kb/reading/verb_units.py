@@ -83,7 +83,6 @@ class VerbUnits(NumberUnits):
                 return False
         return False
 
-
     def _state_after(self, i: int, rest: tuple[str, ...]) -> bool:
         """ "put a satellite into orbit", "set the depot on fire": what becomes of a short object stands behind it."""
         for k, token in enumerate(self.tokens[i : i + 6], i):
