@@ -11,13 +11,13 @@ from kb.reading.lexicon import Language, Lexicon
 from kb.reading.memory import Actor
 from kb.reading.own_deeds import OwnDeeds
 from kb.reading.roles import PEOPLE
+from kb.reading.signs import Signs
 from kb.reading.sources import Report
 from kb.reading.timing import Timing
-from kb.reading.voices import Voices
 from kb.reading.who import Resolver
 
 
-class ClaimMaker(OwnDeeds, Voices):
+class ClaimMaker(OwnDeeds, Signs):
     """Makes the draft claims of one sentence."""
 
     def __init__(self, text: str, lexicon: Lexicon, lang: Language, resolver: Resolver, timing: Timing) -> None:
@@ -98,7 +98,7 @@ class ClaimMaker(OwnDeeds, Voices):
             change=event.frame.change or None,
             attributed_to=speakers,
             chain=chain,
-            confidence=round(
+            evidence=round(
                 event.score
                 * (
                     1.0
@@ -109,6 +109,7 @@ class ClaimMaker(OwnDeeds, Voices):
                 ),
                 2,
             ),
+            signs=self.deed_signs(event, roles, quantity),
             notes=tuple(notes),
         )
 
@@ -205,7 +206,7 @@ class ClaimMaker(OwnDeeds, Voices):
             chain=chain,
             content=self.text[content_start:content_end] or None,
             quantity=self._ordered(report),
-            confidence=0.6,
+            signs=self.speech_signs(report, speakers),
             notes=(when.note,) if when.note else (),
         )
 
@@ -235,7 +236,7 @@ class ClaimMaker(OwnDeeds, Voices):
             quote_end=end,
             stance="asserted",
             content=self.text[start:end],
-            confidence=0.6,
+            signs=self.speech_signs(report, speakers),
         )
 
     def _quoting(self, report: Report) -> tuple[Role, ...]:
@@ -259,7 +260,7 @@ class ClaimMaker(OwnDeeds, Voices):
             quote_start=start,
             quote_end=end,
             stance="alleged",
-            confidence=0.6,
+            signs=self.speech_signs(report, []),
         )
 
     def goes_on(self, clause: Clause, frames: tuple[str, ...]) -> bool:

@@ -152,7 +152,8 @@ class Roles(Circumstances, FightingParties):
             if group is None or group.names or group.demonyms or group.owners or not self.victims:
                 continue
             if group.determiner in self.lang.sets["definite"] and "troops" in group.classes:
-                roles["agent"] = self.victims
+                start, end = self.span(chunk, chunk + 1)
+                roles["agent"] = tuple(role._replace(start=start, end=end) for role in self.victims)
 
     @staticmethod
     def _denied(report: Report) -> bool:
