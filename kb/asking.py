@@ -44,7 +44,7 @@ class Asked(TypedDict, total=False):
 
 
 class Filter(NamedTuple):
-    """What a timeline is asked for: ids, day numbers (both included), None for no limit."""
+    """What a timeline is asked for: ids, day numbers (both included), None for no limit; *other* is a second actor."""
 
     actor: str | None = None
     type: str | None = None
@@ -55,6 +55,7 @@ class Filter(NamedTuple):
     certain: bool = False
     as_of: int | None = None
     limit: int | None = None
+    other: str | None = None
 
     def within(self, bounds: dates.Bounds) -> bool:
         """Whether an event of these bounds falls (possibly, or certainly) into the period asked for."""

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +168,18 @@ def test_timeline_as_known_then(names_cache: Path, drawn: list[Any], asked: dict
     """Of events that are told again later, only what was known on a day counts."""
     with filled(drawn, names_cache) as kb:
         _same_timeline(kb, {**_known(kb, asked), "asOf": day}, None)
+
+
+@_slow
+@given(drawn=_retold, kind=st.sampled_from((None, *TYPES)), day=st.sampled_from((None, "2024-06-10")))
+def test_events_of_two(names_cache: Path, drawn: list[Any], kind: str | None, day: str | None) -> None:
+    """What two actors take part in is what either takes part in and the other too."""
+    with filled(drawn, names_cache) as kb:
+        events, asked = kb._index.events, filtered(kb.resolve, type=kind, as_of=day)
+        found = {actor: events(asked._replace(actor=actor)) for actor in ("KP", "RU", "UA")}
+        for one, other in permutations(found, 2):
+            both = [event for event in found[one] if event in found[other]]
+            assert events(asked._replace(actor=one, other=other)) == both
 
 
 @_slow

@@ -48,7 +48,7 @@ class ActReader:
         for draft in worth:
             act = self._act(draft)
             if act and draft.attributed_to and draft.attributed_to[0].name not in spoken:
-                admitted.append(_spoken(act, draft))
+                admitted.append(spoken_of(act, draft))
                 draft = draft._replace(polarity="positive")
             admitted.append(draft)
         telling = [d for d in admitted if d.roles or d.items or d.quantity or d.place or self._uncounted(d)]
@@ -235,7 +235,7 @@ def _overlap(one: DraftClaim, other: DraftClaim) -> bool:
     return one.quote_start < other.quote_end and other.quote_start < one.quote_end
 
 
-def _spoken(act: str, draft: DraftClaim) -> DraftClaim:
+def spoken_of(act: str, draft: DraftClaim) -> DraftClaim:
     """The act of admitting or ordering what a draft says was admitted or ordered; a negation is the act's."""
     speakers = {role.name for role in draft.attributed_to}
     return DraftClaim(

@@ -42,6 +42,9 @@ class AmountReader:
             upper = None if self._bounded(self.rules.lower[self.code]) and lower is not None else upper
         named = given.unit and fold(given.unit) != fold(given.text)
         unit = self.known.unit(given.unit) if named else ""
+        if measured := next((i for i in span if self.words.folded[i] in self.rules.measures), None):
+            spent.add(measured)
+            unit = self.words.folded[measured]
         for i, word in enumerate(self.words.folded):
             if unit and self.known.unit(word) == unit:
                 spent.add(i)

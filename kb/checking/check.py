@@ -10,6 +10,7 @@ from typing import Final
 from kb.checking import rules as rule_file
 from kb.checking.anchors import Anchors, dated, day_of
 from kb.checking.answering import Answers, Json
+from kb.checking.capitals import Capitals
 from kb.checking.comparing import Comparer, Comparison
 from kb.checking.framing import framed
 from kb.checking.halves import Halves
@@ -60,6 +61,7 @@ class Checker:
         self._rewording = {code: Rewording(code, self._lexicon, gazetteer) for code in LANGUAGES}
         self._anchors = {code: Anchors(code, self._rules) for code in LANGUAGES}
         self._pairs = {code: Pairs(code, self._rules, gazetteer) for code in LANGUAGES}
+        self._capitals = {code: Capitals(code, self._rules, gazetteer) for code in LANGUAGES}
         self._halves = {code: Halves(code, self._rules, gazetteer) for code in LANGUAGES}
 
     def check(
@@ -108,7 +110,8 @@ class Checker:
 
     def _plain(self, text: str, language: str) -> str:
         """A statement in plainer words."""
-        named = self._halves[language].named(self._words(text, language))
+        named = self._capitals[language].named(self._words(text, language))
+        named = self._halves[language].named(self._words(named, language))
         named = self._pairs[language].named(self._words(named, language))
         return self._rewording[language].plainly(named)
 

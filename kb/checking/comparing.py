@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from kb.checking import facets
+from kb.checking import facets, harm
 from kb.checking.belonging import were_of_that_arm, were_those_sent
-from kb.checking.facets import Difference, Fit
+from kb.checking.differences import Difference, Fit
 from kb.checking.firsts import not_yet
 from kb.checking.identity import Identity, Labels
 from kb.checking.known import Known
@@ -94,9 +94,10 @@ class Comparer:
         yield facets.kind(content, said, known)
         yield from (part for part in facets.roles(content, said, known) if not self._told_elsewhere(fact, part, said))
         yield facets.place(content, said, known)
-        yield from (item for item in facets.items(content, said, known) if not self._of_that_arm(fact, item))
+        yield from (item for item in facets.items(content, said, known) if not self._item_elsewhere(fact, item))
         yield facets.purpose(content, said, self._during(fact))
         yield facets.quantity(fact, said, known)
+        yield harm.differing(content, said, known)
         yield facets.time(fact, said, known)
         yield facets.first(content, said, known)
         yield facets.length(content, said)
@@ -106,7 +107,11 @@ class Comparer:
         yield self._about(fact, said)
         yield self._anothers(fact, said)
 
-    def _of_that_arm(self, fact: Fact, item: Difference) -> bool:
+    def _item_elsewhere(self, fact: Fact, item: Difference) -> bool:
+        """Whether other claims tell of an item: of which arm those sent were, what it is that is ordered to be sent."""
+        told = self._told(fact) if fact.content["type"] in self._known.rules.speech else ()
+        if any(self._known.kind_of(one, item.said) for fact in told for one in fact.content.get("items", ())):
+            return True
         return item.fit is Fit.OPEN and were_of_that_arm(item.said, self._regarded(fact.event), self._known)
 
     def _told_elsewhere(self, fact: Fact, part: Difference, said: Assertion) -> bool:
@@ -239,10 +244,13 @@ class Comparer:
     def _covered_by(self, fact: Fact, said: Assertion) -> bool:
         """Whether a claim that something did not happen speaks of all that the assertion says happened."""
         content, known = fact.content, self._known
-        if facets.kind(content, said, known) or not facets.exactly(fact, said, known) or said.regards:
+        if facets.kind(content, said, known) or harm.differing(content, said, known):
+            return False
+        if not facets.exactly(fact, said, known) or said.regards:
             return False
         wanted = content.get("items", ())
-        if not all(any(known.kind_of(item, one) for item in said.items) for one in wanted):
+        named = [*said.items, *(who for who in said.roles.get("victim", ()) if isinstance(who, str))]
+        if not all(any(known.kind_of(item, one) for item in named) for one in wanted):
             return False
         if content.get("purpose") and content["purpose"] != said.purpose:
             return False

@@ -8,35 +8,16 @@ who is spoken of, in another part). ``EXCLUDES``: of the same thing both cannot 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
 from kb import dates, quantities, vocab
+from kb.checking.differences import Difference, Fit
 from kb.checking.firsts import not_before
 from kb.checking.known import Known
+from kb.checking.rules import words_of
 from kb.checking.statement import Assertion, Who
+from kb.checking.titles import called_so, of_lower_rank
 from kb.fusion import Fact
-
-
-class Fit(Enum):
-    """How a side of a claim stands to the same side of an assertion."""
-
-    FITS = "fits"
-    OPEN = "open"
-    OTHER = "other"
-    ELSEWHERE = "elsewhere"
-    EXCLUDES = "excludes"
-
-
-class Difference(NamedTuple):
-    """A side on which a claim does not say what an assertion says, and what each has there."""
-
-    side: str
-    fit: Fit
-    claimed: Any = None
-    said: Any = None
-    role: str = ""
-
 
 Content = Mapping[str, Any]
 
@@ -67,7 +48,9 @@ def roles(content: Content, said: Assertion, known: Known) -> list[Difference]:
     for role, several in said.roles.items():
         given = claimed.get(role, ())
         for who in several:
-            if any(known.means(who, actor, content["type"]) for actor in given):
+            if any(_is(who, actor, content, known) for actor in given) or _among(who, role, content, known):
+                continue
+            if _hit(who, role, content, known):
                 continue
             if (
                 role == "recipient"
@@ -78,6 +61,28 @@ def roles(content: Content, said: Assertion, known: Known) -> list[Difference]:
                 continue
             found.append(Difference("role", _part(who, role, given, claimed, known), given, who, role))
     return found
+
+
+def _is(who: Who, actor: str, content: Content, known: Known) -> bool:
+    """Whether a claim's actor is who is spoken of, by name, by his state, or by what the claim's quote calls him."""
+    if known.means(who, actor, content["type"]):
+        return isinstance(who, str) or not who.head or not of_lower_rank(actor, content, known)
+    return not isinstance(who, str) and called_so(who, actor, content, known)
+
+
+def _hit(who: Who, role: str, content: Content, known: Known) -> bool:
+    """Whether a claim's quote speaks of a target that a statement only describes: "a military camp"."""
+    if role != "target" or isinstance(who, str) or who.acts_for is not None or not who.words:
+        return False
+    told = words_of([content["quote"]])
+    return all(known.rules.covered(word, told) for word in who.words)
+
+
+def _among(who: Who, role: str, content: Content, known: Known) -> bool:
+    """Whether those to whom something happened are counted among a claim's items: civilians, children."""
+    if role != "victim" or not isinstance(who, str) or who not in known.gazetteer.items:
+        return False
+    return any(known.kind_of(item, who) for item in content.get("items", ()))
 
 
 def _part(who: Who, role: str, given: Sequence[str], claimed: Mapping[str, Sequence[str]], known: Known) -> Fit:
@@ -154,7 +159,7 @@ def quantity(fact: Fact, said: Assertion, known: Known) -> Difference | None:
     if claimed is None:
         return Difference("quantity", Fit.OPEN, None, asked)
     actors = [a for several in fact.content.get("roles", {}).values() for a in several]
-    if not known.counts(claimed.unit, asked.unit, actors):
+    if not known.counts(claimed, asked.unit, actors, fact.content.get("items", ())):
         return Difference("quantity", Fit.OPEN, claimed, asked)
     same = claimed._replace(unit=asked.unit)
     if quantities.entails(same, asked) and (asked.upper is None or not said.total or exactly(fact, said, known)):

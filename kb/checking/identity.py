@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kb.checking.facets import Difference
+from kb.checking.differences import Difference
 from kb.checking.firsts import not_before
 from kb.checking.known import Known
 from kb.checking.rules import words_of

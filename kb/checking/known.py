@@ -9,6 +9,7 @@ from kb import vocab
 from kb.checking.rules import Rules, words_of
 from kb.checking.statement import Who
 from kb.gazetteer import Entity, Gazetteer, fold
+from kb.quantities import Quantity
 
 
 class Known:
@@ -124,13 +125,26 @@ class Known:
         """Whether a word counts people."""
         return self.kind_of(self.unit(word), "personnel")
 
-    def counts(self, unit: str, said: str, claimed: Iterable[str]) -> bool:
-        """Whether so many of a claim's unit are so many of the statement's, given whom the claim names."""
-        one = self.unit(unit)
-        if not unit or not said or self.kind_of(one, said):
+    def counts(self, claimed: Quantity, said: str, actors: Iterable[str], items: Iterable[str] = ()) -> bool:
+        """Whether so many of a claim's unit are so many of the statement's, given whom and what the claim names.
+
+        Dead and wounded are of whom the words of the number name; drones that are attack drones are so many of these.
+        """
+        one = self.unit(claimed.unit)
+        if not claimed.unit or not said or self.kind_of(one, said):
             return True
+        if items and self.kind_of(said, one) and all(self.kind_of(item, said) for item in items):
+            return True
+        if any(fold(claimed.unit) in words for words in self.rules.harm_words.values()):
+            return self._harmed(claimed, said)
         wanted = self.rules.of_a_unit.get(said, frozenset())
-        return any(not wanted.isdisjoint(self.words("actors", actor)) for actor in claimed)
+        return any(not wanted.isdisjoint(self.words("actors", actor)) for actor in actors)
+
+    def _harmed(self, claimed: Quantity, said: str) -> bool:
+        """Whether dead or wounded are those of whom a statement counts some."""
+        told = words_of([claimed.text])
+        at_large = said == "personnel" or any(said in words for words in self.rules.harm_words.values())
+        return at_large or self.rules.covered(said, told) or any(self.kind_of(self.unit(word), said) for word in told)
 
     # -- words ---------------------------------------------------------------------------------
 

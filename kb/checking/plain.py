@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kb.checking.bare import BareReader
 from kb.checking.guards import since_event
 from kb.checking.messages import MessageReader
+from kb.checking.numbering import NumberReader
 from kb.checking.troops import TroopReader
 from kb.checking.words import Mention
 from kb.reading.draft import DraftClaim
@@ -39,6 +40,7 @@ class PlainReader(BareReader):
         """The plain readings of the statement, the surest first."""
         message = MessageReader(self.words, self.rules, self.today).message
         troops = TroopReader(self.words, self.rules, self.today)
+        numbers = NumberReader(self.words, self.rules, self.today)
         for reading in (
             troops.dying,
             troops.toll,
@@ -54,6 +56,8 @@ class PlainReader(BareReader):
             self._sharing,
             troops.returning,
             self._wanting,
+            numbers.changing,
+            numbers.exercising,
             message,
         ):
             if (found := reading()) is not None:

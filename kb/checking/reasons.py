@@ -8,7 +8,8 @@ from typing import Any
 from kb import dates, labels, quantities, vocab
 from kb.checking import lengths
 from kb.checking.comparing import Comparison
-from kb.checking.facets import Difference, Fit, claimed_roles
+from kb.checking.differences import Difference, Fit
+from kb.checking.facets import claimed_roles
 from kb.checking.known import Known
 from kb.checking.phrases import CHANGE, MODALITY, SAY, typeset
 from kb.checking.statement import Assertion, Who

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product, zip_longest
 from typing import NamedTuple
 
 from kb import dates
@@ -14,6 +15,8 @@ from kb.index import Index
 
 MOST, ENOUGH = 200, 300
 """Events that one question of the index may bring, and after which no wider one is asked."""
+OF_TWO = 100
+"""The same for events in which two take part that are spoken of: these are what is meant, or nearest to it."""
 
 _NEIGHBOURS = 3
 _HITS = 40
@@ -64,34 +67,55 @@ class Store:
         return self._labels[event]
 
     def candidates(self, said: Assertion) -> list[Found]:
-        """The events of the kind spoken of: those somebody spoken of takes part in, else those there, else all."""
+        """The events of the kind spoken of: those somebody spoken of takes part in, else those there, else all.
+
+        Where two take part in some, none of very many others is read.
+        """
         self.left_out = False
-        return self._found(self._filters(said))
+        found = self._found(self._of_two(said), {}, enough=OF_TWO)
+        if len(found) < OF_TWO:
+            self._found(self._of_one(said), found)
+        else:
+            self.left_out = True
+        return list(found.values())
 
     def neighbours(self, said: Assertion) -> list[Found]:
         """Events in which somebody spoken of takes part in whatever way, or which were there."""
         actors = [who if isinstance(who, str) else who.acts_for for who in said.actors]
         filters = [Filter(actor=a) for a in actors if a] + [Filter(place=p) for p in said.places]
-        return self._found(filters)[:_AROUND]
+        return list(self._found(filters, {}).values())[:_AROUND]
 
     def alike(self, said: Assertion) -> list[Found]:
         """Events of the kind spoken of, whoever takes part: first those there, then those of late."""
         there = [Filter(type=said.type, place=p) for p in said.places]
-        return self._found([*there, Filter(type=said.type, first=self._lately), Filter(type=said.type)])[:_AROUND]
+        of_late = Filter(type=said.type, first=self._lately)
+        return list(self._found([*there, of_late, Filter(type=said.type)], {}).values())[:_AROUND]
 
-    def _filters(self, said: Assertion) -> Iterator[Filter]:
+    def _named(self, said: Assertion) -> list[tuple[str, ...]]:
+        """Each of those spoken of: under whom he is found, and under which state, if he is all of its forces."""
+        named = dict.fromkeys(a for who in said.actors if (a := who if isinstance(who, str) else who.acts_for))
+        return [(a, state) if (state := self._known.state_of(a)) else (a,) for a in named]
+
+    def _of_two(self, said: Assertion) -> Iterator[Filter]:
+        """Questions for what two of those spoken of take part in."""
+        for ones, others in combinations(self._named(said), 2):
+            pairs = [Filter(actor=actor, other=other) for actor, other in product(ones, others) if actor != other]
+            yield from self._questions(said, pairs)
+
+    def _of_one(self, said: Assertion) -> Iterator[Filter]:
+        """Questions for what any of those spoken of takes part in."""
+        actors = dict.fromkeys(actor for several in zip_longest(*self._named(said)) for actor in several if actor)
+        yield from self._questions(said, [Filter(actor=actor) for actor in actors] or [Filter()])
+
+    def _questions(self, said: Assertion, who: Sequence[Filter]) -> Iterator[Filter]:
         """From the narrowest question to the widest, so that what is meant is found among very many events."""
-        named = [a for who in said.actors if (a := who if isinstance(who, str) else who.acts_for)]
-        actors = list(dict.fromkeys([*named, *(state for a in named if (state := self._known.state_of(a)))]))
         place = said.places[-1] if said.places else None
         bounds = said.bounds
         first, last = (bounds.earliest_begin, bounds.latest_end) if bounds else (self._lately, None)
         for kind in self._kinds(said.type):
             items = said.items if kind in self._rules.divisible else ()
-            for actor in actors:
-                yield from _narrowed(Filter(type=kind, actor=actor), place, items, first, last)
-            if not actors:
-                yield from _narrowed(Filter(type=kind), place, items, first, last)
+            for wide in who:
+                yield from _narrowed(wide._replace(type=kind), place, items, first, last)
 
     def _kinds(self, name: str) -> tuple[str, ...]:
         akin = {other for group in self._rules.kin if name in group for other in group} - {name}
@@ -110,19 +134,23 @@ class Store:
         best = sorted(hits, key=lambda claim: (-hits[claim], claim))[:_NEIGHBOURS]
         return [fact for claim in best for fact in self.facts(held[claim]) if fact.id == claim]
 
-    def _found(self, filters: Iterable[Filter]) -> list[Found]:
-        found: dict[str, Found] = {}
+    def _found(self, filters: Iterable[Filter], found: dict[str, Found], enough: int = ENOUGH) -> dict[str, Found]:
+        """Add what is asked for to what was found; of very many, none where something was."""
+        before, most = bool(found), min(MOST, enough)
         for asked in filters:
-            if len(found) >= ENOUGH:
+            if len(found) >= enough:
                 self.left_out = True
                 break
-            events = [row[4] for row in self._index.events(asked._replace(limit=MOST))]
-            self.left_out = self.left_out or len(events) >= MOST
+            events = [row[4] for row in self._index.events(asked._replace(limit=most))]
+            many = len(events) >= most
+            self.left_out = self.left_out or many
+            if many and before:
+                continue
             self._read(events)
             for event in events:
                 if event not in found and (facts := self.facts(event)):
                     found[event] = Found(event, facts)
-        return list(found.values())
+        return found
 
 
 def _narrowed(wide: Filter, place: str | None, items: Sequence[str], first: int, last: int | None) -> Iterator[Filter]:

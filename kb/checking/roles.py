@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from kb.checking import guards
 from kb.checking.known import Known
 from kb.checking.parts import PartReader
@@ -15,6 +17,8 @@ from kb.reading.draft import DraftClaim, DraftPlace, Role
 
 _OWNED = 2
 """Words between a commander's name and the noun of his troops."""
+_NOUN = 4
+"""Words among which the noun stands that a town's name is the genitive of: "l'accord de défense de Niamey"."""
 _OTHER_PARTS = frozenset({"agent", "recipient", "addressee", "target", "speaker"})
 
 
@@ -49,7 +53,11 @@ class RoleReader:
                     towns = towns or self.known.widened(here.place or "")
                 elif who is not None and who not in roles.setdefault(part, []):
                     roles[part].append(who)
-        named = {role.id for several in draft.roles.values() for role in several}
+        if there := self._agreed_there(draft, roles):
+            roles["partner"].remove(there.actor or "")
+            towns = self.known.widened(there.place or "")
+            spent.update(range(there.first, there.last))
+        named = {role.id for several in draft.roles.values() for role in several} - {there.actor if there else None}
         last = self._last_partner(draft)
         for mention in self._unplaced(draft, span, named, spent):
             found = self.parts.of(draft.type, mention, roles) or (
@@ -65,6 +73,26 @@ class RoleReader:
             roles[part], places = [actor], ()
             spent.update(self._naming(actor, self.words.at(draft.place.start, draft.place.end)) if draft.place else ())
         return {part: tuple(found) for part, found in roles.items() if found}, places or towns
+
+    def _agreed_there(self, draft: DraftClaim, roles: Mapping[str, Sequence[Who]]) -> Mention | None:
+        """The town after which a bond of others is called: "the Niamey agreement between Mali and Niger"."""
+        if draft.type not in self.rules.partners or len(roles.get("partner", ())) <= 1:
+            return None
+        of = self.rules.markers[self.code]["of"]
+        for m in self.words.mentions:
+            beside = self._bond(m.last, draft.type)
+            after = self.words.before(m.first, of) and any(self._bond(i, draft.type) for i in self._lead(m))
+            if town(m) and m.actor in roles["partner"] and (beside or after):
+                return m
+        return None
+
+    def _bond(self, i: int, kind: str) -> bool:
+        """Whether a noun of some type of event stands at a token."""
+        inside = i < len(self.words.tokens)
+        return inside and bool(self.words.language.noun(self.words.tokens[i].low)) and kind in self.words.types(i)
+
+    def _lead(self, mention: Mention) -> range:
+        return range(max(0, mention.first - _NOUN), mention.first)
 
     def _is_the_place(self, at: range, draft: DraftClaim) -> bool:
         """Whether a receiver who is nobody known is only where it went: "to Timbuktu"."""

@@ -13,8 +13,11 @@ from kb.gazetteer import fold
 from kb.resources import ONTOLOGY
 
 FILE = ONTOLOGY / "comparison.json"
+THESAURUS = ONTOLOGY / "thesaurus.txt"
 _SAME = 0.75
 _SHORTEST = 4
+_STEM = 3
+"""Letters by which the beginnings of words are looked up: the thesaurus has none that is shorter."""
 
 
 class Rules:
@@ -33,6 +36,7 @@ class Rules:
         self.repeated = frozenset(types["repeated"])
         self.on_ground = frozenset(types["on_ground"])
         self.given = frozenset(types["given"])
+        self.at_once = frozenset(types["at_once"])
         self.once = frozenset(types["once"])
         self.durable = frozenset(types["durable"])
         self.of_people = frozenset(types["people"])
@@ -56,6 +60,13 @@ class Rules:
             item: frozenset(map(fold, words)) for item, words in data["people"]["of_a_unit"].items()
         }
         self.heads = _by_language(data["heads"])
+        self.offices, self.first_offices = (frozenset(map(fold, data["offices"][rank])) for rank in ("lower", "first"))
+        self.capitals, self.numbering = (_by_language(data[sort]) for sort in ("capitals", "numbering"))
+        self.exercises, self.announcing = (_by_language(data[sort]) for sort in ("exercises", "announcing"))
+        self.measures = frozenset(map(fold, data["measures"]["words"]))
+        self.harmed = frozenset(data["harm"]["types"])
+        self.harm = {harm: _by_language(data["harm"][harm]) for harm in ("killed", "wounded")}
+        self.harm_words = {harm: frozenset().union(*words.values()) for harm, words in self.harm.items()}
         self.change = {direction: _by_language(words) for direction, words in data["change"].items()}
         self.begins = _by_language(data["begin"])
         self.definite = _by_language(data["definite"])
@@ -166,6 +177,8 @@ class Rules:
         """Whether a folded word, an inflection of it or a synonym stands among folded words."""
         if word in among or not self._synonyms.get(word, frozenset()).isdisjoint(among):
             return True
+        if (same := meanings(word)) and any(not same.isdisjoint(meanings(other)) for other in among):
+            return True
         if any(self.covered(other, among) for other in self._entailing.get(word, ())):
             return True
         if len(parts := word.split()) > 1:
@@ -202,6 +215,27 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
 def _split(text: str) -> frozenset[str]:
     spaced = "".join(c if c.isalnum() else " " for c in fold(text))
     return frozenset(spaced.split())
+
+
+@cache
+def _thesaurus() -> tuple[dict[str, frozenset[int]], dict[str, list[tuple[str, int]]]]:
+    """The thesaurus: the meanings of whole words, and of beginnings of words by their first letters."""
+    whole: dict[str, frozenset[int]] = {}
+    begun: dict[str, list[tuple[str, int]]] = {}
+    for number, line in enumerate(THESAURUS.read_text(encoding="utf-8").splitlines()):
+        for word in line.split() if not line.startswith("#") else ():
+            if word.endswith("*"):
+                begun.setdefault(word[:_STEM], []).append((word[:-1], number))
+            else:
+                whole[word] = whole.get(word, frozenset()) | {number}
+    return whole, begun
+
+
+@lru_cache(maxsize=4096)
+def meanings(word: str) -> frozenset[int]:
+    """The meanings that a folded word may have in French or English, as far as the thesaurus lists them."""
+    whole, begun = _thesaurus()
+    return whole.get(word, frozenset()) | {n for stem, n in begun.get(word[:_STEM], ()) if word.startswith(stem)}
 
 
 @cache

@@ -8,7 +8,9 @@ from kb.checking.acts import ActReader
 from kb.checking.amounts import AmountReader
 from kb.checking.firsts import said_first
 from kb.checking.guards import called_after, named_besides, unplaced, whence
+from kb.checking.harm import WOUNDED, said_harm
 from kb.checking.known import Known
+from kb.checking.leftover import Leftover
 from kb.checking.lengths import Lasting, Length, lasting, throughout
 from kb.checking.moments import PLAIN_DAY, Moments
 from kb.checking.roles import RoleReader
@@ -36,7 +38,7 @@ class Understanding:
         self.code = words.language.code
         self.roles = RoleReader(words, known, rules)
         self.acts = ActReader(words, rules)
-        self.drafts = self.acts.worth(drafts)
+        self.drafts = Leftover(words, rules, today).completed(self.acts.worth(drafts))
         self.amounts = AmountReader(words, known, rules)
         self.moments = Moments(words, rules, today)
         self.spent: set[int] = set()
@@ -119,6 +121,8 @@ class Understanding:
         firsts = said_first(self.words, draft.type, self.rules, dated=bool(draft.edtf) and quantity is None)
         self.spent.update(firsts)
         self.firsts.update(firsts)
+        harm, harmed = said_harm(self.words, draft.type, self.rules)
+        self.spent.update(harmed if harm == WOUNDED else ())
         began = self.words.holds(0, len(self.words.tokens), self.rules.begins[self.code])
         return Assertion(
             type=draft.type,
@@ -128,6 +132,7 @@ class Understanding:
             purpose=purpose,
             quantity=quantity,
             total=quantity is not None and self.amounts.is_total(quantity),
+            harm=harm,
             edtf=_until(time.edtf),
             begins=(bool(began or self._bound(draft.type)) and bool(time.edtf)) or time.begins,
             around=time.around,
@@ -213,7 +218,7 @@ class Understanding:
 
     def _items(self, draft: DraftClaim, span: range) -> tuple[str, ...]:
         """What was sent, made or tested: what the reader found, else what the clause names."""
-        free = (m for m in self.words.mentions if m.item and m.first in span and m.first not in self.spent)
+        free = (m for m in self.words.mentions if m.item and m.first in span and not self._all_spent(m))
         named = [m for m in free if not self._left_out(m.first, draft) and not self._tells(m, draft)]
         named = [m for m in named if not called_after(self.words, m, named)]
         found = [self._longer(name, key, named) for name, key in draft.items if key]
@@ -226,6 +231,9 @@ class Understanding:
         if draft.type in self.rules.handing:
             found = [self.rules.given_as.get(item, item) for item in found]
         return tuple(dict.fromkeys(found))
+
+    def _all_spent(self, mention: Mention) -> bool:
+        return all(i in self.spent for i in range(mention.first, mention.last))
 
     def _length(self, draft: DraftClaim) -> Length | None:
         """How long it lasted, where a word says that something lasted and one thing alone may have."""

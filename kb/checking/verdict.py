@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kb import fusion
 from kb.checking.comparing import Comparer, Comparison
-from kb.checking.facets import Fit
+from kb.checking.differences import Fit
 from kb.checking.retrieval import Found, Store
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion

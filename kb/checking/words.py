@@ -15,6 +15,7 @@ from kb.reading.units import Builder
 from kb.reading.when import Calendar
 
 _LONGEST_ITEM = 6
+_LONGEST_NAME = 4
 _VERB = 6
 """Words from a verb up to the last that may belong to it ("die down"), exclusive."""
 _STEM = 3
@@ -61,7 +62,7 @@ class Words:
         found: list[Mention] = []
         i = 0
         while i < len(self.tokens):
-            mention = self._name(i) or self._item(i)
+            mention = self._called(i) or self._name(i) or self._item(i)
             if mention is None:
                 i += 1
                 continue
@@ -83,6 +84,19 @@ class Words:
             return Mention(i, i + 1, people, None, None, True)
         article = self.tokens[i].low in _ARTICLES and i + 1 < name.last and not self.tokens[i + 1].cap
         return Mention(i + article, name.last, name.actor, name.place, None, name.demonym)
+
+    def _called(self, i: int) -> Mention | None:
+        """A name of several words in lower case that ends in a people's adjective: "garde-côtes chinois"."""
+        if not self.language.french or self.tokens[i].kind != "word" or self.tokens[i].cap:
+            return None
+        for last in range(i + 2, min(len(self.tokens), i + _LONGEST_NAME) + 1):
+            if not self.names.demonym(self.tokens[last - 1].low):
+                continue
+            phrase = self.text[self.tokens[i].start : self.tokens[last - 1].end]
+            ids = self.names.gazetteer.named("actors", phrase)
+            if len(ids) == 1 and self.names.kind(ids[0]) == "Organization":
+                return Mention(i, last, ids[0])
+        return None
 
     def _item(self, i: int) -> Mention | None:
         for last in range(min(len(self.tokens), i + _LONGEST_ITEM), i, -1):

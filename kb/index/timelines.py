@@ -37,7 +37,7 @@ class Timelines:
 
     def _found(self, asked: Filter, columns: str) -> Sequence[Any]:
         """Columns of the events asked for, their dates and ids the first of them."""
-        terms = [(facet, name) for facet in ("actor", "place", "item") if (name := getattr(asked, facet)) is not None]
+        terms = [(facet, name) for facet, name, _ in _named(asked)]
         under = finding.under(self._db, terms, asked.type)
         if under is None:
             return []
@@ -70,10 +70,9 @@ class Timelines:
 
     def _said(self, asked: Filter, facts: Sequence[Fact]) -> bool:
         """Whether claims known on a day say of their event what is asked for."""
-        for facet, section in (("actor", "actors"), ("place", "places"), ("item", "items")):
-            wanted = getattr(asked, facet)
+        for facet, wanted, section in _named(asked):
             known = getattr(self._gazetteer(), section)
-            if wanted is not None and not any(_says(fact, facet, wanted, known) for fact in facts):
+            if not any(_says(fact, facet, wanted, known) for fact in facts):
                 return False
         return asked.type is None or any(asked.type in upward(fact.content["type"]) for fact in facts)
 
@@ -144,6 +143,17 @@ _EVENT = "CROSS JOIN event e ON e.no = f.event"
 _DATES = "e.earliest_begin, e.latest_begin, e.earliest_end, e.latest_end"
 _THEN = f"{BEGIN}, {BEGIN} + f.begin_doubt, e.last_published, e.no, {_DATES}, e.id"
 _CERTAINLY = f" AND {BEGIN} + f.begin_doubt <= :last AND {BEGIN} + f.least >= :first"
+
+
+def _named(asked: Filter) -> list[tuple[str, str, str]]:
+    """Whom, where and what is asked for: facet, id, section of the gazetteer."""
+    wanted = (
+        ("actor", asked.actor, "actors"),
+        ("actor", asked.other, "actors"),
+        ("place", asked.place, "places"),
+        ("item", asked.item, "items"),
+    )
+    return [(facet, name, section) for facet, name, section in wanted if name is not None]
 
 
 def _merged(classes: Sequence[tuple[Iterator[tuple[Any, ...]], bool]]) -> Iterator[_Candidate]:

@@ -60,6 +60,8 @@ _SETS = (
     "feminine",
     "drills",
     "wounding",
+    "falsehoods",
+    "lasting",
 )
 _MORE_SETS = ("reported", "awaited", "upcoming", "belonging", "detection")
 

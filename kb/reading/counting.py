@@ -17,8 +17,9 @@ class Counting(Fitting):
         if frame.counted == "self":
             figured = (i for i in slots.get("obj", ()) if self._figured(i))
             return next(figured, self._often(clause, slots))
-        if frame.counted == "to":
-            return next((i for slot in ("to", "against") for i in slots.get(slot, ()) if self._figured(i)), -1)
+        if frame.counted in _MEASURED:
+            measures = _MEASURED[frame.counted]
+            return next((i for slot in measures for i in slots.get(slot, ()) if self._figured(i)), -1)
         if frame.counted == "obj":
             chunks = slots.get("obj", [])
             doers = slots.get("subj", [])
@@ -87,3 +88,6 @@ class Counting(Fitting):
             if (classes & {"weapons", "people"} and self._figured(k)) or (classes & {"weapons"} and single):
                 return k
         return -1
+
+
+_MEASURED = {"to": ("to", "against"), "by": ("by",)}

@@ -33,6 +33,7 @@ class Descriptions(Antecedents):
         apposed = self._apposed(i, last, group)
         if apposed is not None:
             return [apposed]
+        last = self._with_origin(i, last, group)
         state = self._state(i, last, group)
         person = "person" in group.classes
         if state is None and not person and group.determiner in self.lang.sets["possessives"]:
@@ -97,6 +98,15 @@ class Descriptions(Antecedents):
         """ "the militants", "the rebels": fighters of whom nothing more is said."""
         told = group.owners or group.modifiers or group.demonyms or group.figure is not None
         return group.plural and "armed" in group.classes and "org" in group.classes and not told
+
+    def _with_origin(self, i: int, last: int, group: NounGroup) -> int:
+        """ "Soldiers from X took the hill": where men who act are told to be from a state, up to its name."""
+        men = group.classes & {"troops", "armed"} and not (group.demonyms or group.owners or group.modifiers)
+        if self.lang.french or not men or i not in self.subjects or last + 2 >= len(self.chunks):
+            return last
+        inner = self.chunks[last + 2].noun_group if self.chunks[last + 1].low == "from" else None
+        state = inner is not None and any(u.name is not None and u.name.kind == "State" for u in inner.names)
+        return last + 2 if state else last
 
     def _set_behind(self, last: int) -> Actor | None:
         """ "the military spokesman, X, said": the name of a person set between commas behind what they are."""

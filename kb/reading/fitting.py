@@ -204,7 +204,7 @@ class Fitting(Themes):
                 "y",
                 "on",
             )
-        if group.classes & {"people", "troops", "person", "toll"} or group.names:
+        if group.classes & {"people", "troops", "person", "toll", "life", "body"} or group.names:
             return True
         if group.figure is not None and (group.head is None or group.head is group.figure or group.head.kind in "UM"):
             return not group.classes & {"time", "weapons", "attacked"}

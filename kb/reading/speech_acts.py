@@ -294,5 +294,5 @@ _SENTENCE = 6
 _UNDERGONE = frozenset({"Casualties", "AidTransfer"})
 _ASKING = frozenset({"whether", "if", "si"})
 _WHEN = frozenset({"when", "where", "how", "why", "quand", "où", "comment", "pourquoi"})
-_HOSTILE = frozenset({"Attack", "Invasion", "Casualties"})
+_HOSTILE = frozenset({"Attack", "Invasion", "Casualties", "WeaponTest"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "il", "elle", "ils", "elles"})

@@ -28,6 +28,10 @@ class Themes:
         group = self._group(i) if i >= 0 else None
         return group is not None and group.figure is not None
 
+    def _numbered(self, chunks: list[int]) -> bool:
+        """Whether a slot holds a number: its own, or that of what it is of ("the bodies of nine men")."""
+        return bool(chunks) and (self._figured(chunks[0]) or self._figured(self._complement(chunks[0])))
+
     def _classes(self, i: int) -> frozenset[str]:
         """The classes of a noun group; those of its "of" complement if it has none that tell."""
         group = self._group(i) if i >= 0 else None
@@ -53,7 +57,7 @@ class Themes:
                 if klass in classes:
                     return kind, i
             inner = self._complement(i)
-            if inner >= 0 and not classes & _CONTAINED:
+            if inner >= 0 and not classes & (_CONTAINED if self.lang.french else _CONTAINED | {"body"}):
                 classes = self._classes(inner)
                 for klass, kind in frame.by_object.items():
                     if klass in classes:
@@ -80,7 +84,8 @@ class Themes:
         group = self._group(i)
         if group is None or group.figure is None:
             return False
-        return group.figure.lemma in MONEY or bool(group.head and group.head.low in self.lang.sets["currencies"])
+        money = group.figure.lemma in MONEY or group.figure.lemma in self.lang.sets["currencies"]
+        return money or bool(group.head and group.head.low in self.lang.sets["currencies"])
 
     def _of_state(self, i: int) -> bool:
         """Whether a noun group is a state, or a body of one by name or adjective."""

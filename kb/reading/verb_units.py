@@ -25,7 +25,8 @@ class VerbUnits(NumberUnits):
                 if length and use.reflexive and not self._reflexive():
                     continue  # "attaquée à trois reprises" is not "s'attaquer à"
                 if length and not self._rest_behind(i, use.rest):
-                    if length == 1 and use.rest[0] in _PARTICLES and self._particle_after(i + 1, use.rest[0]):
+                    parted = length == 1 and use.rest[0] in _PARTICLES and self._particle_after(i + 1, use.rest[0])
+                    if parted or (length == 2 and use.rest[0] in _STATES and self._state_after(i + 2, use.rest)):
                         apart.append(use)
                     continue
                 unit.uses.append(use)
@@ -83,6 +84,16 @@ class VerbUnits(NumberUnits):
                 return False
         return False
 
+    def _state_after(self, i: int, rest: tuple[str, ...]) -> bool:
+        """ "put a satellite into orbit", "set the depot on fire": what becomes of a short object stands behind it."""
+        for k, token in enumerate(self.tokens[i : i + 6], i):
+            if token.low == rest[0]:
+                return self._rest_at(k, rest)
+            if token.kind not in ("word", "number", "poss") or token.low in self.lang.prepositions:
+                return False
+        return False
+
 
 _REFLEXIVE = frozenset({"se", "s'", "me", "m'", "te", "t'", "nous", "vous"})
 _PARTICLES = frozenset(["out", "up", "down", "back", "off", "over", "away", "in"])
+_STATES = frozenset(["into", "in", "on"])

@@ -33,7 +33,7 @@ CLAIMS: list[tuple[str, list[Told]]] = [
     ),
     ("Berlin a réagi en affirmant que le traité tenait.", [("Statement", {"speaker": ["Allemagne"]}, None)]),
     (
-        "« Nous avons perdu douze hommes. Mais la population garde confiance et tiendra », a dit le gouverneur Ivan Kyryk.",
+        "« Nous avons perdu douze hommes. Mais la ville garde confiance et tiendra », a dit le gouverneur Ivan Kyryk.",
         [("Casualties", {"victim": ["hommes"]}, 12), ("Statement", {"speaker": ["Ivan Kyryk"]}, None)],
     ),
     (
