@@ -71,7 +71,7 @@ class Roles(Circumstances, FightingParties):
         else:
             quantity, _ = self.quantity(event.counted)
             bare = group.head is group.figure or (group.head is not None and group.head.low in _MORE)
-            if quantity is not None and (bare or group.classes & {"toll"}):
+            if quantity is not None and (bare or group.classes & {"toll", "life"}):
                 start, end = self.span(event.counted, event.counted + 1)
                 name = PEOPLE[self.lang.french][quantity.upper != 1]
                 roles["victim"] = (Role(name, None, start, end, "Group"),)
