@@ -159,7 +159,7 @@ def quantity(fact: Fact, said: Assertion, known: Known) -> Difference | None:
     if claimed is None:
         return Difference("quantity", Fit.OPEN, None, asked)
     actors = [a for several in fact.content.get("roles", {}).values() for a in several]
-    if not known.counts(claimed, asked.unit, actors, fact.content.get("items", ())):
+    if not known.counts(claimed, asked.unit, actors, fact.content.get("items", ()), said.items):
         return Difference("quantity", Fit.OPEN, claimed, asked)
     same = claimed._replace(unit=asked.unit)
     if quantities.entails(same, asked) and (asked.upper is None or not said.total or exactly(fact, said, known)):
