@@ -182,7 +182,7 @@ def exactly(fact: Fact, said: Assertion, known: Known) -> bool:
             return False
     here = fact.content.get("place")
     named = [*said.places, *(who for who in said.roles.get("recipient", ()) if isinstance(who, str))]
-    if here is not None and not any(known.within(one, (here,)) for one in named):
+    if here is not None and not any(known.within(one, (here,)) for one in named) and not _peopled(here, said, known):
         return False
     bounds = said.bounds
     if bounds is None or not fact.content.get("edtf"):
@@ -190,6 +190,11 @@ def exactly(fact: Fact, said: Assertion, known: Known) -> bool:
     if fact.content["type"] in known.rules.begin:
         return bounds.earliest_begin <= fact.bounds.earliest_begin and fact.bounds.latest_begin <= bounds.latest_begin
     return dates.inside(fact.bounds, bounds)
+
+
+def _peopled(place: str, said: Assertion, known: Known) -> bool:
+    """Whether the assertion tells of a country by its people's adjective: "the Armenian border"."""
+    return any(known.gazetteer.actors[one].place == place for word in said.words for one in known.peoples(word))
 
 
 def _there(actor: str, said: Assertion, known: Known) -> bool:

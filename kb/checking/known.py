@@ -145,7 +145,7 @@ class Known:
         return any(not arm.isdisjoint(self.words("actors", actor)) for actor in actors)
 
     def _of_the_things(self, claimed: Quantity, said: str, items: Sequence[str], wanted: Sequence[str]) -> bool:
-        """Whether both count the one thing that they name, whatever each calls it; measures and people are no things."""
+        """Whether both count the one thing that they name, whatever each calls it: no measure of it, no people."""
         if len(items) != 1 or len(wanted) != 1 or not self.kind_of(items[0], wanted[0]):
             return False
         measured = any(not self.rules.measures.isdisjoint(fold(unit).split()) for unit in (claimed.unit, said))
@@ -190,6 +190,10 @@ class Known:
         if "place" in content:
             found |= self.words("places", content["place"])
         return frozenset(found)
+
+    def peoples(self, word: str) -> tuple[str, ...]:
+        """The states whose people's adjective a word is."""
+        return tuple(one for one in self.gazetteer.by_demonym(word) if one in self.gazetteer.actors)
 
     def of_people(self, word: str, actors: Iterable[str]) -> bool:
         """Whether a word names some of these actors or their people."""

@@ -136,9 +136,11 @@ class Words:
     def before(self, i: int, phrases: Iterable[str]) -> bool:
         """Whether one of some folded phrases stands right before token *i*."""
         for phrase in phrases:
-            wanted = [fold(word) for word in phrase.replace("'", "' ").split()]
-            have = self.folded[max(0, i - len(wanted)) : i]
-            if have == wanted or [w.rstrip("'") for w in have] == [w.rstrip("'") for w in wanted]:
+            wanted, bare = _phrase_words(phrase)
+            if i < len(wanted):
+                continue
+            have = self.folded[i - len(wanted) : i]
+            if have == wanted or [w.rstrip("'") for w in have] == bare:
                 return True
         return False
 
@@ -199,6 +201,13 @@ class Words:
             if frame is not None:
                 found |= {frame.type, frame.aimed, *frame.by_object.values(), *frame.by_subject.values()} - {""}
         return found
+
+
+@lru_cache(maxsize=4096)
+def _phrase_words(phrase: str) -> tuple[list[str], list[str]]:
+    """The folded words of a phrase, and the same without apostrophes."""
+    words = [fold(word) for word in phrase.replace("'", "' ").split()]
+    return words, [word.rstrip("'") for word in words]
 
 
 @lru_cache(maxsize=256)
