@@ -15,7 +15,7 @@ from kb.checking.differences import Difference, Fit
 from kb.checking.firsts import not_before
 from kb.checking.known import Known
 from kb.checking.rules import words_of
-from kb.checking.statement import Assertion, Who
+from kb.checking.statement import GOING_ON, Assertion, Who
 from kb.checking.titles import called_so, of_lower_rank
 from kb.fusion import Fact
 
@@ -208,6 +208,9 @@ def _no_wider(who: Who, actor: str, known: Known) -> bool:
 
 def time(fact: Fact, said: Assertion, known: Known) -> Difference | None:
     """When: surely in the assertion's time, surely not, or perhaps."""
+    if said.edtf == GOING_ON:
+        lasts = str(fact.content.get("edtf", "")).endswith(GOING_ON)
+        return None if lasts else Difference("time", Fit.OPEN, fact.content.get("edtf"), said.edtf)
     asked = said.bounds_as_of(fact.published)
     if asked is None:
         return Difference("time", Fit.OPEN, fact.content.get("edtf"), said.edtf) if said.edtf else None

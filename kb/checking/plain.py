@@ -52,6 +52,7 @@ class PlainReader(BareReader):
             self._allies,
             self._warring,
             troops.present,
+            troops.still_there,
             troops.at_it,
             self._sharing,
             troops.returning,
