@@ -3,8 +3,8 @@
 GOLD_DIR holds ``NAME.json`` with ``article_id``, ``article_date``, ``lang`` and ``claims``; ARTICLES_DIR holds
 ``NAME.txt``. SEED_DIR is a source folder (``article.txt``, ``source.yaml``, ``claims.yaml``): its reviewed claims are
 turned into the scorer's rows. Predictions go to a temporary folder and are compared by the scorer, a script with a
-function ``score(pairs, show)`` (``--scorer PATH``). Prints the scores by article and in all, and articles of 3 kB per
-second; ``--show`` adds what was predicted and missed.
+function ``score(pairs, show)`` (``--scorer PATH``). Prints the scores by article and in all, how often claims of each
+confidence are right, and articles of 3 kB per second; ``--show`` adds what was predicted and missed.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.score_reading import Row
+from benchmarks.score_reading import Row, verdicts
 from kb.gazetteer import Gazetteer
 from kb.loading.folders import known_of, read_folder
 from kb.quantities import number_json
@@ -107,7 +107,7 @@ def main(argv: list[str] | None = None) -> int:
     scorer = load_scorer(args.scorer)
     gazetteer, lexicon = Gazetteer.load(), load()
     chosen = [a for a in annotated(args.gold, args.articles, gazetteer) if args.only in a.name]
-    pairs = []
+    pairs, said = [], []
     with tempfile.TemporaryDirectory() as folder:
         for article in chosen:
             claims = read_article(
@@ -118,6 +118,8 @@ def main(argv: list[str] | None = None) -> int:
                 lexicon=lexicon,
             )
             rows = {"gold": article.claims, "predicted": [claim_json(claim) for claim in claims]}
+            right = verdicts(rows["gold"], rows["predicted"])
+            said += [(claim.confidence, verdict) for claim, verdict in zip(claims, right, strict=True)]
             paths = [Path(folder) / f"{article.name}.{kind}.json" for kind in rows]
             for path, found in zip(paths, rows.values(), strict=True):
                 path.write_text(json.dumps({"claims": found}), encoding="utf-8")
@@ -126,8 +128,22 @@ def main(argv: list[str] | None = None) -> int:
                 _show(claims)
             print(article.name, json.dumps(scorer.score([pairs[-1]], args.show)))
         print("all", json.dumps(scorer.score(pairs)))
+    print(reliability(said))
     print(f"{speed(chosen, gazetteer, lexicon):.0f} articles of 3 kB per second", file=sys.stderr)
     return 0
+
+
+def reliability(said: Iterable[tuple[float, bool | None]]) -> str:
+    """Claims by their confidence, in steps of a tenth: how many, what it is on average, and the share that is right."""
+    steps: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, right in said:
+        if right is not None:
+            steps.setdefault(min(9, int(confidence * 10)), []).append((confidence, right))
+    lines = ["confidence  claims  mean  right"]
+    for step, rows in sorted(steps.items()):
+        mean, share = (sum(row[k] for row in rows) / len(rows) for k in (0, 1))
+        lines.append(f"{step / 10:.1f} to {step / 10 + 0.1:.1f} {len(rows):7} {mean:6.2f} {share:6.2f}")
+    return "\n".join(lines)
 
 
 def speed(articles: list[Annotated], gazetteer: Gazetteer, lexicon: Lexicon, *, laps: int = 5) -> float:

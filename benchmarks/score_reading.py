@@ -87,6 +87,17 @@ def pairs(gold: list[Row], predicted: list[Row]) -> list[tuple[int, int]]:
     return out
 
 
+def verdicts(annotated: list[Row], predicted: list[Row]) -> list[bool | None]:
+    """Whether each prediction is a strict match; None where it only meets an annotation of type ``other``."""
+    gold = [row for row in annotated if row["event_type"] != "other"]
+    others = [row for row in annotated if row["event_type"] == "other"]
+    out = [None if any(share(o, p) >= 0.5 for o in others) else False for p in predicted]
+    for i, j in pairs(gold, predicted):
+        verdict = slots(gold[i], predicted[j])
+        out[j] = verdict.get("quantity", True) and verdict.get("any actor", True)
+    return out
+
+
 def score(files: Iterable[tuple[Path, Path]], show: bool = False) -> dict[str, Any]:
     """Precision, recall and F1 of found and strict matches, and the share of each slot that is right."""
     wanted = made = found = strict = 0

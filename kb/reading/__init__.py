@@ -11,6 +11,7 @@ frames          clauses → events, by the frames of the lexicon: fitting, event
 attribution     who says what
 who             whom a noun group means: antecedents, memory
 claims          events and acts of speech → draft claims (draft): circumstances, roles; which remain: selection
+signs           what bears on whether a claim is right; confidence: the probability, by ontology/confidence.json
 reader          read_article, read_statement
 output          drafts as JSON and YAML           llm         the same from a language model (extra)
 """

@@ -98,6 +98,8 @@ class Attribution(Sources):
             if frame.type in SPEECH and (not use.reflexive or clause.verb.reflexive):
                 if frame.by_object and not self._theme(frame, chunks, clause):
                     continue
+                if frame.name == "belie" and not self._false(chunks, clause):
+                    continue
                 if frame.quoted and not self._labelled(chunks, clause):
                     continue
                 double = (frame.name == "say" or frame.name in DECLARING) and self._double(chunks, clause)
@@ -105,6 +107,12 @@ class Attribution(Sources):
                     continue
                 return self.lexicon.frames["say"] if self._sees_in(chunks, clause, frame) else frame
         return None
+
+    def _false(self, chunks: list[Chunk], clause: Clause) -> bool:
+        """ "called the report absurd": whether what is said of a claim is that it is not true."""
+        end = next((c.first for c in chunks[clause.at + 1 :] if c.kind in ("VG", ",", ".", ";", "C")), len(self.units))
+        words = {unit.low for unit in self.units[chunks[clause.at].last : end]}
+        return bool(words & self.lang.sets["falsehoods"])
 
     def _sees_in(self, chunks: list[Chunk], clause: Clause, frame: Frame) -> bool:
         """ "X y voit « une provocation »": what somebody sees in it is what they say of it."""
@@ -125,7 +133,9 @@ class Attribution(Sources):
     @staticmethod
     def _spoken(chunks: list[Chunk], clause: Clause) -> bool:
         """Whether words follow or the subject stands behind."""
-        after = [c.kind for c in chunks[clause.at + 1 : clause.at + 4]]
+        after = [c.kind for c in chunks[clause.at + 1 : clause.at + 7]]
+        while after[:1] in (["T"], ["a"]) or after[:2] == ["P", "NP"]:  # "a estimé dans un communiqué que …"
+            del after[: 1 + (after[0] == "P")]
         return clause.inverted or (bool(after) and after[0] in ("S", "«", ":")) or (after[:2] == ["NP", "VG"])
 
     @staticmethod

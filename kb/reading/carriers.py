@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.reading.clause import Clause
-from kb.reading.event import Slots
+from kb.reading.event import Event, Slots
 from kb.reading.fitting import Fitting
 
 
@@ -34,9 +34,19 @@ class Carriers(Fitting):
             return slots
         for other in self.clauses:
             aboard = other.verb.gerund and other.subjects == subjects and other.at < clause.at
-            if aboard and other.objects and self._classes(other.objects[0]) & _CARRIED:
+            if aboard and other.objects and self._laden_with(other.objects[0]) & _CARRIED:
                 return {**slots, "subj": other.objects[:1]}
         return slots
+
+    def _laden_with(self, i: int) -> frozenset[str]:
+        """The classes of what is carried, "40 tonnes of ammunition" included."""
+        return self._classes(i) | (frozenset() if self.lang.french else self._classes(self._complement(i)))
+
+    def _cargo(self, event: Event, clause: Clause, slots: Slots) -> Event:
+        """ "A plane carrying 40 tonnes of shells landed in X": arms that come as a load are delivered."""
+        carried = slots.get("subj") != clause.subjects and event.type == "Deployment" and not self.lang.french
+        load = self._laden_with(slots["subj"][0]) if carried and slots.get("subj") else frozenset()
+        return event._replace(type="ArmsTransfer") if "weapons" in load and not load & _MEN else event
 
 
 _MEN = frozenset({"troops", "person", "org"})

@@ -9,14 +9,15 @@ from kb.reading.event import Event
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language, Lexicon
 from kb.reading.memory import Actor
-from kb.reading.roles import PEOPLE, Roles
+from kb.reading.own_deeds import OwnDeeds
+from kb.reading.roles import PEOPLE
+from kb.reading.signs import Signs
 from kb.reading.sources import Report
 from kb.reading.timing import Timing
-from kb.reading.voices import Voices
 from kb.reading.who import Resolver
 
 
-class ClaimMaker(Roles, Voices):
+class ClaimMaker(OwnDeeds, Signs):
     """Makes the draft claims of one sentence."""
 
     def __init__(self, text: str, lexicon: Lexicon, lang: Language, resolver: Resolver, timing: Timing) -> None:
@@ -97,7 +98,7 @@ class ClaimMaker(Roles, Voices):
             change=event.frame.change or None,
             attributed_to=speakers,
             chain=chain,
-            confidence=round(
+            evidence=round(
                 event.score
                 * (
                     1.0
@@ -108,37 +109,14 @@ class ClaimMaker(Roles, Voices):
                 ),
                 2,
             ),
+            signs=self.deed_signs(event, roles, quantity),
             notes=tuple(notes),
         )
-
-    def _ours(self, event: Event, roles: dict[str, tuple[Role, ...]], reports: list[Report]) -> None:
-        """ "We struck the base," X said: who speaks, or the state they speak for, did it."""
-        first = [self.chunks[k].low for k in event.slots.get("subj", ())[:1]]
-        if "agent" in roles or event.frame.roles.get("subj") != "agent" or first not in (["we"], ["nous"]):
-            return
-        if event.clause is None or not event.clause.verb.finite:
-            return
-        speakers, _ = self._said_by(event.trigger, reports)
-        listed = self.resolver.names.gazetteer.actors
-        for role in speakers[:1]:
-            entity = listed.get(role.id) if role.id else None
-            key = next(iter(entity.affiliation), None) if entity is not None and entity.kind == "Person" else None
-            label = self.resolver.names.label("actors", key, self.lang.code) if key else role.name
-            kind = self.resolver.names.kind(key) if key else role.kind
-            roles["agent"] = (Role(label, key or role.id, role.start, role.end, kind, role.name if key else ""),)
 
     @staticmethod
     def _told_item(event: Event) -> bool:
         """Whether a finite verb tells of a thing: "a missile was tested"; not a quality, "newly built warheads"."""
         return event.item >= 0 and event.clause is not None and event.clause.verb.finite
-
-    def _ourselves(self, event: Event, roles: dict[str, tuple[Role, ...]], speakers: tuple[Role, ...]) -> None:
-        """ "Nous avons frappé …", says X: X did it."""
-        role = event.frame.roles.get("subj", "")
-        first = (self.chunks[k] for k in event.slots.get("subj", ()))
-        told = event.clause is not None and event.clause.verb.finite
-        if role and told and speakers and role not in roles and any(c.low in ("nous", "je", "j'", "on") for c in first):
-            roles[role] = speakers
 
     def _by_fighter(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> list[str]:
         """Who attacked just before made victims of whom nothing is said; the note that tells so."""
@@ -228,7 +206,7 @@ class ClaimMaker(Roles, Voices):
             chain=chain,
             content=self.text[content_start:content_end] or None,
             quantity=self._ordered(report),
-            confidence=0.6,
+            signs=self.speech_signs(report, speakers),
             notes=(when.note,) if when.note else (),
         )
 
@@ -258,7 +236,7 @@ class ClaimMaker(Roles, Voices):
             quote_end=end,
             stance="asserted",
             content=self.text[start:end],
-            confidence=0.6,
+            signs=self.speech_signs(report, speakers),
         )
 
     def _quoting(self, report: Report) -> tuple[Role, ...]:
@@ -282,7 +260,7 @@ class ClaimMaker(Roles, Voices):
             quote_start=start,
             quote_end=end,
             stance="alleged",
-            confidence=0.6,
+            signs=self.speech_signs(report, []),
         )
 
     def goes_on(self, clause: Clause, frames: tuple[str, ...]) -> bool:

@@ -60,8 +60,10 @@ _SETS = (
     "feminine",
     "drills",
     "wounding",
+    "falsehoods",
+    "lasting",
 )
-_MORE_SETS = ("reported", "detection")
+_MORE_SETS = ("reported", "awaited", "upcoming", "belonging", "detection")
 
 
 def _items(text: str) -> list[str]:

@@ -17,8 +17,9 @@ class Counting(Fitting):
         if frame.counted == "self":
             figured = (i for i in slots.get("obj", ()) if self._figured(i))
             return next(figured, self._often(clause, slots))
-        if frame.counted == "to":
-            return next((i for slot in ("to", "against") for i in slots.get(slot, ()) if self._figured(i)), -1)
+        if frame.counted in _MEASURED:
+            measures = _MEASURED[frame.counted]
+            return next((i for slot in measures for i in slots.get(slot, ()) if self._figured(i)), -1)
         if frame.counted == "obj":
             chunks = slots.get("obj", [])
             doers = slots.get("subj", [])
@@ -60,12 +61,19 @@ class Counting(Fitting):
             often = self._often(clause, filled) if clause is not None else -1
             means = next((k for k in filled.get("means", ()) if self._figured(k)), -1)  # "une salve de 55 missiles"
             return often if often >= 0 else means if means >= 0 and not group.plural else i
-        if frame.counted == "subj" and self._figured((filled.get("subj") or [-1])[0]):
-            return filled["subj"][0]
+        who = (filled.get("subj") or [-1])[0]
+        if frame.counted == "subj" and (self._figured(who) or (who >= 0 and self._single(who))):
+            return who
         whole = (filled.get("obj") or [-1])[0]
         if theme < 0 or frame.counted != "obj":
             return i if theme < 0 else -1
         return whole if self._figured(whole) else theme
+
+    def _single(self, i: int) -> bool:
+        """ "la mort d'un soldat": one of a kind."""
+        group = self._group(i)
+        single = group is not None and not group.plural and group.determiner in self.lang.sets["indefinite"]
+        return single and self.lang.french and bool(self._classes(i) & {"people", "person", "troops"})
 
     def _often(self, clause: Clause, slots: Slots) -> int:
         """ "was raided three times", "à trois reprises"; else the arms or men that came: "four drones hit …"."""
@@ -80,3 +88,6 @@ class Counting(Fitting):
             if (classes & {"weapons", "people"} and self._figured(k)) or (classes & {"weapons"} and single):
                 return k
         return -1
+
+
+_MEASURED = {"to": ("to", "against"), "by": ("by",)}

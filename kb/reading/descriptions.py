@@ -5,6 +5,7 @@ from __future__ import annotations
 from kb.reading.antecedents import Antecedents
 from kb.reading.groups import NounGroup
 from kb.reading.memory import Actor
+from kb.reading.offices import words_of
 from kb.reading.unit import Unit
 
 
@@ -32,6 +33,7 @@ class Descriptions(Antecedents):
         apposed = self._apposed(i, last, group)
         if apposed is not None:
             return [apposed]
+        last = self._with_origin(i, last, group)
         state = self._state(i, last, group)
         person = "person" in group.classes
         if state is None and not person and group.determiner in self.lang.sets["possessives"]:
@@ -44,7 +46,7 @@ class Descriptions(Antecedents):
         if person and not group.plural and (apposed := self._set_behind(last)) is not None:
             return [apposed]
         if person and determined and not group.plural:
-            found = self._antecedent_person(state, last > i or owned)
+            found = self._officer(i, last, group) or self._antecedent_person(group, state, last > i or owned)
             if found is not None:
                 return [found._replace(start=start, end=end)]
         elif (
@@ -85,15 +87,31 @@ class Descriptions(Antecedents):
             )
         ]
 
+    def _officer(self, i: int, last: int, group: NounGroup) -> Actor | None:
+        """ "le ministre", "la porte-parole de la police": who was named by that office before."""
+        if group.head is None or not self.lang.french:
+            return None
+        words = words_of(self.chunks, self.units, self.tokens, self.lang, i, last)
+        return self.offices.holder(group.head.low, words, self._gender(group))
+
     def _fighters(self, group: NounGroup) -> bool:
         """ "the militants", "the rebels": fighters of whom nothing more is said."""
         told = group.owners or group.modifiers or group.demonyms or group.figure is not None
         return group.plural and "armed" in group.classes and "org" in group.classes and not told
 
+    def _with_origin(self, i: int, last: int, group: NounGroup) -> int:
+        """ "Soldiers from X took the hill": where men who act are told to be from a state, up to its name."""
+        men = group.classes & {"troops", "armed"} and not (group.demonyms or group.owners or group.modifiers)
+        if self.lang.french or not men or i not in self.subjects or last + 2 >= len(self.chunks):
+            return last
+        inner = self.chunks[last + 2].noun_group if self.chunks[last + 1].low == "from" else None
+        state = inner is not None and any(u.name is not None and u.name.kind == "State" for u in inner.names)
+        return last + 2 if state else last
+
     def _set_behind(self, last: int) -> Actor | None:
         """ "the military spokesman, X, said": the name of a person set between commas behind what they are."""
         behind = self.chunks[last + 1 : last + 4]
-        if self.lang.french or len(behind) < 3 or behind[0].kind != "," or behind[2].kind not in (",", ".", "»"):
+        if len(behind) < 3 or behind[0].kind != "," or behind[2].kind not in (",", ".", "»"):
             return None
         group = behind[1].noun_group
         named = group is not None and bool(group.names) and group.head in group.names and not group.determiner

@@ -57,5 +57,10 @@ class DraftClaim(NamedTuple):
     regards: int | None = None
     """The position, in the list of drafts, of the claim that this one is about."""
     content: str | None = None
+    evidence: float = 0.5
+    """How surely its words tell of it rather than of a wish or a quality: what claims of a sentence are ranked by."""
     confidence: float = 0.5
+    """The probability that it is right as it stands, where the built-in reader has read an article."""
+    signs: frozenset[str] = frozenset()
+    """What that was judged by, as named in ``ontology/confidence.json``."""
     notes: tuple[str, ...] = ()

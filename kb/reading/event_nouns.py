@@ -21,7 +21,10 @@ class EventNouns(NounComplements):
         counted = {event.counted for event in sure} | {event.trigger for event in sure}
         for i, chunk in enumerate(self.chunks):
             group = chunk.noun_group
-            if group is None or not group.classes & {"toll", "tally"} or i in counted:
+            if group is None or not group.classes & {"toll", "tally"}:
+                continue
+            yield from self._other_dead(i, group, frame, counted, clauses)
+            if i in counted:
                 continue
             inner = self._complement(i)
             nested = self._group(inner) if inner >= 0 else None
@@ -43,6 +46,19 @@ class EventNouns(NounComplements):
                 last,
                 0.65,
             )
+
+    def _other_dead(
+        self, i: int, group: NounGroup, frame: Frame, counted: set[int], clauses: list[Clause]
+    ) -> Iterable[Event]:
+        """ "two civilian and five military deaths": the number before "and" is of dead, too."""
+        k = i - 2
+        other = self._group(k) if k >= 0 and self.chunks[i - 1].kind == "C" else None
+        if other is None or group.figure is None or other.figure is None or k in counted or self.lang.french:
+            return
+        quality = other.head is not None and not other.plural and other.head is not other.figure
+        if quality and not other.determiner and not other.names:
+            around = next((c for c in clauses if c.begin <= k < c.end), None)
+            yield Event("Casualties", frame, {"obj": [k]}, around, i, k, -1, True, k, k + 1, 0.65)
 
     def _through(self, clause: Clause) -> int:
         """The event noun after "procéder à", "engage in"; -1 if there is none."""
@@ -122,8 +138,9 @@ class EventNouns(NounComplements):
         """The event of a noun, with the subject and complements of the verb that carries it."""
         for name in group.frames:
             frame = self.lexicon.frames[name]
-            if name == "utter" and clause is not None:
-                continue
+            suffered = change is not None and change.aspect == "undergo" and "attack" in group.frames
+            if (name == "utter" and clause is not None) or (suffered and name != "attack"):
+                continue  # "a essuyé des tirs de missiles": no test
             filled, last = self._filled(i, group, frame, clause, slots, lent or {})
             kind = frame.type
             theme = (filled.get("obj") or [-1])[0]
@@ -143,7 +160,7 @@ class EventNouns(NounComplements):
                 and not all(self._withdrawn(k) for k in filled.get("obj", ()))
             ):
                 continue  # "l'évacuation des blessés"
-            if frame.carried and not (filled.get("obj") or filled.get("against")):
+            if frame.carried and not any(filled.get(slot) for slot in _SIDES.get(frame.type, ("with", "between"))):
                 continue
             if frame.aimed and kind == "WeaponTest" and self._aimed(filled):
                 kind = frame.aimed
@@ -178,6 +195,8 @@ class EventNouns(NounComplements):
     ) -> tuple[Slots, int]:
         """An event noun's own complements with those of the verb that carries it, and where they end."""
         filled, last = self._nominal_slots(i, group, frame)
+        if clause is not None and slots.get("subj") and frame.nominal.get("of") == "subj":
+            filled = self._hit_of(i, filled)
         for slot, chunks in slots.items():
             if slot == "obj" or (slot == "subj" and filled.get("subj")):
                 continue
@@ -186,6 +205,14 @@ class EventNouns(NounComplements):
         for slot, chunks in lent.items():
             filled.setdefault(slot, []).extend(c for c in chunks if c not in filled.get(slot, ()))
         return {slot: chunks for slot, chunks in filled.items() if chunks}, last
+
+    def _hit_of(self, i: int, filled: Slots) -> Slots:
+        """ "X resumed the shelling of Y": of what somebody does, "of" tells whom it hits."""
+        hit = [k for k in filled.get("subj", ()) if k == i + 2 and self.chunks[i + 1].low == "of"]
+        if not hit or "obj" in filled:
+            return filled
+        rest = [k for k in filled["subj"] if k not in hit]
+        return {**filled, "subj": rest, "obj": hit}
 
     def _carriable(self, group: NounGroup) -> bool:
         """Whether a noun is an event only with a verb that carries it."""
@@ -198,3 +225,4 @@ class EventNouns(NounComplements):
 
 
 _PARTED = frozenset({"between", "against"})
+_SIDES = {"Attack": ("obj", "against")}

@@ -33,7 +33,7 @@ class Evidence:
             return 0.7 if slots.get("by") or clause.times or moved or counted else 0.3
         if self.lang.french and verb.passive and not slots.get("by") and self._resulting(clause):
             return 0.45
-        if self._ceasing(clause):
+        if self._ceasing(clause) or self._state_told(clause):
             return 0.4
         if verb.infinitive and not verb.past:
             return 0.75 if self._besides(clause) or self._foremost(clause) is not None else self._governed(clause)
@@ -61,6 +61,15 @@ class Evidence:
         """ "un pont était détruit": the imperfect passive without a time tells of a state."""
         first = self.units[self.chunks[clause.at].first]
         return first.low in ("était", "étaient") and not clause.times and not clause.relative
+
+    def _state_told(self, clause: Clause) -> bool:
+        """ "troops occupy the hill", "the town is besieged": what lasts, told in the present, without a time."""
+        verb = clause.verb
+        lasts = verb.lemma in self.lang.sets["lasting"] and verb.finite and not clause.times
+        chunk = self.chunks[clause.at]
+        is_so = verb.passive and self.units[chunk.first].low in ("is", "are")
+        told = verb.past or verb.future or verb.modal or verb.gerund or chunk.last - chunk.first > 1
+        return lasts and (is_so or not told)
 
     def _found(self, clause: Clause) -> bool:
         """ "five were reported killed", "was found dead": a participle right behind a passive of saying."""

@@ -174,7 +174,7 @@ class Fitting(Themes):
         if group is None:
             return False
         owned = group.owners or group.demonyms or group.determiner in self.lang.sets["possessives"]
-        return bool(group.frames or owned or group.classes & {"weapons"})
+        return bool(group.frames or owned or group.classes & {"weapons", "armed"})
 
     def _inert(self, i: int) -> bool:
         """Whether a noun group is a site, a plan or a text: nothing that sends or makes."""
@@ -204,7 +204,7 @@ class Fitting(Themes):
                 "y",
                 "on",
             )
-        if group.classes & {"people", "troops", "person", "toll"} or group.names:
+        if group.classes & {"people", "troops", "person", "toll", "life", "body"} or group.names:
             return True
         if group.figure is not None and (group.head is None or group.head is group.figure or group.head.kind in "UM"):
             return not group.classes & {"time", "weapons", "attacked"}

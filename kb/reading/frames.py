@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb.reading.aims import with_aims
+from kb.reading.among import Among
 from kb.reading.carriers import Carriers
 from kb.reading.causes import with_causes
 from kb.reading.clause import Clause
 from kb.reading.event import SPEECH, Event, Slots
 from kb.reading.evidence import Evidence
-from kb.reading.groups import Chunk
+from kb.reading.groups import Chunk, VerbGroup
 from kb.reading.kinds import Kinds
-from kb.reading.lexicon import Frame, Language, Lexicon
+from kb.reading.lexicon import Frame, Language, Lexicon, VerbUse
 from kb.reading.listings import LISTED, Listings
 from kb.reading.predicates import Predicates
 from kb.reading.sizes import Sizes
@@ -20,7 +21,7 @@ from kb.reading.unit import Unit
 from kb.reading.verb_uses import VerbUses
 
 
-class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
+class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, Among):
     """Applies the frames of a lexicon to the clauses of one sentence."""
 
     def __init__(self, lexicon: Lexicon, lang: Language) -> None:
@@ -50,8 +51,9 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
             if group is not None and group.frames and i not in self.used and i not in dead:
                 alone = self._alone(i, group, clauses)
                 if alone is not None and not self._in_object(i, alone, out) and not self._by_noun(i, alone, out):
-                    out.append(alone)
+                    out.append(self._summed(alone))
         out.extend(self._tolls(out, clauses))
+        out.extend(self._among(out, clauses))
         out = self._given_by(out)
         self._keep(out)
         return with_causes(with_aims(out, chunks, clauses), chunks)
@@ -60,6 +62,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
     def _same_deed(event: Event, told: list[Event]) -> bool:
         """ "were intercepted and destroyed": the second of two verbs for what befell the same things."""
         clause, things = event.clause, event.slots.get("obj")
+        if clause is not None and clause.verb.gerund and event.frame.by_subject and event.type == "WeaponTest":
+            return any(o.type == event.type and o.slots.get("subj") == event.slots.get("subj") for o in told)
         if clause is None or event.nominal or not (clause.coordinated and clause.verb.passive and things):
             return False
         return any(other.type == event.type and other.slots.get("obj") == things for other in told[-2:])
@@ -82,15 +86,12 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
         verb = clause.verb
         slots = self._aboard(clause, self.slots(clause))
         found = self._of_being(clause, slots) if verb.copula else None
-        for use in () if found is not None or self._idle(clause) else verb.uses:
+        for use in () if found is not None or self._idle(clause) else verb.uses or self._having(clause):
             frame = self.lexicon.frames["kill" if self._wounded(clause) else use.frame]
-            if use.rest and self._adjective(slots):
-                slots = {**slots, "obj": []}
-            if (use.rest or use.reflexive) and not slots.get("obj"):
-                slots = {**slots, "obj": next((slots[slot] for slot in frame.through if slot in slots), [])}
-            if frame.name == "visit" and verb.infinitive and not slots.get("to") and slots.get("obj"):
-                slots = {**slots, "subj": slots["obj"], "obj": []}
+            slots = self._of_use(use, frame, verb, slots)
             if frame.type in SPEECH or frame.aspect == "plan" or self._otherwise(use, clause):
+                continue
+            if frame.figured and not all(self._numbered(slots.get(slot, [])) for slot in frame.figured):
                 continue
             found = self._fit(frame, clause, slots)
             if found is not None:
@@ -104,12 +105,22 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
                         if event is not None:
                             self.used.add(more)
                             yield event
-            found, *others = self._gapped(self._summed(found))
-            yield found
-            yield from others
-            yield from self._more(found)
+            found, *others = self._gapped(self._summed(self._cargo(found, clause, slots)))
+            further = [*others, *self._more(found)]
+            yield self._shortened(found, further)
+            yield from further
             yield from self._parts(found)
             yield from self._itemised(found)
+
+    def _of_use(self, use: VerbUse, frame: Frame, verb: VerbGroup, slots: Slots) -> Slots:
+        """The slots of a verb with further words, or of "to arrive", where they stand apart."""
+        if use.rest and self._adjective(slots):
+            slots = {**slots, "obj": []}
+        if (use.rest or use.reflexive) and not slots.get("obj"):
+            slots = {**slots, "obj": next((slots[slot] for slot in frame.through if slot in slots), [])}
+        if frame.name == "visit" and verb.infinitive and not slots.get("to") and slots.get("obj"):
+            slots = {**slots, "subj": slots["obj"], "obj": []}
+        return slots
 
     def _adjective(self, slots: Slots) -> bool:
         """ "avoir un entretien téléphonique": what follows an expression is an adjective of its noun."""
@@ -123,7 +134,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
         out: Slots = {}
         if passive:
             out["obj"] = list(clause.subjects)
-            out["subj"] = [o.chunk for o in clause.obliques if "by" in o.groups]
+            out["subj"] = [o.chunk for o in clause.obliques if "by" in o.groups] or self._owned_by(clause)
         else:
             out["subj"] = self._doers(clause)
             out["obj"] = list(clause.objects)
@@ -171,7 +182,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
             return self._flying(frame, clause, slots)
         if any(klass in self._classes(i) for slot, klass in frame.excluded.items() for i in slots.get(slot, ())[:1]):
             return None
-        slots = self._given_with(frame, slots)
+        slots = self._given_with(frame, self._of_noun(frame, clause, slots))
         objects = slots.get("obj", [])
         kind, theme = self._kind(frame, slots)
         if not kind or not self._complete(frame, slots) or not self._plausible(frame, kind, slots):
@@ -179,6 +190,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
         count = self._counted(frame, clause, slots, theme)
         if frame.by_subject and kind != frame.type:
             comers = [*slots.get("subj", ())[:1], *clause.subjects[:1]]  # "20 trucks with food arrived"
+            comers += [] if self.lang.french else [self._complement(i) for i in clause.subjects[:1]]
             count = next((i for i in comers if self._figured(i)), comers[0] if comers else -1)
         count = self._sized(count)
         if len(objects) > 1:
@@ -186,6 +198,14 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
         item = theme if frame.item else -1
         score = self._certain_enough(clause, slots)
         return Event(kind, frame, slots, clause, clause.at, count, item, False, clause.begin, clause.end, score)
+
+    def _of_noun(self, frame: Frame, clause: Clause, slots: Slots) -> Slots:
+        """ "X's sale of tanks to Y was announced": the complements of the noun that a passive verb tells of."""
+        group = self._group(slots["obj"][0]) if clause.verb.passive and slots.get("obj") else None
+        if group is None or not group.frames or not frame.by_object or self.lang.french:
+            return slots
+        own, _ = self._nominal_slots(slots["obj"][0], group, frame)
+        return {**{slot: own[slot] for slot in ("to", "for") if slot in own}, **slots}
 
     def _given_with(self, frame: Frame, slots: Slots) -> Slots:
         """ "supply X with tanks", "gave X tanks": what is given stands behind who gets it."""
@@ -240,7 +260,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
                 inside = self.lang.french and any(self._hit(k) for k in slots.get("in", ()))
                 kind = frame.aimed if frame.aimed and (self._aimed(slots) or inside) else plain
                 if kind and klass in classes:
-                    told = (slots.get("to") or slots.get("obj") or [-1])[0]
+                    told = (slots.get("to") or slots.get("against") or slots.get("obj") or [-1])[0]
                     count = told if frame.counted == "to" else self._sized(i)
                     if frame.counted == "to" and not self._figured(count):
                         return None

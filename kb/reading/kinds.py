@@ -18,11 +18,11 @@ class Kinds(Fitting):
             kind, theme = self._theme(frame, objects)
             if not kind and self._donated(frame, slots):
                 kind, theme = "AidTransfer", objects[0]
-            if kind and frame.holder and not self._holds(frame, slots):
-                return "", -1
         elif frame.things:
             kind = frame.things if self._handed(slots) else ""
         elif theme >= 0 and frame.concrete and (self._doing(theme) or self._untouched(theme, slots)):
+            return "", -1
+        if kind and frame.holder and not self._holds(frame, slots):
             return "", -1
         if frame.by_subject and (other := self._by_subject(frame, slots)):
             kind = other
@@ -53,7 +53,8 @@ class Kinds(Fitting):
     def _donated(self, frame: Frame, slots: Slots) -> bool:
         """ "a débloqué quatre millions d'euros pour X": money that is given to somebody is aid."""
         objects, gives = slots.get("obj", []), frame.name in ("transfer", "pledge")
-        given = bool(objects) and self._money(objects[0]) and self.lang.french
+        inner = self._complement(objects[0]) if objects and "package" in self._classes(objects[0]) else -1
+        given = bool(objects) and (self._money(objects[0]) or (inner >= 0 and self._money(inner))) and self.lang.french
         return gives and given and any(self._personal(i) for slot in ("to", "for") for i in slots.get(slot, ()))
 
     def _at_war(self, slots: Slots) -> bool:
@@ -62,12 +63,18 @@ class Kinds(Fitting):
         drilled = any(chunk.low in self.lang.sets["drills"] for chunk in self.chunks)
         return fought and not drilled and not any("sea" in self._classes(i) for found in slots.values() for i in found)
 
+    def _sized_by(self, slots: Slots) -> bool:
+        """ "raised its force to 900 soldiers", "cut it by 200": whether it is told by or to how many men."""
+        measures = [i for slot in ("to", "by") for i in slots.get(slot, ()) if self._figured(i)]
+        return any(not self._money(i) and "time" not in self._classes(i) for i in measures)
+
     def _holds(self, frame: Frame, slots: Slots) -> bool:
         """Whether the subject is a holder of the kind a frame asks for, or a pronoun for one told of before."""
         for i in slots.get("subj", ())[:1]:
             group = self._group(i)
             if group is not None and (
-                group.classes & set(frame.holder) or (group.pronoun and "ArmsTransfer" in self.told)
+                group.classes & set(frame.holder)
+                or (group.pronoun and "package" in frame.holder and "ArmsTransfer" in self.told)
             ):
                 return True
         return False
@@ -75,6 +82,8 @@ class Kinds(Fitting):
     def _complete(self, frame: Frame, slots: Slots) -> bool:
         """Whether the slots that a frame cannot do without are filled, by somebody where it must be somebody."""
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
+            return False
+        if frame.change and frame.by_object and not self._sized_by(slots):
             return False
         if frame.name == "total" and not any(self._figured(i) for i in slots.get("to", ())):
             return False

@@ -68,6 +68,7 @@ class Frame(NamedTuple):
     concrete: bool
     harms: bool
     absorbs: tuple[str, ...]
+    figured: tuple[str, ...]
 
 
 class Language:
@@ -208,6 +209,7 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
         bool(row.get("concrete", False)),
         bool(row.get("harms", False)),
         tuple(row.get("absorbs", ())),
+        tuple(row.get("figured", ())),
     )
 
 

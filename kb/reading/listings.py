@@ -56,6 +56,15 @@ class Listings(Fitting):
             return event.first, event.last
         return i, min((k for k in clause.objects if k > i), default=event.last)
 
+    def _shortened(self, event: Event, further: list[Event]) -> Event:
+        """In English the words that tell of the first of several end where those of the next one begin."""
+        nxt = min((e.first for e in further if event.first < e.first), default=event.last)
+        if self.lang.french or nxt >= event.last or nxt <= max(event.trigger, event.counted):
+            return event
+        while nxt > 0 and self.chunks[nxt - 1].kind in (",", "C", "a", "P"):
+            nxt -= 1
+        return event._replace(last=nxt)
+
     def _wreck(self, event: Event) -> bool:
         """Whether things are destroyed: "trois chars et deux blindés" are two claims."""
         return event.frame.name == "destroy" and self.lang.french
@@ -64,6 +73,10 @@ class Listings(Fitting):
         """ "tuant trois civils et un officier": those whom the same befell are counted together."""
         slot = {"kill": "obj", "die": "subj"}.get(event.frame.name, "")
         victims = event.slots.get(slot, []) if slot and self.lang.french else []
+        clause = event.clause
+        if clause is not None and not event.nominal and victims and not self._figured(victims[0]):  # "un X et huit Y"
+            told = clause.objects if slot == "obj" and not clause.verb.passive else clause.subjects
+            victims = told if victims[0] in told[:1] else victims
         if event.type == "Casualties" and len(victims) > 1 and all(self._counts_one(i) for i in victims):
             return event._replace(also=tuple(victims[1:]))
         return event
@@ -117,7 +130,11 @@ class Listings(Fitting):
     def _gapped(self, event: Event) -> list[Event]:
         """ "X a perdu 190 hommes et l'armée 50 soldats": the verb told once for each of two, with their numbers."""
         clause, things = event.clause, event.slots.get("obj", [])
-        if not self.lang.french or clause is None or event.nominal or event.also or len(things) < 2:
+        if not self.lang.french:
+            others = list(self._verbless(event))
+            slots = {**event.slots, "obj": [event.counted]} if others else event.slots
+            return [event._replace(slots=slots), *others]
+        if clause is None or event.nominal or event.also or len(things) < 2:
             return [event]
         k = things[-1]
         beside = self._figured(event.counted) and self.chunks[k - 1].kind == "C" and not self._figured(k)
@@ -127,6 +144,39 @@ class Listings(Fitting):
         slots = {**event.slots, "subj": [k], "obj": [k + 1]}
         item = k + 1 if event.item >= 0 else -1
         return [first, event._replace(slots=slots, counted=k + 1, item=item, first=k, last=k + 2)]
+
+    def _verbless(self, event: Event) -> Iterable[Event]:
+        """ "X sent 200 soldiers, Y and Z 90, and W 20": who did the same, each with the number of theirs."""
+        k = event.counted + 1
+        if event.clause is None or event.nominal or not self._figured(event.counted) or "subj" not in event.slots:
+            return
+        while k + 1 < len(self.chunks) and self.chunks[k].kind == "P" and self.chunks[k + 1].kind == "NP":
+            k += 2
+        while k + 2 < len(self.chunks) and self.chunks[k].kind in (",", "C"):
+            first = k + 1 if self.chunks[k + 1].kind == "NP" else k + 2
+            doers, k = self._doers_at(first)
+            if not doers or k >= len(self.chunks) or not self._bare_number(k):
+                return
+            item = k if event.item >= 0 else -1
+            slots = {**event.slots, "subj": doers, "obj": [k]}
+            yield event._replace(slots=slots, counted=k, item=item, first=doers[0], last=k + 1)
+            k += 1
+
+    def _doers_at(self, k: int) -> tuple[list[int], int]:
+        """The names that stand at a chunk, joined by "and", and what follows them."""
+        doers: list[int] = []
+        while k < len(self.chunks) and self.chunks[k].kind == "NP" and not self._bare_number(k):
+            group = self._group(k)
+            if group is None or not group.names or group.figure is not None:
+                return [], k
+            doers.append(k)
+            k += 1 + (k + 2 < len(self.chunks) and self.chunks[k + 1].kind == "C" and self.chunks[k + 2].kind == "NP")
+        return doers, k
+
+    def _bare_number(self, k: int) -> bool:
+        """Whether a noun group is a number alone."""
+        group = self._group(k)
+        return group is not None and group.figure is not None and group.head in (None, group.figure)
 
     def _given_by(self, events: list[Event]) -> list[Event]:
         """ "a reçu une aide offerte par Y": who gave it, told by a participle, is no claim beside it."""

@@ -42,6 +42,8 @@ class NounGroups:
         if head is not None and head.noun is not None:
             group.classes = head.noun.classes
             group.frames = head.noun.frames
+            if "agree" in group.frames and not self.lang.french:
+                group.classes |= {"deal"}
             group.plural = head.noun.plural
         chunk = Chunk("NP", i, j, head or units[-1])
         chunk.noun_group = group
@@ -187,6 +189,7 @@ class NounGroups:
             group.owners += [u for u in possessors if u.kind in "EX"]
             group.demonyms += [u for u in possessors if u.kind == "M"]
             possessed = [u for u in possessors if u.kind == "N" and u.noun is not None]
+        rest = self._priced(rest)
         nominal = [u for u in rest if u.kind in "NXEUM" and u.low not in "-/&"]
         if not nominal:
             group.head = next((u for u in rest if u.kind == "Q"), None)
@@ -211,6 +214,14 @@ class NounGroups:
                 head.noun = titled[-1].noun if titled[-1].noun and titled[-1].noun.classes & {"person"} else None
         group.modifiers += [u for u in before if u.kind in "EX"]
         group.demonyms += [u for u in (*before, head) if u.kind == "M"]
+
+    def _priced(self, units: list[Unit]) -> list[Unit]:
+        """ "aid worth 12 million euros": the units before "worth", the number behind it one of money."""
+        k = next((k for k, unit in enumerate(units) if unit.low == "worth" and k), 0)
+        priced = units[k + 1 : k + 3] if k else []
+        if len(priced) == 2 and priced[0].kind == "Q" and priced[1].low in self.lang.sets["currencies"]:
+            priced[0].lemma = priced[1].low
+        return units[:k] if priced and priced[0].kind == "Q" else units
 
     @staticmethod
     def _state_of(head: Unit, nominal: list[Unit]) -> bool:

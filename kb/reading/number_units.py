@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from kb.reading import how_many
 from kb.reading.grammar_words import GrammarWords
+from kb.reading.lexicon import Noun
 from kb.reading.periods import Span
 from kb.reading.tokens import Token
 from kb.reading.unit import Unit
+
+_MARK = re.compile(r"[ivx]{1,4}|\d{1,3}[a-z]{0,2}")
 
 
 class NumberUnits(GrammarWords):
@@ -26,6 +32,8 @@ class NumberUnits(GrammarWords):
         low = self.tokens[i].low
         if low == "many" and i and self.tokens[i - 1].low == "how":
             return None
+        if low == "estimated" and self.units and self.units[-1].kind == "B":
+            return None  # "was estimated at 900"
         if low in ("un", "une", "second", "seconde") or (low == "one" and self._follows_one(i)):
             nxt = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
             if nxt not in self.lang.vague and nxt not in self.lang.multipliers:
@@ -118,6 +126,12 @@ class NumberUnits(GrammarWords):
     def _follows_one(self, i: int) -> bool:
         """ "one" as a pronoun: before "of" or a verb."""
         return i + 1 < len(self.tokens) and self.tokens[i + 1].low in ("of", "who", "that", "is", "was", ",")
+
+    def _of_mark(self, i: int, low: str) -> Sequence[Noun]:
+        """ "Agni-V", "Shahab-3": a thing known by a name, with its mark behind a hyphen."""
+        name, hyphen, mark = low.rpartition("-")
+        marked = hyphen and self.tokens[i].cap and _MARK.fullmatch(mark)
+        return [noun for noun in self.lang.noun(name) if not noun.rest] if marked else ()
 
     def _other(self, i: int, low: str) -> Unit:
         """A word of no lexicon: an adverb or participle by its ending and place, else just a word."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from kb.gazetteer import fold
 from kb.quantities import number_json
+from kb.reading.confidence import doubts
 from kb.reading.draft import DraftClaim, Role
 from kb.reading.names import slug
 from kb.reading.page import Page
@@ -121,7 +122,9 @@ def _claim_lines(
     claim: DraftClaim, starts: _Starts, key: str, actors: dict[str, Role], places: dict[str, str]
 ) -> list[str]:
     """One claim as lines of YAML."""
-    lines = [f"  # confidence {claim.confidence:.2f}" + "".join(f"; {note}" for note in claim.notes)]
+    against = doubts(claim) if claim.confidence < 0.5 else []
+    reasons = [f"against it: {', '.join(against)}"] if against else []
+    lines = [f"  # {'; '.join([f'confidence {claim.confidence:.2f}', *reasons, *claim.notes])}"]
     lines += [f"  - id: {key}", f"    type: {claim.type}", f"    quote: {_quoted(claim.quote)}"]
     occurrence = _occurrence(starts[claim.quote], claim.quote_start)
     if occurrence:

@@ -11,6 +11,7 @@ from kb.reading.attribution import Attribution
 from kb.reading.chunks import Chunker
 from kb.reading.claims import ClaimMaker
 from kb.reading.clauses import Parser
+from kb.reading.confidence import calibration, together, weighed
 from kb.reading.draft import DraftClaim
 from kb.reading.event import SPEECH, Event
 from kb.reading.frames import Frames
@@ -25,7 +26,7 @@ from kb.reading.sources import Report
 from kb.reading.speech_acts import SpeechActs
 from kb.reading.timing import Timing
 from kb.reading.tokens import Token, tokenize
-from kb.reading.understood import somebodys, with_doers
+from kb.reading.understood import identified, somebodys, with_doers
 from kb.reading.units import Builder
 from kb.reading.when import Calendar
 from kb.reading.who import Resolver
@@ -73,8 +74,9 @@ def read_article(
     published: date | str | None = None,
     gazetteer: Gazetteer,
     lexicon: Lexicon,
+    least: float | None = None,
 ) -> list[DraftClaim]:
-    """The draft claims of an article, in the order of the text.
+    """The draft claims of an article, in the order of the text, each with the probability that it is right.
 
     Args:
         text: what quotes point into; offsets are code points of it.
@@ -82,11 +84,16 @@ def read_article(
         published: the day that relative dates count from; without it they stay undated.
         gazetteer: the names known.
         lexicon: the trigger words known.
+        least: claims less likely right than this are left out; the calibration's own threshold when not given.
 
     Raises:
         InputError: a text too long, a date that is none, a language without a lexicon.
     """
-    return _read(text, language, published, gazetteer, lexicon, _Options(False, THRESHOLD, False))
+    claims = somebodys(
+        with_doers(redated(_read(text, language, published, gazetteer, lexicon, _Options(False, THRESHOLD, False))))
+    )
+    weights = calibration()
+    return linked(weighed(claims, weights, least=weights.least if least is None else least))
 
 
 def read_statement(
@@ -106,7 +113,7 @@ def read_statement(
         lexicon: the trigger words known.
         today: the day that relative dates count from.
     """
-    return _read(text, language, today, gazetteer, lexicon, _Options(True, 0.0, True))
+    return linked(_read(text, language, today, gazetteer, lexicon, _Options(True, 0.0, True)))
 
 
 def _read(
@@ -117,7 +124,7 @@ def _read(
     lexicon: Lexicon,
     options: _Options,
 ) -> list[DraftClaim]:
-    """Read a text."""
+    """The claims of a text in its order, sentence by sentence."""
     if len(text) > LONGEST:
         raise InputError(f"a text of {len(text)} characters", fix=f"give at most {LONGEST}")
     lang = lexicon.language(language or detect_language(text, lexicon))
@@ -128,7 +135,7 @@ def _read(
         reading.sentence(sentence)
     reading.claims.extend(unrepeated(reading.headed, reading.claims))
     claims = sorted(reading.claims, key=lambda c: (c.quote_start, c.quote_end, c.type))
-    return linked(claims if options.hypothetical else somebodys(with_doers(redated(claims))))
+    return identified(claims, reading.resolver.offices, text, lang)
 
 
 class _Reading(SpeechActs):
@@ -208,7 +215,7 @@ class _Reading(SpeechActs):
                 continue
             if not self.options.hypothetical and self.only_said(claim, event, reports):
                 continue
-            if claim.confidence >= self.options.threshold:
+            if claim.evidence >= self.options.threshold:
                 out.append((claim, event.trigger))
         out = distinct(out)
         spoken: list[int] = []
@@ -218,7 +225,7 @@ class _Reading(SpeechActs):
             if claim is not None:
                 spoken.append(report.clause.at if report.clause is not None else report.first)
                 statements.append(claim)
-        return [claim for claim, _ in out] + statements
+        return together([claim for claim, _ in out] + statements)
 
 
 def _without_dateline(sentence: Sentence) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.reading.groups import VerbGroup
+from kb.reading.groups import Chunk, VerbGroup
 from kb.reading.subjects import Subjects
 
 
@@ -41,8 +41,18 @@ class Reductions(Subjects):
                 continue
             by = nxt is not None and nxt.low == "by"
             used = nxt is not None and nxt.verb_group is not None and nxt.verb_group.infinitive and group.lemma == "use"
-            if by or used or self._finite_behind(i + 1) or self._gapped(i):
+            if by or used or self._finite_behind(i + 1) or self._gapped(i) or self._of_object(i, nxt):
                 group.finite, group.participle = False, True
+
+    def _of_object(self, i: int, nxt: Chunk | None) -> bool:
+        """ "mourned the nine men killed in X": what befell the counted ones whom another verb has as object."""
+        group, before = self.chunks[i - 1].noun_group, self.chunks[i - 2].verb_group if i > 1 else None
+        if group is None or group.figure is None or before is None or not before.finite:
+            return False
+        if any(use.frame in CONTENTS for use in before.uses) or (nxt is not None and nxt.kind not in ("P", "T", ".")):
+            return False
+        verb = self.chunks[i].verb_group
+        return verb is not None and any(use.frame in _BEFALLING for use in verb.uses)
 
     def _second_verb(self, i: int) -> bool:
         """ "was killed in a raid blamed on X": behind a finite verb of the same clause another one is a participle."""
@@ -54,6 +64,9 @@ class Reductions(Subjects):
             return False
         if "s" in self.lang.closed.get(self._leading_word(i - 1), ""):
             return False  # "because the war ended"
+        own = self.chunks[i].verb_group
+        if own is not None and own.uses and all(use.frame in _OWN_LOT for use in own.uses):
+            return False  # "those wounded in the raid died"
         before = next((c.kind for c in reversed(self.chunks[:k]) if c.kind not in "an"), "")
         return before != "R" and all(self._governed[j] for j in range(k + 2, i) if self.chunks[j].kind == "NP")
 
@@ -88,3 +101,5 @@ class Reductions(Subjects):
 
 CONTENTS = frozenset({"say", "tell", "think", "admit", "deny", "order", "demand"})
 """Frames of verbs behind which English puts a clause without a conjunction."""
+_BEFALLING = frozenset({"kill", "deploy", "dispatch", "attack", "destroy", "seize", "withdraw", "transfer"})
+_OWN_LOT = frozenset({"die", "go-home", "sail", "come"})

@@ -71,7 +71,7 @@ class Roles(Circumstances, FightingParties):
         else:
             quantity, _ = self.quantity(event.counted)
             bare = group.head is group.figure or (group.head is not None and group.head.low in _MORE)
-            if quantity is not None and (bare or group.classes & {"toll"}):
+            if quantity is not None and (bare or group.classes & {"toll", "life"}):
                 start, end = self.span(event.counted, event.counted + 1)
                 name = PEOPLE[self.lang.french][quantity.upper != 1]
                 roles["victim"] = (Role(name, None, start, end, "Group"),)
@@ -152,7 +152,8 @@ class Roles(Circumstances, FightingParties):
             if group is None or group.names or group.demonyms or group.owners or not self.victims:
                 continue
             if group.determiner in self.lang.sets["definite"] and "troops" in group.classes:
-                roles["agent"] = self.victims
+                start, end = self.span(chunk, chunk + 1)
+                roles["agent"] = tuple(role._replace(start=start, end=end) for role in self.victims)
 
     @staticmethod
     def _denied(report: Report) -> bool:

@@ -66,7 +66,7 @@ AMBIENT = frozenset({"Cooperation", "Invasion"})
 def distinct(drafts: list[tuple[DraftClaim, int]]) -> list[tuple[DraftClaim, int]]:
     """Drop an event that says the same as a surer one around it."""
     out: list[tuple[DraftClaim, int]] = []
-    for claim, trigger in sorted(drafts, key=lambda d: (-d[0].confidence, d[0].quote_start)):
+    for claim, trigger in sorted(drafts, key=lambda d: (-d[0].evidence, d[0].quote_start)):
         same = any(
             kept.type == claim.type
             and (kept.quote_start, kept.quote_end) == (claim.quote_start, claim.quote_end)
@@ -74,7 +74,7 @@ def distinct(drafts: list[tuple[DraftClaim, int]]) -> list[tuple[DraftClaim, int
             for kept, _ in out
         )
         nested = (
-            claim.confidence < 0.6
+            claim.evidence < 0.6
             and claim.type not in AMBIENT
             and any(
                 kept.type == claim.type

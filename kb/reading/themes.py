@@ -28,6 +28,10 @@ class Themes:
         group = self._group(i) if i >= 0 else None
         return group is not None and group.figure is not None
 
+    def _numbered(self, chunks: list[int]) -> bool:
+        """Whether a slot holds a number: its own, or that of what it is of ("the bodies of nine men")."""
+        return bool(chunks) and (self._figured(chunks[0]) or self._figured(self._complement(chunks[0])))
+
     def _classes(self, i: int) -> frozenset[str]:
         """The classes of a noun group; those of its "of" complement if it has none that tell."""
         group = self._group(i) if i >= 0 else None
@@ -47,16 +51,26 @@ class Themes:
         """The type that the class of the theme decides, and which chunk it is."""
         for i in chunks:
             classes = self._classes(i)
+            if "person" in frame.by_object and self._full_name(i):
+                classes |= {"person"}
             for klass, kind in frame.by_object.items():
                 if klass in classes:
                     return kind, i
             inner = self._complement(i)
-            if inner >= 0 and not classes & _CONTAINED:
+            if inner >= 0 and not classes & (_CONTAINED if self.lang.french else _CONTAINED | {"body"}):
                 classes = self._classes(inner)
                 for klass, kind in frame.by_object.items():
                     if klass in classes:
                         return kind, inner
         return "", -1
+
+    def _full_name(self, i: int) -> bool:
+        """Whether a noun group is nothing but an unknown name of several words: in French that of a person."""
+        group = self._group(i)
+        if group is None or not self.lang.french or group.determiner or len(group.names) != 1:
+            return False
+        name = group.names[0]
+        return name is group.head and name.name is None and name.last - name.first > 1
 
     def _complement(self, i: int) -> int:
         """The noun group in "X of Y" after chunk ``i``, or in "$1 billion in Y"; or -1."""
@@ -70,7 +84,8 @@ class Themes:
         group = self._group(i)
         if group is None or group.figure is None:
             return False
-        return group.figure.lemma in MONEY or bool(group.head and group.head.low in self.lang.sets["currencies"])
+        money = group.figure.lemma in MONEY or group.figure.lemma in self.lang.sets["currencies"]
+        return money or bool(group.head and group.head.low in self.lang.sets["currencies"])
 
     def _of_state(self, i: int) -> bool:
         """Whether a noun group is a state, or a body of one by name or adjective."""

@@ -266,7 +266,7 @@ class Builder(VerbUnits):
 
     def _noun(self, i: int, low: str) -> Noun | None:
         """The longest noun of the lexicon at ``i``."""
-        for noun in self.lang.noun(low):
+        for noun in self.lang.noun(low) or self._of_mark(i, low):
             rest = noun.rest
             if not rest:
                 return noun

@@ -25,7 +25,8 @@ class VerbUnits(NumberUnits):
                 if length and use.reflexive and not self._reflexive():
                     continue  # "attaquée à trois reprises" is not "s'attaquer à"
                 if length and not self._rest_behind(i, use.rest):
-                    if length == 1 and use.rest[0] in _PARTICLES and self._particle_after(i + 1, use.rest[0]):
+                    parted = length == 1 and use.rest[0] in _PARTICLES and self._particle_after(i + 1, use.rest[0])
+                    if parted or (length == 2 and use.rest[0] in _STATES and self._state_after(i + 2, use.rest)):
                         apart.append(use)
                     continue
                 unit.uses.append(use)
@@ -64,8 +65,9 @@ class VerbUnits(NumberUnits):
     def _idiom(self, i: int, low: str) -> bool:
         """Whether an auxiliary is the verb of an expression here: "avoir lieu", "être la cible"."""
         ahead = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
+        own = self.lang.french and bool(self.units) and self.units[-1].low in _REFLEXIVE
         for lemma, _ in self.lang.forms.get(low, ()):
-            for use in self.lang.uses.get(lemma, ()):
+            for use in () if own and lemma == "être" else self.lang.uses.get(lemma, ()):  # "se sont entendus"
                 begins = use.rest and (use.rest[0] == ahead or use.rest[0][-1] == "+")
                 if begins and self._rest_at(i + 1, use.rest):
                     return True
@@ -82,6 +84,16 @@ class VerbUnits(NumberUnits):
                 return False
         return False
 
+    def _state_after(self, i: int, rest: tuple[str, ...]) -> bool:
+        """ "put a satellite into orbit", "set the depot on fire": what becomes of a short object stands behind it."""
+        for k, token in enumerate(self.tokens[i : i + 6], i):
+            if token.low == rest[0]:
+                return self._rest_at(k, rest)
+            if token.kind not in ("word", "number", "poss") or token.low in self.lang.prepositions:
+                return False
+        return False
+
 
 _REFLEXIVE = frozenset({"se", "s'", "me", "m'", "te", "t'", "nous", "vous"})
 _PARTICLES = frozenset(["out", "up", "down", "back", "off", "over", "away", "in"])
+_STATES = frozenset(["into", "in", "on"])

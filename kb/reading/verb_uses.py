@@ -11,6 +11,24 @@ from kb.reading.lexicon import VerbUse
 class VerbUses(Fitting):
     """Weighs the uses of the verb of a clause."""
 
+    def _having(self, clause: Clause) -> list[VerbUse]:
+        """ "X has 900 soldiers in Y": the uses of "have" where no other verb stands with it."""
+        if not self._possesses(clause) or clause.verb.modal:
+            return []
+        return [use for use in self.lang.uses.get("have", ()) if not use.rest]
+
+    def _possesses(self, clause: Clause) -> bool:
+        """Whether the verb is "have" and nothing else, with an object."""
+        unit = self.units[self.chunks[clause.at].last - 1]
+        return not self.lang.french and "h" in self.lang.closed.get(unit.low, "") and bool(clause.objects)
+
+    def _owned_by(self, clause: Clause) -> list[int]:
+        """ "X has 900 soldiers deployed in Y": who has those of whom a participle tells."""
+        if not clause.verb.participle or not clause.subjects:
+            return []
+        holding = (c for c in self.clauses if clause.subjects[0] in c.objects and self._possesses(c))
+        return next((list(c.subjects) for c in holding), [])
+
     def _saying_that(self, clause: Clause) -> bool:
         """Whether "que" follows the verb at once, marks and adverbs between."""
         for chunk in self.chunks[clause.at + 1 : clause.at + 5]:

@@ -106,3 +106,13 @@ def test_our_own_articles_are_read_well_enough(read: Read, tmp_path: Path, folde
         predicted.write_text(json.dumps({"claims": claims}), encoding="utf-8")
         pairs.append((gold, predicted))
     assert scorer().score(pairs)["strict"]["f1"] >= floor
+
+
+def test_yaml_says_what_speaks_against_a_claim(read: Read) -> None:
+    """Beside a confidence under a half stand the signs against the claim; beside a higher one only the notes."""
+    text = "Poachers, who shelled a depot near Tuzla, fled to the hills. Serbia shelled a depot in Tuzla on Monday."
+    comments = [line for line in draft_yaml(PAGE, read(text)).splitlines() if line.startswith("  # confidence")]
+    assert ["against it: " in line for line in comments] == [
+        float(line.split()[2].rstrip(";")) < 0.5 for line in comments
+    ]
+    assert "relative" in comments[0] and "against" not in comments[-1]

@@ -1,0 +1,106 @@
+"""English wordings of every kind of event that are no plain verb with its object: what each of them tells."""
+
+from __future__ import annotations
+
+import pytest
+from reading_tools import Read
+
+CASES: list[tuple[str, list[tuple[str, str, list[str], int | None]]]] = [
+    # troops that a state has or puts somewhere, and of whom a force is made up
+    ("Norway has 120 soldiers on the island.", [("Deployment", "agent", ["Norway"], 120)]),
+    ("Peru already has 300 marines deployed in Haiti.", [("Deployment", "agent", ["Peru"], 300)]),
+    (
+        "The mission consists of 300 Fijians and 120 Ghanaians.",
+        [("Deployment", "agent", ["Fiji"], 300), ("Deployment", "agent", ["Ghana"], 120)],
+    ),
+    ("Some Kenyan instructors are due in Lomé.", [("Deployment", "agent", ["Kenyan instructors"], None)]),
+    ("Togolese troops have been flown to Ghana.", [("Deployment", "agent", ["Togo"], None)]),
+    ("Togo has 300 soldiers.", []),
+    ("Ghana has 40 ministers in its cabinet.", []),
+    ("The list includes 12 soldiers.", []),
+    # a force made larger or smaller
+    ("Hungary is doubling its force in Chad to 400.", [("Deployment", "agent", ["Hungary"], 400)]),
+    ("Portugal cut its contingent in Mali by 60.", [("Withdrawal", "agent", ["Portugal"], 60)]),
+    ("Ghana raised its budget to 400 million dollars.", []),
+    # a list that leaves out the verb, and one that leaves out the noun
+    (
+        "Benin lost nine soldiers, Togo four and Ghana two.",
+        [
+            ("Casualties", "victim", ["Benin", "soldiers"], 9),
+            ("Casualties", "victim", ["Togo"], 4),
+            ("Casualties", "victim", ["Ghana"], 2),
+        ],
+    ),
+    (
+        "Ghana will send 120 soldiers, Togo and Benin 80, and Niger 20.",
+        [
+            ("Deployment", "agent", ["Ghana"], 120),
+            ("Deployment", "agent", ["Togo", "Benin"], 80),
+            ("Deployment", "agent", ["Niger"], 20),
+        ],
+    ),
+    (
+        "Three civilian and two military deaths were reported.",
+        [("Casualties", "victim", ["civilian"], 3), ("Casualties", "victim", ["people"], 2)],
+    ),
+    # deaths told by lives, bodies and beds
+    ("The raid took the lives of four nurses.", [("Casualties", "victim", ["nurses"], 4)]),
+    ("The shells claimed 12 lives.", [("Casualties", "victim", ["people"], 12)]),
+    ("Villagers recovered the bodies of nine herders.", [("Casualties", "victim", ["herders"], 9)]),
+    ("Doctors treated 17 porters for burns.", [("Casualties", "victim", ["porters"], 17)]),
+    ("Ghana received the bodies of its fighters.", []),
+    ("The film cost 12 million dollars.", []),
+    (
+        "Togo mourned the eleven soldiers killed in Kidal.",
+        [("Statement", "speaker", ["Togo"], None), ("Casualties", "victim", ["soldiers"], 11)],
+    ),
+    ("Togo put its losses at 71 soldiers.", [("Casualties", "victim", ["Togo"], 71)]),
+    ("Togolese losses were estimated at 200.", [("Casualties", "victim", ["Togo"], 200)]),
+    ("A total of 45 Ghanaians died.", [("Casualties", "victim", ["Ghana"], 45)]),
+    # arms and aid: nouns, sums behind "worth", loads
+    ("Togo's purchase of 40 rifles from Ghana was criticised.", [("ArmsTransfer", "recipient", ["Togo"], 40)]),
+    ("Ghana's sale of 40 rifles to Togo was announced.", [("ArmsTransfer", "recipient", ["Togo"], 40)]),
+    ("Arms shipments from Ghana to Togo have increased.", [("ArmsTransfer", "agent", ["Ghana"], None)]),
+    ("Aid worth 3 million francs was sent to Togo by Ghana.", [("AidTransfer", "agent", ["Ghana"], 3000000)]),
+    # what comes down, goes off, and what becomes of a thing
+    ("Mortar rounds landed in the town of Kpeme.", [("Attack", "target", ["Kpeme", "the town of Kpeme"], None)]),
+    ("Togolese rebels set the depot on fire.", [("Attack", "agent", ["Togolese rebels"], None)]),
+    ("South Korea placed a spy satellite in orbit.", [("WeaponTest", "agent", ["South Korea"], 1)]),
+    ("Iran tested a Shahab-3.", [("WeaponTest", "agent", ["Iran"], 1)]),
+    # "of" tells whom the deed of a subject hits; where men who act come from
+    ("Ghana has resumed shelling of Kpeme.", [("Attack", "agent", ["Ghana"], None)]),
+    ("Soldiers from Benin stormed the camp.", [("Attack", "agent", ["Soldiers from Benin"], None)]),
+    # a state of things is no deed
+    ("Rebels occupy the hill.", []),
+    ("The region is occupied by Togo.", []),
+    ("Togo occupied the hill.", [("Attack", "agent", ["Togo"], None)]),
+    # what is said of a claim
+    ("Togo branded the claims a fabrication.", [("Denial", "speaker", ["Togo"], None)]),
+    ("Ghana called the report useful.", []),
+    # what two do together
+    ("Togo held a naval exercise with Benin.", [("Cooperation", "partner", ["Togo", "Benin"], None)]),
+    ("Togo held a naval exercise.", []),
+    ("Ghana and Togo have concluded a military pact.", [("Agreement", "partner", ["Ghana", "Togo"], None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_wordings(read: Read, text: str, expected: list[tuple[str, str, list[str], int | None]]) -> None:
+    """Each wording tells of its event, with who and how many; its neighbours that tell of none are not read."""
+    claims = read(text, "en")
+    found = [
+        (
+            claim.type,
+            role,
+            [party.name for party in claim.roles.get(role, ())],
+            None if claim.quantity is None or claim.quantity.lower is None else int(claim.quantity.lower),
+        )
+        for claim, (_, role, _, _) in zip(claims, expected, strict=True)
+    ]
+    assert found == expected
+
+
+def test_men_of_whom_nothing_is_said_are_the_speakers(read: Read) -> None:
+    """ "Troops destroyed the camp," an army says: it did."""
+    claims = read("“Troops destroyed four trucks,” the Ghanaian army said.", "en")
+    assert [[role.id for role in claim.roles["agent"]] for claim in claims if claim.type == "Attack"] == [["GH"]]
