@@ -88,6 +88,8 @@ class GrammarWords(Ambiguity):
             and before.kind == "V"
         ):
             return "D" if self._transitive(before) else "P"
+        if low in ("alors", "ainsi") and nxt is not None and nxt.low not in ("que", "qu'"):
+            return "a"
         if low in ("que", "qu'") and before is not None:
             return "R" if before.kind in ("N", "E", "M") and self._verbless() else "S"
         return ""

@@ -130,7 +130,7 @@ class Subjects(Sharing):
         """Take a noun group as subject, with what is coordinated or set in apposition to it."""
         if not self.lang.french and self._gerund_object(clause, i):
             return
-        i = self._leading(clause, i)
+        i = self._described_by(self._leading(clause, i))
         if not clause.verb.finite:
             owner = next((k for k in range(len(self.clauses) - 1, -1, -1) if i in self.clauses[k].objects), -1)
             clause.parent = owner if owner >= 0 else clause.parent
@@ -151,6 +151,21 @@ class Subjects(Sharing):
             self._take_conjoined(clause, j)
         elif j >= 1 and self.chunks[j].kind in (",", "-", "("):
             self._take_apposed(clause, i, j, crossed)
+
+    def _described_by(self, i: int) -> int:
+        """ "les soldats encore présents au Niger ont quitté …": the noun that a bare adjective behind it describes."""
+        group = self.chunks[i].noun_group
+        bare = group is not None and group.head is not None and group.head.kind == "U" and not group.determiner
+        if not self.lang.french or group is None or not bare or group.names or group.figure or group.classes:
+            return i
+        k = i - 1
+        while k > 0 and self.chunks[k].kind == "a":
+            k -= 1
+        noun = self.chunks[k].noun_group if k >= 0 else None
+        while k >= 0 and self._governed[k]:
+            k = self._before_preposition(k)
+        found = k >= 0 and noun is not None and noun.plural == self.chunks[i].low.endswith("s")
+        return k if found and self.chunks[k].noun_group is not None else i
 
     def _take_conjoined(self, clause: Clause, j: int) -> None:
         """ "X, Y and Z said": the members of a list before its last one, ``j`` being the conjunction."""
