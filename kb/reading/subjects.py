@@ -234,7 +234,8 @@ class Subjects(Sharing):
             if self._described(clause, before):
                 return before.antecedent
             owner = before.subjects[-1] if before.subjects else -1
-            free = clause.verb.finite and verb.gerund and 0 <= owner < before.at and not self._governed[owner]
+            reduced = verb.gerund or (self.lang.french and verb.participle and not verb.finite)
+            free = clause.verb.finite and reduced and 0 <= owner < before.at and not self._governed[owner]
             taken = any(owner in c.objects or owner in c.subjects for c in self.clauses[:k])
             between = self.chunks[owner + 1 : before.at]
             adjoining = all(c.kind in ("NP", "P", "a", "D") for c in between)
