@@ -201,6 +201,9 @@ class Antecedents:
         """ "the official" behind "a NATO official told …": whoever spoke last, by the same word for them."""
         if group.head is None or group.names or group.plural or group.demonyms or group.owners or group.modifiers:
             return False
+        if self.lang.french:  # "a ironisé ce proche allié du Kremlin"
+            pointed = group.determiner in _POINTED and bool(group.classes & {"person", "org"})
+            return pointed and last.kind == "Person" and self.sentence - self.memory.spoke_at <= 2
         same = group.determiner == "the" and "person" in group.classes and last.kind == "Person" and last.id is None
         return same and group.head.low in last.name.lower().split()
 
@@ -253,6 +256,9 @@ _OTHER_GENDER = {"elle": "m", "celle": "m", "elles": "m", "celles": "m", "il": "
 
 
 _FEMININE = frozenset({"elle", "celle"})
+
+
+_POINTED = frozenset({"ce", "cet", "cette"})
 
 
 _POINTING = frozenset({"celui", "celle", "ceux", "celles"})

@@ -123,7 +123,8 @@ class ClaimMaker(OwnDeeds, Signs):
         if event.type == "Attack" and "agent" in roles:
             self.fought_at = self.resolver.sentence
         near = self.resolver.sentence - self.fought_at <= _NEAR
-        if event.type != "Casualties" or not near or not self._unnamed(roles) or "agent" not in self.fight:
+        dated = event.clause is not None and bool(event.clause.times)  # of another day, it may be of another fight
+        if event.type != "Casualties" or not near or dated or not self._unnamed(roles) or "agent" not in self.fight:
             return []
         roles["agent"] = self.fight["agent"]
         return ["agent taken from an earlier sentence"]

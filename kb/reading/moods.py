@@ -82,7 +82,8 @@ class Moods:
         verb, chunk = clause.verb, self.chunks[clause.at]
         if not self.lang.french:
             return False
-        if verb.past:
+        supposed = any(c.kind == "S" and c.low in ("si", "s'") for c in self.chunks)
+        if verb.past or (not supposed and self.resolver.units[chunk.first].low in ("serait", "seraient")):
             return True
         if any(unit.kind == "K" for unit in self.resolver.units[chunk.first : chunk.last]):
             return False

@@ -95,7 +95,8 @@ class Subjects(Sharing):
         plural = verb.verb.low.endswith("s") and not verb.verb.low.endswith(("pris", "mis", "acquis"))
         head = self._before_preposition(i)
         other = self.chunks[head].noun_group if head >= 0 else None
-        return group.plural == plural and (other is None or other.plural != plural)
+        many = other is not None and (other.plural or (other.figure is not None and other.head is other.figure))
+        return group.plural == plural and (other is None or many != plural)
 
     def _leading_word(self, i: int) -> str:
         """The preposition that governs a noun group."""
