@@ -67,7 +67,7 @@ class ClaimMaker(OwnDeeds, Signs):
         if moved and all(role.kind == "Person" for role in roles.get("agent", ())):
             return None
         self._ours(event, roles, reports)
-        start, end = self.span(event.first, event.last)
+        start, end = self.span(event.first, self._with_reduced(event))
         negated = self._negated(event, reports)
         quantity, stated = self.quantity(event.counted, nth=event.frame.counted == "ordinal")
         quantity = self._with(self._raised(event, quantity), event.also)
@@ -117,6 +117,15 @@ class ClaimMaker(OwnDeeds, Signs):
     def _told_item(event: Event) -> bool:
         """Whether a finite verb tells of a thing: "a missile was tested"; not a quality, "newly built warheads"."""
         return event.item >= 0 and event.clause is not None and event.clause.verb.finite
+
+    def _with_reduced(self, event: Event) -> int:
+        """ "compte 160 hommes engagés dans le nord": where the words of a claim end, with what describes its object."""
+        things = event.slots.get("obj", ())
+        for clause in self.clauses if self.lang.french and not event.nominal and things else ():
+            reduced = clause.verb.participle and not clause.verb.finite and clause.subjects[-1:] == list(things[-1:])
+            if reduced and clause.at == event.last and things[-1] == event.last - 1:
+                return clause.end
+        return event.last
 
     def _by_fighter(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> list[str]:
         """Who attacked just before made victims of whom nothing is said; the note that tells so."""
