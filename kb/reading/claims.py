@@ -120,9 +120,9 @@ class ClaimMaker(OwnDeeds, Signs):
 
     def _with_reduced(self, event: Event) -> int:
         """ "compte 160 hommes engagés dans le nord": where the words of a claim end, with what describes its object."""
-        things = event.slots.get("obj", ())
+        things = list(event.slots.get("obj", []))
         for clause in self.clauses if self.lang.french and not event.nominal and things else ():
-            reduced = clause.verb.participle and not clause.verb.finite and clause.subjects[-1:] == list(things[-1:])
+            reduced = clause.verb.participle and not clause.verb.finite and clause.subjects[-1:] == things[-1:]
             if reduced and clause.at == event.last and things[-1] == event.last - 1:
                 return clause.end
         return event.last
