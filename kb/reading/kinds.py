@@ -32,8 +32,8 @@ class Kinds(Fitting):
             kind = "Deployment"  # "sent warplanes over the strait": to nobody
         if kind == "WeaponTest" and frame.name == "launch" and self._at_war(slots):
             kind = "Attack"
-        if kind and any(self._hit(i) for slot in frame.hostile for i in slots.get(slot, ())):
-            kind = "Attack"
+        if kind and not slots.get("to") and any(self._hit(i) for slot in frame.hostile for i in slots.get(slot, ())):
+            kind = "Attack"  # "delivered at the base", to somebody, is no attack on it
         return kind, theme
 
     def _untouched(self, i: int, slots: Slots) -> bool:

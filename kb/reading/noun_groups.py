@@ -202,7 +202,7 @@ class NounGroups:
         plural = next((u for u in reversed(nominal) if u.noun is not None and u.noun.plural), None)
         if head.kind == "U" and plural is not None:
             head = plural
-        elif self._state_of(head, nominal):
+        elif self._state_of(head, nominal) or self._called(head, nominal):
             head = nominal[-2]
         group.head = head
         before = [u for u in nominal if u is not head]
@@ -230,6 +230,12 @@ class NounGroups:
         dead = head.noun is not None and "toll" in head.noun.classes
         return dead and people is not None and people.plural and bool(people.classes & {"people", "troops"})
 
+    @staticmethod
+    def _called(head: Unit, nominal: list[Unit]) -> bool:
+        """ "the missile Pralay", "the frigate Germinal": an unknown name behind a thing is what that is called."""
+        thing = nominal[-2].noun if len(nominal) > 1 and nominal[-2].kind == "N" else None
+        return head.kind == "X" and thing is not None and bool(thing.classes & _CALLED)
+
     def _head_fr(self, group: NounGroup, units: list[Unit]) -> None:
         """The first noun, or the name after a title; names after it name it."""
         nominal = [u for u in units if u.kind in "NXEUM" and u.low not in "-/&"]
@@ -254,6 +260,9 @@ _MEASURES = frozenset({"-", "mm", "cm"})  # "155mm guns"
 
 
 _TITLED = frozenset({"person", "org", "troops", "people", "place", "attacked"})
+
+
+_CALLED = frozenset({"missile", "weapons", "device", "carrier"})
 
 
 _NO_QUALITY = frozenset({"loin", "moins", "plus", "sans"})

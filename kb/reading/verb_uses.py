@@ -30,10 +30,10 @@ class VerbUses(Fitting):
         return next((list(c.subjects) for c in holding), [])
 
     def _saying_that(self, clause: Clause) -> bool:
-        """Whether "que" follows the verb at once, marks and adverbs between."""
+        """Whether "que", "that" follows the verb at once, marks and adverbs between."""
         for chunk in self.chunks[clause.at + 1 : clause.at + 5]:
             if chunk.kind == "S":
-                return chunk.low in ("que", "qu'")
+                return chunk.low in ("que", "qu'", "that")
             if chunk.kind not in ("a", "T", ","):
                 return False
         return False
@@ -55,7 +55,7 @@ class VerbUses(Fitting):
     def _idle(self, clause: Clause) -> bool:
         """ "prendre en compte": an expression in which the verb is no trigger."""
         frames = [self.lexicon.frames[use.frame] for use in clause.verb.uses]
-        spoken = clause.inverted or self._saying_that(clause)
-        return (spoken and self.lang.french and any(frame.type in SPEECH for frame in frames)) or any(
+        spoken = (clause.inverted and self.lang.french) or self._saying_that(clause)
+        return (spoken and any(frame.type in SPEECH for frame in frames)) or any(
             frame.aspect == "idle" for frame in frames
         )  # ", rappelle l'agence"
