@@ -52,6 +52,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
                 if alone is not None and not self._in_object(i, alone, out) and not self._by_noun(i, alone, out):
                     out.append(alone)
         out.extend(self._tolls(out, clauses))
+        out = [event for event in out if not self._undertaken(event, out)]
         out = self._given_by(out)
         self._keep(out)
         return with_causes(with_aims(out, chunks, clauses), chunks)
@@ -65,6 +66,16 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
         if clause is None or event.nominal or not (clause.coordinated and clause.verb.passive and things):
             return False
         return any(other.type == event.type and other.slots.get("obj") == things for other in told[-2:])
+
+    def _undertaken(self, event: Event, told: list[Event]) -> bool:
+        """ "X agreed to send 40 men": what one party undertakes is told by the deed, and no agreement between two."""
+        clause = event.clause
+        if self.lang.french or event.frame.name != "agree" or event.nominal or clause is None:
+            return False
+        at = self.clauses.index(clause)
+        deeds = (e for e in told if e.clause is not None and e.clause.verb.infinitive and e.type in _UNDERTAKEN)
+        alone = len(event.slots.get("subj", ())) == 1 and not (event.slots.get("with") or event.slots.get("obj"))
+        return alone and any(e.clause is not None and e.clause.parent == at for e in deeds)
 
     @staticmethod
     def _in_object(i: int, event: Event, told: list[Event]) -> bool:
@@ -264,3 +275,6 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
                         return None
                     return Event(kind, frame, slots, clause, clause.at, count, i, False, clause.begin, clause.end, 0.8)
         return None
+
+
+_UNDERTAKEN = frozenset({"Deployment", "Withdrawal", "ArmsTransfer", "AidTransfer"})

@@ -89,4 +89,9 @@ class Kinds(Fitting):
         if frame.mutual and not any(slots.get(slot) for slot in ("obj", "with", "beside")) and not self._several(slots):
             return False
         moved = bool(frame.by_subject) and bool(self._by_subject(frame, slots))
+        if frame.name == "visit" and not moved and any(self.chunks[i].low in _THING for i in slots.get("subj", ())[:1]):
+            return False
         return not frame.person or moved or self._persons(frame, slots)
+
+
+_THING = frozenset({"it", "most", "some", "all", "none", "one"})

@@ -26,7 +26,7 @@ class Listings(Fitting):
         for i in clause.objects if clause.verb.passive else clause.objects[1:]:
             group = self._group(i)
             another = not clause.verb.passive and event.type in LISTED and not event.frame.holder
-            another = another and (self.lang.french or self._figured(i))
+            another = another and (self.lang.french or self._precise(i))
             if (
                 group is None
                 or (i in event.slots.get("obj", ()) and i == event.counted)
@@ -55,6 +55,12 @@ class Listings(Fitting):
         if self.lang.french:
             return event.first, event.last
         return i, min((k for k in clause.objects if k > i), default=event.last)
+
+    def _precise(self, i: int) -> bool:
+        """Whether a noun group has a number that is none like "hundreds": one more thing that is worth telling."""
+        group = self._group(i)
+        figure = group.figure if group is not None else None
+        return figure is not None and figure.low not in self.lang.vague
 
     def _shortened(self, event: Event, further: list[Event]) -> Event:
         """In English the words that tell of the first of several end where those of the next one begin."""

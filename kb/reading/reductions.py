@@ -31,7 +31,7 @@ class Reductions(Subjects):
             before = self.chunks[i - 1].verb_group if i else None
             if codes >= set("DK") and before is not None and before.passive and self._speech_uses(before):
                 group.finite, group.participle = False, True  # "five were reported killed"
-            if not codes >= set("DK") or i == 0 or self.chunks[i - 1].kind != "NP":
+            if not codes >= set("DK") or i == 0 or self.chunks[i - 1].kind != "NP" or self._own_lot(group):
                 continue
             nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
             if self._governed[i - 1] and self._second_verb(i) and nxt is not None and nxt.kind == "P":
@@ -53,6 +53,11 @@ class Reductions(Subjects):
             return False
         verb = self.chunks[i].verb_group
         return verb is not None and any(use.frame in _BEFALLING for use in verb.uses)
+
+    @staticmethod
+    def _own_lot(group: VerbGroup) -> bool:
+        """ "nine of those wounded in the raid died": verbs that are never passive."""
+        return bool(group.uses) and all(use.frame in _OWN_LOT for use in group.uses)
 
     def _second_verb(self, i: int) -> bool:
         """ "was killed in a raid blamed on X": behind a finite verb of the same clause another one is a participle."""
