@@ -61,7 +61,9 @@ class Descriptions(Antecedents):
                 return [found._replace(start=start, end=end)]
         end = self.span(self.chunks[last].first, self.chunks[last].last)[1]
         begin = self.chunks[i].first
-        while begin < self.chunks[i].last - 1 and self.units[begin].kind in "DQ":
+        while begin < self.chunks[i].last - 1 and (
+            self.units[begin].kind in "DQ" or self.units[begin].low in ("-", "strong")
+        ):
             begin += 1
         name_start = self.tokens[self.units[begin].first].start
         name = " ".join(self.text[name_start:end].split())

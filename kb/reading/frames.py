@@ -13,7 +13,7 @@ from kb.reading.evidence import Evidence
 from kb.reading.groups import Chunk, VerbGroup
 from kb.reading.kinds import Kinds
 from kb.reading.lexicon import Frame, Language, Lexicon, VerbUse
-from kb.reading.listings import LISTED, Listings
+from kb.reading.listings import Listings
 from kb.reading.predicates import Predicates
 from kb.reading.sizes import Sizes
 from kb.reading.unit import Unit
@@ -115,7 +115,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
                             self.used.add(more)
                             yield event
             found, *others = self._gapped(self._summed(self._cargo(found, clause, slots)))
-            further = [*others, *self._more(found)]
+            further = [*others, *self._more(found), *self._fellows(found)]
             yield self._shortened(found, further)
             yield from further
             yield from self._parts(found)
@@ -202,8 +202,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
             comers += [] if self.lang.french else [self._complement(i) for i in clause.subjects[:1]]
             count = next((i for i in comers if self._figured(i)), comers[0] if comers else -1)
         count = self._sized(count)
-        if len(objects) > 1:
-            slots = {**slots, "obj": objects[:1] if kind in LISTED else self._alike(objects, theme)}
+        slots = self._first_of_several(frame, kind, slots, theme)
         item = theme if frame.item else -1
         score = self._certain_enough(clause, slots)
         return Event(kind, frame, slots, clause, clause.at, count, item, False, clause.begin, clause.end, score)
@@ -260,7 +259,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
     def _flying(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """An event told by what a thing does: "the missile flew 500 km"."""
         for i in (slots.get("subj") or slots.get("obj") or [])[:1]:
-            classes = self._classes(i) | self._classes(self._complement(i))
+            classes = self._classes(i)
+            classes |= frozenset() if "body" in classes else self._classes(self._complement(i))
             if self._laden(i, slots):
                 classes |= {"aid"}
             if self._group_again(i) and {frame.by_subject.get("troops")} & self.told & {"Deployment"}:

@@ -32,9 +32,13 @@ class Kinds(Fitting):
             kind = "Deployment"  # "sent warplanes over the strait": to nobody
         if kind == "WeaponTest" and frame.name == "launch" and self._at_war(slots):
             kind = "Attack"
-        if kind and any(self._hit(i) for slot in frame.hostile for i in slots.get(slot, ())):
+        if kind and any(self._hit(i) and not self._stands_at(i) for slot in frame.hostile for i in slots.get(slot, ())):
             kind = "Attack"
         return kind, theme
+
+    def _stands_at(self, i: int) -> bool:
+        """ "is stationed at the base": where, not against whom."""
+        return i > 0 and self.chunks[i - 1].low == "at"
 
     def _untouched(self, i: int, slots: Slots) -> bool:
         """Whether something is nothing that can be hit, unless armed forces act."""

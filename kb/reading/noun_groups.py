@@ -95,7 +95,8 @@ class NounGroups:
 
     def _bound(self, k: int) -> bool:
         """ "a 72-hour truce": a number that a hyphen binds to its measure counts nothing."""
-        return k < len(self.units) and self.units[k].low in _MEASURES
+        strong = k + 1 < len(self.units) and self.units[k + 1].low == "strong"  # "a 900-strong force"
+        return k < len(self.units) and self.units[k].low in _MEASURES and not strong
 
     def _model(self, j: int) -> bool:
         """ "18 Leopard 2 tanks": a number between a name and what is so named."""

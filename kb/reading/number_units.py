@@ -123,6 +123,12 @@ class NumberUnits(GrammarWords):
         """Where a half of the day that stands at ``i`` ends ("around 7.30 am"); 0 where there is none."""
         return i + 1 if i < len(self.tokens) and self.tokens[i].low in ("a.m.", "p.m.", "am", "pm") else 0
 
+    def _verb_at(self, i: int) -> bool:
+        """Whether an English verb form that is no noun and no participle stands at a token."""
+        low = self.tokens[i].low if i < len(self.tokens) else ""
+        codes = {code for _, letters in self.lang.forms.get(low, ()) for code in letters}
+        return not self.lang.french and "D" in codes and not self.lang.noun(low)
+
     def _follows_one(self, i: int) -> bool:
         """ "one" as a pronoun: before "of" or a verb."""
         return i + 1 < len(self.tokens) and self.tokens[i + 1].low in ("of", "who", "that", "is", "was", ",")

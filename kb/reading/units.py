@@ -12,6 +12,7 @@ from kb.reading.unit import Unit
 from kb.reading.verb_units import VerbUnits
 from kb.reading.when import Calendar
 
+_STATES = frozenset({"US"})
 _TITLE = Noun((), (), frozenset({"person"}), False)
 _WORDS = frozenset({"word", "number", "clitic"})
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
@@ -90,7 +91,7 @@ class Builder(VerbUnits):
         """A word: a name, a grammar word, a noun, a verb form, in the order its neighbours suggest."""
         token = self.tokens[i]
         low = token.low
-        letters = self.lang.closed.get(low, "")
+        letters = "" if token.text in _STATES else self.lang.closed.get(low, "")
         begins = i == 0 or self.tokens[i - 1].kind in ("open", "dash") or self.tokens[i - 1].text in ":•-#*‘’'"
         if not (letters and (begins or not token.cap)) or (token.cap and not begins):
             name = self.names.at(self.text, self.tokens, i, self.lang.french)
@@ -143,7 +144,8 @@ class Builder(VerbUnits):
             if kind.startswith("as:"):
                 if low == "due" and self._due(i + 2):
                     continue
-                return Unit("P", i, i + 1 + len(rest), kind[3:])
+                led = self._verb_at(i + 1 + len(rest))  # "with 30 men on board landed"
+                return Unit("a" if led else "P", i, i + 1 + len(rest), kind[3:])
             return Unit("@" if kind == "according" else "a", i, i + 1 + len(rest), low)
         of = i + 1 < len(self.tokens) and "of" in self.lang.prepositions.get(self.tokens[i + 1].low, ())
         if of and low in self.lang.fractions:
