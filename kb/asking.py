@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
@@ -14,7 +13,6 @@ from kb.vocab import type_of
 if TYPE_CHECKING:
     from kb.queries import Resolve
 
-_MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 MOST = 2**31
 """More than this many are not counted: it is as good as no limit."""
 
@@ -85,9 +83,13 @@ def filtered(
         NotFoundError: a name nothing answers to.
     """
     days: dict[str, int | None] = {}
-    for option, day in (("from", first), ("to", last), ("as-of", as_of)):
+    for option, day, read in (
+        ("from", first, dates.first_day),
+        ("to", last, dates.last_day),
+        ("as-of", as_of, dates.parse_day),
+    ):
         try:
-            days[option] = _day(option, day) if day is not None else None
+            days[option] = read(day) if day is not None else None
         except InputError as exc:
             raise exc.at(option) from exc.__cause__
     begin, end = days["from"], days["to"]
@@ -106,14 +108,6 @@ def filtered(
         as_of=days["as-of"],
         limit=None if limit is None else min(limit, MOST),
     )
-
-
-def _day(option: str, text: str) -> int:
-    """The day that is meant: of a month or a year the period begins with its first and ends with its last day."""
-    written = dates.parse_edtf(text)
-    if option == "as-of" or not _MONTH_OR_YEAR.fullmatch(text) or written.kind != "date":
-        return dates.parse_day(text)
-    return written.bounds.earliest_begin if option == "from" else written.bounds.latest_end
 
 
 def bound(query: str, parameters: Mapping[str, str], names: Names, resolve: Resolve) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kb.datewords import label
-from kb.edtf import EARLIEST, LATEST, Bounds, Day, Edtf, Part, bounds, iso, parse_day, parse_edtf
+from kb.edtf import EARLIEST, LATEST, Bounds, Day, Edtf, Part, bounds, first_day, iso, last_day, parse_day, parse_edtf
 from kb.edtf_writing import edtf_of
 from kb.errors import DateError
 
@@ -26,11 +26,13 @@ __all__ = [
     "claim_bounds",
     "disjoint",
     "edtf_of",
+    "first_day",
     "hull",
     "inside",
     "intersect",
     "iso",
     "label",
+    "last_day",
     "parse_day",
     "parse_duration",
     "parse_edtf",

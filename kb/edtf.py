@@ -241,12 +241,25 @@ def month_start(index: int) -> Day:
     return date(index // 12, index % 12 + 1, 1).toordinal()
 
 
+_MONTH_OR_YEAR = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
+
+
 def parse_day(text: str) -> Day:
     """Read one full day, ``YYYY-MM-DD``; raises DateError for anything else."""
     edtf = parse_edtf(text)
     if edtf.begin is None or edtf.kind != "date" or edtf.begin.unit != "day" or edtf.begin.qualifier:
         raise DateError(f"'{text}' is not one full day", fix="write it as YYYY-MM-DD")
     return edtf.bounds.earliest_begin
+
+
+def first_day(text: str) -> Day:
+    """The day a period begins on that is given by a day, or by its first month or year; raises DateError."""
+    return parse_edtf(text).bounds.earliest_begin if _MONTH_OR_YEAR.fullmatch(text) else parse_day(text)
+
+
+def last_day(text: str) -> Day:
+    """The day a period ends on that is given by a day, or by its last month or year; raises DateError."""
+    return parse_edtf(text).bounds.latest_end if _MONTH_OR_YEAR.fullmatch(text) else parse_day(text)
 
 
 def iso(day: Day) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from kb import dates, queries, vocab
+from kb import queries, vocab
 from kb.formats import Names
 from kb.index.candidates import BY, Wanted
 
@@ -58,6 +58,6 @@ _NAMED = (*_FACETS, "event", "source")
 _READ: Mapping[str, Callable[[str], Any]] = {
     "type": vocab.type_of,
     "either": lambda value: value.split(","),
-    "date": dates.parse_day,
+    **queries.DAYS,
     "boolean": lambda value: value.lower() in ("true", "yes", "1"),
 }

@@ -19,7 +19,13 @@ from kb.formats import Names, iri, string, typed
 from kb.resources import QUERIES
 
 _HEADER = re.compile(r"^#\+ ([a-z@]+): (.*)$", re.MULTILINE)
-_PARAMETER = re.compile(r"(\w+) \((\w+)\) — (.+)")
+_PARAMETER = re.compile(r"(\w+) \(([\w ]+)\) — (.+)")
+DAYS: Mapping[str, Callable[[str], dates.Day]] = {
+    "date": dates.parse_day,
+    "first day": dates.first_day,
+    "last day": dates.last_day,
+}
+"""The types of parameters that are days, and how they are read."""
 _COLUMN = re.compile(r"(\w+) — (.+)")
 BLOCK = re.compile(r"VALUES \(([^)]*)\) \{ \((.*?)\) \}", re.DOTALL)
 """A VALUES block of one row: its variables, and what they are."""
@@ -89,7 +95,8 @@ def term(kind: str, value: str, names: Names, resolve: Resolve) -> str:
 
     Args:
         kind: ``actor``, ``place`` or ``item`` (any name, an id or an IRI), ``type`` (an event type), ``event``,
-            ``source`` or ``claim`` (an id or an IRI), ``date`` (YYYY-MM-DD), ``integer``, ``boolean`` or ``text``.
+            ``source`` or ``claim`` (an id or an IRI), ``date`` (YYYY-MM-DD), ``first day`` or ``last day`` (that, or a
+            month or year, which begins or ends with it), ``integer``, ``boolean`` or ``text``.
     """
     try:
         value.encode()
@@ -103,8 +110,8 @@ def term(kind: str, value: str, names: Names, resolve: Resolve) -> str:
         return iri(value) if "://" in value else names.of(kind, value)
     if kind == "type":
         return f"<{vocab.NS}{vocab.type_of(value)}>"
-    if kind == "date":
-        return typed(dates.iso(dates.parse_day(value)), "date")
+    if kind in DAYS:
+        return typed(dates.iso(DAYS[kind](value)), "date")
     if kind == "integer":
         if not re.fullmatch(r"[+-]?[0-9]{1,15}", value):
             raise InputError(f"'{value}' is not a whole number")

@@ -19,8 +19,9 @@ from makers import Opened, document, run
 from kb import export
 from kb.base import KnowledgeBase
 from kb.errors import KbError, StoreError, UsageError
+from kb.fields import checked_text
 from kb.formats import RDF_FORMATS
-from kb.records import Document, Entity, EventLabel, checked_text
+from kb.records import Document, Entity, EventLabel
 from kb.resources import SEEDS
 
 FORMATS = {

@@ -212,6 +212,7 @@ _typed: Mapping[str, st.SearchStrategy[str]] = {
     "actor": _actor,
     "place": st.sampled_from(PLACES),
     "date": st.sampled_from((*DAYS, "2024-06-10", "2024-12-01")),
+    **dict.fromkeys(("first day", "last day"), st.sampled_from((*DAYS, "2024", "2024-05"))),
     "event": st.sampled_from(("a", "b", "d", "https://example.org/a")),
     "source": st.sampled_from(("one", "three", "four")),
 }

@@ -20,6 +20,7 @@ ROWS = (
         ("counts", "quantitywords", "quantities"),
         ("formats",),
     ),
+    ("fields",),
     ("records",),
     ("gazetteer",),
     ("reading",),

@@ -12,8 +12,9 @@ from makers import ARTICLE, CLAIM, SOURCE, write_source
 
 from kb.base import KnowledgeBase
 from kb.errors import KbError, QuoteError
+from kb.fields import checked_text
 from kb.loading.quotes import locate, nearest
-from kb.records import Claim, checked_text
+from kb.records import Claim
 
 YAML = """\
 # A comment

@@ -35,6 +35,8 @@ ANY = {
     "event": "kim-speech-2025-12-12",
     "source": "kim-message-2025-12-27",
     "date": "2025-12-12",
+    "first day": "2025",
+    "last day": "2025-12",
     "boolean": "true",
 }
 """A value of each type of parameter that fits something in the seed."""
@@ -116,6 +118,26 @@ def test_names_in_any_language_resolve(seed_kb: KnowledgeBase) -> None:
     answers = [bags(seed_kb.select("claims-by-actor", {"actor": name}).rows()) for name in names]
     assert answers == answers[:1] * len(names)
     assert answers[0]
+
+
+@pytest.mark.parametrize(
+    "kind, given, day",
+    [
+        *(("first day", "2024", "2024-01-01"), ("last day", "2024", "2024-12-31")),
+        *(("first day", "2024-02", "2024-02-01"), ("last day", "2024-02", "2024-02-29")),
+        *(("first day", "2024-02-07", "2024-02-07"), ("last day", "2024-02-07", "2024-02-07")),
+    ],
+)
+def test_a_period_by_month_or_year(kind: str, given: str, day: str, fresh_kb: KnowledgeBase) -> None:
+    """A month or a year begins a period with its first day, and ends it with its last."""
+    assert term(kind, given, Names(), fresh_kb.resolve) == f'"{day}"^^<http://www.w3.org/2001/XMLSchema#date>'
+
+
+@pytest.mark.parametrize("kind, given", [("date", "2024-02"), ("first day", "202X"), ("last day", "2024-21")])
+def test_no_day_is_made_up(kind: str, given: str, fresh_kb: KnowledgeBase) -> None:
+    """Where one day is meant, or what is no month, nothing is guessed."""
+    with pytest.raises(KbError, match="write it as YYYY-MM-DD"):
+        term(kind, given, Names(), fresh_kb.resolve)
 
 
 HOSTILE = (

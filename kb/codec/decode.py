@@ -8,88 +8,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
-from pydantic import ValidationError
 
 from kb import vocab
 from kb.codec.encode import NUMBERS, VALUES, WORDS
-from kb.errors import InputError, KbError
+from kb.codec.subjects import TYPE, Subject, made, subjects
+from kb.errors import InputError
+from kb.fields import COMPUTED
 from kb.formats import Names
 from kb.gazetteer import Gazetteer
-from kb.records import COMPUTED, Claim, Document, Entity, EventLabel, Source, refused
+from kb.records import Claim, Document, Entity, EventLabel, Source
 from kb.vocab import PREFIXES
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Properties = Mapping[str, list[Term]]
-R = TypeVar("R", Source, Claim, Entity, EventLabel)
-
 _KB = vocab.NS
-_TYPE = PREFIXES["rdf"] + "type"
 _VALUE_OF = {
     field: {_KB + term.name: value for value, term in table.items()}
     for field, table in {**{field: values for field, (values, _) in VALUES.items()}, "change": vocab.CHANGES}.items()
 }
 _KINDS = {_KB + kind: kind for kind in (*vocab.ACTOR_KINDS, "Place", "Item")}
-
-
-class _Subject:
-    """The properties of one subject, with the conversions that records need."""
-
-    def __init__(self, iri: str, properties: Properties, names: Names) -> None:
-        self.iri = iri
-        self._properties = properties
-        self._names = names
-
-    def refuse(self, what: str) -> InputError:
-        return InputError(what, where=f"<{self.iri}>")
-
-    def texts(self, predicate: str) -> dict[str, str]:
-        """Literals by language tag, "" for none."""
-        found = [term for term in self._properties.get(predicate, ()) if isinstance(term, ox.Literal)]
-        return {term.language or "": term.value for term in found}
-
-    def values(self, predicate: str) -> list[str]:
-        """IRIs or lexical forms, sorted."""
-        found = self._properties.get(predicate, ())
-        return sorted(term.value for term in found if isinstance(term, ox.NamedNode | ox.Literal))
-
-    def one(self, predicate: str) -> str | None:
-        values = self.values(predicate)
-        if len(values) > 1:
-            raise self.refuse(f"has {len(values)} values of <{predicate}> where one is expected")
-        return values[0] if values else None
-
-    def ids(self, predicate: str, section: str) -> list[str]:
-        """Ids of records of a section, sorted; raises InputError for an IRI that is not one of ours."""
-        return [self._id(iri, predicate, section) for iri in self.values(predicate)]
-
-    def id(self, predicate: str, section: str) -> str | None:
-        iri = self.one(predicate)
-        return None if iri is None else self._id(iri, predicate, section)
-
-    def _id(self, iri: str, predicate: str, section: str) -> str:
-        split = self._names.split(iri)
-        if split is None or split[0] != section:
-            raise self.refuse(f"<{predicate}> is <{iri}>, which is not under {self._names.base}{section}/")
-        return split[1]
-
-
-def _subjects(triples: Iterable[ox.Triple | ox.Quad], names: Names) -> dict[str, list[_Subject]]:
-    """The subjects by each type they have, in the order of their IRIs."""
-    table: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for triple in triples:
-        if isinstance(triple.subject, ox.NamedNode):
-            values = table[triple.subject.value][triple.predicate.value]
-            if triple.object not in values:
-                values.append(triple.object)
-    by_type: dict[str, list[_Subject]] = defaultdict(list)
-    for iri in sorted(table):
-        for kind in table[iri].get(_TYPE, ()):
-            if isinstance(kind, ox.NamedNode):
-                by_type[kind.value].append(_Subject(iri, table[iri], names))
-    return by_type
 
 
 class Parts(NamedTuple):
@@ -111,7 +49,7 @@ def decode_parts(
     Raises:
         InputError: a record lacks a field or has a wrong one; the message names the subject.
     """
-    by_type = _subjects(triples, names)
+    by_type = subjects(triples, names)
     found = [_source(subject, names) for subject in by_type[_KB + "Source"]] if sources else []
     claims = [(_claim(subject, names), subject.id(_KB + "about", "event")) for subject in by_type[_KB + "Claim"]]
     return Parts(
@@ -169,15 +107,15 @@ def _closure(claims: Iterable[Claim], source: Source, entities: list[Entity]) ->
             wanted |= {("items", b) for b in entity.broader}
 
 
-def _source(subject: _Subject, names: Names) -> Source:
-    kind = "dataset" if _KB + "Dataset" in subject.values(_TYPE) else "article"
+def _source(subject: Subject, names: Names) -> Source:
+    kind = "dataset" if _KB + "Dataset" in subject.values(TYPE) else "article"
     texts = subject.texts(PREFIXES["schema"] + "articleBody")
     if not texts:
         raise subject.refuse("its text (schema:articleBody) is missing, and quotes are checked against it")
     split = names.split(subject.iri)
     if split is None:
         raise subject.refuse(f"a source's IRI is expected under {names.base}source/")
-    return _make(
+    return made(
         Source,
         subject,
         id=split[1],
@@ -191,7 +129,7 @@ def _source(subject: _Subject, names: Names) -> Source:
     )
 
 
-def _claim(subject: _Subject, names: Names) -> Claim:
+def _claim(subject: Subject, names: Names) -> Claim:
     quotes = subject.texts(_KB + "quote")
     if len(quotes) != 1:
         raise subject.refuse(f"has {len(quotes)} quotes where one is expected")
@@ -220,15 +158,15 @@ def _claim(subject: _Subject, names: Names) -> Claim:
     }
     event = subject.id(_KB + "about", "event")
     if not event or COMPUTED.fullmatch(event):  # one without a key is found anew
-        return _make(Claim, subject, **fields)
-    keyed: Claim = _make(Claim, subject, **fields, event=event)
+        return made(Claim, subject, **fields)
+    keyed: Claim = made(Claim, subject, **fields, event=event)
     if (given := names.split(subject.iri)) == ("claim", keyed.id):
         return keyed
-    bare: Claim = _make(Claim, subject, **fields)
+    bare: Claim = made(Claim, subject, **fields)
     return bare if given == ("claim", bare.id) else keyed  # its id tells that it was found to be about the event
 
 
-def _integer(subject: _Subject, term: str) -> int:
+def _integer(subject: Subject, term: str) -> int:
     text = subject.one(_KB + term)
     try:
         return int(text or "")
@@ -236,7 +174,7 @@ def _integer(subject: _Subject, term: str) -> int:
         raise subject.refuse(f"kb:{term} is {text!r}, not a whole number") from None
 
 
-def _value(subject: _Subject, field: str) -> str | None:
+def _value(subject: Subject, field: str) -> str | None:
     iri = subject.one(_KB + field)
     if iri is None:
         return None
@@ -245,7 +183,7 @@ def _value(subject: _Subject, field: str) -> str | None:
     return _VALUE_OF[field][iri]
 
 
-def _quantity(subject: _Subject) -> dict[str, Any] | None:
+def _quantity(subject: Subject) -> dict[str, Any] | None:
     given: dict[str, Any] = {
         field: text for field, term in NUMBERS.items() if (text := subject.one(_KB + term)) is not None
     }
@@ -259,7 +197,7 @@ def _quantity(subject: _Subject) -> dict[str, Any] | None:
     }
 
 
-def _chain(subject: _Subject, names: Names) -> list[str]:
+def _chain(subject: Subject, names: Names) -> list[str]:
     chain = []
     for iri in (subject.one(_KB + "attributionChain") or "").split():
         split = names.split(iri)
@@ -269,7 +207,7 @@ def _chain(subject: _Subject, names: Names) -> list[str]:
     return chain
 
 
-def _entities(by_type: Mapping[str, list[_Subject]], names: Names, gazetteer: Gazetteer) -> list[Entity]:
+def _entities(by_type: Mapping[str, list[Subject]], names: Names, gazetteer: Gazetteer) -> list[Entity]:
     """Actors, places and items that the gazetteer does not have."""
     found = []
     for iri, kind in _KINDS.items():
@@ -283,12 +221,9 @@ def _entities(by_type: Mapping[str, list[_Subject]], names: Names, gazetteer: Ga
     return found
 
 
-def _entity(subject: _Subject, entity_id: str, kind: str) -> Entity:
-    aliases: dict[str, list[str]] = defaultdict(list)
-    for term in subject._properties.get(PREFIXES["skos"] + "altLabel", ()):
-        if isinstance(term, ox.Literal):
-            aliases[term.language or ""].append(term.value)
-    return _make(
+def _entity(subject: Subject, entity_id: str, kind: str) -> Entity:
+    aliases = subject.all_texts(PREFIXES["skos"] + "altLabel")
+    return made(
         Entity,
         subject,
         id=entity_id,
@@ -302,7 +237,7 @@ def _entity(subject: _Subject, entity_id: str, kind: str) -> Entity:
     )
 
 
-def _point(subject: _Subject) -> list[str] | None:
+def _point(subject: Subject) -> list[str] | None:
     """Latitude and longitude, if both are there."""
     degrees = [subject.one(PREFIXES["schema"] + axis) for axis in ("latitude", "longitude")]
     if None in degrees and any(degrees):
@@ -310,20 +245,10 @@ def _point(subject: _Subject) -> list[str] | None:
     return [text for text in degrees if text is not None] or None
 
 
-def _event_labels(subjects: Iterable[_Subject], names: Names) -> list[EventLabel]:
+def _event_labels(subjects: Iterable[Subject], names: Names) -> list[EventLabel]:
     found = []
     for subject in subjects:
         split = names.split(subject.iri)
         if split and (labels := subject.texts(PREFIXES["skos"] + "prefLabel")):
-            found.append(_make(EventLabel, subject, id=split[1], labels=labels))
+            found.append(made(EventLabel, subject, id=split[1], labels=labels))
     return found
-
-
-def _make(record: type[R], subject: _Subject, /, **fields: Any) -> R:
-    """Make a record of what is given, None meaning not given."""
-    try:
-        return record(**{field: value for field, value in fields.items() if value is not None})
-    except ValidationError as exc:
-        raise refused(exc, f"<{subject.iri}>") from exc
-    except KbError as exc:
-        raise exc.at(f"<{subject.iri}>") from exc.__cause__

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from kb import dates
 from kb.errors import UsageError
+from kb.fields import checked_id
 from kb.gazetteer import Gazetteer
 from kb.importers import cns, sipri, ucdp
 from kb.importers.names import Names, slug
@@ -18,7 +19,7 @@ from kb.importers.report import Report
 from kb.importers.rows import Columns, Table
 from kb.importers.sources import File, Reader, Settings, documents
 from kb.progress import Step, Tell
-from kb.records import Document, Source, checked_id
+from kb.records import Document, Source
 
 
 class Dataset(NamedTuple):

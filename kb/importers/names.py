@@ -16,9 +16,10 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from kb.errors import InputError
+from kb.fields import refused
 from kb.gazetteer import Gazetteer, fold
 from kb.loading.yaml_files import read_yaml
-from kb.records import Entity, refused
+from kb.records import Entity
 from kb.resources import ONTOLOGY
 
 Kind = Literal["State", "Organization", "Group", "Place", "Item"]

@@ -16,10 +16,11 @@ from typing import Any, NamedTuple, Protocol
 from pydantic import ValidationError
 
 from kb.errors import InputError, KbError
+from kb.fields import checked_text, refused
 from kb.importers.names import Names, slug
 from kb.importers.report import Report
 from kb.importers.rows import Row, Span
-from kb.records import Claim, Document, Entity, Source, checked_text, refused
+from kb.records import Claim, Document, Entity, Source
 
 LONGEST_QUOTE = 5000
 """Code points of a quote at most; of a longer row the end is quoted, where the dates and numbers stand."""

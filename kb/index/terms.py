@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -47,6 +48,11 @@ def codes_in(mask: int) -> tuple[int, ...]:
     return tuple(CODES[name] for name in names_in(mask))
 
 
+_KNOWN: Final = """
+SELECT t.facet, t.id, t.no FROM json_each(?) AS wanted
+CROSS JOIN term t ON t.facet = wanted.value ->> 0 AND t.id = wanted.value ->> 1"""
+
+
 class Terms:
     """Numbers terms, and tells which numbers a claim is found under; for one gazetteer, inside a transaction."""
 
@@ -59,6 +65,22 @@ class Terms:
         self._things: dict[tuple[str | None, tuple[str, ...]], frozenset[int]] = {}
         self._kinds: dict[int, tuple[int, ...]] = {}
         self._counted: dict[tuple[str, int], list[int]] = defaultdict(list)
+
+    def expect(self, claims: Iterable[Given]) -> None:
+        """Read at once the numbers that the terms of claims have already: to ask for each takes as long as all."""
+        named: set[Term] = set()
+        for claim in claims:
+            named.update(("actor", actor) for several in (claim.voices, *claim.roles.values()) for actor in several)
+            named.update(("item", item) for item in claim.items)
+            if claim.place is not None:
+                named.add(("place", claim.place))
+        wanted = {(facet, above) for facet, name in named for above in self._with_above(facet, name)}
+        rows = self._db.execute(_KNOWN, (json.dumps(list(wanted)),))
+        self._numbers.update(((facet, name), number) for facet, name, number in rows)
+
+    def _with_above(self, facet: str, name: str) -> tuple[str, ...]:
+        known = self._sections[facet].get(name)
+        return (name, *known.parents()) if known else (name,)
 
     def number(self, term: Term) -> int:
         """The number of a term, given one now if it is new."""
@@ -76,9 +98,8 @@ class Terms:
         """The numbers of an actor, place or item and of all it belongs to."""
         found = self._upward.get((facet, name))
         if found is None:
-            known = self._sections[facet].get(name)
-            above = known.parents() if known else ()
-            found = self._upward[facet, name] = tuple(self.number((facet, n)) for n in (name, *above))
+            above = self._with_above(facet, name)
+            found = self._upward[facet, name] = tuple(self.number((facet, n)) for n in above)
         return found
 
     def parties(self, roles: Mapping[str, Sequence[str]]) -> frozenset[int]:

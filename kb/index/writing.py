@@ -83,6 +83,7 @@ class Writer:
 
     def add(self, arrivals: Sequence[Arrival], stale: Iterable[int] = ()) -> None:
         """Put sources in, and fuse again the events they and *stale* are about, and those of claims they move."""
+        self._terms.expect(claim for arrival in arrivals for claim in arrival.claims)
         settled = self._groups.settle(arrivals)
         touched: dict[str, list[Given]] = defaultdict(list)
         for arrival in arrivals:

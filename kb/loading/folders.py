@@ -10,11 +10,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from kb.errors import InputError, KbError
+from kb.fields import checked_text, refused
 from kb.gazetteer import Entity as Known
 from kb.gazetteer import Gazetteer, declared
 from kb.loading.quotes import locate
 from kb.loading.yaml_files import Located, read_text, read_yaml
-from kb.records import Claim, Document, Entity, EventLabel, Source, checked_text, refused
+from kb.records import Claim, Document, Entity, EventLabel, Source
 
 _SECTIONS = {"actors": None, "places": "Place", "items": "Item"}
 _TOP = (*_SECTIONS, "events", "claims")

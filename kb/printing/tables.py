@@ -72,7 +72,8 @@ def query_list(library: Mapping[str, Query], look: Look) -> None:
         print(f"{look.style(query.name, 'bold')}  {look.label(dict(query.title))}")
         for parameter in query.parameters:
             default = "" if parameter.default == "UNDEF" else f" (default {parameter.default.partition('^^')[0]})"
-            print(f"    -p {parameter.name}={parameter.type.upper()}  {look.style(parameter.meaning + default, 'dim')}")
+            kind = parameter.type.split()[-1].upper()
+            print(f"    -p {parameter.name}={kind}  {look.style(parameter.meaning + default, 'dim')}")
 
 
 def stats(counts: Mapping[str, Any], look: Look, form: str) -> None:

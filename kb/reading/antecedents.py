@@ -6,6 +6,7 @@ from kb.reading.groups import Chunk, NounGroup
 from kb.reading.lexicon import Language
 from kb.reading.memory import Actor, Memory
 from kb.reading.names import Names
+from kb.reading.offices import Offices
 from kb.reading.tokens import Token
 
 
@@ -20,6 +21,7 @@ class Antecedents:
     tokens: list[Token]
     subjects: list[int]
     sentence: int
+    offices: Offices
 
     def actors(self, i: int) -> list[Actor]:
         """Whom a noun group means."""
@@ -53,10 +55,13 @@ class Antecedents:
                 return [mention.actor._replace(start=start, end=end)]
         return []
 
-    def _antecedent_person(self, state: str | None, specified: bool) -> Actor | None:
+    def _antecedent_person(self, group: NounGroup, state: str | None, specified: bool) -> Actor | None:
         """The last person named, of that state if one is said."""
         for mention in reversed(self.memory.mentions):
             if mention.actor.kind != "Person" or not mention.actor.known:
+                continue
+            head = group.head.low if group.head else ""
+            if self.lang.french and self.offices.differs(mention.actor, head, self._gender(group)):
                 continue
             if state is None:
                 return None if specified else mention.actor

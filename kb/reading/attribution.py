@@ -133,7 +133,9 @@ class Attribution(Sources):
     @staticmethod
     def _spoken(chunks: list[Chunk], clause: Clause) -> bool:
         """Whether words follow or the subject stands behind."""
-        after = [c.kind for c in chunks[clause.at + 1 : clause.at + 4]]
+        after = [c.kind for c in chunks[clause.at + 1 : clause.at + 7]]
+        while after[:1] in (["T"], ["a"]) or after[:2] == ["P", "NP"]:  # "a estimé dans un communiqué que …"
+            del after[: 1 + (after[0] == "P")]
         return clause.inverted or (bool(after) and after[0] in ("S", "«", ":")) or (after[:2] == ["NP", "VG"])
 
     @staticmethod

@@ -63,7 +63,7 @@ _SETS = (
     "falsehoods",
     "lasting",
 )
-_MORE_SETS = ("reported", "detection")
+_MORE_SETS = ("reported", "awaited", "upcoming", "belonging", "detection")
 
 
 def _items(text: str) -> list[str]:

@@ -61,12 +61,19 @@ class Counting(Fitting):
             often = self._often(clause, filled) if clause is not None else -1
             means = next((k for k in filled.get("means", ()) if self._figured(k)), -1)  # "une salve de 55 missiles"
             return often if often >= 0 else means if means >= 0 and not group.plural else i
-        if frame.counted == "subj" and self._figured((filled.get("subj") or [-1])[0]):
-            return filled["subj"][0]
+        who = (filled.get("subj") or [-1])[0]
+        if frame.counted == "subj" and (self._figured(who) or (who >= 0 and self._single(who))):
+            return who
         whole = (filled.get("obj") or [-1])[0]
         if theme < 0 or frame.counted != "obj":
             return i if theme < 0 else -1
         return whole if self._figured(whole) else theme
+
+    def _single(self, i: int) -> bool:
+        """ "la mort d'un soldat": one of a kind."""
+        group = self._group(i)
+        single = group is not None and not group.plural and group.determiner in self.lang.sets["indefinite"]
+        return single and self.lang.french and bool(self._classes(i) & {"people", "person", "troops"})
 
     def _often(self, clause: Clause, slots: Slots) -> int:
         """ "was raided three times", "à trois reprises"; else the arms or men that came: "four drones hit …"."""

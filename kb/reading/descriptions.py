@@ -5,6 +5,7 @@ from __future__ import annotations
 from kb.reading.antecedents import Antecedents
 from kb.reading.groups import NounGroup
 from kb.reading.memory import Actor
+from kb.reading.offices import words_of
 from kb.reading.unit import Unit
 
 
@@ -45,7 +46,7 @@ class Descriptions(Antecedents):
         if person and not group.plural and (apposed := self._set_behind(last)) is not None:
             return [apposed]
         if person and determined and not group.plural:
-            found = self._antecedent_person(state, last > i or owned)
+            found = self._officer(i, last, group) or self._antecedent_person(group, state, last > i or owned)
             if found is not None:
                 return [found._replace(start=start, end=end)]
         elif (
@@ -88,6 +89,13 @@ class Descriptions(Antecedents):
             )
         ]
 
+    def _officer(self, i: int, last: int, group: NounGroup) -> Actor | None:
+        """ "le ministre", "la porte-parole de la police": who was named by that office before."""
+        if group.head is None or not self.lang.french:
+            return None
+        words = words_of(self.chunks, self.units, self.tokens, self.lang, i, last)
+        return self.offices.holder(group.head.low, words, self._gender(group))
+
     def _fighters(self, group: NounGroup) -> bool:
         """ "the militants", "the rebels": fighters of whom nothing more is said."""
         told = group.owners or group.modifiers or group.demonyms or group.figure is not None
@@ -106,7 +114,7 @@ class Descriptions(Antecedents):
     def _set_behind(self, last: int) -> Actor | None:
         """ "the military spokesman, X, said": the name of a person set between commas behind what they are."""
         behind = self.chunks[last + 1 : last + 4]
-        if self.lang.french or len(behind) < 3 or behind[0].kind != "," or behind[2].kind not in (",", ".", "»"):
+        if len(behind) < 3 or behind[0].kind != "," or behind[2].kind not in (",", ".", "»"):
             return None
         group = behind[1].noun_group
         named = group is not None and bool(group.names) and group.head in group.names and not group.determiner

@@ -140,8 +140,9 @@ class EventNouns(NounComplements):
         """The event of a noun, with the subject and complements of the verb that carries it."""
         for name in group.frames:
             frame = self.lexicon.frames[name]
-            if name == "utter" and clause is not None:
-                continue
+            suffered = change is not None and change.aspect == "undergo" and "attack" in group.frames
+            if (name == "utter" and clause is not None) or (suffered and name != "attack"):
+                continue  # "a essuyé des tirs de missiles": no test
             filled, last = self._filled(i, group, frame, clause, slots, lent or {})
             kind = frame.type
             theme = (filled.get("obj") or [-1])[0]

@@ -174,7 +174,7 @@ class Fitting(Themes):
         if group is None:
             return False
         owned = group.owners or group.demonyms or group.determiner in self.lang.sets["possessives"]
-        return bool(group.frames or owned or group.classes & {"weapons"})
+        return bool(group.frames or owned or group.classes & {"weapons", "armed"})
 
     def _inert(self, i: int) -> bool:
         """Whether a noun group is a site, a plan or a text: nothing that sends or makes."""

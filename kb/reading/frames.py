@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb.reading.aims import with_aims
+from kb.reading.among import Among
 from kb.reading.carriers import Carriers
 from kb.reading.causes import with_causes
 from kb.reading.clause import Clause
@@ -20,7 +21,7 @@ from kb.reading.unit import Unit
 from kb.reading.verb_uses import VerbUses
 
 
-class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
+class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, Among):
     """Applies the frames of a lexicon to the clauses of one sentence."""
 
     def __init__(self, lexicon: Lexicon, lang: Language) -> None:
@@ -50,8 +51,9 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses):
             if group is not None and group.frames and i not in self.used and i not in dead:
                 alone = self._alone(i, group, clauses)
                 if alone is not None and not self._in_object(i, alone, out) and not self._by_noun(i, alone, out):
-                    out.append(alone)
+                    out.append(self._summed(alone))
         out.extend(self._tolls(out, clauses))
+        out.extend(self._among(out, clauses))
         out = [event for event in out if not self._undertaken(event, out)]
         out = self._given_by(out)
         self._keep(out)

@@ -78,7 +78,7 @@ class GrammarWords(Ambiguity):
         if low in ("de", "d'") and nxt is not None and opens and self._plural_after(i + 1):
             return "D"
         if low in ("des", "du", "d'"):
-            return self._partitive(low, before)
+            return self._partitive(low, before, i)
         if (
             low == "de"
             and nxt is not None
@@ -149,7 +149,7 @@ class GrammarWords(Ambiguity):
         """Whether no verb of saying stands close before: then "que" is a relative."""
         return not any(u.kind == "V" for u in self.units[-4:])
 
-    def _partitive(self, low: str, before: Unit | None) -> str:
+    def _partitive(self, low: str, before: Unit | None, i: int) -> str:
         """ "des" and "du" after a verb, a mark or a conjunction are articles, after a noun prepositions."""
         if before is None or before.kind in (",", "C", ";", "«", "S", "-", ":", ".", "T", "R"):
             return "D" if low == "des" or before is None else "P"
@@ -159,6 +159,8 @@ class GrammarWords(Ambiguity):
             return "D" if low != "d'" else "P"
         if low == "des" and before.kind in ("E", "X") and self._owes_object():
             return "D"
+        if low == "des" and before.kind == "N" and self._object_behind(before, i):
+            return "D"
         if before.kind == "P" and before.low not in ("de", "d'", "près", "lors", "autour"):
             return "D"
         return "P"
@@ -167,6 +169,18 @@ class GrammarWords(Ambiguity):
         """ "a fourni à Moscou des obus": a verb with its recipient, whose object is still to come."""
         kinds = "".join(u.kind for u in self.units[-5:])
         return "VPE" in kinds or "VPX" in kinds or "VPDE" in kinds
+
+    def _object_behind(self, before: Unit, i: int) -> bool:
+        """ "a essuyé dans la nuit des tirs", "a livré aux rebelles des mortiers": behind a time or a receiver."""
+        kinds = "".join(u.kind for u in self.units[-6:])
+        lead = next((cut for cut in ("PDN", "PN") if kinds.endswith(cut)), "")
+        verb = self.units[-len(lead) - 1] if lead and len(self.units) > len(lead) else None
+        if verb is None or verb.kind != "V" or not self._transitive(verb):
+            return False
+        time = before.noun is not None and "time" in before.noun.classes
+        after = self.lang.noun(self.tokens[i + 1].low) if i + 1 < len(self.tokens) else ()
+        given = self.units[-len(lead)].low in ("à", "au", "aux") and any(n.classes & _GIVEN for n in after)
+        return time or given
 
     @staticmethod
     def _transitive(verb: Unit) -> bool:
@@ -220,6 +234,7 @@ def _kind_by(letters: str, order: tuple[tuple[str, str], ...]) -> str:
     return next((kind for letter, kind in order if letter in letters), "")
 
 
+_GIVEN = frozenset({"weapons", "aid", "troops"})
 _VERBAL = (("b", "B"), ("h", "H"), ("f", "F"), ("m", "K"), ("e", "F"))
 _OTHERS = (("d", "D"), ("k", "C"), ("r", "R"), ("s", "S"), ("c", "C"), ("o", "O"), ("a", "a"), ("i", "a"))
 _OBJECTS = frozenset({"le", "la", "les", "l'", "leur", "en", "y", "nous", "vous"})

@@ -173,7 +173,10 @@ class Insertions:
         """Whether a noun group is of somebody, or of a text, or, behind a mark, of nothing known."""
         group = self.chunks[i].noun_group
         if group is not None and not (group.classes or group.pronoun or group.names or group.demonyms):
-            return not group.frames and at > 0 and self.chunks[at - 1].kind in (",", "»", "-")
+            told = self.lang.sets["definite"] | self.lang.sets["possessives"] | {""}
+            quoted = any(chunk.kind == "«" for chunk in self.chunks[at:i])  # "X a annoncé « le succès … »"
+            behind = at > 0 and self.chunks[at - 1].kind in (",", "»", "-")
+            return behind and group.determiner in told and not quoted and not group.frames
         if group is None or group.pronoun or group.names or group.demonyms:
             return group is not None and not group.frames
         return bool(group.classes & _VOICES)

@@ -57,7 +57,8 @@ class Kinds(Fitting):
     def _donated(self, frame: Frame, slots: Slots) -> bool:
         """ "a débloqué quatre millions d'euros pour X": money that is given to somebody is aid."""
         objects, gives = slots.get("obj", []), frame.name in ("transfer", "pledge")
-        given = bool(objects) and self._money(objects[0]) and self.lang.french
+        inner = self._complement(objects[0]) if objects and "package" in self._classes(objects[0]) else -1
+        given = bool(objects) and (self._money(objects[0]) or (inner >= 0 and self._money(inner))) and self.lang.french
         return gives and given and any(self._personal(i) for slot in ("to", "for") for i in slots.get(slot, ()))
 
     def _at_war(self, slots: Slots) -> bool:

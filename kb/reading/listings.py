@@ -100,6 +100,10 @@ class Listings(Fitting):
         """ "tuant trois civils et un officier": those whom the same befell are counted together."""
         slot = {"kill": "obj", "die": "subj"}.get(event.frame.name, "")
         victims = event.slots.get(slot, []) if slot and self.lang.french else []
+        clause = event.clause
+        if clause is not None and not event.nominal and victims and not self._figured(victims[0]):  # "un X et huit Y"
+            told = clause.objects if slot == "obj" and not clause.verb.passive else clause.subjects
+            victims = told if victims[0] in told[:1] else victims
         if event.type == "Casualties" and len(victims) > 1 and all(self._counts_one(i) for i in victims):
             return event._replace(also=tuple(victims[1:]))
         return event

@@ -47,7 +47,24 @@ class Moods:
                 modality = "hypothetical"
             if chunk.kind == "a" and chunk.low in self.lang.sets["reported"]:
                 certainty = "possible"
-        return modality, certainty
+        return "hypothetical" if self._awaited(event) else modality, certainty
+
+    def _awaited(self, event: Event) -> bool:
+        """ "à condition que X attaque", "le jour où X aura quitté la ville": what has not happened, or only might."""
+        clause = event.clause or next((c for c in self.clauses if event.trigger in c.objects), None)
+        if clause is None or not self.lang.french:
+            return False
+        k = min([clause.begin, clause.at, *clause.subjects]) - 1
+        if k < 1 or self.chunks[k].kind not in "SR" or self.chunks[k].low not in self.lang.sets["upcoming"]:
+            return False
+        before = self.chunks[max(0, k - 3) : k]
+        units = self.resolver.units[before[0].first : before[-1].last]
+        if self.chunks[k].low not in ("que", "qu'"):
+            time = before[-1].noun_group is not None and "time" in before[-1].noun_group.classes
+            return clause.verb.future and (self.chunks[k].kind == "S" or time)
+        lows = ["" if unit.last - unit.first > 1 else unit.low for unit in units if unit.kind != "D"][-2:]
+        awaited = self.lang.sets["awaited"] & {*lows[-1:], *(lows if units[-1].low == "ce" else ())}
+        return bool(awaited) or (clause.verb.future and bool({"dès", "fois"} & {*lows[-1:]}))
 
     def _to_come(self, event: Event) -> bool:
         """ "The summit is set for May": what the verb of an event noun settles for later."""

@@ -37,19 +37,36 @@ class NounComplements(Counting):
             if end > j and self.chunks[j - 1].kind == "NP":
                 j = last = end
                 continue
-            between = "between" in self.lang.prepositions.get(chunk.low, ())
-            if self.chunks[j - 1].kind == "NP" and self._list_goes_on(j, between):
-                slot = next((s for s, c in out.items() if j - 1 in c), None)
-                if slot is not None:
-                    out[slot].append(j + 1)
-                    last = j + 1
-                    j += 2
+            step = self._goes_on(j, chunk.low)
+            slot = next((s for s, c in out.items() if j - 1 in c), None) if step else None
+            if slot is not None:
+                last = j + step - 1
+                out[slot].append(last)
+                j += step
         if (group.demonyms or group.owners) and self.chunks[min(i + 1, len(self.chunks) - 1)].low == "of":
             hit = [k for k in out.get("subj", ()) if k == i + 2]
             if hit and frame.nominal.get("of") == "subj" and not self.lang.french:  # "Russian shelling of Kherson"
                 out["subj"] = [k for k in out["subj"] if k not in hit]
                 out.setdefault("obj", []).extend(hit)
         return self._done_by(out, frame), last
+
+    def _goes_on(self, j: int, word: str) -> int:
+        """How many chunks join one more member to a complement led by ``word`` that ends before ``j``; 0 without."""
+        if self._again(j, word):
+            return 3
+        between = "between" in self.lang.prepositions.get(word, ())
+        return 2 if self.chunks[j - 1].kind == "NP" and self._list_goes_on(j, between) else 0
+
+    def _again(self, j: int, word: str) -> bool:
+        """ "la mort d'un adjudant et d'un gendarme": the preposition repeated after the conjunction."""
+        if not self.lang.french or j + 2 >= len(self.chunks) or self.chunks[j].kind != "C":
+            return False
+        led = self.chunks[j + 1]
+        again = self._group(j + 2)
+        if again is None or not (again.determiner or again.figure or again.names):
+            return False
+        same = "of" in self.lang.prepositions.get(word, ()) and "of" in self.lang.prepositions.get(led.low, ())
+        return led.kind == "P" and same
 
     def _common(self, i: int) -> bool:
         """Whether a chunk is a noun group without a name: "of" behind a name is of the noun before it."""

@@ -26,7 +26,7 @@ from kb.reading.sources import Report
 from kb.reading.speech_acts import SpeechActs
 from kb.reading.timing import Timing
 from kb.reading.tokens import Token, tokenize
-from kb.reading.understood import somebodys, with_doers
+from kb.reading.understood import identified, somebodys, with_doers
 from kb.reading.units import Builder
 from kb.reading.when import Calendar
 from kb.reading.who import Resolver
@@ -134,7 +134,8 @@ def _read(
     for sentence in sentences:
         reading.sentence(sentence)
     reading.claims.extend(unrepeated(reading.headed, reading.claims))
-    return sorted(reading.claims, key=lambda c: (c.quote_start, c.quote_end, c.type))
+    claims = sorted(reading.claims, key=lambda c: (c.quote_start, c.quote_end, c.type))
+    return identified(claims, reading.resolver.offices, text, lang)
 
 
 class _Reading(SpeechActs):

@@ -77,7 +77,7 @@ class SpeechActs:
             return None
         covers = self._covers(report, events, spoken)
         if covers and not (frame.own or frame.stance):
-            return None
+            return self._besides(report, reports, events, spoken)
         if self._nobody_speaks(report) or self._passed_on(report):
             return None
         denied = frame.type == "Denial" and clause.antecedent not in clause.subjects  # "a charge that X denies"
@@ -98,6 +98,36 @@ class SpeechActs:
         if frame.name == "admit" and self.lang.french and report.direct and not covers and clause.inverted:
             return claim._replace(type="Statement")  # « … », a-t-il reconnu
         return claim._replace(type="Statement", stance="confirmed") if vouches else claim
+
+    def _besides(
+        self, report: Report, reports: list[Report], events: list[tuple[DraftClaim, int]], spoken: list[int]
+    ) -> DraftClaim | None:
+        """The longest run of whole sentences of a quotation that tell of no deed: what is said besides deeds."""
+        clause = report.clause
+        whole = clause is not None and report.direct and report.last <= clause.at and clause.verb.finite
+        if not whole or not self.lang.french:
+            return None
+        chunks = self.maker.chunks
+        told = [trigger for claim, trigger in events if claim.type not in AMBIENT] + spoken
+        best, start = (0, 0), report.first
+        begin = start
+        for k in range(report.first, report.last + 1):
+            if k < report.last and chunks[k].kind != ".":
+                continue
+            says = any(start <= c.at < k and c.verb.finite for c in self.maker.clauses)
+            if not says or any(start <= at < k for at in told):
+                begin = k + 1
+            elif k - begin > best[1] - best[0]:
+                best = (begin, k)
+            start = k + 1
+        if best[1] - best[0] < _SENTENCE or best == (report.first, report.last):
+            return None
+        claim = self.maker.of_report(report, reports)
+        if claim is None or "speaker" not in claim.roles or self._nobody_speaks(report):
+            return None
+        first, last = self.maker.span(*best)
+        words = self.maker.text[first:last]
+        return claim._replace(type="Statement", quote=words, quote_start=first, quote_end=last, content=words)
 
     def _wordless(self, report: Report) -> bool:
         """ "Moscou a réagi en quelques heures": nothing is told of what was said."""
@@ -156,8 +186,18 @@ class SpeechActs:
             praised = any(report.first <= trigger < report.last and c.type in AMBIENT for c, trigger in events)
             message = frame.name == "message" and bool(clause.objects)
             ordered = frame.type == "Order" and not clause.coordinated
-            return message or ordered or (statement and praised) or self._adds(report, reports, events)
+            spoken = statement and self.lang.french and self._words_follow(report)
+            return message or ordered or (statement and praised) or spoken or self._adds(report, reports, events)
         return verb.participle and not verb.passive and statement
+
+    def _words_follow(self, report: Report) -> bool:
+        """ "…, assurant que …": what is said beside another act of speech; "a réagi en jugeant …" is one act."""
+        clause = report.clause
+        if clause is None or report.first <= clause.at or report.first >= len(self.maker.chunks):
+            return False
+        verb = self.maker.chunks[clause.at]
+        manner = "en" in {self.resolver.units[verb.first].low, self.maker.chunks[max(0, clause.at - 1)].low}
+        return not manner and self.maker.chunks[report.first].kind in "S«"
 
     def _sourced(self, report: Report, events: list[tuple[DraftClaim, int]], spoken: list[int]) -> DraftClaim | None:
         """What a source named without a verb says, where no other claim has it: "according to X, …"."""
@@ -220,6 +260,8 @@ class SpeechActs:
             return False
         if any(self._quotes(other, clause.at) for other in reports if other is not report):
             return True
+        if clause.verb.gerund and self.lang.french and self._words_follow(report):
+            return False
         vessel = clause.verb.participle and not clause.times  # "in a message published by X, Y said"
         if vessel and any(
             report.begin == o.chunk
@@ -247,6 +289,8 @@ def _disbelieved(report: Report) -> bool:
     return doubted or (frame is not None and frame.type == "Denial")
 
 
+_SENTENCE = 6
+"""Chunks of a run of sentences that say something of their own."""
 _UNDERGONE = frozenset({"Casualties", "AidTransfer"})
 _ASKING = frozenset({"whether", "if", "si"})
 _WHEN = frozenset({"when", "where", "how", "why", "quand", "où", "comment", "pourquoi"})

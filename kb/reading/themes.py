@@ -56,6 +56,8 @@ class Themes:
         """The type that the class of the theme decides, and which chunk it is."""
         for i in chunks:
             classes = self._classes(i)
+            if "person" in frame.by_object and self._full_name(i):
+                classes |= {"person"}
             for klass, kind in frame.by_object.items():
                 if klass in classes:
                     return kind, i
@@ -66,6 +68,14 @@ class Themes:
                     if klass in classes:
                         return kind, inner
         return "", -1
+
+    def _full_name(self, i: int) -> bool:
+        """Whether a noun group is nothing but an unknown name of several words: in French that of a person."""
+        group = self._group(i)
+        if group is None or not self.lang.french or group.determiner or len(group.names) != 1:
+            return False
+        name = group.names[0]
+        return name is group.head and name.name is None and name.last - name.first > 1
 
     def _complement(self, i: int) -> int:
         """The noun group in "X of Y" after chunk ``i``, or in "$1 billion in Y"; or -1."""

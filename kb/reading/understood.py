@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from kb.reading.draft import DraftClaim
+import re
+
+from kb.reading.draft import DraftClaim, Role
+from kb.reading.lexicon import Language
+from kb.reading.offices import Offices, roots
 
 NEAR = 700
 """Characters back to the deed whose doer is understood: the paragraph before, or two short ones."""
@@ -40,6 +44,32 @@ def somebodys(claims: list[DraftClaim]) -> list[DraftClaim]:
     in both languages, one in ten of such claims is one that a person draws up, and says what that one says.
     """
     return [claim for claim in claims if any(claim.roles.values())] or claims
+
+
+def identified(claims: list[DraftClaim], offices: Offices, text: str, lang: Language) -> list[DraftClaim]:
+    """The claims with whom "le ministre de la Défense" of the first lines means, where the text names them later."""
+    if not lang.french or not offices:
+        return claims
+
+    def who(role: Role) -> Role:
+        before = re.findall(r"[\w]+['’]?$", text[max(0, role.start - 6) : role.start].rstrip().lower())
+        article = before[-1].replace("’", "'") if before else ""
+        if role.id or role.kind != "Person" or article not in lang.sets["definite"]:
+            return role
+        head, *further = re.findall(r"[\w-]+", role.name.lower())
+        gender = "f" if article in lang.sets["feminine"] else "m" if article in lang.sets["masculine"] else ""
+        words = roots(word for word in further if word not in lang.closed)
+        found = offices.only(head, words, gender)
+        return role if found is None else role._replace(name=found.name, id=found.id, written=role.name)
+
+    return [
+        claim._replace(
+            roles={key: tuple(map(who, found)) for key, found in claim.roles.items()},
+            attributed_to=tuple(map(who, claim.attributed_to)),
+            chain=tuple(map(who, claim.chain)),
+        )
+        for claim in claims
+    ]
 
 
 def _goes_on(claim: DraftClaim, before: DraftClaim) -> bool:

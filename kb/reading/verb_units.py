@@ -65,8 +65,9 @@ class VerbUnits(NumberUnits):
     def _idiom(self, i: int, low: str) -> bool:
         """Whether an auxiliary is the verb of an expression here: "avoir lieu", "être la cible"."""
         ahead = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
+        own = self.lang.french and bool(self.units) and self.units[-1].low in _REFLEXIVE
         for lemma, _ in self.lang.forms.get(low, ()):
-            for use in self.lang.uses.get(lemma, ()):
+            for use in () if own and lemma == "être" else self.lang.uses.get(lemma, ()):  # "se sont entendus"
                 begins = use.rest and (use.rest[0] == ahead or use.rest[0][-1] == "+")
                 if begins and self._rest_at(i + 1, use.rest):
                     return True

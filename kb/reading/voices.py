@@ -14,6 +14,8 @@ class Voices(Circumstances):
 
     def voices(self, report: Report) -> list[Actor]:
         """Who speaks in an act of speech; behind a mere "a-t-il dit" who spoke last."""
+        if self._anybody(report):
+            return self._those_at(report)
         if report.pronoun and not report.speakers:
             if found := self._before_colon(report):
                 return found
@@ -22,6 +24,24 @@ class Voices(Circumstances):
         found = [actor for chunk in report.speakers for actor in self.speakers(chunk)]
         self.source = found or self.source
         return found
+
+    def _anybody(self, report: Report) -> bool:
+        """Whether "on" speaks: "assure-t-on", "on reconnaît que"."""
+        if report.clause is None or not self.resolver.lang.french:
+            return False
+        who = [k for k in (report.clause.at + 1, *report.speakers) if k < len(self.chunks)]
+        return any(self.chunks[k].low.split("-")[-1] == "on" for k in who)
+
+    def _those_at(self, report: Report) -> list[Actor]:
+        """ "assure-t-on à l'Élysée", "à Rome, on dit que": those of the body or capital that is named as the place."""
+        assert report.clause is not None
+        before = (report.clause.begin - 2, report.clause.begin - 3)
+        lead = [k for k in before if k > 0 and self.chunks[k - 1].kind == "P"]
+        for k in (*(o.chunk for o in report.clause.obliques if {"to", "in", "from"} & {*o.groups}), *lead):
+            group = self.chunks[k].noun_group
+            if group is not None and (group.names or "org" in group.classes):
+                return [actor for actor in self.resolver.actors(k) if actor.kind in _SPEAKING][:1]
+        return []
 
     def _before_colon(self, report: Report) -> list[Actor]:
         """ "X a réagi : « … », a-t-il dit": the subject before the colon that leads the quotation."""
@@ -76,6 +96,8 @@ class Voices(Circumstances):
         """Whether the speaker can speak and something is said."""
         if not report.speakers:
             return True
+        if self._anybody(report):
+            return bool(speakers)
         chunk = self._author(report.speakers[0])
         if self._message(chunk):
             return bool(self.source)

@@ -7,6 +7,7 @@ from kb.reading.groups import Chunk, NounGroup
 from kb.reading.lexicon import Language
 from kb.reading.memory import Actor, Memory, Mention
 from kb.reading.names import Names
+from kb.reading.offices import Office, Offices, is_office, is_person, words_of
 from kb.reading.parties import is_pair, pair
 from kb.reading.tokens import Token
 from kb.reading.unit import Unit
@@ -21,6 +22,7 @@ class Resolver(Descriptions, Places):
         self.lang = lang
         self.names = names
         self.memory = memory
+        self.offices = Offices()
         self.chunks: list[Chunk] = []
         self.units: list[Unit] = []
         self.tokens: list[Token] = []
@@ -215,6 +217,7 @@ class Resolver(Descriptions, Places):
 
     def remember(self, subjects: set[int]) -> None:
         """Remember the actors of the sentence, for the sentences after it."""
+        self._remember_offices()
         later: list[Mention] = []
         for i, chunk in enumerate(self.chunks):
             group = chunk.noun_group
@@ -235,6 +238,32 @@ class Resolver(Descriptions, Places):
                     self.memory.add(mention)
         for mention in later:
             self.memory.add(mention)
+
+    def _remember_offices(self) -> None:
+        """ "le ministre de la Défense, X," and "X, ministre de la Défense": who holds which office."""
+        i = 0
+        while i < len(self.chunks):
+            group = self.chunks[i].noun_group
+            last = self.end_of_group(i)
+            if group is not None and is_office(group, self.lang):
+                holder = self._holder(i, last, group)
+                if holder is not None and group.head is not None:
+                    words = words_of(self.chunks, self.units, self.tokens, self.lang, i, last)
+                    self.offices.add(Office(group.head.low, words, self._gender(group), holder))
+            i = max(i, last) + 1
+
+    def _holder(self, i: int, last: int, group: NounGroup) -> Actor | None:
+        """Whom an office is set beside: behind it, in one group with it, or before it."""
+        if group.names:
+            found = self.actors(i)[:1]
+            return found[0] if found and found[0].kind in ("Person", "") and " " in found[0].name else None
+        for k, mark in ((last + 2, last + 1), (i - 2, i - 1)):
+            beside = 0 <= k < len(self.chunks) and self.chunks[mark].kind == ","
+            if k < i and last + 1 < len(self.chunks) and self.chunks[last + 1].kind == "VG":
+                continue  # "avec l'envoyé italien, X, le ministre a dit …"
+            if beside and is_person(self.chunks[k].noun_group):
+                return next(iter(self.actors(k)), None)
+        return None
 
 
 _BANDS = frozenset({"Group", "Organization", "MilitaryUnit"})

@@ -1,4 +1,4 @@
-"""What the reading tests share: the type of their reader, and the scorer of benchmarks/."""
+"""What the reading tests share: the type of their reader, what a claim tells, and the scorer of benchmarks/."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from types import ModuleType
 from kb.reading.draft import DraftClaim
 
 Read = Callable[..., list[DraftClaim]]
+Told = tuple[str, dict[str, list[str]], int | None]
 
 
 def scorer() -> ModuleType:
@@ -20,3 +21,10 @@ def scorer() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def told(claim: DraftClaim, kind: str, roles: dict[str, list[str]], number: int | None) -> bool:
+    """Whether a claim is of a type, names somebody of each role and has the number asked for."""
+    named = all({role.name for role in claim.roles.get(key, ())} & set(names) for key, names in roles.items())
+    counted = number is None or (claim.quantity is not None and claim.quantity.lower == number)
+    return claim.type == kind and named and counted

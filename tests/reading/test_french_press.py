@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_tools import Read
-
-from kb.reading.draft import DraftClaim
-
-Told = tuple[str, dict[str, list[str]], int | None]
+from reading_tools import Read, Told, told
 
 CLAIMS: list[tuple[str, list[Told]]] = [
     # subjects and verbs that are parted
@@ -73,13 +69,6 @@ CLAIMS: list[tuple[str, list[Told]]] = [
         [("Attack", {"agent": ["armée moldave"]}, 20)],
     ),
 ]
-
-
-def told(claim: DraftClaim, kind: str, roles: dict[str, list[str]], number: int | None) -> bool:
-    """Whether a claim is of a type, names somebody of each role and has the number asked for."""
-    named = all({role.name for role in claim.roles.get(key, ())} & set(names) for key, names in roles.items())
-    counted = number is None or (claim.quantity is not None and claim.quantity.lower == number)
-    return claim.type == kind and named and counted
 
 
 @pytest.mark.parametrize(("text", "expected"), CLAIMS, ids=[row[0] for row in CLAIMS])

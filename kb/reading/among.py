@@ -1,0 +1,52 @@
+"""reading: people told of as some of the victims: "parmi les blessés figurent deux Portugais"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kb.reading.clause import Clause
+from kb.reading.event import Event
+from kb.reading.fitting import Fitting
+
+
+class Among(Fitting):
+    """Finds victims by the group they are counted in."""
+
+    def _among(self, events: list[Event], clauses: list[Clause]) -> Iterable[Event]:
+        """The victims that a verb of belonging sets among the dead and wounded, or counts there."""
+        if not self.lang.french:
+            return
+        frame = self.lexicon.frames["toll"]
+        counted = {event.counted for event in events if event.type == "Casualties"}
+        for clause in clauses:
+            if not clause.verb.finite or clause.verb.negated or not self._belonging(clause):
+                continue
+            for i in self._members(clause)[:1]:
+                if i in counted or not self._mortal(i) or "toll" in self._classes(i):
+                    continue
+                slots = {"obj": [i]}
+                yield Event("Casualties", frame, slots, clause, clause.at, i, -1, False, clause.begin, clause.end, 0.7)
+
+    def _belonging(self, clause: Clause) -> bool:
+        """Whether a verb tells of victims as a group that somebody is one of."""
+        if any("partie" in use.rest for use in clause.verb.uses):  # "font partie des victimes"
+            return any("toll" in self._classes(i) for i in clause.objects)
+        if clause.verb.lemma not in self.lang.sets["belonging"] and not clause.verb.copula and clause.verb.lemma:
+            return False
+        lead = [k for k in (clause.begin - 1, clause.begin - 2) if k > 0 and self.chunks[k].kind != ","][:1]
+        behind = [oblique.chunk for oblique in clause.obliques if {"among", "of"} & {*oblique.groups}]
+        return any(self._victims(k) for k in (*lead, *behind))
+
+    def _victims(self, i: int) -> bool:
+        """ "parmi les morts", "au nombre des blessés": the dead or wounded as a group."""
+        if "toll" not in self._classes(i) or self._figured(i):
+            return False
+        led = [chunk.low for chunk in self.chunks[max(0, i - 3) : i]]
+        return led[-1:] == ["parmi"] or (led[-2:-1] == ["nombre"] and led[:1] in (["au"], ["nombre"]))
+
+    def _members(self, clause: Clause) -> list[int]:
+        """Who is told of: behind the verb, or its subject."""
+        if clause.verb.lemma == "faire":
+            return clause.subjects
+        told = [i for i in clause.objects if "toll" not in self._classes(i)]
+        return told or [i for i in clause.subjects if self._mortal(i)]
