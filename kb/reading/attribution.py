@@ -258,11 +258,21 @@ class Attribution(Sources):
             chunk = chunks[i]
             if chunk.kind == "»" and not depth and any(c.kind == "«" for c in chunks[: clause.at]):
                 return i
-            if chunk.kind == ";" or (not depth and self._turns(chunks, i)) or i == resumed:
+            turned = not depth and (self._turns(chunks, i) or self._speaks_next(chunks, i, clauses))
+            if chunk.kind == ";" or turned or i == resumed:
                 return i
             depth = (depth or chunk.kind == "«") and chunk.kind != "»"
             i += 1
         return len(chunks)
+
+    def _speaks_next(self, chunks: list[Chunk], i: int, clauses: list[Clause]) -> bool:
+        """ "X protested, and Y said …": behind "and" somebody else who is named speaks."""
+        if self.lang.french or chunks[i].kind != "C" or chunks[i - 1].kind != "," or i + 2 >= len(chunks):
+            return False
+        group, verb = chunks[i + 1].noun_group, chunks[i + 2].verb_group
+        named = group is not None and bool(group.names)
+        says = verb is not None and verb.finite and any(self.lexicon.frames[u.frame].name == "say" for u in verb.uses)
+        return named and says
 
     @staticmethod
     def _resumed(chunks: list[Chunk], clauses: list[Clause], clause: Clause) -> int:

@@ -67,6 +67,11 @@ class Kinds(Fitting):
         drilled = any(chunk.low in self.lang.sets["drills"] for chunk in self.chunks)
         return fought and not drilled and not any("sea" in self._classes(i) for found in slots.values() for i in found)
 
+    def _no_visitor(self, doers: list[int]) -> bool:
+        """ "it entered X's airspace", "the gunmen arrived at the site": no person who calls on somebody."""
+        alike = self.lang.french
+        return not alike and any(self.chunks[i].low in _THING or "armed" in self._classes(i) for i in doers[:1])
+
     def _sized_by(self, slots: Slots) -> bool:
         """ "raised its force to 900 soldiers", "cut it by 200": whether it is told by or to how many men."""
         measures = [i for slot in ("to", "by") for i in slots.get(slot, ()) if self._figured(i)]
@@ -94,7 +99,7 @@ class Kinds(Fitting):
         if frame.mutual and not any(slots.get(slot) for slot in ("obj", "with", "beside")) and not self._several(slots):
             return False
         moved = bool(frame.by_subject) and bool(self._by_subject(frame, slots))
-        if frame.name == "visit" and not moved and any(self.chunks[i].low in _THING for i in slots.get("subj", ())[:1]):
+        if frame.name == "visit" and not moved and self._no_visitor(slots.get("subj", [])):
             return False
         return not frame.person or moved or self._persons(frame, slots)
 

@@ -121,3 +121,29 @@ def test_men_of_whom_nothing_is_said_are_the_speakers(read: Read) -> None:
     """ "Troops destroyed the camp," an army says: it did."""
     claims = read("“Troops destroyed four trucks,” the Ghanaian army said.", "en")
     assert [[role.id for role in claim.roles["agent"]] for claim in claims if claim.type == "Attack"] == [["GH"]]
+
+
+CLAUSES = [
+    # behind a comma the next deed of who did the last one
+    ("Rebels entered the town, opened fire on porters and left.", "Attack", "agent", ["rebels"]),
+    # what stands between commas only tells more of the subject
+    ("Kenyan monitors, deployed in Kpeme since May, said they were well.", "Deployment", "agent", ["Kenya"]),
+    # a relative clause with an object before it is no participle
+    ("The tanks that Togo bought from Ghana for a song arrived.", "ArmsTransfer", "recipient", ["Togo"]),
+    ("The blast came after the ministers of Togo and Ghana held talks.", "Meeting", "partner", ["ministers of Togo"]),
+    # behind "and" somebody else speaks
+    ("Ghana protested, and Togo said it was sorry.", "Statement", "speaker", ["Togo"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "role", "names"), CLAUSES)
+def test_who_goes_on_behind_a_comma(read: Read, text: str, kind: str, role: str, names: list[str]) -> None:
+    """Clauses without a subject of their own have that of the clause around or before them."""
+    found = [[party.name for party in claim.roles.get(role, ())] for claim in read(text, "en") if claim.type == kind]
+    assert names in [parties[: len(names)] for parties in found]
+
+
+@pytest.mark.parametrize("text", ["The gunmen arrived at the site.", "It crossed into Togolese airspace."])
+def test_nobody_is_met(read: Read, text: str) -> None:
+    """Who attacks, and what flies, visits nobody."""
+    assert [claim.type for claim in read(text, "en")] == []
