@@ -11,6 +11,7 @@ from kb.reading.draft import DraftClaim, Role
 _FIGHTING = frozenset({"combat"})
 _LED, _OBJECT = 3, 6
 """Words from a verb of saying to what is said, from one of ordering to what is to be done ("order a rise in …")."""
+_AGREED = frozenset({"ArmsProduction", "Cooperation", "ArmsTransfer", "AidTransfer"})
 _OPENING = 3
 """Words among which the noun stands that a statement opens with."""
 
@@ -29,7 +30,8 @@ class ActReader:
         """Without the fighting that is only what troops were sent for; what is admitted, as an admission."""
         drafts = [d for d in drafts if not capable(self.words, d, self.rules)] or drafts
         drafts = with_interval(self.words, in_support(self.words, drafts, self.rules), self.rules)
-        drafts = [self._as_order(self._sent(self._unsaid(self._shipped(d)))) for d in drafts]
+        drafts = [self._as_order(self._sent(self._unsaid(self._shipped(self._as_admission(d))))) for d in drafts]
+        drafts = [merged for d in drafts if (merged := self._with_post(d, drafts)) and not self._only_agreed(d, drafts)]
         if any(d.type == "ArmsProduction" for d in drafts) and (
             self._orders() or any(d.type == "Order" for d in drafts)
         ):
@@ -53,6 +55,32 @@ class ActReader:
             admitted.append(draft)
         telling = [d for d in admitted if d.roles or d.items or d.quantity or d.place or self._uncounted(d)]
         return telling or admitted
+
+    def _as_admission(self, draft: DraftClaim) -> DraftClaim:
+        """What somebody admits in words that tell of no event, as an admission; other drafts as they are."""
+        if draft.type != "Statement":
+            return draft
+        quote = self.words.at(draft.quote_start, draft.quote_end)
+        acts = [kinds for i in quote if (kinds := self.words.types(i) & self.rules.speech)]
+        return draft._replace(type="Acknowledgement") if acts and acts[0] == {"Acknowledgement"} else draft
+
+    def _with_post(self, draft: DraftClaim, drafts: list[DraftClaim]) -> DraftClaim | None:
+        """A withdrawal with where those withdrawn were posted, which is told by itself; None for that."""
+        if draft.type == "Deployment" and not draft.roles.get("agent"):
+            return None if any(_posted(other, draft) for other in drafts) else draft
+        post = next((other for other in drafts if _posted(draft, other)), None)
+        if post is None or post.place is None or (draft.place and draft.place.id):
+            return draft
+        end = max(draft.quote_end, post.quote_end)
+        return draft._replace(place=post.place, quote=self.words.text[draft.quote_start : end], quote_end=end)
+
+    def _only_agreed(self, draft: DraftClaim, drafts: list[DraftClaim]) -> bool:
+        """Whether a thing without anybody in it is only what an agreement is about: its words must be borne out."""
+        return (
+            draft.type in _AGREED
+            and not any(draft.roles.values())
+            and any(d.type == "Agreement" and _overlap(d, draft) for d in drafts)
+        )
 
     def _only_where(self, draft: DraftClaim, drafts: list[DraftClaim]) -> bool:
         """Whether an attack is only that in which those spoken of died: its word must be borne out like any other."""
@@ -229,6 +257,12 @@ class ActReader:
         """Whether what a draft says stands in another act of speech: "sent wishes a day after ordering …"."""
         acts = (d for k, d in enumerate(drafts) if k != i and d.type in self.rules.speech and d is not other)
         return not _overlap(act, other) and any(_overlap(one, other) for one in acts)
+
+
+def _posted(withdrawal: DraftClaim, post: DraftClaim) -> bool:
+    """Whether the troops withdrawn are those of whom is told where they were posted."""
+    inside = withdrawal.quote_start <= post.quote_start < withdrawal.quote_end
+    return withdrawal.type == "Withdrawal" and post.type == "Deployment" and not post.roles.get("agent") and inside
 
 
 def _overlap(one: DraftClaim, other: DraftClaim) -> bool:

@@ -19,6 +19,9 @@ Regarded = Callable[[str], Sequence[Fact]]
 """The claims about an event, by its id."""
 
 _EXCLUDING = ("quantity", "time", "length", "change", "regards")
+_DENIAL = "Denial"
+_ONE_DEED = ("Attack", "Casualties")
+"""Types of what is denied that are one deed, wherever it was: who denies it there denies it."""
 _APART = ("type", "role", "place", "item", "purpose")
 """Sides on which a claim that says less or something else is near at most, whatever the other sides are."""
 
@@ -189,13 +192,21 @@ class Comparer:
         if said.regards is None:
             return None
         told = [self._inner(one, said.regards) for one in self._told(fact)]
-        if any(one.relation == "supports" for one in told):
+        if any(one.relation == "supports" for one in told) or self._denies(fact, said):
             return None
         against = next((one for one in told if one.relation == "refutes"), None)
         if against is not None and against.decisive is not None:
             why = against.decisive
             return Difference("regards", Fit.EXCLUDES, why.claimed, why.said, why.side)
         return Difference("regards", Fit.OPEN, fact.content.get("regards"), said.regards)
+
+    def _denies(self, fact: Fact, said: Assertion) -> bool:
+        """Whether what is denied is the one attack that others tell of, of which a statement may say less."""
+        told = said.regards
+        if not {fact.content["type"], said.type} <= {_DENIAL} or told is None or told.type not in _ONE_DEED:
+            return False
+        deed = told._replace(positive=True)
+        return any(self._inner(one, deed).relation == "supports" for one in self._told(fact) if one.positive)
 
     def _inner(self, told: Fact, said: Assertion) -> Comparison:
         modality = str(told.content.get("modality", "actual")) if said.modality == "actual" else said.modality

@@ -15,7 +15,7 @@ from kb.checking.differences import Difference, Fit
 from kb.checking.firsts import not_before
 from kb.checking.known import Known
 from kb.checking.rules import words_of
-from kb.checking.statement import Assertion, Who
+from kb.checking.statement import GOING_ON, Assertion, Who
 from kb.checking.titles import called_so, of_lower_rank
 from kb.fusion import Fact
 
@@ -159,7 +159,7 @@ def quantity(fact: Fact, said: Assertion, known: Known) -> Difference | None:
     if claimed is None:
         return Difference("quantity", Fit.OPEN, None, asked)
     actors = [a for several in fact.content.get("roles", {}).values() for a in several]
-    if not known.counts(claimed, asked.unit, actors, fact.content.get("items", ())):
+    if not known.counts(claimed, asked.unit, actors, fact.content.get("items", ()), said.items):
         return Difference("quantity", Fit.OPEN, claimed, asked)
     same = claimed._replace(unit=asked.unit)
     if quantities.entails(same, asked) and (asked.upper is None or not said.total or exactly(fact, said, known)):
@@ -182,7 +182,7 @@ def exactly(fact: Fact, said: Assertion, known: Known) -> bool:
             return False
     here = fact.content.get("place")
     named = [*said.places, *(who for who in said.roles.get("recipient", ()) if isinstance(who, str))]
-    if here is not None and not any(known.within(one, (here,)) for one in named):
+    if here is not None and not any(known.within(one, (here,)) for one in named) and not _peopled(here, said, known):
         return False
     bounds = said.bounds
     if bounds is None or not fact.content.get("edtf"):
@@ -190,6 +190,11 @@ def exactly(fact: Fact, said: Assertion, known: Known) -> bool:
     if fact.content["type"] in known.rules.begin:
         return bounds.earliest_begin <= fact.bounds.earliest_begin and fact.bounds.latest_begin <= bounds.latest_begin
     return dates.inside(fact.bounds, bounds)
+
+
+def _peopled(place: str, said: Assertion, known: Known) -> bool:
+    """Whether the assertion tells of a country by its people's adjective: "the Armenian border"."""
+    return any(known.gazetteer.actors[one].place == place for word in said.words for one in known.peoples(word))
 
 
 def _there(actor: str, said: Assertion, known: Known) -> bool:
@@ -203,6 +208,9 @@ def _no_wider(who: Who, actor: str, known: Known) -> bool:
 
 def time(fact: Fact, said: Assertion, known: Known) -> Difference | None:
     """When: surely in the assertion's time, surely not, or perhaps."""
+    if said.edtf == GOING_ON:
+        lasts = str(fact.content.get("edtf", "")).endswith(GOING_ON)
+        return None if lasts else Difference("time", Fit.OPEN, fact.content.get("edtf"), said.edtf)
     asked = said.bounds_as_of(fact.published)
     if asked is None:
         return Difference("time", Fit.OPEN, fact.content.get("edtf"), said.edtf) if said.edtf else None

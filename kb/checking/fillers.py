@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb import vocab
 from kb.checking.rules import Rules
-from kb.checking.statement import Assertion
+from kb.checking.statement import GOING_ON, Assertion
 
 
 def types_of(said: Sequence[Assertion], rules: Rules) -> set[str]:
@@ -46,6 +46,7 @@ def adding_nothing(said: Sequence[Assertion], types: set[str], rules: Rules, cod
         (any(a.type == "Deployment" and a.purpose for a in said), rules.leaving),
         (any(a.type == "Deployment" and a.purpose for a in said), rules.taking_part),
         (any(a.type == "Deployment" and a.places for a in said), rules.presence),
+        (any(a.type == "Deployment" and a.edtf == GOING_ON for a in said), rules.still_there),
         (_several(said), rules.pairing),
         (any(not a.positive for a in said), rules.negating),
         *((any(a.change == change for a in said), words) for change, words in rules.change.items()),

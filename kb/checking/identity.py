@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kb.checking.differences import Difference
+from kb.checking.facets import claimed_roles
 from kb.checking.firsts import not_before
 from kb.checking.known import Known
 from kb.checking.rules import words_of
@@ -19,6 +20,8 @@ Beside = Callable[[Fact], Iterable[Fact]]
 _SOME_TIME, _LONG_AGO = 180, 1100
 """Days by which a wrong date may miss its event: messages and visits come again, invasions seldom do."""
 
+_A_MONTH = 31
+"""Days within which the same people do not meet twice at one place."""
 _IDENTIFIED = 2
 """Signs needed to take two dates for dates of one and the same event."""
 
@@ -43,6 +46,8 @@ class Identity:
         if only.side == "time" and (edtf.startswith("[..") or edtf.endswith("..]")):
             return False
         if only.side == "time" and self._of_the_first(fact, said):
+            return True
+        if only.side == "time" and self._one_bond(fact, said):
             return True
         if only.side == "time" and said.type in self._known.rules.repeated and not self.one_act(fact, said):
             return False
@@ -72,6 +77,26 @@ class Identity:
         one = {"Statement": nouns, "Order": frozenset().union(*rules.orders.values())}.get(said.type, set())
         called = words_of(self._labels(fact)) if said.type == "Statement" else frozenset()
         return not said.known.isdisjoint(one) or sum(word in called for word in said.known) >= _IDENTIFIED
+
+    def _one_bond(self, fact: Fact, said: Assertion) -> bool:
+        """Whether a statement dates one meeting or agreement otherwise: all who took part, at one exact place, there.
+
+        An agreement must be spoken of as known ("the agreement"), or be of the same month as a meeting must.
+        """
+        rules = self._known.rules
+        partners = claimed_roles(fact.content, self._known).get("partner", ())
+        named = [who for who in said.roles.get("partner", ())]
+        if said.type not in rules.partners or len(partners) <= 1 or not _exact_place(said):
+            return False
+        if not all(any(self._known.means(who, one, said.type) for who in named) for one in partners):
+            return False
+        asked = said.bounds_as_of(fact.published)
+        if asked is None or fact.content["type"] != said.type:
+            return False
+        have = fact.bounds
+        gap = max(asked.earliest_begin - have.latest_end, have.earliest_begin - asked.latest_end)
+        known = said.type == "Agreement" and bool(said.known & rules.bonds)
+        return gap <= (_SOME_TIME if known else _A_MONTH)
 
     def _near_in_time(self, fact: Fact, said: Assertion) -> bool:
         """Whether two dates are near enough to be a right and a wrong date of one event, not dates of two events."""

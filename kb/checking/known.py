@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kb import vocab
@@ -125,8 +125,10 @@ class Known:
         """Whether a word counts people."""
         return self.kind_of(self.unit(word), "personnel")
 
-    def counts(self, claimed: Quantity, said: str, actors: Iterable[str], items: Iterable[str] = ()) -> bool:
-        """Whether so many of a claim's unit are so many of the statement's, given whom and what the claim names.
+    def counts(
+        self, claimed: Quantity, said: str, actors: Iterable[str], items: Sequence[str] = (), wanted: Sequence[str] = ()
+    ) -> bool:
+        """Whether so many of a claim's unit are so many of the statement's, given whom the claim and what both name.
 
         Dead and wounded are of whom the words of the number name; drones that are attack drones are so many of these.
         """
@@ -135,10 +137,19 @@ class Known:
             return True
         if items and self.kind_of(said, one) and all(self.kind_of(item, said) for item in items):
             return True
+        if self._of_the_things(claimed, said, tuple(items), tuple(wanted)):
+            return True
         if any(fold(claimed.unit) in words for words in self.rules.harm_words.values()):
             return self._harmed(claimed, said)
-        wanted = self.rules.of_a_unit.get(said, frozenset())
-        return any(not wanted.isdisjoint(self.words("actors", actor)) for actor in actors)
+        arm = self.rules.of_a_unit.get(said, frozenset())
+        return any(not arm.isdisjoint(self.words("actors", actor)) for actor in actors)
+
+    def _of_the_things(self, claimed: Quantity, said: str, items: Sequence[str], wanted: Sequence[str]) -> bool:
+        """Whether both count the one thing that they name, whatever each calls it: no measure of it, no people."""
+        if len(items) != 1 or len(wanted) != 1 or not self.kind_of(items[0], wanted[0]):
+            return False
+        measured = any(not self.rules.measures.isdisjoint(fold(unit).split()) for unit in (claimed.unit, said))
+        return not measured and not self.kind_of(items[0], "personnel") and said in self.gazetteer.items
 
     def _harmed(self, claimed: Quantity, said: str) -> bool:
         """Whether dead or wounded are those of whom a statement counts some."""
@@ -179,6 +190,10 @@ class Known:
         if "place" in content:
             found |= self.words("places", content["place"])
         return frozenset(found)
+
+    def peoples(self, word: str) -> tuple[str, ...]:
+        """The states whose people's adjective a word is."""
+        return tuple(one for one in self.gazetteer.by_demonym(word) if one in self.gazetteer.actors)
 
     def of_people(self, word: str, actors: Iterable[str]) -> bool:
         """Whether a word names some of these actors or their people."""

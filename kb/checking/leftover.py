@@ -8,6 +8,7 @@ from datetime import date
 from kb.checking.acts import spoken_of
 from kb.checking.lengths import ARTICLES
 from kb.checking.rules import Rules
+from kb.checking.towns import stands_at
 from kb.checking.words import Mention, Words
 from kb.reading.draft import DraftClaim, DraftPlace
 from kb.reading.periods import Span
@@ -81,7 +82,7 @@ class Leftover:
             for i in self.words.at(role.start, role.end)
         }
         free = [m for m in self.words.mentions if m.place and not m.demonym and m.first not in taken]
-        at = [m for m in free if self.words.before(m.first, self.rules.markers[self.code]["around"])]
+        at = [m for m in free if stands_at(self.words, m, self.rules)]
         return self._named(at[0]) if len(at) == len(free) == 1 else None
 
     def _named(self, mention: Mention) -> DraftPlace:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.checking.bare import BareReader
+from kb.checking.towns import stands_at
 from kb.checking.words import Mention
 from kb.reading.draft import DraftClaim, DraftPlace
 
@@ -55,5 +56,5 @@ class NumberReader(BareReader):
 
     def _around(self) -> DraftPlace | None:
         free = [m for m in self.words.mentions if m.place and not m.actor and not m.demonym]
-        near = [m for m in free if self.words.before(m.first, self.markers["around"])]
+        near = [m for m in free if stands_at(self.words, m, self.rules)]
         return self._placed(near[0]) if len(near) == 1 else None

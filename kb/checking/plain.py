@@ -52,6 +52,7 @@ class PlainReader(BareReader):
             self._allies,
             self._warring,
             troops.present,
+            troops.still_there,
             troops.at_it,
             self._sharing,
             troops.returning,
@@ -155,6 +156,8 @@ class PlainReader(BareReader):
         """A verb of giving that names what is given: "feeds", "aide financièrement"."""
         for i, lemmas in enumerate(self.words.lemmas):
             item = next((found for word, found in self.rules.implied[self.code].items() if word in lemmas), None)
+            if item is None:
+                continue
             helps = self.found(self.rules.helping_verbs[self.code])
             verb = helps[0] if helps else i
             before = [m for m in self.actors() if m.last <= verb and not self.of(m)]

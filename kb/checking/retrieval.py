@@ -92,8 +92,13 @@ class Store:
         return list(self._found([*there, of_late, Filter(type=said.type)], {}).values())[:_AROUND]
 
     def _named(self, said: Assertion) -> list[tuple[str, ...]]:
-        """Each of those spoken of: under whom he is found, and under which state, if he is all of its forces."""
-        named = dict.fromkeys(a for who in said.actors if (a := who if isinstance(who, str) else who.acts_for))
+        """Each of those spoken of: under whom he is found, and under which state, if he is all of its forces.
+
+        Civilians and the like to whom something happened are nobody to be found by.
+        """
+        large = {who for who in said.roles.get("victim", ()) if who in self._known.gazetteer.items}
+        actors = [who for who in said.actors if who not in large]
+        named = dict.fromkeys(a for who in actors if (a := who if isinstance(who, str) else who.acts_for))
         return [(a, state) if (state := self._known.state_of(a)) else (a,) for a in named]
 
     def _of_two(self, said: Assertion) -> Iterator[Filter]:
@@ -106,6 +111,9 @@ class Store:
         """Questions for what any of those spoken of takes part in."""
         actors = dict.fromkeys(actor for several in zip_longest(*self._named(said)) for actor in several if actor)
         yield from self._questions(said, [Filter(actor=actor) for actor in actors] or [Filter()])
+        if said.type in self._rules.at_once and said.places and (then := said.bounds):
+            there = Filter(type=said.type, place=said.places[-1])
+            yield there._replace(first=then.earliest_begin, last=then.latest_end)
 
     def _questions(self, said: Assertion, who: Sequence[Filter]) -> Iterator[Filter]:
         """From the narrowest question to the widest, so that what is meant is found among very many events."""

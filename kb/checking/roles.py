@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from kb.checking import guards
 from kb.checking.known import Known
+from kb.checking.misplaced import Misplaced, figure, placing
 from kb.checking.parts import PartReader
 from kb.checking.rules import Rules
 from kb.checking.statement import Description, Who
@@ -17,8 +15,6 @@ from kb.reading.draft import DraftClaim, DraftPlace, Role
 
 _OWNED = 2
 """Words between a commander's name and the noun of his troops."""
-_NOUN = 4
-"""Words among which the noun stands that a town's name is the genitive of: "l'accord de défense de Niamey"."""
 _OTHER_PARTS = frozenset({"agent", "recipient", "addressee", "target", "speaker"})
 
 
@@ -32,6 +28,7 @@ class RoleReader:
         self.code = words.language.code
         self.parts = PartReader(words, rules)
         self.voices = VoiceReader(words, known, rules)
+        self.misplaced = Misplaced(words, known, rules)
 
     def of(self, draft: DraftClaim, span: range, spent: set[int]) -> tuple[dict[str, tuple[Who, ...]], tuple[str, ...]]:
         """The parts in a draft and its places; tokens taken up are added to *spent*."""
@@ -43,17 +40,21 @@ class RoleReader:
                 at = self.words.at(role.start, role.end)
                 who = self._commanding(self._who(role, spent), role)
                 who = self._whose_dead(who) if part == "victim" else who
-                if part == "recipient" and isinstance(who, Description) and self._is_the_place(at, draft):
+                if part == "recipient" and isinstance(who, Description) and self.misplaced.is_the_place(at, draft):
                     continue
-                if part == "addressee" and isinstance(who, Description) and who.words and not who.acts_for:
+                if self.misplaced.free(part, at, draft, who):
                     spent.difference_update(at)
+                    continue
+                if site := self.misplaced.site(role, at, draft):
+                    towns = towns or self.known.widened(site.place or "")
+                    spent.update(at)
                     continue
                 here = next((m for m in self.words.mentions if m.first in at and town(m)), None)
                 if here and here.actor == who and as_town(self.words, here, draft.type, part, self.rules):
                     towns = towns or self.known.widened(here.place or "")
                 elif who is not None and who not in roles.setdefault(part, []):
                     roles[part].append(who)
-        if there := self._agreed_there(draft, roles):
+        if there := self.misplaced.agreed_there(draft, roles):
             roles["partner"].remove(there.actor or "")
             towns = self.known.widened(there.place or "")
             spent.update(range(there.first, there.last))
@@ -73,31 +74,6 @@ class RoleReader:
             roles[part], places = [actor], ()
             spent.update(self._naming(actor, self.words.at(draft.place.start, draft.place.end)) if draft.place else ())
         return {part: tuple(found) for part, found in roles.items() if found}, places or towns
-
-    def _agreed_there(self, draft: DraftClaim, roles: Mapping[str, Sequence[Who]]) -> Mention | None:
-        """The town after which a bond of others is called: "the Niamey agreement between Mali and Niger"."""
-        if draft.type not in self.rules.partners or len(roles.get("partner", ())) <= 1:
-            return None
-        of = self.rules.markers[self.code]["of"]
-        for m in self.words.mentions:
-            beside = self._bond(m.last, draft.type)
-            after = self.words.before(m.first, of) and any(self._bond(i, draft.type) for i in self._lead(m))
-            if town(m) and m.actor in roles["partner"] and (beside or after):
-                return m
-        return None
-
-    def _bond(self, i: int, kind: str) -> bool:
-        """Whether a noun of some type of event stands at a token."""
-        inside = i < len(self.words.tokens)
-        return inside and bool(self.words.language.noun(self.words.tokens[i].low)) and kind in self.words.types(i)
-
-    def _lead(self, mention: Mention) -> range:
-        return range(max(0, mention.first - _NOUN), mention.first)
-
-    def _is_the_place(self, at: range, draft: DraftClaim) -> bool:
-        """Whether a receiver who is nobody known is only where it went: "to Timbuktu"."""
-        place = self.words.at(draft.place.start, draft.place.end) if draft.place and draft.place.id else range(0)
-        return bool(set(at) & set(place))
 
     def _last_partner(self, draft: DraftClaim) -> tuple[int, str]:
         """Where the last partner's name ends, whom others may follow: "between Mali, Niger and Chad"."""
@@ -256,20 +232,6 @@ class RoleReader:
             and m.first not in spent
         ]
 
-    def _placing(self, i: int) -> bool:
-        """Whether a token only says where: a name, a small word, or a word that adds nothing ("region")."""
-        low, language = self.words.tokens[i].low, self.words.language
-        if guards.narrowing(self.words, i, self.rules):
-            return False
-        small = low in language.closed or low in language.prepositions or not self.words.is_word(i)
-        named = any(m.first <= i < m.last for m in self.words.mentions)
-        return small or named or self.words.tokens[i].cap or bool(self.words.lemmas[i] & self.rules.neutral[self.code])
-
-    def _figure(self, i: int) -> bool:
-        """Whether a token holds a number, which no place's name accounts for unless it is part of it."""
-        named = any(m.first <= i < m.last for m in self.words.mentions)
-        return not named and any(c.isdigit() for c in self.words.tokens[i].text)
-
     def _there(self, place: DraftPlace) -> str | None:
         """The actor that a place's name stands for: "to Moscow" is to Russia."""
         at = self.words.at(place.start, place.end)
@@ -281,10 +243,14 @@ class RoleReader:
         if place is None or place.id is None:
             return ()
         at = self.words.at(place.start, place.end)
+        wider = (m for m in self.words.mentions if m.place and not m.actor and m.first < at.start and at.stop <= m.last)
+        if part := next(wider, None):
+            spent.update(range(part.first, part.last))
+            return self.known.widened(part.place or "")
         if at_war(self.words, at.start, self.rules):
             spent.update(at)
             return ()
-        spent.update(i for i in at if self._placing(i) and not self._figure(i))
+        spent.update(i for i in at if placing(self.words, i, self.rules) and not figure(self.words, i))
         entity = self.known.gazetteer.places.get(place.id)
         around = {place.id, *(entity.within if entity else ())}
         for m in self.words.mentions:

@@ -18,6 +18,9 @@ from kb.reading.lexicon import Lexicon
 LONGEST = 2000
 """Characters of a statement; more is an article, not a statement."""
 
+GOING_ON = "/.."
+"""The time of what goes on: only a claim that says as much shows it."""
+
 _YEARS = re.compile(r"(?<!\d)(?<!-)\d{4}")
 _WEEK = 7
 _WORD = re.compile(r"[^\W\d_]+")

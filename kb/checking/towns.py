@@ -6,6 +6,8 @@ from kb.checking.rules import Rules
 from kb.checking.words import Mention, Words
 from kb.gazetteer import fold
 
+_OF = frozenset({"de", "d'", "du", "of"})
+
 
 def town(mention: Mention) -> bool:
     """Whether a name that may stand for a state is a town's: "Kyiv", "Moscow"."""
@@ -19,6 +21,17 @@ def as_town(words: Words, mention: Mention, kind: str, part: str, rules: Rules) 
     if part == "target":
         return kind in rules.on_ground
     return part == "recipient" and kind in rules.on_ground and words.before(mention.first, ("to", "à", "into", "vers"))
+
+
+def stands_at(words: Words, mention: Mention, rules: Rules) -> bool:
+    """Whether something was in, at or around a place: "near Gao", "autour de l'île d'Anacoco"."""
+    code = words.language.code
+    around, i = rules.markers[code]["around"], mention.first
+    small = rules.articles[code] | _OF
+    while i > 0 and words.folded[i - 1] in small:
+        i -= 1
+    of = i > 0 and bool(words.lemmas[i - 1] & rules.place_nouns[code])
+    return words.before(mention.first, around) or (of and words.before(i - 1, around))
 
 
 def inside(words: Words, mention: Mention, kind: str, rules: Rules) -> bool:

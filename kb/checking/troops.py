@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kb.checking.bare import BareReader
+from kb.checking.statement import GOING_ON
+from kb.checking.towns import stands_at
 from kb.checking.words import Mention
 from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim
@@ -62,6 +64,20 @@ class TroopReader(BareReader):
             return None
         draft = self.draft("Deployment", {"agent": troops[0]})
         return draft if draft.place is not None else None
+
+    def still_there(self) -> DraftClaim | None:
+        """Troops of somebody that are somewhere now: "North Korean troops are stationed in Kursk"."""
+        there = self.found(self.rules.still_there[self.code])
+        troops = self._troops()
+        if not there or len(troops) != 1:
+            return None
+        number = self.words.number(there[0])
+        quantity = number[0]._replace(unit="soldiers") if number else None
+        draft = self.draft("Deployment", {"agent": troops[0]}, quantity=quantity)
+        places = [m for m in self.words.mentions if m.place and not m.demonym and stands_at(self.words, m, self.rules)]
+        if draft.edtf or len(places) != 1:
+            return None
+        return draft._replace(place=self._placed(places[0]), edtf=GOING_ON)
 
     def at_it(self) -> DraftClaim | None:
         """Troops of somebody that do what troops are sent for: "North Korean soldiers demined the region of …"."""

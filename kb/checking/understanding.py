@@ -13,13 +13,13 @@ from kb.checking.known import Known
 from kb.checking.leftover import Leftover
 from kb.checking.lengths import Lasting, Length, lasting, throughout
 from kb.checking.moments import PLAIN_DAY, Moments
+from kb.checking.purposes import purpose_of
 from kb.checking.roles import RoleReader
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion, Who
 from kb.checking.timing import time_of
 from kb.checking.whole import Whole, distinct
 from kb.checking.words import Mention, Words
-from kb.gazetteer import fold
 from kb.reading.draft import DraftClaim
 
 _VOICE = 2
@@ -114,7 +114,7 @@ class Understanding:
         roles, places = self.roles.of(draft, span, self.spent)
         own = roles.get("speaker", ()) if told else ()
         attributed_to = tuple(who for who in self.roles.voices.of(draft, self.spent) if who not in own)
-        purpose = self._purpose(draft, span)
+        purpose = purpose_of(self.words, draft, span, self.spent, self.rules)
         items = self._items(draft, span)
         if not any(roles.values()) and draft.type == "Casualties":
             roles = self.roles.described(span, self.spent)
@@ -178,17 +178,6 @@ class Understanding:
             self.times.update(self.words.at(at, at + len(draft.time_text)) if at >= 0 else ())
             self.spent |= self.times
 
-    def _purpose(self, draft: DraftClaim, span: range) -> str | None:
-        """What troops or goods were sent for: as read, else a phrase of purpose in the clause."""
-        aimless = draft.type in self.rules.aimless
-        found = None if aimless else draft.purpose
-        for phrase, slug in self.words.language.purposes.items():
-            at = self.words.holds(span.start, span.stop, frozenset({fold(phrase)}))
-            if at and self._meant(slug, found, draft.type):
-                found = slug
-                self.spent.update(at)
-        return found
-
     def _left_out(self, i: int, draft: DraftClaim) -> bool:
         """Whether a token stands in a draft's quote as a blank, or in that of another part alone, which has blanks."""
 
@@ -210,19 +199,13 @@ class Understanding:
         bonds = self.rules.bonding[self.code] if kind in self.rules.partners else frozenset()
         return self.words.holds(0, len(self.words.tokens), bonds)
 
-    def _meant(self, slug: str, found: str | None, kind: str) -> bool:
-        """Whether a phrase of purpose is of this event: of what troops were sent for, or at what they died."""
-        if kind in self.rules.aimless:
-            return kind in self.rules.of_people and slug in self.rules.served
-        return found == slug or (found is None and kind == "Deployment")
-
     def _items(self, draft: DraftClaim, span: range) -> tuple[str, ...]:
         """What was sent, made or tested: what the reader found, else what the clause names."""
         free = (m for m in self.words.mentions if m.item and m.first in span and not self._all_spent(m))
         named = [m for m in free if not self._left_out(m.first, draft) and not self._tells(m, draft)]
         named = [m for m in named if not called_after(self.words, m, named)]
         found = [self._longer(name, key, named) for name, key in draft.items if key]
-        if draft.type in self.rules.divisible or draft.type in ("Deployment", "Order"):
+        if draft.type in self.rules.divisible or draft.type in ("Deployment", "Order", "Withdrawal"):
             narrow = [m.item for m in named if m.item and not any(self.known.kind_of(f, m.item) for f in found)]
             found = [f for f in found if not any(self.known.kind_of(n, f) for n in narrow)] + narrow
         for mention in named:

@@ -133,7 +133,9 @@ class Whole:
         mere = one.type == "Statement" and not (one.words or one.edtf or one.regards or "addressee" in one.roles)
         if mere:
             gaps.append("what")
-        turned = self.words.holds(0, len(self.words.tokens), self.rules.unclear[self.code])
+        things = {i for m in self.words.mentions if m.item for i in range(m.first, m.last)}
+        unclear = self.words.holds(0, len(self.words.tokens), self.rules.unclear[self.code])
+        turned = [i for i in unclear if i not in things]
         if one.type == "Order" and one.regards is not None:
             obliged = self.words.holds(0, len(self.words.tokens), self.rules.obliging[self.code])
             turned = [i for i in turned if i not in obliged]

@@ -16,6 +16,9 @@ from kb.reading.when import Calendar
 
 _LONGEST_ITEM = 6
 _LONGEST_NAME = 4
+_DIRECTIONS = frozenset(
+    ["northern", "southern", "eastern", "western", "central", "nord", "sud", "est", "ouest", "centre"]
+)
 _VERB = 6
 """Words from a verb up to the last that may belong to it ("die down"), exclusive."""
 _STEM = 3
@@ -62,7 +65,7 @@ class Words:
         found: list[Mention] = []
         i = 0
         while i < len(self.tokens):
-            mention = self._called(i) or self._name(i) or self._item(i)
+            mention = self._called(i) or self._part_of_place(i) or self._name(i) or self._item(i)
             if mention is None:
                 i += 1
                 continue
@@ -96,6 +99,17 @@ class Words:
             ids = self.names.gazetteer.named("actors", phrase)
             if len(ids) == 1 and self.names.kind(ids[0]) == "Organization":
                 return Mention(i, last, ids[0])
+        return None
+
+    def _part_of_place(self, i: int) -> Mention | None:
+        """A part of a place that has a name of its own: "northern Luzon", "nord de Luçon"."""
+        if self.tokens[i].low not in _DIRECTIONS:
+            return None
+        for last in range(min(len(self.tokens), i + _LONGEST_NAME), i + 1, -1):
+            phrase = self.text[self.tokens[i].start : self.tokens[last - 1].end]
+            ids = self.names.gazetteer.named("places", phrase) if self.tokens[last - 1].cap else ()
+            if len(ids) == 1:
+                return Mention(i, last, None, ids[0])
         return None
 
     def _item(self, i: int) -> Mention | None:
@@ -136,9 +150,11 @@ class Words:
     def before(self, i: int, phrases: Iterable[str]) -> bool:
         """Whether one of some folded phrases stands right before token *i*."""
         for phrase in phrases:
-            wanted = [fold(word) for word in phrase.replace("'", "' ").split()]
-            have = self.folded[max(0, i - len(wanted)) : i]
-            if have == wanted or [w.rstrip("'") for w in have] == [w.rstrip("'") for w in wanted]:
+            wanted, bare = _phrase_words(phrase)
+            if i < len(wanted):
+                continue
+            have = self.folded[i - len(wanted) : i]
+            if have == wanted or [w.rstrip("'") for w in have] == bare:
                 return True
         return False
 
@@ -202,6 +218,13 @@ class Words:
             if frame is not None:
                 found |= {frame.type, frame.aimed, *frame.by_object.values(), *frame.by_subject.values()} - {""}
         return found
+
+
+@lru_cache(maxsize=4096)
+def _phrase_words(phrase: str) -> tuple[list[str], list[str]]:
+    """The folded words of a phrase, and the same without apostrophes."""
+    words = [fold(word) for word in phrase.replace("'", "' ").split()]
+    return words, [word.rstrip("'") for word in words]
 
 
 @lru_cache(maxsize=256)

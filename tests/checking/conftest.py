@@ -55,3 +55,11 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> It
     with _opened(tmp_path_factory.mktemp("elsewhere"), names_cache) as kb:
         kb.load(DATA / "mali-drones-2026-03-14", DATA / "luzon-typhon-2026-05-22")
         yield kb
+
+
+@pytest.fixture(scope="session")
+def farther(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> Iterator[KnowledgeBase]:
+    """Two more invented articles on other subjects, without the seed; only asked, never written to."""
+    with _opened(tmp_path_factory.mktemp("farther"), names_cache) as kb:
+        kb.load(DATA / "essequibo-clash-2026-08-22", DATA / "armenia-howitzers-2026-10-02")
+        yield kb

@@ -1,4 +1,4 @@
-"""Statements on other subjects than the shipped source's: Mali and Luzon, in two invented articles."""
+"""Statements on other subjects than the shipped source's: Mali, Luzon, the Essequibo, Armenia, in invented articles."""
 
 from __future__ import annotations
 
@@ -27,3 +27,38 @@ CASES = (
 def test_other_subjects(elsewhere: KnowledgeBase, statement: str, verdict: str) -> None:
     """A number is borne out without every side of its claim, and excluded only by one no wider than the statement."""
     assert elsewhere.check(statement)["verdict"] == verdict
+
+
+FARTHER = (
+    ("Five Guyanese soldiers were wounded near Eteringbang on 19 August.", SUPPORTED),
+    ("Five Guyanese soldiers were killed near Eteringbang on 19 August.", REFUTED),
+    ("Cinq policiers guyaniens ont été blessés près d'Eteringbang le 19 août.", UNKNOWN),
+    ("Three Venezuelan policemen were wounded in an ambush on 2 August.", UNKNOWN),
+    ("Trois soldats vénézuéliens ont été tués dans une embuscade le 2 août.", UNKNOWN),
+    ("Venezuela denies that its troops opened fire on the Guyanese patrol.", SUPPORTED),
+    ("Guyana denies having opened fire on a Venezuelan patrol.", UNKNOWN),
+    ("Le nombre de soldats vénézuéliens autour de l'île d'Anacoco a augmenté depuis avril.", SUPPORTED),
+    ("Le nombre de soldats vénézuéliens autour de l'île d'Anacoco a diminué depuis avril.", REFUTED),
+    ("Le nombre de navires vénézuéliens autour de l'île d'Anacoco a augmenté depuis avril.", UNKNOWN),
+    ("The leaders of Armenia and Azerbaijan met in the Emirati capital on 8 August.", SUPPORTED),
+    ("The leaders of Armenia and Azerbaijan met in the Turkish capital on 8 August.", UNKNOWN),
+    ("Iran and Armenia held joint exercises near Meghri in September 2026.", SUPPORTED),
+    ("Iran and Azerbaijan held joint exercises near Meghri in September 2026.", UNKNOWN),
+    ("L'accord de Paramaribo entre la Guyana, le Brésil et le Suriname a été signé en mars 2026.", SUPPORTED),
+    ("L'accord de Paramaribo entre la Guyana, le Brésil et le Suriname a été signé en mai 2026.", REFUTED),
+    ("L'accord de Bridgetown entre la Guyana, le Brésil et le Suriname a été signé en mars 2026.", UNKNOWN),
+    ("Irfaan Ali ordered 300 troops to be sent to Mabaruma.", SUPPORTED),
+    ("Irfaan Ali ordered 300 troops to be sent to Eteringbang.", UNKNOWN),
+    ("Georgia has sent observers to monitor the Armenian border.", REFUTED),
+    ("Georgia has sent soldiers to monitor the Armenian border.", UNKNOWN),
+    ("Israel supplied Azerbaijan with dozens of attack drones in 2025.", SUPPORTED),
+    ("Washington sold four transport helicopters to Guyana in June 2026.", SUPPORTED),
+    ("Washington sold four transport helicopters to Venezuela in June 2026.", UNKNOWN),
+    ("Washington bought four transport helicopters from Guyana in June 2026.", UNKNOWN),
+)
+
+
+@pytest.mark.parametrize(("statement", "verdict"), FARTHER)
+def test_subjects_farther_off(farther: KnowledgeBase, statement: str, verdict: str) -> None:
+    """Words of one language bear out those of the other; who, where, what, how many and what became of them count."""
+    assert farther.check(statement)["verdict"] == verdict
