@@ -19,8 +19,15 @@ class Fitting(Themes):
             for klass, kind in frame.by_subject.items():
                 group = self._group(i)
                 if klass in self._classes(i) and group is not None and not group.names:
-                    return kind
+                    delivered = klass == "weapons" and kind == "Deployment" and self._ownerless(i)
+                    return "ArmsTransfer" if delivered and frame.name in _ARRIVING else kind
         return ""
+
+    def _ownerless(self, i: int) -> bool:
+        """ "the tanks arrived": arms of which nothing tells whose they are; no planes or ships on their way."""
+        group = self._group(i)
+        owned = group is None or group.owners or group.demonyms or group.modifiers or group.pronoun
+        return not owned and not self._classes(i) & {"carrier", "troops"} and not self.lang.french
 
     def _laden(self, i: int, slots: Slots) -> bool:
         """ "Deux avions ont atterri avec des tentes": whether a vehicle comes with aid."""
@@ -236,3 +243,6 @@ _COMPASS = frozenset({"est", "ouest", "nord", "sud", "large", "nord-est", "nord-
 
 
 ATTACKABLE = frozenset({"attacked", "people", "troops", "weapons", "place"})
+
+
+_ARRIVING = frozenset({"visit", "come"})

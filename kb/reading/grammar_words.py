@@ -44,10 +44,13 @@ class GrammarWords(Ambiguity):
 
     def _clause_follows(self, i: int) -> bool:
         """Whether "after", "before", "since" opens a clause: a verb form comes before the next mark."""
+        told = not self.lang.french and any(unit.kind in "VBH" for unit in self.units)
         for token in self.tokens[i + 1 : i + 9]:
             if token.kind in ("mark", "dash", "open"):
                 return False
             if token.low in self.lang.prepositions:
+                if token.low == "of" and told:
+                    continue  # "came after the ministers of two states met"
                 return False
             letters = self.lang.closed.get(token.low, "")
             if set(letters) & set("bhfm"):

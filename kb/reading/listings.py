@@ -33,7 +33,8 @@ class Listings(Fitting):
         delivery = event.nominal and event.type in LISTED and not self.lang.french and self._figured(event.counted)
         if clause is None or (event.nominal and not delivery) or event.also or event.frame.counted != "obj":
             return
-        for i in clause.objects if clause.verb.passive else clause.objects[1:]:
+        beside = event.slots.get("with", []) if event.type in LISTED and not self.lang.french else []
+        for i in clause.objects if clause.verb.passive else [*clause.objects[1:], *beside]:
             group = self._group(i)
             listed = event.type in LISTED or (event.type in _MOVED and not self.lang.french)
             another = not clause.verb.passive and listed and not event.frame.holder

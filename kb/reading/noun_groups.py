@@ -218,6 +218,8 @@ class NounGroups:
 
     def _priced(self, units: list[Unit]) -> list[Unit]:
         """ "aid worth 12 million euros": the units before "worth", the number behind it one of money."""
+        if len(units) < 3:
+            return units
         k = next((k for k, unit in enumerate(units) if unit.low == "worth" and k), 0)
         priced = units[k + 1 : k + 3] if k else []
         if len(priced) == 2 and priced[0].kind == "Q" and priced[1].low in self.lang.sets["currencies"]:

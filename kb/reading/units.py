@@ -268,7 +268,8 @@ class Builder(VerbUnits):
 
     def _noun(self, i: int, low: str) -> Noun | None:
         """The longest noun of the lexicon at ``i``."""
-        for noun in self.lang.noun(low) or self._of_mark(i, low):
+        known = self.lang.noun(low)
+        for noun in known if known or "-" not in low else self._of_mark(i, low):
             rest = noun.rest
             if not rest:
                 return noun
