@@ -76,10 +76,12 @@ class ActReader:
 
     def _only_agreed(self, draft: DraftClaim, drafts: list[DraftClaim]) -> bool:
         """Whether a thing without anybody in it is only what an agreement is about: its words must be borne out."""
-        return (
-            draft.type in _AGREED
-            and not any(draft.roles.values())
-            and any(d.type == "Agreement" and _overlap(d, draft) for d in drafts)
+        bonds = [d for d in drafts if d.type == "Agreement" and draft.type in _AGREED]
+        meant = draft.modality == "planned"
+        return any(
+            (_overlap(d, draft) and (meant or not any(draft.roles.values())))
+            or (meant and draft.roles.get("partner") == d.roles.get("partner"))
+            for d in bonds
         )
 
     def _only_where(self, draft: DraftClaim, drafts: list[DraftClaim]) -> bool:

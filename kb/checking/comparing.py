@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from kb.checking import facets, harm
+from kb.checking import contents, facets, harm
 from kb.checking.belonging import were_of_that_arm, were_those_sent
 from kb.checking.differences import Difference, Fit
 from kb.checking.firsts import not_yet
@@ -18,7 +18,7 @@ from kb.fusion import Fact
 Regarded = Callable[[str], Sequence[Fact]]
 """The claims about an event, by its id."""
 
-_EXCLUDING = ("quantity", "time", "length", "change", "regards")
+_EXCLUDING = ("quantity", "time", "length", "change", "regards", "polarity")
 _DENIAL = "Denial"
 _ONE_DEED = ("Attack", "Casualties")
 """Types of what is denied that are one deed, wherever it was: who denies it there denies it."""
@@ -101,6 +101,7 @@ class Comparer:
         yield facets.purpose(content, said, self._during(fact))
         yield facets.quantity(fact, said, known)
         yield harm.differing(content, said, known)
+        yield contents.differing(fact, said, known)
         yield facets.time(fact, said, known)
         yield facets.first(content, said, known)
         yield facets.length(content, said)
@@ -113,9 +114,18 @@ class Comparer:
     def _item_elsewhere(self, fact: Fact, item: Difference) -> bool:
         """Whether other claims tell of an item: of which arm those sent were, what it is that is ordered to be sent."""
         told = self._told(fact) if fact.content["type"] in self._known.rules.speech else ()
+        if self._said_so(fact, item):
+            return True
         if any(self._known.kind_of(one, item.said) for fact in told for one in fact.content.get("items", ())):
             return True
         return item.fit is Fit.OPEN and were_of_that_arm(item.said, self._regarded(fact.event), self._known)
+
+    def _said_so(self, fact: Fact, item: Difference) -> bool:
+        """Whether what somebody says, in words not understood, speaks of a thing that no claim has as an item."""
+        if fact.content["type"] not in self._known.rules.speech or fact.content.get("regards"):
+            return False
+        told = words_of([fact.content["quote"]])
+        return any(self._known.rules.covered(word, told) for word in self._known.words("items", item.said))
 
     def _told_elsewhere(self, fact: Fact, part: Difference, said: Assertion) -> bool:
         """Whether other claims tell that somebody has a part: whose unit was sent, whom a message is for."""
@@ -142,7 +152,7 @@ class Comparer:
         if not said.words:
             return
         have = self._known.words_of_claim(fact.content, ())
-        for told in self._beside(fact) if fact.content["type"] in self._known.rules.speech else ():
+        for told in self._around(fact):
             have |= self._known.words_of_claim(told.content, ())
         telling = said.type in self._known.rules.speech
         called = have if telling else words_of(self._labels(fact)) or have
@@ -153,6 +163,13 @@ class Comparer:
             borne = borne or self._of_one_people(word, among)
             if word in said.words and (turns or not borne):
                 yield Difference("words", Fit.OPEN, None, word)
+
+    def _around(self, fact: Fact) -> Sequence[Fact]:
+        """The claims whose words are a claim's as well: what an act of speech tells of, the attack of some dead."""
+        rules = self._known.rules
+        if fact.content["type"] in rules.speech:
+            return self._beside(fact)
+        return [one for one in self._told(fact) if {fact.content["type"], one.content["type"]} <= rules.at_once]
 
     def _of_one_people(self, word: str, among: Iterable[str]) -> bool:
         """Whether a people's adjective stands among some words in any language: "Ukrainian", "ukrainienne"."""
@@ -263,6 +280,6 @@ class Comparer:
         named = [*said.items, *(who for who in said.roles.get("victim", ()) if isinstance(who, str))]
         if not all(any(known.kind_of(item, one) for item in named) for one in wanted):
             return False
-        if content.get("purpose") and content["purpose"] != said.purpose:
+        if content.get("purpose") and content["purpose"] != said.purpose and not facets.same_aim(content, said, known):
             return False
         return not content.get("edtf") or facets.time(fact, said, known) is None

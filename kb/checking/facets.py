@@ -16,7 +16,7 @@ from kb.checking.firsts import not_before
 from kb.checking.known import Known
 from kb.checking.rules import words_of
 from kb.checking.statement import GOING_ON, Assertion, Who
-from kb.checking.titles import called_so, of_lower_rank
+from kb.checking.titles import counted_among, is_hit, is_who
 from kb.fusion import Fact
 
 Content = Mapping[str, Any]
@@ -48,9 +48,9 @@ def roles(content: Content, said: Assertion, known: Known) -> list[Difference]:
     for role, several in said.roles.items():
         given = claimed.get(role, ())
         for who in several:
-            if any(_is(who, actor, content, known) for actor in given) or _among(who, role, content, known):
+            if any(is_who(who, actor, content, known) for actor in given) or counted_among(who, role, content, known):
                 continue
-            if _hit(who, role, content, known):
+            if is_hit(who, role, content, known):
                 continue
             if (
                 role == "recipient"
@@ -61,28 +61,6 @@ def roles(content: Content, said: Assertion, known: Known) -> list[Difference]:
                 continue
             found.append(Difference("role", _part(who, role, given, claimed, known), given, who, role))
     return found
-
-
-def _is(who: Who, actor: str, content: Content, known: Known) -> bool:
-    """Whether a claim's actor is who is spoken of, by name, by his state, or by what the claim's quote calls him."""
-    if known.means(who, actor, content["type"]):
-        return isinstance(who, str) or not who.head or not of_lower_rank(actor, content, known)
-    return not isinstance(who, str) and called_so(who, actor, content, known)
-
-
-def _hit(who: Who, role: str, content: Content, known: Known) -> bool:
-    """Whether a claim's quote speaks of a target that a statement only describes: "a military camp"."""
-    if role != "target" or isinstance(who, str) or who.acts_for is not None or not who.words:
-        return False
-    told = words_of([content["quote"]])
-    return all(known.rules.covered(word, told) for word in who.words)
-
-
-def _among(who: Who, role: str, content: Content, known: Known) -> bool:
-    """Whether those to whom something happened are counted among a claim's items: civilians, children."""
-    if role != "victim" or not isinstance(who, str) or who not in known.gazetteer.items:
-        return False
-    return any(known.kind_of(item, who) for item in content.get("items", ()))
 
 
 def _part(who: Who, role: str, given: Sequence[str], claimed: Mapping[str, Sequence[str]], known: Known) -> Fit:
@@ -182,7 +160,8 @@ def exactly(fact: Fact, said: Assertion, known: Known) -> bool:
             return False
     here = fact.content.get("place")
     named = [*said.places, *(who for who in said.roles.get("recipient", ()) if isinstance(who, str))]
-    if here is not None and not any(known.within(one, (here,)) for one in named) and not _peopled(here, said, known):
+    here = None if here is None or _peopled(here, said, known) or same_aim(fact.content, said, known) else here
+    if here is not None and not any(known.within(one, (here,)) for one in named):
         return False
     bounds = said.bounds
     if bounds is None or not fact.content.get("edtf"):
@@ -190,6 +169,12 @@ def exactly(fact: Fact, said: Assertion, known: Known) -> bool:
     if fact.content["type"] in known.rules.begin:
         return bounds.earliest_begin <= fact.bounds.earliest_begin and fact.bounds.latest_begin <= bounds.latest_begin
     return dates.inside(fact.bounds, bounds)
+
+
+def same_aim(content: Content, said: Assertion, known: Known) -> bool:
+    """Whether the assertion names in its own words what a claim's troops or goods were for: "to the exercises"."""
+    aim = words_of(content.get("purpose", "").split("-"))
+    return bool(aim) and any(known.rules.covered(word, aim) for word in said.words)
 
 
 def _peopled(place: str, said: Assertion, known: Known) -> bool:

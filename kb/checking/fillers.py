@@ -48,7 +48,7 @@ def adding_nothing(said: Sequence[Assertion], types: set[str], rules: Rules, cod
         (any(a.type == "Deployment" and a.places for a in said), rules.presence),
         (any(a.type == "Deployment" and a.edtf == GOING_ON for a in said), rules.still_there),
         (_several(said), rules.pairing),
-        (any(not a.positive for a in said), rules.negating),
+        (any(not a.positive or a.says_no for a in said), rules.negating),
         *((any(a.change == change for a in said), words) for change, words in rules.change.items()),
     ):
         found |= words[code] if holds else frozenset()

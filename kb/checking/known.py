@@ -137,12 +137,17 @@ class Known:
             return True
         if items and self.kind_of(said, one) and all(self.kind_of(item, said) for item in items):
             return True
-        if self._of_the_things(claimed, said, tuple(items), tuple(wanted)):
+        if self._of_a_people(claimed.unit, said) or self._of_the_things(claimed, said, tuple(items), tuple(wanted)):
             return True
         if any(fold(claimed.unit) in words for words in self.rules.harm_words.values()):
             return self._harmed(claimed, said)
         arm = self.rules.of_a_unit.get(said, frozenset())
         return any(not arm.isdisjoint(self.words("actors", actor)) for actor in actors)
+
+    def _of_a_people(self, unit: str, said: str) -> bool:
+        """Whether the statement only adds of which people those are: "Russian border guards", "border guards"."""
+        more, fewer = words_of([said]), words_of([unit])
+        return fewer < more and all(self.gazetteer.by_demonym(word) for word in more - fewer)
 
     def _of_the_things(self, claimed: Quantity, said: str, items: Sequence[str], wanted: Sequence[str]) -> bool:
         """Whether both count the one thing that they name, whatever each calls it: no measure of it, no people."""

@@ -72,7 +72,7 @@ class Misplaced:
     def _only_thing(self, part: str, at: range, draft: DraftClaim, who: Who | None) -> bool:
         """Whether what left or was sent is a thing, not somebody: "the launcher has left"."""
         items = self.known.gazetteer.items
-        named = [m.item for m in self.words.mentions if m.item and m.first in at]
+        named = [m.item for m in self.words.mentions if m.item and set(range(m.first, m.last)) & set(at)]
         moved = part == "agent" and draft.type == "Withdrawal" and isinstance(who, Description) and not who.acts_for
         return moved and len(named) == 1 and "personnel" not in (named[0], *items[named[0]].broader)
 

@@ -49,6 +49,15 @@ class NumberReader(BareReader):
         draft = self.draft("Cooperation", {"partner": who[0], "partner 2": who[1]})
         return draft._replace(place=draft.place or self._around())
 
+    def talking(self) -> DraftClaim | None:
+        """Those who talked with each other."""
+        verbs = self.found(self.rules.talking[self.code])
+        who = [m for m in self.actors() if verbs and m.last <= verbs[0] and not self._after_in(m)]
+        if len({m.actor for m in who}) != _TWO or not self._coupled(who) or len(self.actors()) != _TWO:
+            return None
+        draft = self.draft("Meeting", {"partner": who[0], "partner 2": who[1]})
+        return draft._replace(place=draft.place or self._around())
+
     def _coupled(self, who: list[Mention]) -> bool:
         """Whether two names are joined by "and"."""
         between = self.words.folded[who[0].last : who[-1].first]

@@ -59,6 +59,7 @@ class PlainReader(BareReader):
             self._wanting,
             numbers.changing,
             numbers.exercising,
+            numbers.talking,
             message,
         ):
             if (found := reading()) is not None:

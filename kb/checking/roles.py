@@ -15,6 +15,9 @@ from kb.reading.draft import DraftClaim, DraftPlace, Role
 
 _OWNED = 2
 """Words between a commander's name and the noun of his troops."""
+_MEMBERS = 3
+"""Words from those who fight for a group to its name."""
+_GROUPS = frozenset({"Organization", "Group"})
 _OTHER_PARTS = frozenset({"agent", "recipient", "addressee", "target", "speaker"})
 
 
@@ -124,7 +127,7 @@ class RoleReader:
             if head and any(m.demonym and m.actor == own and m.first in span for m in self.words.mentions):
                 spent.update((*head, *self._naming(own, span)))
                 return Description(frozenset(), own, True, role.name)
-            spent.update((*self._naming(own, span), *self._title(own, span.start)))
+            spent.update((*self._naming(own, span), *self._title(own, span.start), *self._members(own, span)))
             return own
         mentions = [m for m in self.words.mentions if m.actor and m.first in span]
         acts_for = mentions[0].actor if len(mentions) == 1 else None
@@ -139,6 +142,14 @@ class RoleReader:
             return None
         spent.update(telling)
         return Description(frozenset(self.words.folded[i] for i in telling), acts_for, False, role.name)
+
+    def _members(self, group: str, span: range) -> list[int]:
+        """The tokens around a group's name that only say that its fighters act: "JNIM fighters"."""
+        entity = self.known.gazetteer.actors.get(group)
+        if entity is None or entity.kind not in _GROUPS:
+            return []
+        around = range(max(0, span.start - _MEMBERS), min(len(self.words.tokens), span.stop + 1))
+        return self.words.holds(around.start, around.stop, self.rules.members[self.code])
 
     def _title(self, person: str, end: int) -> set[int]:
         """The tokens before a name that say what everybody knows of him: "North Korean leader"."""

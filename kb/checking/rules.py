@@ -63,6 +63,8 @@ class Rules:
         self.offices, self.first_offices = (frozenset(map(fold, data["offices"][rank])) for rank in ("lower", "first"))
         self.bonds = frozenset().union(*_by_language(data["bonds"]).values())
         self.place_nouns, self.still_there = (_by_language(data[sort]) for sort in ("place_nouns", "still_there"))
+        self.reported, self.members = (_by_language(data[sort]) for sort in ("reported", "members"))
+        self.talking = _by_language(data["talking"])
         self.capitals, self.numbering = (_by_language(data[sort]) for sort in ("capitals", "numbering"))
         self.exercises, self.announcing = (_by_language(data[sort]) for sort in ("exercises", "announcing"))
         self.measures = frozenset(map(fold, data["measures"]["words"]))

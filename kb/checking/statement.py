@@ -50,6 +50,7 @@ class Assertion(NamedTuple):
     ("only", "fewer than"), not that of one occasion, ``harm`` whether people were killed or wounded. ``known`` are
     words spoken of as known ("the message"): they point at one event; ``own`` says that a speaker says or sends a
     thing of his own, ``present`` that he still says it.
+    ``says_no`` tells of a speaker's own words that were not understood whether they say no.
     ``words`` are those that nothing here accounts for: evidence must hold them. ``named`` are actors and places in no
     part of their own: evidence must be about them as well. ``gaps`` name what could not be understood.
     """
@@ -71,6 +72,7 @@ class Assertion(NamedTuple):
     length: Length | None = None
     first: bool = False
     positive: bool = True
+    says_no: bool | None = None
     modality: str = "actual"
     change: str | None = None
     attributed_to: tuple[Who, ...] = ()

@@ -62,7 +62,7 @@ def time_of(words: Words, draft: DraftClaim, rules: Rules, spent: set[int]) -> T
         return Time(None, unclear=word)
     if kinds == {"part"} and all(i in span for i, _ in signs) and edtf.startswith("[") and not edtf.endswith("..]"):
         return Time(edtf, yearless=yearless)
-    if kinds == {"part"} and (part := _third(edtf, [words.folded[i] for i, _ in signs], rules)):
+    if kinds == {"part"} and (part := _third(edtf, [words.folded[i].split()[0] for i, _ in signs], rules)):
         return Time(part, around=edtf, yearless=yearless)
     return _bounded(edtf, kinds.pop(), word)._replace(yearless=yearless)
 

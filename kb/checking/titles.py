@@ -1,4 +1,4 @@
-"""checking: whether a claim's quote calls somebody what a statement calls him: "the Japanese prime minister"."""
+"""checking: whether somebody described is whom a claim has: "the Japanese prime minister", "a military camp"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from kb.checking.known import Known
 from kb.checking.rules import words_of
-from kb.checking.statement import Description
+from kb.checking.statement import Description, Who
 from kb.gazetteer import fold
 
 _NEAR = 6
@@ -16,7 +16,44 @@ _NEAR = 6
 _WORD = re.compile(r"\w+")
 
 
-def called_so(who: Description, actor: str, content: Mapping[str, Any], known: Known) -> bool:
+def is_who(who: Who, actor: str, content: Mapping[str, Any], known: Known) -> bool:
+    """Whether a claim's actor is who is spoken of, by name, by his state, or by what the claim's quote calls him."""
+    if known.means(who, actor, content["type"]):
+        return isinstance(who, str) or not who.head or not _of_lower_rank(actor, content, known)
+    return not isinstance(who, str) and (_called_so(who, actor, content, known) or _sent_by(who, actor, content, known))
+
+
+def _sent_by(who: Description, actor: str, content: Mapping[str, Any], known: Known) -> bool:
+    """Whether ships or soldiers are those of a claim's actor, of which its quote tells: "a coast guard vessel"."""
+    if who.head or who.acts_for is None or not known.acts_for(actor, who.acts_for):
+        return False
+    called = known.words("actors", actor)
+    told = called | words_of([content["quote"]])
+    own = who.acts_for != known.gazetteer.actors[who.acts_for].place or any(
+        known.rules.covered(word, called) for word in who.words
+    )
+    return own and all(known.rules.covered(word, told) for word in who.words)
+
+
+def is_hit(who: Who, role: str, content: Mapping[str, Any], known: Known) -> bool:
+    """Whether a claim's quote speaks of a target that a statement only describes: "a military camp"."""
+    if role != "target" or isinstance(who, str) or not who.words:
+        return False
+    hit = content.get("roles", {}).get("target", ())
+    if who.acts_for is not None and not any(known.acts_for(one, who.acts_for) for one in hit):
+        return False
+    told = words_of([content["quote"]])
+    return all(known.rules.covered(word, told) for word in who.words)
+
+
+def counted_among(who: Who, role: str, content: Mapping[str, Any], known: Known) -> bool:
+    """Whether those to whom something happened are counted among a claim's items: civilians, children."""
+    if role != "victim" or not isinstance(who, str) or who not in known.gazetteer.items:
+        return False
+    return any(known.kind_of(item, who) for item in content.get("items", ()))
+
+
+def _called_so(who: Description, actor: str, content: Mapping[str, Any], known: Known) -> bool:
     """Whether a quote gives somebody the title by which a statement describes him, without his name."""
     entity = known.gazetteer.actors.get(actor)
     if entity is None or entity.kind != "Person" or not who.words or who.acts_for is None:
@@ -25,7 +62,7 @@ def called_so(who: Description, actor: str, content: Mapping[str, Any], known: K
     return known.acts_for(actor, who.acts_for) and all(known.rules.covered(word, beside) for word in who.words)
 
 
-def of_lower_rank(actor: str, content: Mapping[str, Any], known: Known) -> bool:
+def _of_lower_rank(actor: str, content: Mapping[str, Any], known: Known) -> bool:
     """Whether a quote calls somebody a minister or the like, who is no head of a state."""
     beside = _beside(actor, content, known)
     return not beside.isdisjoint(known.rules.offices) and beside.isdisjoint(known.rules.first_offices)

@@ -6,6 +6,7 @@ from datetime import date
 
 from kb.checking.acts import ActReader
 from kb.checking.amounts import AmountReader
+from kb.checking.contents import said_no
 from kb.checking.firsts import said_first
 from kb.checking.guards import called_after, named_besides, unplaced, whence
 from kb.checking.harm import WOUNDED, said_harm
@@ -53,6 +54,7 @@ class Understanding:
             for draft, told in self.acts.told(self.drafts)
             for whole in self.whole.divided(self._whole(draft, told))
         ]
+        said = [one._replace(says_no=said_no(self.words, one, self.rules)) for one in said]
         said = self.whole.negated(self.whole.of_the_same(self.whole.given_to_them(distinct(said))))
         back = whence(self.words, said, self.spent, self.rules)
         said = [

@@ -73,6 +73,8 @@ class Whole:
         telling = any(
             self.words.types(k) & self.rules.speech for i in negations(self.words, self.rules) for k in self._around(i)
         )
+        if len(said) == 1 and said[0].says_no:
+            return said
         if len({a.start for a in said}) == 1 and (telling or len(every) == len(said)):
             return [a._replace(positive=False) for a in said]
         return [a._replace(gaps=(*a.gaps, "negation")) for a in said]
@@ -139,6 +141,8 @@ class Whole:
         if one.type == "Order" and one.regards is not None:
             obliged = self.words.holds(0, len(self.words.tokens), self.rules.obliging[self.code])
             turned = [i for i in turned if i not in obliged]
+        if one.type == "Statement" and one.regards is None:
+            turned = [i for i in turned if self.words.folded[i] not in self.rules.reported[self.code]]
         if years_between(self.words, self.rules):
             gaps.append("unclear")
         if restricted(self.words, self.spent, self.rules) or ended(self.words, self.rules):

@@ -19,6 +19,13 @@ CASES = (
     ("The Red Cross brought 120 tonnes of food to Timbuktu in early March 2026.", SUPPORTED),
     ("The Red Cross brought 30 tonnes of food to Timbuktu in early March 2026.", REFUTED),
     ("The Malian general staff admitted that it had lost at least 14 soldiers.", SUPPORTED),
+    ("Au moins dix soldats maliens ont été tués par les djihadistes du GSIM près de Gao.", SUPPORTED),
+    ("Au moins 2 000 hommes de l'Africa Corps se trouvent au Mali.", SUPPORTED),
+    ("Au moins 2 000 hommes de l'Africa Corps se trouvent au Niger.", UNKNOWN),
+    ("A Chinese coast guard vessel rammed a Philippine supply boat near Second Thomas Shoal.", SUPPORTED),
+    ("A Chinese fishing vessel rammed a Philippine supply boat near Second Thomas Shoal.", UNKNOWN),
+    ("Several civilians were wounded in the attack of 17 February on the camp near Gao.", REFUTED),
+    ("Several civilians were wounded in the attack of 17 February on the camp near Mopti.", UNKNOWN),
     ("The Malian Defence Ministry admitted that it had lost at least 14 soldiers.", UNKNOWN),
 )
 
@@ -54,6 +61,15 @@ FARTHER = (
     ("Israel supplied Azerbaijan with dozens of attack drones in 2025.", SUPPORTED),
     ("Washington sold four transport helicopters to Guyana in June 2026.", SUPPORTED),
     ("Washington sold four transport helicopters to Venezuela in June 2026.", UNKNOWN),
+    ("Nikol Pashinyan said his government would not give up any prisoner.", SUPPORTED),
+    ("Nikol Pashinyan said his government would give up a single prisoner.", UNKNOWN),
+    ("Irfaan Ali a déclaré qu'il ne céderait pas l'Essequibo.", SUPPORTED),
+    ("Irfaan Ali a déclaré qu'il céderait un pouce de l'Essequibo.", UNKNOWN),
+    ("Irfaan Ali a parlé de l'Essequibo.", SUPPORTED),
+    ("Azerbaijan's Defence Ministry denies the strike on the Armenian outpost.", SUPPORTED),
+    ("Armenia's Defence Ministry denies the strike on the Armenian outpost.", UNKNOWN),
+    ("Guyana, Brazil and Suriname agreed in March to cooperate on monitoring the river.", SUPPORTED),
+    ("Guyana, Brazil and Suriname agreed in March to cooperate on fishing.", UNKNOWN),
     ("Washington bought four transport helicopters from Guyana in June 2026.", UNKNOWN),
 )
 
