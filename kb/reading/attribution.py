@@ -98,6 +98,8 @@ class Attribution(SpeechVerbs):
         frame = self.speech_frame(chunks, clause)
         if frame is None or (clause.verb.negated and frame.type == "Statement" and not frame.weak):
             return None  # "did not say when …" says nothing
+        if any(chunk.low in _SELDOM for chunk in chunks[max(0, clause.at - 1) : clause.at]):
+            return None  # "rarely confirms such raids"
         if clause.verb.infinitive and frame.name == "say" and not self._spoken(chunks, clause):
             return None  # "soutenir une campagne", "to claim a victory"
         speakers = tuple(clause.subjects)
@@ -243,3 +245,6 @@ class Attribution(SpeechVerbs):
             return False
         after = [c.kind for c in chunks[i + 1 : i + 7]]
         return "NP" in after and "VG" in after and after.index("NP") < after.index("VG")
+
+
+_SELDOM = frozenset({"rarely", "seldom", "scarcely"})

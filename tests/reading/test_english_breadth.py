@@ -136,6 +136,7 @@ CLAUSES = [
     ("A bomber rammed a car packed with shells into a hotel.", "Attack", "agent", ["bomber"]),
     ("Kenya has given eight tanks to Chad, along with 39 trucks.", "ArmsTransfer", "recipient", ["Chad"]),
     ("Togo's minister, Ama Kpodo, welcomed the decision.", "Statement", "speaker", ["Ama Kpodo"]),
+    ("Kenya has since sent in a further 900 men.", "Deployment", "agent", ["Kenya"]),
     ("Two Kenyan engineers were among the wounded.", "Casualties", "victim", ["Kenyan engineers"]),
     ("Officials put them at 900 dead.", "Casualties", "victim", ["people"]),
     # behind "and" somebody else speaks
@@ -150,9 +151,12 @@ def test_who_goes_on_behind_a_comma(read: Read, text: str, kind: str, role: str,
     assert who in [parties[: len(who)] for parties in found]
 
 
-@pytest.mark.parametrize("text", ["The gunmen arrived at the site.", "It crossed into Togolese airspace."])
+@pytest.mark.parametrize(
+    "text",
+    ["The gunmen arrived at the site.", "It crossed into Togolese airspace.", "Ghana rarely confirms such raids."],
+)
 def test_nobody_is_met(read: Read, text: str) -> None:
-    """Who attacks, and what flies, visits nobody."""
+    """Who attacks, and what flies, visits nobody; what is rarely said is not said."""
     assert [claim.type for claim in read(text, "en")] == []
 
 
