@@ -136,6 +136,8 @@ class Fitting(Themes):
                 return frame.lone and bool(subjects)
             if kind == "Attack" and subjects and self._unarmed(subjects[0], objects):
                 return False
+            if kind == "Attack" and subjects and objects and self._on_target(subjects[0], objects[0]):
+                return False
             inert = not any(self._personal(i) or self._acts(i) for i in subjects)
             if kind == "Attack" and subjects and inert and frame.roles.get("subj") == "agent":
                 return any("attacked" in self._classes(i) for i in objects)
@@ -174,6 +176,13 @@ class Fitting(Themes):
         said = "person" in classes and not classes & _FORCES and group is not None and not group.names
         words = said and bool(group and group.classes & {"person", "org"}) and not self._classes(objects[0]) & _HARMED
         return "nature" in classes or words
+
+    def _on_target(self, doer: int, hit: int) -> bool:
+        """ "The missile hit its target": that of a test."""
+        group = self._group(hit)
+        aimed = group is not None and group.head is not None and group.head.low in ("target", "targets", "mark")
+        own = group is not None and group.determiner in self.lang.sets["possessives"]
+        return aimed and own and "missile" in self._classes(doer) and not self.lang.french
 
     def _acts(self, i: int) -> bool:
         """Whether a thing can attack: a weapon, an attack, a strike."""

@@ -124,6 +124,11 @@ class NumberUnits(GrammarWords):
                 return unit.kind == "V"
         return False
 
+    def _behind_arms(self) -> bool:
+        """Whether the word before is the name of a weapon."""
+        noun = self.units[-1].noun if self.units else None
+        return noun is not None and bool(noun.classes & {"weapons", "missile"})
+
     def _hour(self, i: int) -> int:
         """Where a time of day that begins at ``i`` ends ("9:30 a.m.", "9 a.m."); 0 where there is none."""
         last = i + 1

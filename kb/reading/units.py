@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kb.reading.how_many import CURRENCIES
@@ -12,6 +13,7 @@ from kb.reading.unit import Unit
 from kb.reading.verb_units import VerbUnits
 from kb.reading.when import Calendar
 
+_ROMAN = re.compile(r"[IVX]{1,4}")
 _STATES = frozenset({"US"})
 _TITLE = Noun((), (), frozenset({"person"}), False)
 _WORDS = frozenset({"word", "number", "clitic"})
@@ -192,11 +194,18 @@ class Builder(VerbUnits):
             last += 1
         return Unit("J", i, last, self.tokens[i].low)
 
+    def _aside(self, i: int, low: str) -> Unit | None:
+        """A word that only goes with the one before it: "hunt down", "the Ghauri III"."""
+        if low == "down" and self.units and self.units[-1].kind in "VU":
+            return Unit("a", i, i + 1, low)
+        mark = self.tokens[i].cap and not self.lang.french and _ROMAN.fullmatch(self.tokens[i].text)
+        return Unit("J", i, i + 1, low) if mark and self._behind_arms() else None
+
     def _open(self, i: int, low: str, begins: bool) -> Unit:
         """A noun, a verb form, a title, an unknown name or another word."""
         token = self.tokens[i]
-        if low == "down" and self.units and self.units[-1].kind in "VU":
-            return Unit("a", i, i + 1, low)  # "hunt down": no verb of its own
+        if (aside := self._aside(i, low)) is not None:
+            return aside
         noun = self._noun(i, low)
         if noun is not None and "time" in noun.classes and self._relative_time(i + 1):
             return Unit("T", i, i + 2, low)

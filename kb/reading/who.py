@@ -190,7 +190,7 @@ class Resolver(Descriptions, Places):
         if text in self.memory.short:
             return Actor(self.memory.short[text], None, start, end, "Organization", True, text)
         known = self.memory.surnames.get(text.split()[-1].lower())
-        if known is not None:
+        if known is not None and self._same_person(text, known):
             return known._replace(start=start, end=end)
         if any(c.isdigit() for c in text):
             return None
@@ -198,6 +198,11 @@ class Resolver(Descriptions, Places):
             return Actor(text, None, start, end, "Place", False)
         kind = "Person" if group.classes & {"person"} or (unit.noun and "person" in unit.noun.classes) else ""
         return Actor(text, None, start, end, kind)
+
+    def _same_person(self, text: str, known: Actor) -> bool:
+        """Whether a name is the surname or a part of the name of somebody, not a namesake's with another first name."""
+        whole = {word.strip(".").lower() for word in known.name.split()}
+        return self.lang.french or all(word.strip(".").lower() in whole for word in text.split()[:-1])
 
     def _new(self, unit: Unit, whole: str) -> bool:
         """Whether letters that a text spells out are nobody whom the gazetteer lists by that whole name."""

@@ -137,6 +137,8 @@ CLAUSES = [
     ("Kenya has given eight tanks to Chad, along with 39 trucks.", "ArmsTransfer", "recipient", ["Chad"]),
     ("Togo's minister, Ama Kpodo, welcomed the decision.", "Statement", "speaker", ["Ama Kpodo"]),
     ("Kenya has since sent in a further 900 men.", "Deployment", "agent", ["Kenya"]),
+    ("A group of 90 soldiers left the base.", "Withdrawal", "agent", ["group of 90 soldiers"]),
+    ("Kenya has sent 20 instructors to Ivory Coast.", "Deployment", "recipient", ["Côte d’Ivoire"]),
     ("Two Kenyan engineers were among the wounded.", "Casualties", "victim", ["Kenyan engineers"]),
     ("Officials put them at 900 dead.", "Casualties", "victim", ["people"]),
     # behind "and" somebody else speaks
@@ -153,7 +155,12 @@ def test_who_goes_on_behind_a_comma(read: Read, text: str, kind: str, role: str,
 
 @pytest.mark.parametrize(
     "text",
-    ["The gunmen arrived at the site.", "It crossed into Togolese airspace.", "Ghana rarely confirms such raids."],
+    [
+        "The gunmen arrived at the site.",
+        "It crossed into Togolese airspace.",
+        "Ghana rarely confirms such raids.",
+        "Ghana expelled two envoys.",
+    ],
 )
 def test_nobody_is_met(read: Read, text: str) -> None:
     """Who attacks, and what flies, visits nobody; what is rarely said is not said."""
@@ -167,3 +174,9 @@ def test_letters_stand_for_the_whole_name_behind_which_they_stand(read: Read) ->
     )
     denial = next(claim for claim in claims if claim.type == "Denial")
     assert [role.name for role in denial.roles["speaker"]] == ["Coalition of Patriots for Change"]
+
+
+def test_a_namesake_with_another_first_name_is_somebody_else(read: Read) -> None:
+    """Behind "Ama Kpodo" the name "Kofi Kpodo" is no other way to write hers; "Kpodo" alone is."""
+    claims = read("President Ama Kpodo condemned the raid. Minister Kofi Kpodo condemned the raid.", "en")
+    assert [claim.roles["speaker"][0].name for claim in claims] == ["Ama Kpodo", "Kofi Kpodo"]
