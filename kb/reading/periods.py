@@ -161,3 +161,18 @@ def relative_period(published: date, unit: str, sign: int, number: int | None, *
     if unit == "year":
         return f"{max(1, published.year + sign):04}"
     return ""
+
+
+def seasons_around(published: date, code: int) -> tuple[int, int, int]:
+    """The years of the latest season of a kind that has begun, that is over, and of the one that is not over yet.
+
+    A winter has the year in which it begins, as in EDTF with bounds (``dates``).
+    """
+    month = _SEASON_BEGINS[code]
+    begun = published.year - (published.month < month)
+    end = date(begun + (month + 3 > 12), (month + 2) % 12 + 1, 1)
+    return (begun, begun, begun + 1) if end <= published else (begun, begun - 1, begun)
+
+
+_SEASON_BEGINS = {21: 3, 22: 6, 23: 9, 24: 12}
+"""The first month of spring, summer, autumn and winter, by their codes in EDTF."""

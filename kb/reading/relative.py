@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kb.reading.days import YEAR
-from kb.reading.periods import Core, Span, before, earlier, later, relative_period
+from kb.reading.periods import Core, Span, before, earlier, later, relative_period, seasons_around
 from kb.reading.steps import Steps
 from kb.reading.tokens import Token
 
@@ -110,29 +110,24 @@ class Relative(Steps):
         return Core(j, text, text)
 
     def _season(self, tokens: list[Token], i: int) -> Core | None:
-        """A season, with its year or the last one."""
+        """A season, with its year, or the last one: "last spring", "l'hiver dernier", "since autumn"."""
+        ahead = tokens[i].low in self.words["last"] and i + 1 < len(tokens)
+        i += ahead
         low = tokens[i].low
         code = self.table["seasons"].get(low)
-        if (
-            code is None
-            or (low == "été" and i > 0 and tokens[i - 1].low not in self.lang.sets["season_before"])
-            or low in ("fall", "spring")
-        ):
-            after_preposition = i > 0 and tokens[i - 1].low in self.lang.sets["season_before"]
-            if code is None or low == "été" or not after_preposition:
-                return None
+        led = i > 0 and tokens[i - 1].low in self.lang.sets["season_before"]
+        if code is None or (low in ("été", "fall", "spring") and not led):
+            return None
         j = i + 1
         if j + 1 < len(tokens) and tokens[j].low in ("of", "de") and YEAR.match(tokens[j + 1].text):
             j += 1
         if j < len(tokens) and YEAR.match(tokens[j].text):
             return Core(j + 1, f"{tokens[j].text}-{code}", f"{tokens[j].text}-{code}")
-        if j < len(tokens) and tokens[j].low in self.words["last"]:
-            j += 1
+        behind = j < len(tokens) and tokens[j].low in self.words["last"]
         if self.published is None:
-            return Core(j, "", "")
-        month = {21: 4, 22: 7, 23: 10, 24: 1}[code]
-        year = self.published.year - (1 if month > self.published.month else 0)
-        return Core(j, f"{year}-{code}", f"{year if month >= self.published.month else year + 1}-{code}")
+            return Core(j + behind, "", "")
+        begun, over, coming = seasons_around(self.published, code)
+        return Core(j + behind, f"{over if ahead or behind else begun}-{code}", f"{coming}-{code}")
 
     def _period(self, tokens: list[Token], i: int) -> Core | None:
         """ "last year", "cette semaine", "la semaine dernière", "ces dernières années", "the past two months"."""

@@ -22,6 +22,12 @@ CASES: list[tuple[str, list[tuple[str, str, list[str], int | None]]]] = [
     ("Togo has 300 soldiers.", []),
     ("Ghana has 40 ministers in its cabinet.", []),
     ("The list includes 12 soldiers.", []),
+    # arms that are tested under a name, or handed over at a place
+    ("Brazil test-fired the missile Matador on Sunday.", [("WeaponTest", "agent", ["Brazil"], None)]),
+    ("Brazil test-fired its Matador-4.", [("WeaponTest", "agent", ["Brazil"], None)]),
+    ("Norway delivered two helicopters to Ghana at a base near Tamale.", [("ArmsTransfer", "agent", ["Norway"], 2)]),
+    ("Norway recalled its ambassador.", [("Withdrawal", "agent", ["Norway"], None)]),
+    ("Norway recalled that its harbours were open.", [("Statement", "speaker", ["Norway"], None)]),
     # a force made larger or smaller
     ("Hungary is doubling its force in Chad to 400.", [("Deployment", "agent", ["Hungary"], 400)]),
     ("Portugal cut its contingent in Mali by 60.", [("Withdrawal", "agent", ["Portugal"], 60)]),

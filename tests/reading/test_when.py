@@ -185,3 +185,32 @@ def test_a_day_counted_from_one_before_publication_is_not_after_it() -> None:
     texts = ["the next day", "on 3 June", "the next day", "four days later", "the day before", "50 days later"]
     found = [[span.edtf for span in calendar.find_all(tokenize(text, french=False))] for text in texts]
     assert found == [[None], ["2016-06-03"], ["2016-06-04"], ["2016-06-08"], ["2016-06-07"], [None]]
+
+
+@pytest.mark.parametrize(
+    "text, published, expected",
+    [
+        ("l'hiver dernier", date(2020, 1, 5), "2018-24"),
+        ("l'hiver dernier", date(2020, 3, 1), "2019-24"),
+        ("l'été dernier", date(2023, 8, 31), "2022-22"),
+        ("l'été dernier", date(2023, 11, 10), "2023-22"),
+        ("depuis l'automne", date(2023, 2, 3), "2022-23/.."),
+    ],
+)
+def test_french_seasons(text: str, published: date, expected: str) -> None:
+    """ "dernier" is the season that is over; a winter has the year in which it begins."""
+    assert first(text, "fr", published) == expected
+
+
+@pytest.mark.parametrize(
+    "text, published, expected",
+    [
+        ("last winter", date(2020, 2, 10), "2018-24"),
+        ("last spring", date(2023, 6, 15), "2023-21"),
+        ("last summer", date(2020, 7, 10), "2019-22"),
+        ("in the spring", date(2020, 4, 1), "2020-21"),
+    ],
+)
+def test_english_seasons(text: str, published: date, expected: str) -> None:
+    """ "last" is the season that is over; without it, the one going on is meant as well."""
+    assert first(text, "en", published) == expected
