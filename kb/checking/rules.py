@@ -60,6 +60,7 @@ class Rules:
             item: frozenset(map(fold, words)) for item, words in data["people"]["of_a_unit"].items()
         }
         self.heads = _by_language(data["heads"])
+        self.office_words = _by_language(data["office_words"])
         self.offices, self.first_offices = (frozenset(map(fold, data["offices"][rank])) for rank in ("lower", "first"))
         self.bonds = frozenset().union(*_by_language(data["bonds"]).values())
         self.place_nouns, self.still_there = (_by_language(data[sort]) for sort in ("place_nouns", "still_there"))
