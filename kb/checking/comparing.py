@@ -128,8 +128,8 @@ class Comparer:
         for word in wanted:
             among = called if word in self._known.rules.defining else have
             turns = word in self._known.rules.unborne
-            borne = self._known.rules.covered(word, among) and not self._of_others(fact, said, word)
-            borne = borne or self._of_one_people(word, among)
+            peoples = set(self._known.gazetteer.by_demonym(word))
+            borne = self._of_people(fact, said, peoples, among) if peoples else self._known.rules.covered(word, among)
             borne = borne or (word in promised and self._promised(fact))
             if word in said.words and (turns or not borne):
                 yield Difference("words", Fit.OPEN, None, word)
@@ -141,16 +141,21 @@ class Comparer:
         voices = content.get("attributed_to", ())
         return content.get("modality") == "planned" and any(self._known.acts_for(v, a) for v in voices for a in doing)
 
-    def _of_one_people(self, word: str, among: Iterable[str]) -> bool:
-        """Whether a people's adjective stands among some words in any language: "Ukrainian", "ukrainienne"."""
-        peoples = set(self._known.gazetteer.by_demonym(word))
-        return bool(peoples) and any(not peoples.isdisjoint(self._known.gazetteer.by_demonym(one)) for one in among)
+    def _of_people(self, fact: Fact, said: Assertion, peoples: set[str], among: Iterable[str]) -> bool:
+        """Whether a people's adjective is borne out: it stands there in any language, or its country does.
 
-    def _of_others(self, fact: Fact, said: Assertion, word: str) -> bool:
-        """Whether a statement that names no dead calls them by a people that is not theirs: "the Russian regiment"."""
-        peoples = self._known.gazetteer.by_demonym(word) if said.type in self._known.rules.of_people else ()
-        actors = [actor for ids in fact.content.get("roles", {}).values() for actor in ids]
-        return bool(peoples) and not any(self._known.acts_for(actor, one) for actor in actors for one in peoples)
+        Where dead or troops are theirs that a statement does not name, only those for whom these act are meant: "the
+        Russian regiment".
+        """
+        known = self._known
+        called = (set(known.gazetteer.by_demonym(one)) for one in among)
+        if any(meant and meant <= peoples for meant in called):
+            return True
+        if said.type in known.rules.of_people:
+            actors = [actor for ids in fact.content.get("roles", {}).values() for actor in ids]
+            return any(known.acts_for(actor, one) for actor in actors for one in peoples)
+        told = (fact, *self._others.beside(fact))
+        return known.named(peoples, among) or any(known.concerns(o.content, one) for o in told for one in peoples)
 
     def _anothers(self, fact: Fact, said: Assertion) -> Difference | None:
         """Where a claim says that somebody made public what another said: that is no word of his own."""

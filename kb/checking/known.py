@@ -91,6 +91,12 @@ class Known:
         several = [*content.get("roles", {}).values(), content.get("attributed_to", ())]
         return any(self.acts_for(actor, name) or self.acts_for(name, actor) for ids in several for actor in ids)
 
+    def named(self, actors: Iterable[str], among: Iterable[str]) -> bool:
+        """Whether all words of a name of one of these actors stand among folded words."""
+        known, among = self.gazetteer.actors, frozenset(among)
+        labels = (label for actor in actors if actor in known for label in known[actor].labels.values())
+        return any(words_of([label]) <= among for label in labels)
+
     # -- places, items, counts -----------------------------------------------------------------
 
     def within(self, place: str, others: Iterable[str]) -> bool:

@@ -57,17 +57,32 @@ class Antecedents:
 
     def _antecedent_person(self, group: NounGroup, state: str | None, specified: bool) -> Actor | None:
         """The last person named, of that state if one is said."""
+        own = self._speaking_state()
         for mention in reversed(self.memory.mentions):
             if mention.actor.kind != "Person" or not mention.actor.known:
                 continue
             head = group.head.low if group.head else ""
             if self.lang.french and self.offices.differs(mention.actor, head, self._gender(group)):
                 continue
+            if state is None and own and mention.state != own and not specified:
+                continue  # "l'agence KCNA a dit que le dirigeant …": of the state that speaks
             if state is None:
                 return None if specified else mention.actor
             if mention.state == state:
                 return mention.actor
         return None
+
+    def _speaking_state(self) -> str | None:
+        """The state of the body that is the first subject of a French sentence, where a leader of it was named."""
+        if not self.lang.french or not self.subjects:
+            return None
+        named = self.chunks[self.subjects[0]].noun_group
+        first = next(iter(self.actors(self.subjects[0])), None) if named is not None and named.names else None
+        entity = self.names.gazetteer.actors.get(first.id) if first is not None and first.id else None
+        if entity is None or entity.kind not in ("Organization", "MilitaryUnit", "State"):
+            return None
+        state = entity.id if entity.kind == "State" else next(iter(entity.affiliation), None)
+        return state if any(m.state == state and m.actor.kind == "Person" for m in self.memory.mentions) else None
 
     def _antecedent_state(self) -> Actor | None:
         """The state spoken of most: "the country", "le pays", "the isolated state"."""
@@ -186,6 +201,9 @@ class Antecedents:
         """ "the official" behind "a NATO official told …": whoever spoke last, by the same word for them."""
         if group.head is None or group.names or group.plural or group.demonyms or group.owners or group.modifiers:
             return False
+        if self.lang.french:  # "a ironisé ce proche allié du Kremlin"
+            pointed = group.determiner in _POINTED and bool(group.classes & {"person", "org"})
+            return pointed and last.kind == "Person" and self.sentence - self.memory.spoke_at <= 2
         same = group.determiner == "the" and "person" in group.classes and last.kind == "Person" and last.id is None
         return same and group.head.low in last.name.lower().split()
 
@@ -238,6 +256,9 @@ _OTHER_GENDER = {"elle": "m", "celle": "m", "elles": "m", "celles": "m", "il": "
 
 
 _FEMININE = frozenset({"elle", "celle"})
+
+
+_POINTED = frozenset({"ce", "cet", "cette"})
 
 
 _POINTING = frozenset({"celui", "celle", "ceux", "celles"})

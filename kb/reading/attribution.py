@@ -25,8 +25,10 @@ class Attribution(Sources):
         for clause in clauses:
             verb = chunks[clause.at]
             pronoun = any(u.kind == "O" and u.low.startswith("-") for u in units[verb.first : verb.last])
-            if pronoun and self.speech_frame(chunks, clause) is not None:
-                clause.subjects, clause.inverted = [], True
+            if pronoun:
+                inverted, clause.inverted = clause.inverted, True  # "a-t-il poursuivi": saying, no deed
+                clause.inverted = self.speech_frame(chunks, clause) is not None or inverted
+                clause.subjects = [] if clause.inverted else clause.subjects
             report = self._of_clause(chunks, clauses, clause)
             if report is not None:
                 out.append(report._replace(pronoun=pronoun))

@@ -67,7 +67,7 @@ class ClaimMaker(OwnDeeds, Signs):
         if moved and all(role.kind == "Person" for role in roles.get("agent", ())):
             return None
         self._ours(event, roles, reports)
-        start, end = self.span(event.first, event.last)
+        start, end = self.span(event.first, self._with_reduced(event))
         negated = self._negated(event, reports)
         quantity, stated = self.quantity(event.counted, nth=event.frame.counted == "ordinal")
         quantity = self._with(self._raised(event, quantity), event.also)
@@ -118,12 +118,22 @@ class ClaimMaker(OwnDeeds, Signs):
         """Whether a finite verb tells of a thing: "a missile was tested"; not a quality, "newly built warheads"."""
         return event.item >= 0 and event.clause is not None and event.clause.verb.finite
 
+    def _with_reduced(self, event: Event) -> int:
+        """ "compte 160 hommes engagés dans le nord": where the words of a claim end, with what describes its object."""
+        things = list(event.slots.get("obj", []))
+        for clause in self.clauses if self.lang.french and not event.nominal and things else ():
+            reduced = clause.verb.participle and not clause.verb.finite and clause.subjects[-1:] == things[-1:]
+            if reduced and clause.at == event.last and things[-1] == event.last - 1:
+                return clause.end
+        return event.last
+
     def _by_fighter(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> list[str]:
         """Who attacked just before made victims of whom nothing is said; the note that tells so."""
         if event.type == "Attack" and "agent" in roles:
             self.fought_at = self.resolver.sentence
         near = self.resolver.sentence - self.fought_at <= _NEAR
-        if event.type != "Casualties" or not near or not self._unnamed(roles) or "agent" not in self.fight:
+        dated = event.clause is not None and bool(event.clause.times)  # of another day, it may be of another fight
+        if event.type != "Casualties" or not near or dated or not self._unnamed(roles) or "agent" not in self.fight:
             return []
         roles["agent"] = self.fight["agent"]
         return ["agent taken from an earlier sentence"]

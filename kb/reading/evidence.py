@@ -60,6 +60,8 @@ class Evidence:
     def _resulting(self, clause: Clause) -> bool:
         """ "un pont était détruit": the imperfect passive without a time tells of a state."""
         first = self.units[self.chunks[clause.at].first]
+        if any(use.frame in ("deploy", "station") for use in clause.verb.uses):
+            return False  # "300 soldats étaient déployés dans le pays"
         return first.low in ("était", "étaient") and not clause.times and not clause.relative
 
     def _state_told(self, clause: Clause) -> bool:

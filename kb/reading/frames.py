@@ -210,6 +210,10 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
     def _given_with(self, frame: Frame, slots: Slots) -> Slots:
         """ "supply X with tanks", "gave X tanks": what is given stands behind who gets it."""
         objects = slots.get("obj", [])
+        if frame.name == "contribute":  # "participe à la mission avec 150 soldats"
+            sent = [i for i in slots.get("with", ()) if self._figured(i)]
+            joined = [i for i in objects if not self._figured(i)]
+            return {**slots, "obj": sent or joined}
         if not objects or not frame.by_object or "to" not in frame.roles:
             return slots
         kind, theme = self._theme(frame, objects[:1])

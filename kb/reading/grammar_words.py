@@ -87,7 +87,10 @@ class GrammarWords(Ambiguity):
             and before is not None
             and before.kind == "V"
         ):
-            return "D" if self._transitive(before) else "P"
+            undergone = any(unit.kind == "B" for unit in self.units[-3:-1])  # "ont été chassés de la capitale"
+            return "D" if self._transitive(before) and not undergone else "P"
+        if low in ("alors", "ainsi") and nxt is not None and nxt.low not in ("que", "qu'"):
+            return "a"
         if low in ("que", "qu'") and before is not None:
             return "R" if before.kind in ("N", "E", "M") and self._verbless() else "S"
         return ""

@@ -41,6 +41,10 @@ class Memory:
         self.short: dict[str, str] = {}  # the letters that stand for a name: "National Front (NF)"
         self.rebels: Actor | None = None  # the armed group of no state that attacked last
 
+    def speaker_name(self) -> str:
+        """The name of who spoke last."""
+        return self.speaker.name if self.speaker is not None else ""
+
     def meant(self, name: str) -> Actor | None:
         """Whom a part of a name means: the last one spoken of whose full name begins with it ("Kim")."""
         whole = (m.actor for m in reversed(self.mentions) if m.actor.name.startswith(f"{name} "))

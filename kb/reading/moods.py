@@ -25,7 +25,7 @@ class Moods:
         steps = 0
         while clause is not None and steps < 4:
             verb = clause.verb
-            if verb.future or (not steps and verb.lemma in self.lang.sets["promising"]):
+            if verb.future or self._due(clause) or (not steps and verb.lemma in self.lang.sets["promising"]):
                 modality = "planned"
             if verb.modal and not steps and self._announced(clause, reports):
                 modality = "planned"
@@ -48,6 +48,10 @@ class Moods:
             if chunk.kind == "a" and chunk.low in self.lang.sets["reported"]:
                 certainty = "possible"
         return "hypothetical" if self._awaited(event) else modality, certainty
+
+    def _due(self, clause: Clause) -> bool:
+        """ "doit rencontrer X mardi": what is settled to happen."""
+        return self.lang.french and self.resolver.units[self.chunks[clause.at].first].low in ("doit", "doivent")
 
     def _awaited(self, event: Event) -> bool:
         """ "à condition que X attaque", "le jour où X aura quitté la ville": what has not happened, or only might."""
@@ -78,7 +82,8 @@ class Moods:
         verb, chunk = clause.verb, self.chunks[clause.at]
         if not self.lang.french:
             return False
-        if verb.past:
+        supposed = any(c.kind == "S" and c.low in ("si", "s'") for c in self.chunks)
+        if verb.past or (not supposed and self.resolver.units[chunk.first].low in ("serait", "seraient")):
             return True
         if any(unit.kind == "K" for unit in self.resolver.units[chunk.first : chunk.last]):
             return False

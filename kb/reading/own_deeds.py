@@ -50,8 +50,11 @@ class OwnDeeds(Roles):
         role = event.frame.roles.get("subj", "")
         first = (self.chunks[k] for k in event.slots.get("subj", ()))
         told = event.clause is not None and event.clause.verb.finite
-        if role and told and speakers and role not in roles and any(c.low in ("nous", "je", "j'", "on") for c in first):
+        if role and told and speakers and role not in roles and any(c.low in _OURSELVES for c in first):
             roles[role] = speakers
 
 
 _MEN = frozenset({"troops", "soldiers", "forces", "fighters", "units"})
+
+
+_OURSELVES = frozenset({"nous", "je", "j'"})

@@ -25,6 +25,10 @@ class Sizes(Fitting):
                 j = close + 1
             else:
                 break
+        if i + 2 < len(self.chunks) and self.chunks[i + 1].low in _STRONG and self.chunks[i + 2].kind == "P":
+            return (
+                i + 3 if i + 3 < len(self.chunks) and self._figured(i + 3) else i
+            )  # "un contingent fort de 300 hommes"
         if j + 2 >= len(self.chunks) or self.chunks[j].kind != ",":
             return i
         low, k = self.chunks[j + 1].low, j + 2

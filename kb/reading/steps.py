@@ -20,6 +20,8 @@ class Steps(Days):
 
     def _step(self, tokens: list[Token], i: int) -> Core | None:
         """ "the following day", "the day before": a day from the one last named; "the day after the attack" is none."""
+        if tokens[i].low in self.words["this"] and (that := self._that_day(tokens, i)) is not None:
+            return that
         for words, shift in self.steps.get(tokens[i].low, ()):
             j = i + len(words)
             if [token.low for token in tokens[i:j]] == words:
@@ -38,18 +40,28 @@ class Steps(Days):
         if j >= len(tokens) or tokens[j].kind != "word":
             return True
         of = "of" in self.lang.prepositions.get(tokens[j].low, ())
-        return not (of or tokens[j].cap or set(self.lang.closed.get(tokens[j].low, "")) & set("dors"))
+        return not (of or tokens[j].cap or set(self.lang.closed.get(tokens[j].low, "")) & set("dorshb"))
 
     def _later(self, tokens: list[Token], i: int) -> Core | None:
         """ "four days later", "two days earlier": so many days from the one last named."""
         figure = self._figure(tokens, i)
         if figure is None or figure.last + 1 >= len(tokens):
             return None
-        unit, side = self.units.get(tokens[figure.last].low, ""), _SIDES.get(tokens[figure.last + 1].low, 0)
+        j = figure.last + 1 + (tokens[figure.last + 1].low == "plus" and figure.last + 2 < len(tokens))
+        unit, side = self.units.get(tokens[figure.last].low, ""), _SIDES.get(tokens[j].low, 0)
         if not side or unit not in ("day", "week", "month", "year", "hour"):
             return None
+        if self.lang.french and j == figure.last + 1 and not self._complete(tokens, j + 1):
+            return None  # "trois jours après la prise de X"
         exact = unit == "day" and figure.kind == "exactly" and figure.value == int(figure.value) < _FAR
-        return self._from_named(figure.last + 2, side * int(figure.value)) if exact else Core(figure.last + 2, "", "")
+        return self._from_named(j + 1, side * int(figure.value)) if exact else Core(j + 1, "", "")
+
+    def _that_day(self, tokens: list[Token], i: int) -> Core | None:
+        """ "ce jour-là": the day last named; "cette semaine-là" is not a known one."""
+        if i + 2 >= len(tokens) or tokens[i + 2].low != "-là" or tokens[i + 1].low not in self.units:
+            return None
+        day = self.units[tokens[i + 1].low] == "day" and tokens[i + 1].low != "nuit"
+        return self._from_named(i + 3, 0) if day else Core(i + 3, "", "")
 
     def _from_named(self, last: int, shift: int) -> Core:
         """The day so many days from the one last named, if that was before publication."""
@@ -66,6 +78,6 @@ class Steps(Days):
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
-_SIDES = {"later": 1, "earlier": -1}
+_SIDES = {"later": 1, "earlier": -1, "tard": 1, "tôt": -1, "après": 1, "avant": -1, "auparavant": -1}
 _FAR = 60
 """Days so far that nobody counts them from the day last named."""

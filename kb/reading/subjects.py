@@ -95,7 +95,8 @@ class Subjects(Sharing):
         plural = verb.verb.low.endswith("s") and not verb.verb.low.endswith(("pris", "mis", "acquis"))
         head = self._before_preposition(i)
         other = self.chunks[head].noun_group if head >= 0 else None
-        return group.plural == plural and (other is None or other.plural != plural)
+        many = other is not None and (other.plural or (other.figure is not None and other.head is other.figure))
+        return group.plural == plural and (other is None or many != plural)
 
     def _leading_word(self, i: int) -> str:
         """The preposition that governs a noun group."""
@@ -130,7 +131,7 @@ class Subjects(Sharing):
         """Take a noun group as subject, with what is coordinated or set in apposition to it."""
         if not self.lang.french and self._gerund_object(clause, i):
             return
-        i = self._leading(clause, i)
+        i = self._described_by(self._leading(clause, i))
         if not clause.verb.finite:
             owner = next((k for k in range(len(self.clauses) - 1, -1, -1) if i in self.clauses[k].objects), -1)
             clause.parent = owner if owner >= 0 else clause.parent
@@ -151,6 +152,21 @@ class Subjects(Sharing):
             self._take_conjoined(clause, j)
         elif j >= 1 and self.chunks[j].kind in (",", "-", "("):
             self._take_apposed(clause, i, j, crossed)
+
+    def _described_by(self, i: int) -> int:
+        """ "les soldats encore présents au Niger ont quitté …": the noun that a bare adjective behind it describes."""
+        group = self.chunks[i].noun_group
+        bare = group is not None and group.head is not None and group.head.kind == "U" and not group.determiner
+        if not self.lang.french or group is None or not bare or group.names or group.figure or group.classes:
+            return i
+        k = i - 1
+        while k > 0 and self.chunks[k].kind == "a":
+            k -= 1
+        noun = self.chunks[k].noun_group if k >= 0 else None
+        while k >= 0 and self._governed[k]:
+            k = self._before_preposition(k)
+        found = k >= 0 and noun is not None and noun.plural == self.chunks[i].low.endswith("s")
+        return k if found and self.chunks[k].noun_group is not None else i
 
     def _take_conjoined(self, clause: Clause, j: int) -> None:
         """ "X, Y and Z said": the members of a list before its last one, ``j`` being the conjunction."""
@@ -219,7 +235,8 @@ class Subjects(Sharing):
             if self._described(clause, before):
                 return before.antecedent
             owner = before.subjects[-1] if before.subjects else -1
-            free = clause.verb.finite and verb.gerund and 0 <= owner < before.at and not self._governed[owner]
+            reduced = verb.gerund or (self.lang.french and verb.participle and not verb.finite)
+            free = clause.verb.finite and reduced and 0 <= owner < before.at and not self._governed[owner]
             taken = any(owner in c.objects or owner in c.subjects for c in self.clauses[:k])
             between = self.chunks[owner + 1 : before.at]
             adjoining = all(c.kind in ("NP", "P", "a", "D") for c in between)

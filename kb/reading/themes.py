@@ -53,11 +53,13 @@ class Themes:
             classes = self._classes(i)
             if "person" in frame.by_object and self._full_name(i):
                 classes |= {"person"}
-            for klass, kind in frame.by_object.items():
-                if klass in classes:
-                    return kind, i
             inner = self._complement(i)
-            if inner >= 0 and not classes & (_CONTAINED if self.lang.french else _CONTAINED | {"body"}):
+            laden = self._classes(inner) & _CONTAINED if self.lang.french and "package" in classes else set()
+            for klass, kind in frame.by_object.items():
+                if klass in classes and (not laden or klass in laden):  # "un convoi de chars" is no aid
+                    return kind, i
+            whole = _CONTAINED | ({"attacked"} if self.lang.french and not classes & _LADEN else set())
+            if inner >= 0 and (laden or not classes & (whole if self.lang.french else _CONTAINED | {"body"})):
                 classes = self._classes(inner)
                 for klass, kind in frame.by_object.items():
                     if klass in classes:
@@ -103,3 +105,4 @@ _BY_KIND = {
     "Place": frozenset({"place"}),
 }
 _CONTAINED = frozenset({"troops", "weapons", "aid"})
+_LADEN = frozenset({"package", "carrier"})

@@ -236,6 +236,8 @@ class Resolver(Descriptions, Places):
                     later.append(mention)
                 else:
                     self.memory.add(mention)
+        if self.lang.french and self.memory.spoke_at == self.sentence:  # "X a dit que Y … Il …": X
+            later.sort(key=lambda mention: mention.actor.name == self.memory.speaker_name())
         for mention in later:
             self.memory.add(mention)
 

@@ -11,6 +11,7 @@ from kb.base import KnowledgeBase
 
 OTHERS = {
     "en": (
+        *(("North Korean", "South Korean"), ("North Korea", "South Korea"), ("Ukrainian", "Georgian")),
         *(("North Korean", "Chinese"), ("North Korea", "China"), ("Pyongyang", "Beijing"), ("Moscow", "Tehran")),
         *(("Russian", "Iranian"), ("Russia", "Iran"), ("Kursk", "Belgorod"), ("Vladimir Putin", "Xi Jinping")),
         *(("missiles", "tanks"), ("shells", "drones"), ("KCNA", "TASS"), ("2025", "2019"), ("2022", "2012")),
@@ -23,6 +24,7 @@ OTHERS = {
         *((".", " according to the CIA."), (".", " for the first time in ten years.")),
     ),
     "fr": (
+        *(("nord-coréen", "sud-coréen"), ("Corée du Nord", "Corée du Sud"), ("ukrainien", "géorgien")),
         *(("nord-coréen", "chinois"), ("Corée du Nord", "Chine"), ("Pyongyang", "Pékin"), ("Moscou", "Téhéran")),
         *(("Russie", "Syrie"), ("Koursk", "Belgorod"), ("Vladimir Poutine", "Xi Jinping"), ("KCNA", "TASS")),
         *(("obus", "drones"), ("missiles", "chars"), ("soldats", "infirmiers"), ("tués", "capturés")),

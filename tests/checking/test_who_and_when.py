@@ -43,6 +43,8 @@ CASES = (
     ("New Year greetings from North Korea's leader to the Russian president.", SUPPORTED),
     ("North Korea's arsenal includes Russian missiles.", UNKNOWN),
     ("The South Korean state agency KCNA released Kim Jong Un's message to Vladimir Putin.", UNKNOWN),
+    ("La KCNA a publié le message du dirigeant sud-coréen à Vladimir Poutine.", UNKNOWN),
+    ("La KCNA a publié le message du dirigeant nord-coréen à Vladimir Poutine.", SUPPORTED),
     ("North Korea is an ally of Russia.", SUPPORTED),
     ("North Korea was an ally of Russia in 2023.", UNKNOWN),
     ("La Corée du Nord était l'alliée de la Russie en 2023.", UNKNOWN),

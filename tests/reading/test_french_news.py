@@ -86,6 +86,51 @@ CLAIMS: list[tuple[str, list[Told]]] = [
         "La Suède a débloqué une enveloppe de 20 millions d'euros pour le Soudan.",
         [("AidTransfer", {"agent": ["Suède"], "recipient": ["Soudan"]}, 20000000)],
     ),
+    # subjects and verbs behind what describes them
+    (
+        "Les soixante derniers militaires allemands encore présents au Niger ont quitté la base de Niamey.",
+        [("Withdrawal", {"agent": ["derniers militaires allemands"]}, 60)],
+    ),
+    (
+        "Les soldats français récemment arrivés à Bangui ont attaqué une base rebelle.",
+        [("Attack", {"agent": ["soldats français"], "target": ["une base rebelle"]}, None)],
+    ),
+    (
+        "Un millier de soldats américains étaient alors déployés dans le pays.",
+        [("Deployment", {"agent": ["États-Unis"]}, 900)],
+    ),
+    (
+        "L'armée, par un raid, a chassé les shebab de Merca.",
+        [("Attack", {"agent": ["armée"], "target": ["Chebab"]}, None)],
+    ),
+    (
+        "Vladimir Poutine a salué l'accord. « Nous rapprochons l'armée de la frontière », a-t-il poursuivi.",
+        [
+            ("Statement", {"speaker": ["Vladimir Poutine"]}, None),
+            ("Statement", {"speaker": ["Vladimir Poutine"]}, None),
+        ],
+    ),
+    (
+        "Vladimir Poutine a salué l'accord. « Rien n'est perdu », a ironisé ce proche allié du Mali.",
+        [
+            ("Statement", {"speaker": ["Vladimir Poutine"]}, None),
+            ("Statement", {"speaker": ["Vladimir Poutine"]}, None),
+        ],
+    ),
+    # who joins a force, and with how many
+    (
+        "Le Malawi et la Tanzanie participent aussi à cette force régionale.",
+        [("Deployment", {"agent": ["Malawi", "Tanzanie"]}, None)],
+    ),
+    ("La Suède participera à la mission avec 150 soldats.", [("Deployment", {"agent": ["Suède"]}, 150)]),
+    ("Le roi a participé à une réunion à Alger.", [("Meeting", {"partner": ["roi"]}, None)]),
+    (
+        "Une centaine de conseillers militaires iraniens seraient présents à Marioupol.",
+        [("Deployment", {"agent": ["conseillers militaires iraniens"]}, 90)],
+    ),
+    # cargo and vessel
+    ("Le Tchad a envoyé un convoi de chars à Faya.", [("ArmsTransfer", {"agent": ["Tchad"]}, None)]),
+    ("Les Américains ont rétrocédé leur base de drones d'Agadez.", [("Withdrawal", {"agent": ["États-Unis"]}, None)]),
 ]
 
 
@@ -95,3 +140,20 @@ def test_french_news(text: str, expected: list[Told], read: Read) -> None:
     claims = read(text, "fr")
     assert [claim.type for claim in claims] == [kind for kind, _, _ in expected]
     assert [told(claim, *row) for claim, row in zip(claims, expected, strict=True)] == [True] * len(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Le 3 mars, l'armée a bombardé Goma. La veille, elle avait tué dix civils.", "2025-03-02"),
+        ("Le 3 mars, l'armée a bombardé Goma. Le lendemain, les rebelles ont attaqué Bukavu.", "2025-03-04"),
+        ("Le 3 mars, l'armée a bombardé Goma. Ce jour-là, dix civils ont été tués.", "2025-03-03"),
+        ("Le 3 mars, l'armée a bombardé Goma. Quatre jours plus tard, elle a repris Bukavu.", "2025-03-07"),
+        ("Le 3 mars, l'armée a bombardé Goma. Deux jours plus tôt, les rebelles avaient pris Bukavu.", "2025-03-01"),
+        ("Le 3 mars, l'armée a bombardé Goma. Trois semaines plus tard, elle a repris Bukavu.", None),
+        ("Le roi Abdallah II doit rencontrer Peter Ruto le 27 avril.", "2025-04-27"),
+    ],
+)
+def test_days_counted_from_the_day_last_named(text: str, day: str | None, read: Read) -> None:
+    """ "La veille" and "quatre jours plus tard" count from the day last named; what is due is still to come."""
+    assert read(text, "fr")[-1].edtf == day
