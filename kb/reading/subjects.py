@@ -122,13 +122,15 @@ class Subjects(Sharing):
     def _went_on(self, clause: Clause, i: int) -> Clause | None:
         """ "X entered the town, set fire to it and left": behind a comma the next deed of who did the last one."""
         verb = clause.verb
-        if self.lang.french or not verb.finite or not verb.past or verb.passive or self._speech_clause(clause):
-            return None
-        if not any(chunk.kind == "," for chunk in self.chunks[clause.at - 1 : clause.at]):
-            return None
         near = next((c for c in reversed(self.clauses) if c.at < clause.at), None)
-        told = near is not None and i in near.objects and near.verb.finite and not near.relative
-        return near if told and near is not None and near.subjects and not self._speech_clause(near) else None
+        if self.lang.french or not verb.finite or near is None or self.chunks[clause.at - 1].kind != ",":
+            return None
+        if i not in near.objects or not near.verb.finite or not near.subjects:
+            return None
+        if near.relative:  # "the missile, which has a range of 900 km, was fired"
+            return near if near.subjects == [near.antecedent] else None
+        deeds = verb.past and not verb.passive
+        return near if deeds and not self._speech_clause(clause) and not self._speech_clause(near) else None
 
     def _with_title(self, i: int) -> int:
         """Where "le chef de l'Otan X" begins: the office that the name of a person follows at once."""

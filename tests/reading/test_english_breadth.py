@@ -141,6 +141,9 @@ CLAUSES = [
     ("Kenya has sent 20 instructors to Ivory Coast.", "Deployment", "recipient", ["Côte d’Ivoire"]),
     ("Two Kenyan engineers were among the wounded.", "Casualties", "victim", ["Kenyan engineers"]),
     ("Officials put them at 900 dead.", "Casualties", "victim", ["people"]),
+    # behind a relative clause goes on the clause around it
+    ("The convoy, which carried food, was attacked by rebels.", "Attack", "agent", ["rebels"]),
+    ("The army, which lost nine men, pulled out.", "Withdrawal", "agent", ["army"]),
     # behind "and" somebody else speaks
     ("Ghana protested, and Togo said it was sorry.", "Statement", "speaker", ["Togo"]),
 ]
