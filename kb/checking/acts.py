@@ -228,7 +228,11 @@ class ActReader:
         keys = [key for _, key in draft.items if key is not None and key in items]
         arms = bool(keys) and all("weapons" in (key, *items[key].broader) for key in keys)
         quote = self.words.at(draft.quote_start, draft.quote_end)
-        sent = any("transfer" in self.words.frames(i) for i in quote)
+        verbs = self.rules.arriving[self.code] if draft.type == "Deployment" else frozenset()
+        arrived = self.words.holds(quote.start, quote.stop, verbs)
+        named = [m.item for m in self.words.mentions if m.item and m.first in quote] if arrived and not keys else []
+        arms = arms or (bool(named) and all("weapons" in (key, *items[key].broader) for key in named))
+        sent = bool(arrived) or any("transfer" in self.words.frames(i) for i in quote)
         return draft._replace(type="ArmsTransfer") if draft.type == "Deployment" and arms and sent else draft
 
     def _unsaid(self, draft: DraftClaim) -> DraftClaim:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from kb.checking.coverage import negations
 from kb.checking.rules import Rules
@@ -83,6 +84,7 @@ class BareReader:
         taken = {i for m in roles.values() for i in range(m.first, m.last)}
         free = [m for m in words.mentions if m.place and not m.demonym and m.first not in taken]
         place = next((m for m in free if self._after_in(m) or self._heads_line(m)), None)
+        quantity = quantity or (self._of_goods() if kind in self.rules.handing else None)
         parts: dict[str, tuple[Role, ...]] = {}
         for name, mention in roles.items():
             role = Role(*self._named(mention), "")
@@ -103,6 +105,18 @@ class BareReader:
             confidence=0.4,
             notes=("plain statement",),
         )
+
+    def _of_goods(self) -> Quantity | None:
+        """How many of the one thing that is named, where its number stands right before it."""
+        things = [m for m in self.words.mentions if m.item]
+        chained = all(one.last == other.first for one, other in pairwise(things))
+        found = self.words.number(things[0].first) if things and chained else None
+        if found is None or found[2] != things[0].first:
+            return None
+        tokens = self.words.tokens
+        end = tokens[things[-1].last - 1].end
+        name = self.words.text[tokens[things[-1].first].start : end]
+        return found[0]._replace(unit=name, text=self.words.text[tokens[found[1]].start : end])
 
     def _sayers(self, roles: dict[str, Mention]) -> tuple[Role, ...]:
         """Who says what a draft says, by name or not: "analysts say"."""

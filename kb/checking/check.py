@@ -12,6 +12,7 @@ from kb.checking.anchors import Anchors, dated, day_of
 from kb.checking.answering import Answers, Json
 from kb.checking.capitals import Capitals
 from kb.checking.comparing import Comparer, Comparison
+from kb.checking.entitled import wrongly_entitled
 from kb.checking.framing import framed
 from kb.checking.halves import Halves
 from kb.checking.known import Known
@@ -87,6 +88,9 @@ class Checker:
         judged = self._anchored(statement, found, today, store, comparer, min_origins) or self._decided(
             statement, found, today, store, comparer, min_origins
         )
+        if gaps := wrongly_entitled(self._words(statement, found), self._known, self._rules):
+            said = [one.said._replace(gaps=(*one.said.gaps, *gaps)) for one in judged]
+            judged = [judge(one, store, comparer, self._rules, min_origins=min_origins) for one in said]
         remarks = notes(judged, reasons, spoken) if judged else refused(Refusal("nothing"), spoken)
         neighbours = [] if any(j.evidence for j in judged) else self._neighbours(statement, found, store, comparer)
         return self._answers.answer(statement, found, judged, as_of, neighbours, remarks, reasons)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kb.checking import contents, facets, harm, services
-from kb.checking.belonging import were_of_that_arm, were_those_sent
 from kb.checking.differences import Difference, Fit
 from kb.checking.firsts import not_yet
 from kb.checking.identity import Identity, Labels
 from kb.checking.known import Known
+from kb.checking.others import Others, Regarded
 from kb.checking.rules import words_of
 from kb.checking.statement import Assertion
 from kb.fusion import Fact
-
-Regarded = Callable[[str], Sequence[Fact]]
-"""The claims about an event, by its id."""
 
 _EXCLUDING = ("quantity", "time", "length", "change", "regards", "polarity")
 _DENIAL = "Denial"
@@ -61,7 +58,8 @@ class Comparer:
         self._known = known
         self._regarded = regarded
         self._labels = labels
-        self._identity = Identity(known, labels, self._beside)
+        self._others = Others(known, regarded)
+        self._identity = Identity(known, labels, self._others.beside)
 
     def affiliations(self, actors: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """For each of these actors those for whom it acts."""
@@ -95,10 +93,12 @@ class Comparer:
     def _sides(self, fact: Fact, said: Assertion) -> Iterable[Difference | None]:
         content, known = fact.content, self._known
         yield facets.kind(content, said, known)
-        yield from (part for part in facets.roles(content, said, known) if not self._told_elsewhere(fact, part, said))
+        yield from (
+            part for part in facets.roles(content, said, known) if not self._others.told_elsewhere(fact, part, said)
+        )
         yield facets.place(content, said, known)
-        yield from (item for item in facets.items(content, said, known) if not self._item_elsewhere(fact, item))
-        yield facets.purpose(content, said, self._during(fact))
+        yield from (item for item in facets.items(content, said, known) if not self._others.item_elsewhere(fact, item))
+        yield facets.purpose(content, said, self._others.during(fact))
         yield facets.quantity(fact, said, known)
         yield harm.differing(content, said, known)
         yield services.differing(content, said, known)
@@ -108,69 +108,39 @@ class Comparer:
         yield facets.length(content, said)
         yield facets.change(content, said)
         yield facets.modality(content, said)
-        yield facets.attribution(content, said, known, self._passing_on(fact))
+        yield facets.attribution(content, said, known, self._others.passing_on(fact))
         yield self._about(fact, said)
         yield self._anothers(fact, said)
-
-    def _item_elsewhere(self, fact: Fact, item: Difference) -> bool:
-        """Whether other claims tell of an item: of which arm those sent were, what it is that is ordered to be sent."""
-        told = self._told(fact) if fact.content["type"] in self._known.rules.speech else ()
-        if self._said_so(fact, item):
-            return True
-        if any(self._known.kind_of(one, item.said) for fact in told for one in fact.content.get("items", ())):
-            return True
-        return item.fit is Fit.OPEN and were_of_that_arm(item.said, self._regarded(fact.event), self._known)
-
-    def _said_so(self, fact: Fact, item: Difference) -> bool:
-        """Whether what somebody says, in words not understood, speaks of a thing that no claim has as an item."""
-        if fact.content["type"] not in self._known.rules.speech or fact.content.get("regards"):
-            return False
-        told = words_of([fact.content["quote"]])
-        return any(self._known.rules.covered(word, told) for word in self._known.words("items", item.said))
-
-    def _told_elsewhere(self, fact: Fact, part: Difference, said: Assertion) -> bool:
-        """Whether other claims tell that somebody has a part: whose unit was sent, whom a message is for."""
-        if part.role == "agent" and part.fit is not Fit.ELSEWHERE:
-            return not said.items and were_those_sent(part.said, fact, self._regarded(fact.event), self._known)
-        if part.role != "addressee" or part.fit is not Fit.OPEN:
-            return False
-        told = [actor for one in self._beside(fact) for actor in one.content.get("roles", {}).get("addressee", ())]
-        return any(self._known.means(part.said, actor) for actor in told)
-
-    def _passing_on(self, fact: Fact) -> list[str]:
-        """Through whom it is known what somebody said: whoever passes on his words, tells that he said them."""
-        speakers = set(fact.content.get("roles", {}).get("speaker", ()))
-        told = self._told(fact) if fact.content["type"] == "Statement" else ()
-        chains = (one.content.get("chain", ()) for one in told)
-        return [voice for chain in chains if chain and chain[0] in speakers for voice in chain]
 
     def _words(self, fact: Fact, said: Assertion) -> Iterable[Difference]:
         """Words that nothing accounts for must stand in the evidence."""
         for name in said.named:
-            if not any(self._known.concerns(one.content, name) for one in (fact, *self._beside(fact))):
+            if not any(self._known.concerns(one.content, name) for one in (fact, *self._others.beside(fact))):
                 yield Difference("words", Fit.OPEN, None, name, "named")
         wanted = [*said.words, *(w for who in said.actors if not isinstance(who, str) for w in who.words)]
         if not said.words:
             return
         have = self._known.words_of_claim(fact.content, ())
-        for told in self._around(fact):
+        for told in self._others.around(fact):
             have |= self._known.words_of_claim(told.content, ())
         telling = said.type in self._known.rules.speech
         called = have if telling else words_of(self._labels(fact)) or have
+        promised = frozenset().union(*self._known.rules.promising.values())
         for word in wanted:
             among = called if word in self._known.rules.defining else have
             turns = word in self._known.rules.unborne
             peoples = set(self._known.gazetteer.by_demonym(word))
             borne = self._of_people(fact, said, peoples, among) if peoples else self._known.rules.covered(word, among)
+            borne = borne or (word in promised and self._promised(fact))
             if word in said.words and (turns or not borne):
                 yield Difference("words", Fit.OPEN, None, word)
 
-    def _around(self, fact: Fact) -> Sequence[Fact]:
-        """The claims whose words are a claim's as well: what an act of speech tells of, the attack of some dead."""
-        rules = self._known.rules
-        if fact.content["type"] in rules.speech:
-            return self._beside(fact)
-        return [one for one in self._told(fact) if {fact.content["type"], one.content["type"]} <= rules.at_once]
+    def _promised(self, fact: Fact) -> bool:
+        """Whether a claim of what is planned has it from him who is to do it."""
+        content = fact.content
+        doing = content.get("roles", {}).get("agent", ())
+        voices = content.get("attributed_to", ())
+        return content.get("modality") == "planned" and any(self._known.acts_for(v, a) for v in voices for a in doing)
 
     def _of_people(self, fact: Fact, said: Assertion, peoples: set[str], among: Iterable[str]) -> bool:
         """Whether a people's adjective is borne out: it stands there in any language, or its country does.
@@ -185,26 +155,12 @@ class Comparer:
         if said.type in known.rules.of_people:
             actors = [actor for ids in fact.content.get("roles", {}).values() for actor in ids]
             return any(known.acts_for(actor, one) for actor in actors for one in peoples)
-        told = (fact, *self._beside(fact))
+        told = (fact, *self._others.beside(fact))
         return known.named(peoples, among) or any(known.concerns(o.content, one) for o in told for one in peoples)
-
-    def _beside(self, fact: Fact) -> list[Fact]:
-        """What an act of speech is about, and what else is known of that very act: a message is one whole."""
-        return [*self._told(fact), *self._regarded(fact.event)]
-
-    def _during(self, fact: Fact) -> list[str]:
-        """What those were sent for who died: the purposes of the event that the deaths belong to."""
-        if fact.content["type"] not in self._known.rules.aimless:
-            return []
-        return [one.content["purpose"] for one in self._told(fact) if one.content.get("purpose")]
-
-    def _told(self, fact: Fact) -> Sequence[Fact]:
-        about = fact.content.get("regards")
-        return self._regarded(about) if about else ()
 
     def _anothers(self, fact: Fact, said: Assertion) -> Difference | None:
         """Where a claim says that somebody made public what another said: that is no word of his own."""
-        told = self._told(fact) if said.own else ()
+        told = self._others.told(fact) if said.own else ()
         spoken = [one for one in told if one.content["type"] == "Statement"]
         own = set(fact.content.get("roles", {}).get("speaker", ()))
         same = any(own & set(one.content.get("roles", {}).get("speaker", ())) for one in spoken)
@@ -214,7 +170,7 @@ class Comparer:
         """What an act of speech is about: some claim about that event says what the statement says was said."""
         if said.regards is None:
             return None
-        told = [self._inner(one, said.regards) for one in self._told(fact)]
+        told = [self._inner(one, said.regards) for one in self._others.told(fact)]
         if any(one.relation == "supports" for one in told) or self._denies(fact, said):
             return None
         against = next((one for one in told if one.relation == "refutes"), None)
@@ -229,7 +185,7 @@ class Comparer:
         if not {fact.content["type"], said.type} <= {_DENIAL} or told is None or told.type not in _ONE_DEED:
             return False
         deed = told._replace(positive=True)
-        return any(self._inner(one, deed).relation == "supports" for one in self._told(fact) if one.positive)
+        return any(self._inner(one, deed).relation == "supports" for one in self._others.told(fact) if one.positive)
 
     def _inner(self, told: Fact, said: Assertion) -> Comparison:
         modality = str(told.content.get("modality", "actual")) if said.modality == "actual" else said.modality

@@ -155,7 +155,8 @@ def exactly(fact: Fact, said: Assertion, known: Known) -> bool:
     for role, actors in claimed.items():
         several = said.roles.get(role, ())
         if not all(
-            any(_no_wider(who, actor, known) for who in several) or _there(actor, said, known) for actor in actors
+            any(_no_wider(who, actor, known) for who in several) or (role != "victim" and _there(actor, said, known))
+            for actor in actors
         ):
             return False
     here = fact.content.get("place")

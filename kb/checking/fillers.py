@@ -40,6 +40,7 @@ def adding_nothing(said: Sequence[Assertion], types: set[str], rules: Rules, cod
         ("Invasion" in types, rules.invading),
         ("Casualties" in types, rules.tolls),
         (types & rules.handing, rules.moving),
+        (any(a.modality == "planned" for a in said), rules.scheduled),
         (types & rules.handing, rules.quitting),
         (types & rules.handing, rules.hands),
         (types & rules.handing, rules.benefiting),

@@ -146,7 +146,7 @@ class Known:
         if self._of_a_people(claimed.unit, said) or self._of_the_things(claimed, said, tuple(items), tuple(wanted)):
             return True
         if any(fold(claimed.unit) in words for words in self.rules.harm_words.values()):
-            return self._harmed(claimed, said)
+            return self._harmed(claimed, said, actors)
         arm = self.rules.of_a_unit.get(said, frozenset())
         return any(not arm.isdisjoint(self.words("actors", actor)) for actor in actors)
 
@@ -162,11 +162,13 @@ class Known:
         measured = any(not self.rules.measures.isdisjoint(fold(unit).split()) for unit in (claimed.unit, said))
         return not measured and not self.kind_of(items[0], "personnel") and said in self.gazetteer.items
 
-    def _harmed(self, claimed: Quantity, said: str) -> bool:
+    def _harmed(self, claimed: Quantity, said: str, actors: Iterable[str]) -> bool:
         """Whether dead or wounded are those of whom a statement counts some."""
         told = words_of([claimed.text])
+        called = told.union(*(self.words("actors", actor) for actor in actors))
+        called |= frozenset(word for word in words_of([said]) if self.gazetteer.by_demonym(word))
         at_large = said == "personnel" or any(said in words for words in self.rules.harm_words.values())
-        return at_large or self.rules.covered(said, told) or any(self.kind_of(self.unit(word), said) for word in told)
+        return at_large or self.rules.covered(said, called) or any(self.kind_of(self.unit(word), said) for word in told)
 
     # -- words ---------------------------------------------------------------------------------
 

@@ -59,6 +59,10 @@ _GAPS: Mapping[str, Mapping[str, str]] = {
         "fr": "on ne sait pas quelle part y prend « {word} »",
         "en": "could not tell which part “{word}” plays",
     },
+    "title": {
+        "fr": "la fonction donnée à « {word} » n’est pas celle d’un État pour lequel il ou elle agit",
+        "en": "the office given to “{word}” is not one of a state for which he or she is known to act",
+    },
     "against": {
         "fr": "on ne sait pas ce qui a été fait contre « {word} »",
         "en": "could not tell what was done against “{word}”",

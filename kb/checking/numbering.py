@@ -24,7 +24,7 @@ class NumberReader(BareReader):
         if len(nouns) != 1 or len(directions) != 1:
             return None
         whose = [m for m in self.actors() if not self._tells(m) and not self._after_in(m)]
-        counted = range(nouns[0], min(len(self.words.tokens), nouns[0] + _OF))
+        counted = range(min(len(self.words.tokens), nouns[0] + _OF))
         attacks = any("Attack" in self.words.types(i) and not self._in_item(i) for i in counted)
         things = [m for m in self.words.mentions if m.item and m.first in counted]
         if len(whose) != 1 or not (attacks or things):

@@ -48,6 +48,7 @@ class PlainReader(BareReader):
             self._lasting,
             self._handing_over,
             self._implied,
+            self._arriving,
             self._moving,
             self._allies,
             self._warring,
@@ -138,6 +139,18 @@ class PlainReader(BareReader):
             elif self.after(m, "from") or self._left(m) or self.genitive(m) or self.of(m) or self._beside_goods(m):
                 roles.setdefault("agent", m)
         return self.draft(kind, roles) if len(roles) == len(("agent", "recipient")) else None
+
+    def _arriving(self) -> DraftClaim | None:
+        """Goods that are where they were sent: "three drones reached Bamako"."""
+        verbs = self.found(self.rules.arriving[self.code])
+        goods = [m for m in self.words.mentions if m.item and verbs and m.last <= verbs[0]]
+        kind = self._by_object(self.words.lexicon.frames["transfer"].by_object, -1)
+        there = next((m for m in self.words.mentions if m.place and verbs and m.first > verbs[0]), None)
+        if not goods or not there or kind not in self.rules.handing or self.passive(verbs[0]):
+            return None
+        whose = [m for m in self.actors() if self._beside_goods(m) or self.genitive(m)]
+        draft = self.draft(kind, {"agent": whose[0]} if len(whose) == 1 else {})
+        return draft._replace(place=draft.place or self._placed(there))
 
     def _left(self, mention: Mention) -> bool:
         """Whether a name is what a verb of leaving is about: "have left North Korea"."""

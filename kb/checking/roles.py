@@ -158,12 +158,12 @@ class RoleReader:
             own = next((m for m in self.words.mentions if m.last == i and m.demonym and m.actor), None)
             if own is not None and own.actor and self.known.acts_for(person, own.actor):
                 i = own.first
-            elif self.words.folded[i - 1] in heads:
+            elif self.words.folded[i - 1] in heads | self.rules.ranks[self.code]:
                 i -= 1
             else:
                 break
         title = set(range(i, end))
-        return title if self.words.holds(i, end, heads) else set()
+        return title if self.words.holds(i, end, heads | self.rules.ranks[self.code]) else set()
 
     def _narrower(self, actor: str, span: range) -> str:
         """The forces or authorities of a state that are named where the reader took the state."""

@@ -13,6 +13,8 @@ from kb.gazetteer import fold
 
 _NEAR = 6
 """Words of a quote on either side of a name among which the name's title stands."""
+_BESIDE = 4
+"""Words from a people's adjective to what it belongs to."""
 _WORD = re.compile(r"\w+")
 
 
@@ -32,14 +34,22 @@ def _sent_by(who: Description, actor: str, content: Mapping[str, Any], known: Kn
     own = who.acts_for != known.gazetteer.actors[who.acts_for].place or any(
         known.rules.covered(word, called) for word in who.words
     )
-    return own and all(known.rules.covered(word, told) for word in who.words)
+    return (own or _theirs(who, content, known)) and all(known.rules.covered(word, told) for word in who.words)
+
+
+def _theirs(who: Description, content: Mapping[str, Any], known: Known) -> bool:
+    """Whether a quote calls ships or soldiers by their people: "a Chinese coast guard ship"."""
+    told = [fold(word) for word in _WORD.findall(content["quote"])]
+    at = [i for i, word in enumerate(told) if who.acts_for in known.peoples(word)]
+    near = frozenset(word for i in at for word in told[i + 1 : i + 1 + _BESIDE] + told[max(0, i - 2) : i])
+    return bool(who.words) and all(known.rules.covered(word, near) for word in who.words)
 
 
 def is_hit(who: Who, role: str, content: Mapping[str, Any], known: Known) -> bool:
     """Whether a claim's quote speaks of a target that a statement only describes: "a military camp"."""
-    if role != "target" or isinstance(who, str) or not who.words:
+    if role not in ("target", "victim") or isinstance(who, str) or not who.words:
         return False
-    hit = content.get("roles", {}).get("target", ())
+    hit = content.get("roles", {}).get(role, ())
     if who.acts_for is not None and not any(known.acts_for(one, who.acts_for) for one in hit):
         return False
     told = words_of([content["quote"]])

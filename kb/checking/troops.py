@@ -69,15 +69,36 @@ class TroopReader(BareReader):
         """Troops of somebody that are somewhere now: "North Korean troops are stationed in Kursk"."""
         there = self.found(self.rules.still_there[self.code])
         troops = self._troops()
+        if not there and (has := self._having()):
+            there, troops = [has[1]], [has[0]]
         if not there or len(troops) != 1:
             return None
         number = self.words.number(there[0])
-        quantity = number[0]._replace(unit="soldiers") if number else None
+        quantity = number[0]._replace(unit=self._counted(number[2])) if number else None
         draft = self.draft("Deployment", {"agent": troops[0]}, quantity=quantity)
         places = [m for m in self.words.mentions if m.place and not m.demonym and stands_at(self.words, m, self.rules)]
         if draft.edtf or len(places) != 1:
             return None
         return draft._replace(place=self._placed(places[0]), edtf=GOING_ON)
+
+    def _counted(self, i: int) -> str:
+        """What is counted by the number before a token."""
+        item = next((m for m in self.words.mentions if m.item and i <= m.first <= i + _NEAR), None)
+        return (
+            self.words.text[self.words.tokens[item.first].start : self.words.tokens[item.last - 1].end] if item else ""
+        )
+
+    def _having(self) -> tuple[Mention, int] | None:
+        """Who has so many people somewhere, and the token after their number: "Italy has 300 soldiers in …"."""
+        items = self.words.names.gazetteer.items
+        for verb in self.found(self.rules.having[self.code]):
+            owner = next((m for m in self.actors() if m.last == verb and not m.demonym), None)
+            people = next((m for m in self.words.mentions if m.item and m.first > verb), None)
+            number = self.words.number(people.first) if people else None
+            counted = people and people.item and "personnel" in (people.item, *items[people.item].broader)
+            if owner and people and number and counted and verb < number[1] <= verb + _NEAR + 1:
+                return owner, people.last
+        return None
 
     def at_it(self) -> DraftClaim | None:
         """Troops of somebody that do what troops are sent for: "North Korean soldiers demined the region of …"."""

@@ -243,6 +243,7 @@ class Understanding:
     def _modality(self, draft: DraftClaim, span: range) -> str:
         """As read; what is said in the future is planned."""
         ahead = any(self.words.tokens[i].low in self.rules.future[self.code] for i in span)
+        ahead = ahead or bool(self.words.holds(span.start, span.stop, self.rules.scheduled[self.code]))
         return (
             "planned"
             if ahead and draft.modality == "actual" and draft.type not in self.rules.speech

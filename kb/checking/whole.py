@@ -128,6 +128,7 @@ class Whole:
         actors: list[Any] = [*one.actors, *one.attributed_to, *(one.regards.actors if one.regards else ())]
         there = bool(one.places) and len(one.places[0]) > 2 and bool(one.known)
         there = there or bool(one.places and one.items and one.edtf)
+        there = there or (one.type in self.rules.at_once and bool(one.places and one.edtf) and len(one.places[0]) > 2)
         if not actors and not there and not self._one_speech(one):
             gaps.append("who")
         if one.type in self.rules.durable and one.length is None and self.lasted():
@@ -141,6 +142,9 @@ class Whole:
         if one.type == "Order" and one.regards is not None:
             obliged = self.words.holds(0, len(self.words.tokens), self.rules.obliging[self.code])
             turned = [i for i in turned if i not in obliged]
+        if one.modality == "planned":
+            ahead = self.words.holds(0, len(self.words.tokens), self.rules.scheduled[self.code])
+            turned = [i for i in turned if i not in ahead]
         if one.type == "Statement" and one.regards is None:
             turned = [i for i in turned if self.words.folded[i] not in self.rules.reported[self.code]]
         if years_between(self.words, self.rules):

@@ -26,6 +26,10 @@ CASES = (
     ("A Chinese fishing vessel rammed a Philippine supply boat near Second Thomas Shoal.", UNKNOWN),
     ("Several civilians were wounded in the attack of 17 February on the camp near Gao.", REFUTED),
     ("Several civilians were wounded in the attack of 17 February on the camp near Mopti.", UNKNOWN),
+    ("Trois drones turcs sont arrivés dans la capitale malienne le 9 mars.", SUPPORTED),
+    ("Trois drones turcs sont arrivés dans la capitale nigérienne le 9 mars.", UNKNOWN),
+    ("Seven sailors were injured when a Chinese ship rammed their boat.", SUPPORTED),
+    ("Seven Chinese sailors were injured when a Philippine boat rammed their ship.", UNKNOWN),
     ("The Malian Defence Ministry admitted that it had lost at least 14 soldiers.", UNKNOWN),
 )
 
@@ -73,6 +77,15 @@ FARTHER = (
     ("Armenia's Defence Ministry denies the strike on the Armenian outpost.", UNKNOWN),
     ("Guyana, Brazil and Suriname agreed in March to cooperate on monitoring the river.", SUPPORTED),
     ("Guyana, Brazil and Suriname agreed in March to cooperate on fishing.", UNKNOWN),
+    ("Nobody was wounded near Meghri on 11 September.", REFUTED),
+    ("No Armenian was wounded near Meghri on 11 September.", SUPPORTED),
+    ("L'Allemagne a promis 12 millions d'euros d'aide humanitaire à l'Arménie.", SUPPORTED),
+    ("La France a promis 12 millions d'euros d'aide humanitaire à l'Arménie.", UNKNOWN),
+    ("L'Allemagne a livré 12 millions d'euros d'aide humanitaire à l'Arménie.", UNKNOWN),
+    ("L'Inde doit remettre une batterie antiaérienne à la Guyana avant la fin de l'année.", SUPPORTED),
+    ("L'Inde doit remettre une batterie antiaérienne au Venezuela avant la fin de l'année.", UNKNOWN),
+    ("The European Union has only 50 observers in Armenia.", REFUTED),
+    ("The European Union has only 50 observers in Azerbaijan.", UNKNOWN),
     ("Washington bought four transport helicopters from Guyana in June 2026.", UNKNOWN),
 )
 
