@@ -28,6 +28,10 @@ CASES: list[tuple[str, list[tuple[str, str, list[str], int | None]]]] = [
     ("Norway delivered two helicopters to Ghana at a base near Tamale.", [("ArmsTransfer", "agent", ["Norway"], 2)]),
     ("Norway recalled its ambassador.", [("Withdrawal", "agent", ["Norway"], None)]),
     ("Norway recalled that its harbours were open.", [("Statement", "speaker", ["Norway"], None)]),
+    (
+        "Norway sent 500 tents and 2,000 tarps to Haiti.",
+        [("AidTransfer", "agent", ["Norway"], 500), ("AidTransfer", "agent", ["Norway"], 2000)],
+    ),
     # a force made larger or smaller
     ("Hungary is doubling its force in Chad to 400.", [("Deployment", "agent", ["Hungary"], 400)]),
     ("Portugal cut its contingent in Mali by 60.", [("Withdrawal", "agent", ["Portugal"], 60)]),
