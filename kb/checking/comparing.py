@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from kb.checking import contents, facets, harm
+from kb.checking import contents, facets, harm, services
 from kb.checking.belonging import were_of_that_arm, were_those_sent
 from kb.checking.differences import Difference, Fit
 from kb.checking.firsts import not_yet
@@ -101,6 +101,7 @@ class Comparer:
         yield facets.purpose(content, said, self._during(fact))
         yield facets.quantity(fact, said, known)
         yield harm.differing(content, said, known)
+        yield services.differing(content, said, known)
         yield contents.differing(fact, said, known)
         yield facets.time(fact, said, known)
         yield facets.first(content, said, known)

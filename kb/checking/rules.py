@@ -71,6 +71,7 @@ class Rules:
         self.harmed = frozenset(data["harm"]["types"])
         self.harm = {harm: _by_language(data["harm"][harm]) for harm in ("killed", "wounded")}
         self.harm_words = {harm: frozenset().union(*words.values()) for harm, words in self.harm.items()}
+        self.services: Mapping[str, Mapping[str, list[str]]] = {code: data["services"][code] for code in ("fr", "en")}
         self.change = {direction: _by_language(words) for direction, words in data["change"].items()}
         self.begins = _by_language(data["begin"])
         self.definite = _by_language(data["definite"])
@@ -192,6 +193,11 @@ class Rules:
 
 def _by_language(words: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return {language: frozenset(map(fold, given)) for language, given in words.items() if language != "about"}
+
+
+def plain(text: str) -> str:
+    """A text folded, a space between its words."""
+    return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())
 
 
 def _phrases(words: Mapping[str, Any]) -> dict[str, list[frozenset[str]]]:

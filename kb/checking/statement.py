@@ -44,12 +44,13 @@ class Assertion(NamedTuple):
     """One thing that a statement asserts, laid out as a claim is.
 
     ``places`` are all the places that the words may mean. ``begins`` says that the time is the beginning's,
-    ``either`` that it may be that of what was ordered as well, ``around`` is the time outside of which alone a claim
-    excludes it, ``yearless`` says that it names no year, ``weekday`` that it names a day of the week alone, ``length``
-    is how long it lasted, ``first`` that it had not happened before, ``total`` that the number is the whole number
-    ("only", "fewer than"), not that of one occasion, ``harm`` whether people were killed or wounded. ``known`` are
-    words spoken of as known ("the message"): they point at one event; ``own`` says that a speaker says or sends a
-    thing of his own, ``present`` that he still says it.
+    ``either`` that it may be that of what was ordered as well, ``around`` is the time outside of which alone a
+    claim excludes it, ``yearless`` says that it names no year, ``weekday`` that it names a day of the week alone,
+    ``length`` is how long it lasted, ``first`` that it had not happened before, ``total`` that the number is the
+    whole number ("only", "fewer than"), not that of one occasion, ``harm`` whether people were killed or wounded,
+    ``services`` the services of armed forces that it names. ``known`` are words spoken of as known ("the message"):
+    they point at one event; ``own`` says that a speaker says or sends a thing of his own, ``present`` that he still
+    says it.
     ``says_no`` tells of a speaker's own words that were not understood whether they say no.
     ``words`` are those that nothing here accounts for: evidence must hold them. ``named`` are actors and places in no
     part of their own: evidence must be about them as well. ``gaps`` name what could not be understood.
@@ -63,6 +64,7 @@ class Assertion(NamedTuple):
     quantity: Quantity | None = None
     total: bool = False
     harm: str | None = None
+    services: Mapping[str, str] = {}
     edtf: str | None = None
     begins: bool = False
     either: bool = False

@@ -198,12 +198,15 @@ class Words:
         """The frames that a word may trigger, a verb of several words only where all of them stand."""
         low = self.tokens[i].low
         following = {token.low for token in self.tokens[i + 1 : i + _VERB]}
-        found = {
-            use.frame
+        uses = [
+            use
             for lemma, _ in self.language.forms.get(low, ())
             for use in self.language.uses.get(lemma, ())
             if following.issuperset(use.rest)
-        }
+        ]
+        behind = self.tokens[i + 1].low if i + 1 < len(self.tokens) and not self.language.french else ""
+        longer = [use for use in uses if use.rest == (behind,)]  # "carried out": not what "carried" alone may mean
+        found = {use.frame for use in longer or uses}
         found |= {frame for noun in self.language.noun(low) if not noun.rest for frame in noun.frames}
         return found
 

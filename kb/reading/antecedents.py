@@ -161,6 +161,12 @@ class Antecedents:
         both = [*self.actors(k - 2)[:1], *self.actors(k)[:1]] if k - 2 in self.subjects else []
         return both if len(both) == 2 else []
 
+    def _quoted_before(self, k: int, i: int) -> bool:
+        """ "“The troops struck the camp,” it said": who is told of inside a quotation does not say it."""
+        kinds = [chunk.kind for chunk in self.chunks[:i]]
+        within = kinds[:k].count("«") > kinds[:k].count("»")
+        return within and "»" in kinds[k:] and not self.lang.french
+
     def _by_word(self, i: int, low: str, start: int, end: int) -> list[Actor]:
         """The latest subject that fits a pronoun, else the latest mention that does."""
         if low not in _PERSONAL:
@@ -175,6 +181,7 @@ class Antecedents:
                 or own.pronoun
                 or (own.plural != plural and not (plural and (own.classes & {"org"} or self._body(own))))
                 or self._gender(own) == other
+                or self._quoted_before(k, i)
             ):
                 continue
             for actor in self.actors(k)[:1]:

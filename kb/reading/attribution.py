@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from kb.reading.clause import Clause
-from kb.reading.event import DECLARING, SPEECH
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Frame, Language, Lexicon
-from kb.reading.sources import Report, Sources
+from kb.reading.sources import Report
+from kb.reading.speech_verbs import SpeechVerbs
 from kb.reading.unit import Unit
 
 
-class Attribution(Sources):
+class Attribution(SpeechVerbs):
     """Finds the acts of reporting in one sentence."""
 
     def __init__(self, lexicon: Lexicon, lang: Language) -> None:
@@ -93,59 +93,6 @@ class Attribution(Sources):
                 return report._replace(last=last, end=last)
         return report
 
-    def speech_frame(self, chunks: list[Chunk], clause: Clause) -> Frame | None:
-        """The frame by which a verb reports speech, if it does."""
-        for use in clause.verb.uses:
-            frame = self.lexicon.frames[use.frame]
-            if frame.type in SPEECH and (not use.reflexive or clause.verb.reflexive):
-                if frame.by_object and not self._theme(frame, chunks, clause):
-                    continue
-                if frame.name == "belie" and not self._false(chunks, clause):
-                    continue
-                if frame.quoted and not self._labelled(chunks, clause):
-                    continue
-                double = (frame.name == "say" or frame.name in DECLARING) and self._double(chunks, clause)
-                if double and not self._spoken(chunks, clause):
-                    continue
-                return self.lexicon.frames["say"] if self._sees_in(chunks, clause, frame) else frame
-        return None
-
-    def _false(self, chunks: list[Chunk], clause: Clause) -> bool:
-        """ "called the report absurd": whether what is said of a claim is that it is not true."""
-        end = next((c.first for c in chunks[clause.at + 1 :] if c.kind in ("VG", ",", ".", ";", "C")), len(self.units))
-        words = {unit.low for unit in self.units[chunks[clause.at].last : end]}
-        return bool(words & self.lang.sets["falsehoods"])
-
-    def _sees_in(self, chunks: list[Chunk], clause: Clause, frame: Frame) -> bool:
-        """ "X y voit « une provocation »": what somebody sees in it is what they say of it."""
-        at = chunks[clause.at]
-        seen = frame.weak and clause.verb.lemma == "voir" and self.lang.french
-        return seen and any(u.low == "y" for u in self.units[at.first : at.last])
-
-    def _double(self, chunks: list[Chunk], clause: Clause) -> bool:
-        """Whether the verb also tells of deeds ("lancer", "poursuivre", "claim") that its object allows."""
-        for use in clause.verb.uses:
-            frame = self.lexicon.frames[use.frame]
-            if frame.type in SPEECH or use.frame in ("want", "try", "tallying", "blame", "occur"):
-                continue
-            if not frame.by_object or self._theme(frame, chunks, clause):
-                return True
-        return False
-
-    @staticmethod
-    def _spoken(chunks: list[Chunk], clause: Clause) -> bool:
-        """Whether words follow or the subject stands behind."""
-        after = [c.kind for c in chunks[clause.at + 1 : clause.at + 7]]
-        while after[:1] in (["T"], ["a"]) or after[:2] == ["P", "NP"]:  # "a estimé dans un communiqué que …"
-            del after[: 1 + (after[0] == "P")]
-        return clause.inverted or (bool(after) and after[0] in ("S", "«", ":")) or (after[:2] == ["NP", "VG"])
-
-    @staticmethod
-    def _theme(frame: Frame, chunks: list[Chunk], clause: Clause) -> bool:
-        """Whether the object is of a class that the frame asks for."""
-        groups = (chunks[i].noun_group for i in clause.objects)
-        return any(group is not None and group.classes & set(frame.by_object) for group in groups)
-
     def _of_clause(self, chunks: list[Chunk], clauses: list[Clause], clause: Clause) -> Report | None:
         """What a reporting verb covers: before it in the sentence when it follows, else what comes after."""
         if clause.verb.participle and not clause.verb.passive:
@@ -153,6 +100,8 @@ class Attribution(Sources):
         frame = self.speech_frame(chunks, clause)
         if frame is None or (clause.verb.negated and frame.type == "Statement" and not frame.weak):
             return None  # "did not say when …" says nothing
+        if any(chunk.low in _SELDOM for chunk in chunks[max(0, clause.at - 1) : clause.at]):
+            return None  # "rarely confirms such raids"
         if clause.verb.infinitive and frame.name == "say" and not self._spoken(chunks, clause):
             return None  # "soutenir une campagne", "to claim a victory"
         speakers = tuple(clause.subjects)
@@ -260,11 +209,21 @@ class Attribution(Sources):
             chunk = chunks[i]
             if chunk.kind == "»" and not depth and any(c.kind == "«" for c in chunks[: clause.at]):
                 return i
-            if chunk.kind == ";" or (not depth and self._turns(chunks, i)) or i == resumed:
+            turned = not depth and (self._turns(chunks, i) or self._speaks_next(chunks, i, clauses))
+            if chunk.kind == ";" or turned or i == resumed:
                 return i
             depth = (depth or chunk.kind == "«") and chunk.kind != "»"
             i += 1
         return len(chunks)
+
+    def _speaks_next(self, chunks: list[Chunk], i: int, clauses: list[Clause]) -> bool:
+        """ "X protested, and Y said …": behind "and" somebody else who is named speaks."""
+        if self.lang.french or chunks[i].kind != "C" or chunks[i - 1].kind != "," or i + 2 >= len(chunks):
+            return False
+        group, verb = chunks[i + 1].noun_group, chunks[i + 2].verb_group
+        named = group is not None and bool(group.names)
+        says = verb is not None and verb.finite and any(self.lexicon.frames[u.frame].name == "say" for u in verb.uses)
+        return named and says
 
     @staticmethod
     def _resumed(chunks: list[Chunk], clauses: list[Clause], clause: Clause) -> int:
@@ -288,3 +247,6 @@ class Attribution(Sources):
             return False
         after = [c.kind for c in chunks[i + 1 : i + 7]]
         return "NP" in after and "VG" in after and after.index("NP") < after.index("VG")
+
+
+_SELDOM = frozenset({"rarely", "seldom", "scarcely"})

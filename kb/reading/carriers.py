@@ -32,11 +32,20 @@ class Carriers(Fitting):
             or self._classes(subjects[0]) & _MEN
         ):
             return slots
+        laden = self._with_men(subjects[0])
+        if laden >= 0:
+            return {**slots, "subj": [laden]}
         for other in self.clauses:
             aboard = other.verb.gerund and other.subjects == subjects and other.at < clause.at
             if aboard and other.objects and self._laden_with(other.objects[0]) & _CARRIED:
                 return {**slots, "subj": other.objects[:1]}
         return slots
+
+    def _with_men(self, i: int) -> int:
+        """ "A plane with 200 policemen on board landed": those who come with a vehicle; -1 without."""
+        behind = self.chunks[i + 1 : i + 3]
+        with_men = len(behind) == 2 and behind[0].low == "with" and self._figured(i + 2)
+        return i + 2 if with_men and self._classes(i + 2) & {"troops"} and not self.lang.french else -1
 
     def _laden_with(self, i: int) -> frozenset[str]:
         """The classes of what is carried, "40 tonnes of ammunition" included."""

@@ -188,6 +188,9 @@ class Parser(Reductions):
         pair = (self.chunks[j - 2].noun_group, self.chunks[j].noun_group)
         if all(group is not None and group.frames for group in pair):
             return True
+        kinds = [group.classes & _GOODS if group is not None else frozenset() for group in pair]
+        if kinds[0] & kinds[1] and not self.lang.french and not pair[1].figure:  # type: ignore[union-attr]
+            return True  # "supply X with shells and guns"
         return all(group is not None and group.names and group.head in group.names for group in pair)
 
     def _direct(self, clause: Clause, j: int) -> bool:
@@ -272,3 +275,4 @@ class Parser(Reductions):
 
 _GIVING = frozenset({"transfer", "dispatch", "equip", "receive", "deliver", "buy", "pledge", "approve"})
 _WITHIN = frozenset({"NP", "P", "T", "a", "D", ",", "C"})
+_GOODS = frozenset({"weapons", "aid"})

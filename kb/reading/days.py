@@ -142,6 +142,9 @@ class Days:
         if len(pair) == 2 and all(name in self.months for name in pair):
             first, second = (self._month(tokens, i + 1, self.months[name]) for name in pair)
             return Core(second.last, interval(first.edtf, second.edtf) or "", interval(first.ahead, second.ahead) or "")
+        side = {"last": -1, "this": 0, "next": 1}.get(tokens[i].low)
+        if side is not None and not self.lang.french and i + 1 < len(tokens) and tokens[i + 1].cap:
+            return self._month_near(tokens, i + 1, side)
         month = self.months.get(tokens[i].low)
         if month is None or (not self.lang.french and not tokens[i].cap):
             return None
@@ -165,6 +168,18 @@ class Days:
         if self.lang.french and tokens[i].low in ("mars", "mai") and tokens[i].cap and i > 0:
             return None
         return self._month(tokens, j, month)
+
+    def _month_near(self, tokens: list[Token], i: int, side: int) -> Core | None:
+        """ "last March", "next May": the month of that name before or after the one of publication."""
+        month = self.months.get(tokens[i].low)
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if month is None or (after is not None and (_DAY.match(after.text) or YEAR.match(after.text))):
+            return None
+        if self.published is None:
+            return Core(i + 1, "", "")
+        now = self.published.month
+        year = self.published.year + side if side and (month - now) * side <= 0 else self.published.year
+        return Core(i + 1, f"{year}-{month:02}", f"{year}-{month:02}")
 
     def _feast(self, tokens: list[Token], i: int) -> Core | None:
         """A feast that has the same day every year: "on Christmas Day 2025", "la veille de Noël"; not "messages of"."""

@@ -62,7 +62,9 @@ class Descriptions(Antecedents):
                 return [found._replace(start=start, end=end)]
         end = self.span(self.chunks[last].first, self.chunks[last].last)[1]
         begin = self.chunks[i].first
-        while begin < self.chunks[i].last - 1 and self.units[begin].kind in "DQ":
+        while begin < self.chunks[i].last - 1 and (
+            self.units[begin].kind in "DQ" or self.units[begin].low in ("-", "strong")
+        ):
             begin += 1
         name_start = self.tokens[self.units[begin].first].start
         name = " ".join(self.text[name_start:end].split())
@@ -104,9 +106,10 @@ class Descriptions(Antecedents):
         men = group.classes & {"troops", "armed"} and not (group.demonyms or group.owners or group.modifiers)
         if self.lang.french or not men or i not in self.subjects or last + 2 >= len(self.chunks):
             return last
-        inner = self.chunks[last + 2].noun_group if self.chunks[last + 1].low == "from" else None
+        k = last + 1 + (self.chunks[last + 1].kind == "," and last + 3 < len(self.chunks))
+        inner = self.chunks[k + 1].noun_group if self.chunks[k].low == "from" else None
         state = inner is not None and any(u.name is not None and u.name.kind == "State" for u in inner.names)
-        return last + 2 if state else last
+        return k + 1 if state else last
 
     def _set_behind(self, last: int) -> Actor | None:
         """ "the military spokesman, X, said": the name of a person set between commas behind what they are."""

@@ -55,6 +55,8 @@ class EventNouns(NounComplements):
         other = self._group(k) if k >= 0 and self.chunks[i - 1].kind == "C" else None
         if other is None or group.figure is None or other.figure is None or k in counted or self.lang.french:
             return
+        if other.classes & {"toll", "tally"}:
+            return
         quality = other.head is not None and not other.plural and other.head is not other.figure
         if quality and not other.determiner and not other.names:
             around = next((c for c in clauses if c.begin <= k < c.end), None)

@@ -118,7 +118,19 @@ class Evidence:
         lows = [chunk.low for chunk in self.chunks[max(0, clause.begin - 2) : clause.begin]]
         before = self.chunks[clause.at - 1].verb_group if clause.at else None
         helped = before is not None and before.lemma == "help" and not before.past
-        return not self.lang.french and (lows == ["so", "that"] or helped)
+        return not self.lang.french and (lows == ["so", "that"] or helped or self._bare(clause))
+
+    def _bare(self, clause: Clause) -> bool:
+        """ "to capture or kill X", "helping them retake Y": a verb without ending behind an infinitive or "help"."""
+        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        group = clause.verb
+        if parent is None or group.verb is None or "B" not in group.verb.codes or group.verb.low != group.lemma:
+            return False
+        if self.chunks[clause.at].last - self.chunks[clause.at].first > 1:
+            return False
+        if clause.coordinated and parent.verb.infinitive:
+            return self._governed(parent) < 0.5
+        return parent.verb.lemma == "help" and clause.at - parent.at == 2
 
     def _meant(self, clause: Clause) -> bool:
         """ "a threat to resume attacks": an infinitive that hangs on a word for what is said or planned."""

@@ -19,8 +19,15 @@ class Fitting(Themes):
             for klass, kind in frame.by_subject.items():
                 group = self._group(i)
                 if klass in self._classes(i) and group is not None and not group.names:
-                    return kind
+                    delivered = klass == "weapons" and kind == "Deployment" and self._ownerless(i)
+                    return "ArmsTransfer" if delivered and frame.name in _ARRIVING else kind
         return ""
+
+    def _ownerless(self, i: int) -> bool:
+        """ "the tanks arrived": arms of which nothing tells whose they are; no planes or ships on their way."""
+        group = self._group(i)
+        owned = group is None or group.owners or group.demonyms or group.modifiers or group.pronoun
+        return not owned and not self._classes(i) & {"carrier", "troops"} and not self.lang.french
 
     def _laden(self, i: int, slots: Slots) -> bool:
         """ "Deux avions ont atterri avec des tentes": whether a vehicle comes with aid."""
@@ -133,6 +140,8 @@ class Fitting(Themes):
                 return frame.lone and bool(subjects)
             if kind == "Attack" and subjects and self._unarmed(subjects[0], objects):
                 return False
+            if kind == "Attack" and subjects and objects and self._on_target(subjects[0], objects[0]):
+                return False
             inert = not any(self._personal(i) or self._acts(i) for i in subjects)
             if kind == "Attack" and subjects and inert and frame.roles.get("subj") == "agent":
                 return any("attacked" in self._classes(i) for i in objects)
@@ -171,6 +180,13 @@ class Fitting(Themes):
         said = "person" in classes and not classes & _FORCES and group is not None and not group.names
         words = said and bool(group and group.classes & {"person", "org"}) and not self._classes(objects[0]) & _HARMED
         return "nature" in classes or words
+
+    def _on_target(self, doer: int, hit: int) -> bool:
+        """ "The missile hit its target": that of a test."""
+        group = self._group(hit)
+        aimed = group is not None and group.head is not None and group.head.low in ("target", "targets", "mark")
+        own = group is not None and group.determiner in self.lang.sets["possessives"]
+        return aimed and own and "missile" in self._classes(doer) and not self.lang.french
 
     def _acts(self, i: int) -> bool:
         """Whether a thing can attack: a weapon, an attack, a strike."""
@@ -240,3 +256,6 @@ _COMPASS = frozenset({"est", "ouest", "nord", "sud", "large", "nord-est", "nord-
 
 
 ATTACKABLE = frozenset({"attacked", "people", "troops", "weapons", "place"})
+
+
+_ARRIVING = frozenset({"visit", "come"})

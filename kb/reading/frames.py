@@ -14,7 +14,7 @@ from kb.reading.evidence import Evidence
 from kb.reading.groups import Chunk, VerbGroup
 from kb.reading.kinds import Kinds
 from kb.reading.lexicon import Frame, Language, Lexicon, VerbUse
-from kb.reading.listings import LISTED, Listings
+from kb.reading.listings import Listings
 from kb.reading.predicates import Predicates
 from kb.reading.sizes import Sizes
 from kb.reading.unit import Unit
@@ -54,6 +54,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
                     out.append(self._summed(alone))
         out.extend(self._tolls(out, clauses))
         out.extend(self._among(out, clauses))
+        out = [event for event in out if not self._undertaken(event, out)]
         out = self._given_by(out)
         self._keep(out)
         return with_causes(with_aims(out, chunks, clauses), chunks)
@@ -67,6 +68,16 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         if clause is None or event.nominal or not (clause.coordinated and clause.verb.passive and things):
             return False
         return any(other.type == event.type and other.slots.get("obj") == things for other in told[-2:])
+
+    def _undertaken(self, event: Event, told: list[Event]) -> bool:
+        """ "X agreed to send 40 men": what one party undertakes is told by the deed, and no agreement between two."""
+        clause = event.clause
+        if self.lang.french or event.frame.name != "agree" or event.nominal or clause is None:
+            return False
+        at = self.clauses.index(clause)
+        deeds = (e for e in told if e.clause is not None and e.clause.verb.infinitive and e.type in _UNDERTAKEN)
+        alone = len(event.slots.get("subj", ())) == 1 and not (event.slots.get("with") or event.slots.get("obj"))
+        return alone and any(e.clause is not None and e.clause.parent == at for e in deeds)
 
     @staticmethod
     def _in_object(i: int, event: Event, told: list[Event]) -> bool:
@@ -106,7 +117,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
                             self.used.add(more)
                             yield event
             found, *others = self._gapped(self._summed(self._cargo(found, clause, slots)))
-            further = [*others, *self._more(found)]
+            further = [*others, *self._more(found), *self._fellows(found)]
             yield self._shortened(found, further)
             yield from further
             yield from self._parts(found)
@@ -193,8 +204,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             comers += [] if self.lang.french else [self._complement(i) for i in clause.subjects[:1]]
             count = next((i for i in comers if self._figured(i)), comers[0] if comers else -1)
         count = self._sized(count)
-        if len(objects) > 1:
-            slots = {**slots, "obj": objects[:1] if kind in LISTED else self._alike(objects, theme)}
+        slots = self._first_of_several(frame, kind, slots, theme)
         item = theme if frame.item else -1
         score = self._certain_enough(clause, slots)
         return Event(kind, frame, slots, clause, clause.at, count, item, False, clause.begin, clause.end, score)
@@ -257,7 +267,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
     def _flying(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """An event told by what a thing does: "the missile flew 500 km"."""
         for i in (slots.get("subj") or slots.get("obj") or [])[:1]:
-            classes = self._classes(i) | self._classes(self._complement(i))
+            classes = self._classes(i)
+            classes |= frozenset() if "body" in classes else self._classes(self._complement(i))
             if self._laden(i, slots):
                 classes |= {"aid"}
             if self._group_again(i) and {frame.by_subject.get("troops")} & self.told & {"Deployment"}:
@@ -272,3 +283,6 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
                         return None
                     return Event(kind, frame, slots, clause, clause.at, count, i, False, clause.begin, clause.end, 0.8)
         return None
+
+
+_UNDERTAKEN = frozenset({"Deployment", "Withdrawal", "ArmsTransfer", "AidTransfer"})

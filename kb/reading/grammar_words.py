@@ -23,6 +23,8 @@ class GrammarWords(Ambiguity):
         before = self.units[-1] if self.units else None
         if low == "devant" and groups and not self._infinitive_at(i + 1):
             return "P"
+        if low == "since" and before is not None and before.kind == "H":
+            return "a"  # "has since sent"
         if low == "soit" and before is not None and before.kind == ",":
             return "a"  # "…, soit 47 camions"
         verbal = _kind_by(letters, _VERBAL) if "d" not in letters else ""
@@ -44,10 +46,13 @@ class GrammarWords(Ambiguity):
 
     def _clause_follows(self, i: int) -> bool:
         """Whether "after", "before", "since" opens a clause: a verb form comes before the next mark."""
+        told = not self.lang.french and self.tokens[i].low != "as" and any(unit.kind in "VBH" for unit in self.units)
         for token in self.tokens[i + 1 : i + 9]:
             if token.kind in ("mark", "dash", "open"):
                 return False
             if token.low in self.lang.prepositions:
+                if token.low == "of" and told:
+                    continue  # "came after the ministers of two states met"
                 return False
             letters = self.lang.closed.get(token.low, "")
             if set(letters) & set("bhfm"):

@@ -32,9 +32,13 @@ class Kinds(Fitting):
             kind = "Deployment"  # "sent warplanes over the strait": to nobody
         if kind == "WeaponTest" and frame.name == "launch" and self._at_war(slots):
             kind = "Attack"
-        if kind and any(self._hit(i) for slot in frame.hostile for i in slots.get(slot, ())):
+        if kind and any(self._hit(i) and not self._stands_at(i) for slot in frame.hostile for i in slots.get(slot, ())):
             kind = "Attack"
         return kind, theme
+
+    def _stands_at(self, i: int) -> bool:
+        """ "is stationed at the base": where, not against whom."""
+        return i > 0 and self.chunks[i - 1].low == "at"
 
     def _untouched(self, i: int, slots: Slots) -> bool:
         """Whether something is nothing that can be hit, unless armed forces act."""
@@ -63,6 +67,11 @@ class Kinds(Fitting):
         drilled = any(chunk.low in self.lang.sets["drills"] for chunk in self.chunks)
         return fought and not drilled and not any("sea" in self._classes(i) for found in slots.values() for i in found)
 
+    def _no_visitor(self, doers: list[int]) -> bool:
+        """ "it entered X's airspace", "the gunmen arrived at the site": no person who calls on somebody."""
+        alike = self.lang.french
+        return not alike and any(self.chunks[i].low in _THING or "armed" in self._classes(i) for i in doers[:1])
+
     def _sized_by(self, slots: Slots) -> bool:
         """ "raised its force to 900 soldiers", "cut it by 200": whether it is told by or to how many men."""
         measures = [i for slot in ("to", "by") for i in slots.get(slot, ()) if self._figured(i)]
@@ -90,4 +99,9 @@ class Kinds(Fitting):
         if frame.mutual and not any(slots.get(slot) for slot in ("obj", "with", "beside")) and not self._several(slots):
             return False
         moved = bool(frame.by_subject) and bool(self._by_subject(frame, slots))
+        if frame.name == "visit" and not moved and self._no_visitor(slots.get("subj", [])):
+            return False
         return not frame.person or moved or self._persons(frame, slots)
+
+
+_THING = frozenset({"it", "most", "some", "all", "none", "one"})

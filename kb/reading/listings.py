@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from kb.reading.causes import PRESUPPOSED
 from kb.reading.clause import Clause
-from kb.reading.event import Event
+from kb.reading.event import Event, Slots
 from kb.reading.fitting import Fitting
+from kb.reading.lexicon import Frame
 
 
 class Listings(Fitting):
@@ -17,16 +18,27 @@ class Listings(Fitting):
         """The objects without those that have a number of their own: each of these is an event of its own."""
         return [i for i in objects if i in (objects[0], theme) or not self._figured(i)]
 
+    def _first_of_several(self, frame: Frame, kind: str, slots: Slots, theme: int) -> Slots:
+        """The slots without the further members of a list that are told of by themselves."""
+        objects = slots.get("obj", [])
+        if len(objects) > 1:
+            slots = {**slots, "obj": objects[:1] if kind in LISTED else self._alike(objects, theme)}
+        if frame.name == "die" and not self.lang.french and len(slots.get("subj", ())) > 1:
+            slots = {**slots, "subj": self._alike(slots["subj"], -1)}
+        return slots
+
     def _more(self, event: Event) -> Iterable[Event]:
         """The further objects of a list that have their own number: "20 dead and 30 wounded"."""
         clause = event.clause
         delivery = event.nominal and event.type in LISTED and not self.lang.french and self._figured(event.counted)
         if clause is None or (event.nominal and not delivery) or event.also or event.frame.counted != "obj":
             return
-        for i in clause.objects if clause.verb.passive else clause.objects[1:]:
+        beside = event.slots.get("with", []) if event.type in LISTED and not self.lang.french else []
+        for i in clause.objects if clause.verb.passive else [*clause.objects[1:], *beside]:
             group = self._group(i)
-            another = not clause.verb.passive and event.type in LISTED and not event.frame.holder
-            another = another and (self.lang.french or self._figured(i))
+            listed = event.type in LISTED or (event.type in _MOVED and not self.lang.french)
+            another = not clause.verb.passive and listed and not event.frame.holder
+            another = another and (self.lang.french or self._precise(i))
             if (
                 group is None
                 or (i in event.slots.get("obj", ()) and i == event.counted)
@@ -55,6 +67,22 @@ class Listings(Fitting):
         if self.lang.french:
             return event.first, event.last
         return i, min((k for k in clause.objects if k > i), default=event.last)
+
+    def _fellows(self, event: Event) -> Iterable[Event]:
+        """ "50 rebels and eight soldiers were killed", "… died": the second of those whom the same befell."""
+        slot = "subj" if event.frame.name == "die" else "obj"
+        passive = event.clause is not None and (event.frame.name == "die" or event.clause.verb.passive)
+        if self.lang.french or not passive or event.nominal or event.type != "Casualties" or event.clause is None:
+            return
+        for i in event.clause.subjects[1:]:
+            if self._precise(i) and self._mortal(i) and i != event.counted:
+                yield event._replace(slots={**event.slots, slot: [i]}, counted=i, first=i)
+
+    def _precise(self, i: int) -> bool:
+        """Whether a noun group has a number that is none like "hundreds": one more thing that is worth telling."""
+        group = self._group(i)
+        figure = group.figure if group is not None else None
+        return figure is not None and figure.low not in self.lang.vague
 
     def _shortened(self, event: Event, further: list[Event]) -> Event:
         """In English the words that tell of the first of several end where those of the next one begin."""
@@ -205,3 +233,4 @@ class Listings(Fitting):
 
 
 LISTED = frozenset({"ArmsTransfer", "AidTransfer"})
+_MOVED = frozenset({"Deployment", "Withdrawal"})

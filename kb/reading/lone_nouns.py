@@ -24,7 +24,7 @@ class LoneNouns(EventNouns):
             carried = i in clause.objects or any(self._event_group(k) == i for k in clause.objects[:1])
             if carried and any(self.lexicon.frames[u.frame].type in SPEECH for u in clause.verb.uses):
                 score += 0 if clause.verb.negated or self._nobody(clause) else 0.3
-            elif self._unreal(i, clause, event):
+            elif self._unreal(i, clause, event) or (carried and self._planned(clause)):
                 score -= 0.3
             elif (i in clause.objects and clause.verb.copula) or (i in clause.subjects and clause.verb.finite):
                 score += 0.15
@@ -67,6 +67,10 @@ class LoneNouns(EventNouns):
         if any(unit.low in self.lang.sets["potential"] for unit in self.units[chunk.first : chunk.last]):
             score -= 0.3
         return score
+
+    def _planned(self, clause: Clause) -> bool:
+        """ "were preparing an attack", "threatened an assault": what is not done yet."""
+        return not self.lang.french and any(self.lexicon.frames[u.frame].name == "want" for u in clause.verb.uses)
 
     def _unreal(self, i: int, clause: Clause, event: Event) -> bool:
         """ "an attack could follow", "would act in response to an attack": the verb tells of what may or will be."""

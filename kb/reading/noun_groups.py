@@ -95,7 +95,8 @@ class NounGroups:
 
     def _bound(self, k: int) -> bool:
         """ "a 72-hour truce": a number that a hyphen binds to its measure counts nothing."""
-        return k < len(self.units) and self.units[k].low in _MEASURES
+        strong = k + 1 < len(self.units) and self.units[k + 1].low == "strong"  # "a 900-strong force"
+        return k < len(self.units) and self.units[k].low in _MEASURES and not strong
 
     def _model(self, j: int) -> bool:
         """ "18 Leopard 2 tanks": a number between a name and what is so named."""
@@ -217,6 +218,8 @@ class NounGroups:
 
     def _priced(self, units: list[Unit]) -> list[Unit]:
         """ "aid worth 12 million euros": the units before "worth", the number behind it one of money."""
+        if len(units) < 3:
+            return units
         k = next((k for k, unit in enumerate(units) if unit.low == "worth" and k), 0)
         priced = units[k + 1 : k + 3] if k else []
         if len(priced) == 2 and priced[0].kind == "Q" and priced[1].low in self.lang.sets["currencies"]:

@@ -110,6 +110,25 @@ class NumberUnits(GrammarWords):
             return False
         return last.kind in "NXE" and "d" in self.lang.closed.get(nxt.low, "") and not self.tokens[i].cap
 
+    def _befallen(self, i: int, low: str) -> bool:
+        """ "forces backed by X", "a car packed with shells": an unknown participle between a noun and a preposition."""
+        last = self.units[-1] if self.units else None
+        nxt = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
+        noun = last is not None and last.kind in "NXEM" and not self.tokens[i].cap
+        return noun and len(low) > 5 and low.endswith("ed") and low.isalpha() and nxt in self.lang.prepositions
+
+    def _verb_before(self) -> bool:
+        """Whether a verb stands before in the same clause: what follows its object is no verb of a subject."""
+        for unit in reversed(self.units):
+            if unit.kind in "V,;.SRC":
+                return unit.kind == "V"
+        return False
+
+    def _behind_arms(self) -> bool:
+        """Whether the word before is the name of a weapon."""
+        noun = self.units[-1].noun if self.units else None
+        return noun is not None and bool(noun.classes & {"weapons", "missile"})
+
     def _hour(self, i: int) -> int:
         """Where a time of day that begins at ``i`` ends ("9:30 a.m.", "9 a.m."); 0 where there is none."""
         last = i + 1
@@ -122,6 +141,12 @@ class NumberUnits(GrammarWords):
     def _half_day(self, i: int) -> int:
         """Where a half of the day that stands at ``i`` ends ("around 7.30 am"); 0 where there is none."""
         return i + 1 if i < len(self.tokens) and self.tokens[i].low in ("a.m.", "p.m.", "am", "pm") else 0
+
+    def _verb_at(self, i: int) -> bool:
+        """Whether an English verb form that is no noun and no participle stands at a token."""
+        low = self.tokens[i].low if i < len(self.tokens) else ""
+        codes = {code for _, letters in self.lang.forms.get(low, ()) for code in letters}
+        return not self.lang.french and "D" in codes and not self.lang.noun(low)
 
     def _follows_one(self, i: int) -> bool:
         """ "one" as a pronoun: before "of" or a verb."""
@@ -151,6 +176,8 @@ class NumberUnits(GrammarWords):
                 unit.kind, unit.codes, unit.lemma = "V", "K" if french else "DK", low
             elif not french and low.endswith("ing") and before.kind == "B":
                 unit.kind, unit.codes, unit.lemma = "V", "G", low
+        elif not french and self._befallen(i, low):
+            unit.kind, unit.codes, unit.lemma = "V", "K" if self._verb_before() else "DK", low
         elif not french and self._does(i, low):
             unit.kind, unit.codes, unit.lemma = "V", "P" if low.endswith("s") else "D", low
         return unit

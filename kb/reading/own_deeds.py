@@ -40,8 +40,10 @@ class OwnDeeds(Roles):
         """ "Troops struck the camp," the army said: men of whom nothing more is said are who speaks."""
         chunk = next(iter(event.slots.get("subj", ())), -1)
         group = self.chunks[chunk].noun_group if chunk >= 0 else None
-        if group is None or group.head is None or group.head.low not in _MEN or self.lang.french:
+        if group is None or group.head is None or group.head.low not in _MEN | {"side"} or self.lang.french:
             return False
+        if group.head.low == "side" and group.determiner in self.lang.sets["possessives"]:
+            return True
         told = group.names or group.owners or group.modifiers or group.demonyms or group.compound or group.figure
         return not told and group.determiner in ("", "the", "our", "its", "their")
 

@@ -31,8 +31,12 @@ class Reductions(Subjects):
             before = self.chunks[i - 1].verb_group if i else None
             if codes >= set("DK") and before is not None and before.passive and self._speech_uses(before):
                 group.finite, group.participle = False, True  # "five were reported killed"
-            if not codes >= set("DK") or i == 0 or self.chunks[i - 1].kind != "NP":
+            if codes >= set("DK") and self._set_apart(i):
+                group.finite, group.participle = False, True
+            if not codes >= set("DK") or i == 0 or self.chunks[i - 1].kind != "NP" or self._own_lot(group):
                 continue
+            if i > 1 and self.chunks[i - 2].kind == "R":
+                continue  # "the tanks that X bought from Y arrived"
             nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
             if self._governed[i - 1] and self._second_verb(i) and nxt is not None and nxt.kind == "P":
                 group.finite, group.participle = False, True
@@ -54,6 +58,29 @@ class Reductions(Subjects):
         verb = self.chunks[i].verb_group
         return verb is not None and any(use.frame in _BEFALLING for use in verb.uses)
 
+    def _set_apart(self, i: int) -> bool:
+        """ "X, based in Y, said", "troops, backed by tanks, took the hill": between commas, before a finite verb."""
+        if i < 2 or self.chunks[i - 1].kind != "," or self.chunks[i - 2].kind != "NP":
+            return False
+        if i + 1 >= len(self.chunks) or self.chunks[i + 1].kind not in ("P", "T"):
+            return False
+        k = i + 1
+        while k < len(self.chunks) and self.chunks[k].kind in ("NP", "P", "T", "a", "D", "C"):
+            k += 1
+        after = self.chunks[k + 1].verb_group if k + 1 < len(self.chunks) and self.chunks[k].kind == "," else None
+        return after is not None and after.finite and self._subject_stands(i - 2)
+
+    def _subject_stands(self, k: int) -> bool:
+        """Whether nothing but the words of a subject stands before a comma: no verb that has it as object."""
+        while k >= 0 and self.chunks[k].kind in ("NP", "P", "T", "a", "D", "C"):
+            k -= 1
+        return k < 0 or self.chunks[k].kind in (",", "S", "«", ".", ";", ":") or not self.chunks[k].verb_group
+
+    @staticmethod
+    def _own_lot(group: VerbGroup) -> bool:
+        """ "nine of those wounded in the raid died": verbs that are never passive."""
+        return bool(group.uses) and all(use.frame in _OWN_LOT for use in group.uses)
+
     def _second_verb(self, i: int) -> bool:
         """ "was killed in a raid blamed on X": behind a finite verb of the same clause another one is a participle."""
         k = i - 1
@@ -62,8 +89,8 @@ class Reductions(Subjects):
         verb = self.chunks[k].verb_group
         if verb is None or not verb.finite or any(use.frame in CONTENTS for use in verb.uses):
             return False
-        if "s" in self.lang.closed.get(self._leading_word(i - 1), ""):
-            return False  # "because the war ended"
+        if any("s" in self.lang.closed.get(c.low, "") for c in self.chunks[k + 1 : i] if c.kind in ("P", "@")):
+            return False  # "because the war ended", "after the ministers of the two met"
         own = self.chunks[i].verb_group
         if own is not None and own.uses and all(use.frame in _OWN_LOT for use in own.uses):
             return False  # "those wounded in the raid died"

@@ -21,7 +21,7 @@ class Roles(Circumstances, FightingParties):
         out: dict[str, list[Role]] = {}
         arrived = _ARRIVED.get(event.type) if event.frame.type == "Meeting" else None
         for slot, role in (arrived or event.frame.roles).items():
-            for chunk in event.slots.get(slot, ()):
+            for chunk in self._told_in(event, slot):
                 if event.cause is not None and chunk == event.cause.trigger:
                     continue  # who made the attack follows
                 for actor in self._actors(chunk):
@@ -44,6 +44,14 @@ class Roles(Circumstances, FightingParties):
             if event.cause.frame.name in MUTUAL:
                 self._fought({**causing, "target": (*causing.get("target", ()), *roles.get("victim", ()))})
         return roles
+
+    def _told_in(self, event: Event, slot: str) -> list[int]:
+        """What fills a slot; "officials put them at 900" is no word of whose losses they are."""
+        found = list(event.slots.get(slot, ()))
+        if event.frame.name not in _RECKONED:
+            return found
+        groups = [self.chunks[chunk].noun_group for chunk in found]
+        return [chunk for chunk, group in zip(found, groups, strict=True) if group is not None and not group.pronoun]
 
     @staticmethod
     def _receives(event: Event, actor: Actor) -> bool:
@@ -94,7 +102,8 @@ class Roles(Circumstances, FightingParties):
                 if not telling or report.clause is None or report.clause.inverted:
                     continue
                 if any(k <= event.trigger <= self.resolver.end_of_group(k) for k in report.clause.objects):
-                    owners.extend(a for chunk in report.speakers for a in self.resolver.actors(chunk))
+                    voices = [chunk for chunk in report.speakers if self._acting(chunk)]
+                    owners.extend(a for chunk in voices for a in self.resolver.actors(chunk))
                     if report.frame is not None and report.frame.type == "Order":
                         owners = [self._commanded(actor) for actor in owners]
                     break
@@ -107,6 +116,12 @@ class Roles(Circumstances, FightingParties):
         found = tuple(self.role(a) for a in owners[:2] if a.name not in taken)
         if found:
             roles["agent"] = found
+
+    def _acting(self, chunk: int) -> bool:
+        """Whether who tells of a deed may have done it: no residents, no witnesses."""
+        group = self.chunks[chunk].noun_group
+        bystander = group is not None and group.classes & {"people", "person"} and not group.classes & {"armed", "org"}
+        return self.lang.french or not (bystander and group is not None and not group.names)
 
     def _of_whom(self, chunk: int) -> list[Actor]:
         """Whose convoy it is: "un convoi de X"."""
@@ -201,9 +216,11 @@ _FORCES = ("MilitaryUnit", "Organization", "Group")
 _OWNED = frozenset({"Deployment", "Withdrawal", "ArmsTransfer"})
 _ARRIVED = {
     "Deployment": {"subj": "agent"},
+    "ArmsTransfer": {"to": "recipient", "in": "recipient", "obj": "recipient"},
     "AidTransfer": {"subj": "agent", "to": "recipient", "in": "recipient"},
 }
 _MOVED = frozenset({"Deployment", "Withdrawal"})
 _SUPPLYING = frozenset({"AidTransfer", "ArmsTransfer"})
 _MORE = frozenset({"more", "others", "autres"})
 PEOPLE = {True: ("personne", "personnes"), False: ("person", "people")}
+_RECKONED = frozenset({"tally", "retally"})

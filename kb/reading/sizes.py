@@ -14,8 +14,10 @@ class Sizes(Fitting):
 
     def _sized(self, i: int) -> int:
         """The noun group with the number of the one at ``i``: its own, or one set beside it; ``i`` without."""
-        if i < 0 or self._figured(i) or not self.lang.french:
+        if i < 0 or self._figured(i):
             return i
+        if not self.lang.french:
+            return self._strength(i)
         j = i + 1
         while j + 1 < len(self.chunks):
             kind = self.chunks[j].kind
@@ -37,6 +39,12 @@ class Sizes(Fitting):
         elif low != "soit":
             return i
         return k if k < len(self.chunks) and self._figured(k) else i
+
+    def _strength(self, i: int) -> int:
+        """ "A group of 90 left", "a convoy of 30 lorries": of how many it is; the group itself without a number."""
+        group, inner = self._group(i), self._complement(i)
+        single = group is not None and not group.plural and group.determiner in self.lang.sets["indefinite"]
+        return inner if single and inner >= 0 and self._figured(inner) and not self._money(inner) else i
 
     def _closing(self, j: int) -> int:
         """Where the bracket that opens at ``j`` closes, a name or two behind; ``j`` where it does not."""

@@ -116,7 +116,9 @@ class Subjects(Sharing):
     def _meet(self, clause: Clause, i: int, crossed: bool) -> None:
         """What stands before the verb: its subject, a relative pronoun, a conjunction or another verb."""
         kind = self.chunks[i].kind
-        if kind == "NP":
+        if kind == "NP" and crossed and (before := self._went_on(clause, i)) is not None:
+            clause.subjects, clause.parent = list(before.subjects), self.by_chunk[before.at]
+        elif kind == "NP":
             self._take_subject(clause, i, crossed)
         elif kind == "R":
             self._relative(clause, i)
@@ -125,6 +127,17 @@ class Subjects(Sharing):
             self._share(clause, i)
         else:
             self._after_verb(clause, i, crossed)
+
+    def _went_on(self, clause: Clause, i: int) -> Clause | None:
+        """ "X entered the town, set fire to it and left": behind a comma the next deed of who did the last one."""
+        verb = clause.verb
+        if self.lang.french or not verb.finite or not verb.past or verb.passive or self._speech_clause(clause):
+            return None
+        if not any(chunk.kind == "," for chunk in self.chunks[clause.at - 1 : clause.at]):
+            return None
+        near = next((c for c in reversed(self.clauses) if c.at < clause.at), None)
+        told = near is not None and i in near.objects and near.verb.finite and not near.relative
+        return near if told and near is not None and near.subjects and not self._speech_clause(near) else None
 
     def _with_title(self, i: int) -> int:
         """Where "le chef de l'Otan X" begins: the office that the name of a person follows at once."""

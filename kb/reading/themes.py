@@ -45,6 +45,11 @@ class Themes:
         for kind, classes in _BY_KIND.items():
             if kind in kinds:
                 return group.classes | classes
+        if group.figure is not None and group.head is not None and group.head.low == "police":
+            return group.classes | {"troops"}
+        people = group.figure is not None and group.head is not None and group.head.kind == "M"
+        if people and "Deployment" in self.told and not self.lang.french:  # "345 Ghanaians will follow"
+            return group.classes | {"troops"}
         return group.classes
 
     def _theme(self, frame: Frame, chunks: list[int]) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kb.reading.how_many import CURRENCIES
@@ -12,6 +13,8 @@ from kb.reading.unit import Unit
 from kb.reading.verb_units import VerbUnits
 from kb.reading.when import Calendar
 
+_ROMAN = re.compile(r"[IVX]{1,4}")
+_STATES = frozenset({"US"})
 _TITLE = Noun((), (), frozenset({"person"}), False)
 _WORDS = frozenset({"word", "number", "clitic"})
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
@@ -90,7 +93,7 @@ class Builder(VerbUnits):
         """A word: a name, a grammar word, a noun, a verb form, in the order its neighbours suggest."""
         token = self.tokens[i]
         low = token.low
-        letters = self.lang.closed.get(low, "")
+        letters = "" if token.text in _STATES else self.lang.closed.get(low, "")
         begins = i == 0 or self.tokens[i - 1].kind in ("open", "dash") or self.tokens[i - 1].text in ":•-#*‘’'"
         if not (letters and (begins or not token.cap)) or (token.cap and not begins):
             name = self.names.at(self.text, self.tokens, i, self.lang.french)
@@ -143,7 +146,8 @@ class Builder(VerbUnits):
             if kind.startswith("as:"):
                 if low == "due" and self._due(i + 2):
                     continue
-                return Unit("P", i, i + 1 + len(rest), kind[3:])
+                led = self._verb_at(i + 1 + len(rest))  # "with 30 men on board landed"
+                return Unit("a" if led else "P", i, i + 1 + len(rest), kind[3:])
             return Unit("@" if kind == "according" else "a", i, i + 1 + len(rest), low)
         of = i + 1 < len(self.tokens) and "of" in self.lang.prepositions.get(self.tokens[i + 1].low, ())
         if of and low in self.lang.fractions:
@@ -190,11 +194,18 @@ class Builder(VerbUnits):
             last += 1
         return Unit("J", i, last, self.tokens[i].low)
 
+    def _aside(self, i: int, low: str) -> Unit | None:
+        """A word that only goes with the one before it: "hunt down", "the Ghauri III"."""
+        if low == "down" and self.units and self.units[-1].kind in "VU":
+            return Unit("a", i, i + 1, low)
+        mark = self.tokens[i].cap and not self.lang.french and _ROMAN.fullmatch(self.tokens[i].text)
+        return Unit("J", i, i + 1, low) if mark and self._behind_arms() else None
+
     def _open(self, i: int, low: str, begins: bool) -> Unit:
         """A noun, a verb form, a title, an unknown name or another word."""
         token = self.tokens[i]
-        if low == "down" and self.units and self.units[-1].kind in "VU":
-            return Unit("a", i, i + 1, low)  # "hunt down": no verb of its own
+        if (aside := self._aside(i, low)) is not None:
+            return aside
         noun = self._noun(i, low)
         if noun is not None and "time" in noun.classes and self._relative_time(i + 1):
             return Unit("T", i, i + 2, low)
@@ -266,7 +277,8 @@ class Builder(VerbUnits):
 
     def _noun(self, i: int, low: str) -> Noun | None:
         """The longest noun of the lexicon at ``i``."""
-        for noun in self.lang.noun(low) or self._of_mark(i, low):
+        known = self.lang.noun(low)
+        for noun in known if known or "-" not in low else self._of_mark(i, low):
             rest = noun.rest
             if not rest:
                 return noun

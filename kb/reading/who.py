@@ -45,7 +45,20 @@ class Resolver(Descriptions, Places):
                 continue
             letters = self.unit_text(short)
             if self.units[k + 2].low == ")" and letters.isupper() and 1 < len(letters) < 9:
-                self.memory.short[letters] = self.unit_text(name)
+                self.memory.short[letters] = self._spelt_out(k - 1, letters) or self.unit_text(name)
+
+    def _spelt_out(self, k: int, letters: str) -> str:
+        """ "the Coalition of Patriots for Change (CPC)": the words up to unit ``k`` that begin so; or nothing."""
+        end, wanted = self.units[k].last, list(letters)
+        first = end
+        while wanted and first > 0 and end - first < 12:
+            first -= 1
+            token = self.tokens[first]
+            if token.cap and token.low[:1] == wanted[-1].lower():
+                wanted.pop()
+            elif token.cap or token.kind != "word" or token.low not in _SMALL:
+                return ""
+        return "" if wanted else self.text[self.tokens[first].start : self.tokens[end - 1].end]
 
     # -- spans ----------------------------------------------------------------------------------
 
@@ -162,6 +175,8 @@ class Resolver(Descriptions, Places):
         """A name: by the gazetteer, by a full name said before, or as a new one."""
         start, end = self._unit_span(unit)
         text = self.text[start:end]
+        if text in self.memory.short and " " in self.memory.short[text] and self._new(unit, self.memory.short[text]):
+            return Actor(self.memory.short[text], None, start, end, "Organization", True, text)
         if unit.name is not None:
             meant = self.memory.meant(text) if self.names.ambiguous(text) else None
             if meant is not None:
@@ -175,7 +190,7 @@ class Resolver(Descriptions, Places):
         if text in self.memory.short:
             return Actor(self.memory.short[text], None, start, end, "Organization", True, text)
         known = self.memory.surnames.get(text.split()[-1].lower())
-        if known is not None:
+        if known is not None and self._same_person(text, known):
             return known._replace(start=start, end=end)
         if any(c.isdigit() for c in text):
             return None
@@ -183,6 +198,16 @@ class Resolver(Descriptions, Places):
             return Actor(text, None, start, end, "Place", False)
         kind = "Person" if group.classes & {"person"} or (unit.noun and "person" in unit.noun.classes) else ""
         return Actor(text, None, start, end, kind)
+
+    def _same_person(self, text: str, known: Actor) -> bool:
+        """Whether a name is the surname or a part of the name of somebody, not a namesake's with another first name."""
+        whole = {word.strip(".").lower() for word in known.name.split()}
+        return self.lang.french or all(word.strip(".").lower() in whole for word in text.split()[:-1])
+
+    def _new(self, unit: Unit, whole: str) -> bool:
+        """Whether letters that a text spells out are nobody whom the gazetteer lists by that whole name."""
+        key = self.names.listed("actors", whole)
+        return key is None and (unit.name is None or unit.name.actor is not None)
 
     def _after_in(self, unit: Unit) -> bool:
         """Whether an unknown name stands after "in", "near", "à", "the town of": then it is a place."""
@@ -270,3 +295,4 @@ class Resolver(Descriptions, Places):
 
 _BANDS = frozenset({"Group", "Organization", "MilitaryUnit"})
 _ACTING = frozenset({"org", "person", "troops", "people", "armed"})
+_SMALL = frozenset({"of", "for", "the", "and", "in", "de", "du", "des", "la", "le", "les", "et", "pour"})

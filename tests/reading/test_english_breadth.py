@@ -15,6 +15,10 @@ CASES: list[tuple[str, list[tuple[str, str, list[str], int | None]]]] = [
     ),
     ("Some Kenyan instructors are due in Lomé.", [("Deployment", "agent", ["Kenyan instructors"], None)]),
     ("Togolese troops have been flown to Ghana.", [("Deployment", "agent", ["Togo"], None)]),
+    ("Togo agreed to send 40 men to Benin.", [("Deployment", "agent", ["Togo"], 40)]),
+    ("A Togolese plane with 30 soldiers on board landed in Accra.", [("Deployment", "agent", ["soldiers"], 30)]),
+    ("Some Ghanaian troops are stationed at the harbour.", [("Deployment", "agent", ["Ghana"], None)]),
+    ("A 900-strong Kenyan contingent landed in Kidal.", [("Deployment", "agent", ["Kenyan contingent"], 900)]),
     ("Togo has 300 soldiers.", []),
     ("Ghana has 40 ministers in its cabinet.", []),
     ("The list includes 12 soldiers.", []),
@@ -57,16 +61,29 @@ CASES: list[tuple[str, list[tuple[str, str, list[str], int | None]]]] = [
     ("Togo put its losses at 71 soldiers.", [("Casualties", "victim", ["Togo"], 71)]),
     ("Togolese losses were estimated at 200.", [("Casualties", "victim", ["Togo"], 200)]),
     ("A total of 45 Ghanaians died.", [("Casualties", "victim", ["Ghana"], 45)]),
+    (
+        "At least 50 rebels and eight soldiers were killed.",
+        [("Casualties", "victim", ["rebels"], 50), ("Casualties", "victim", ["soldiers"], 8)],
+    ),
+    ("Ten nurses perished in the attack along the road.", [("Casualties", "victim", ["nurses"], 10)]),
+    ("Rebels inflicted heavy losses on Togolese troops.", [("Casualties", "victim", ["Togolese troops"], None)]),
+    ("Gunmen kidnapped nine porters.", [("Attack", "agent", ["Gunmen"], 9)]),
     # arms and aid: nouns, sums behind "worth", loads
     ("Togo's purchase of 40 rifles from Ghana was criticised.", [("ArmsTransfer", "recipient", ["Togo"], 40)]),
     ("Ghana's sale of 40 rifles to Togo was announced.", [("ArmsTransfer", "recipient", ["Togo"], 40)]),
     ("Arms shipments from Ghana to Togo have increased.", [("ArmsTransfer", "agent", ["Ghana"], None)]),
     ("Aid worth 3 million francs was sent to Togo by Ghana.", [("AidTransfer", "agent", ["Ghana"], 3000000)]),
+    ("Ghana supplied Togo with $2 million in shells and guns.", [("ArmsTransfer", "agent", ["Ghana"], 2000000)]),
+    ("Ghana announced a military aid package for Togo.", [("ArmsTransfer", "recipient", ["Togo"], None)]),
+    ("Trucks carried 70 tonnes of flour to Kpeme.", [("AidTransfer", "agent", ["Trucks"], 70)]),
     # what comes down, goes off, and what becomes of a thing
     ("Mortar rounds landed in the town of Kpeme.", [("Attack", "target", ["Kpeme", "the town of Kpeme"], None)]),
     ("Togolese rebels set the depot on fire.", [("Attack", "agent", ["Togolese rebels"], None)]),
     ("South Korea placed a spy satellite in orbit.", [("WeaponTest", "agent", ["South Korea"], 1)]),
     ("Iran tested a Shahab-3.", [("WeaponTest", "agent", ["Iran"], 1)]),
+    ("US forces carried out a raid in Togo.", [("Attack", "agent", ["US armed forces"], None)]),
+    ("Togolese troops engaged the rebels near Kpeme.", [("Attack", "target", ["rebels"], None)]),
+    ("It crossed into Togolese airspace.", []),
     # "of" tells whom the deed of a subject hits; where men who act come from
     ("Ghana has resumed shelling of Kpeme.", [("Attack", "agent", ["Ghana"], None)]),
     ("Soldiers from Benin stormed the camp.", [("Attack", "agent", ["Soldiers from Benin"], None)]),
@@ -104,3 +121,62 @@ def test_men_of_whom_nothing_is_said_are_the_speakers(read: Read) -> None:
     """ "Troops destroyed the camp," an army says: it did."""
     claims = read("“Troops destroyed four trucks,” the Ghanaian army said.", "en")
     assert [[role.id for role in claim.roles["agent"]] for claim in claims if claim.type == "Attack"] == [["GH"]]
+
+
+CLAUSES = [
+    # behind a comma the next deed of who did the last one
+    ("Rebels entered the town, opened fire on porters and left.", "Attack", "agent", ["rebels"]),
+    # what stands between commas only tells more of the subject
+    ("Kenyan monitors, deployed in Kpeme since May, said they were well.", "Deployment", "agent", ["Kenya"]),
+    # a relative clause with an object before it is no participle
+    ("The tanks that Togo bought from Ghana for a song arrived.", "ArmsTransfer", "recipient", ["Togo"]),
+    ("The blast came after the ministers of Togo and Ghana held talks.", "Meeting", "partner", ["ministers of Togo"]),
+    # what tells who helps stands behind who acts
+    ("Somali forces backed by drones killed ten rebels.", "Casualties", "agent", ["Somali armed forces"]),
+    ("A bomber rammed a car packed with shells into a hotel.", "Attack", "agent", ["bomber"]),
+    ("Kenya has given eight tanks to Chad, along with 39 trucks.", "ArmsTransfer", "recipient", ["Chad"]),
+    ("Togo's minister, Ama Kpodo, welcomed the decision.", "Statement", "speaker", ["Ama Kpodo"]),
+    ("Kenya has since sent in a further 900 men.", "Deployment", "agent", ["Kenya"]),
+    ("A group of 90 soldiers left the base.", "Withdrawal", "agent", ["group of 90 soldiers"]),
+    ("Kenya has sent 20 instructors to Ivory Coast.", "Deployment", "recipient", ["Côte d’Ivoire"]),
+    ("Two Kenyan engineers were among the wounded.", "Casualties", "victim", ["Kenyan engineers"]),
+    ("Officials put them at 900 dead.", "Casualties", "victim", ["people"]),
+    # behind "and" somebody else speaks
+    ("Ghana protested, and Togo said it was sorry.", "Statement", "speaker", ["Togo"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "role", "who"), CLAUSES)
+def test_who_goes_on_behind_a_comma(read: Read, text: str, kind: str, role: str, who: list[str]) -> None:
+    """Clauses without a subject of their own have that of the clause around or before them."""
+    found = [[party.name for party in claim.roles.get(role, ())] for claim in read(text, "en") if claim.type == kind]
+    assert who in [parties[: len(who)] for parties in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gunmen arrived at the site.",
+        "It crossed into Togolese airspace.",
+        "Ghana rarely confirms such raids.",
+        "Ghana expelled two envoys.",
+    ],
+)
+def test_nobody_is_met(read: Read, text: str) -> None:
+    """Who attacks, and what flies, visits nobody; what is rarely said is not said."""
+    assert [claim.type for claim in read(text, "en")] == []
+
+
+def test_letters_stand_for_the_whole_name_behind_which_they_stand(read: Read) -> None:
+    """ "The Coalition of Patriots for Change (CPC)": the CPC is no other body of these letters."""
+    claims = read(
+        "Rebels of the Coalition of Patriots for Change (CPC) attacked a base. The CPC denied the raid.", "en"
+    )
+    denial = next(claim for claim in claims if claim.type == "Denial")
+    assert [role.name for role in denial.roles["speaker"]] == ["Coalition of Patriots for Change"]
+
+
+def test_a_namesake_with_another_first_name_is_somebody_else(read: Read) -> None:
+    """Behind "Ama Kpodo" the name "Kofi Kpodo" is no other way to write hers; "Kpodo" alone is."""
+    claims = read("President Ama Kpodo condemned the raid. Minister Kofi Kpodo condemned the raid.", "en")
+    assert [claim.roles["speaker"][0].name for claim in claims] == ["Ama Kpodo", "Kofi Kpodo"]

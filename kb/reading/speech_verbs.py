@@ -1,0 +1,82 @@
+"""reading: by which frame a verb reports speech, where it may tell of deeds too."""
+
+from __future__ import annotations
+
+from kb.reading.clause import Clause
+from kb.reading.event import DECLARING, SPEECH
+from kb.reading.groups import Chunk
+from kb.reading.lexicon import Frame, Language, Lexicon
+from kb.reading.sources import Sources
+from kb.reading.unit import Unit
+
+
+class SpeechVerbs(Sources):
+    """Tells verbs of saying from verbs of doing."""
+
+    lexicon: Lexicon
+    lang: Language
+    units: list[Unit]
+
+    def speech_frame(self, chunks: list[Chunk], clause: Clause) -> Frame | None:
+        """The frame by which a verb reports speech, if it does."""
+        for use in clause.verb.uses:
+            frame = self.lexicon.frames[use.frame]
+            if frame.type in SPEECH and (not use.reflexive or clause.verb.reflexive):
+                if frame.by_object and not self._theme(frame, chunks, clause):
+                    continue
+                if frame.name == "belie" and not self._false(chunks, clause):
+                    continue
+                if frame.quoted and not self._labelled(chunks, clause):
+                    continue
+                double = (frame.name == "say" or frame.name in DECLARING) and self._double(chunks, clause)
+                if double and not self._spoken(chunks, clause):
+                    continue
+                return self.lexicon.frames["say"] if self._sees_in(chunks, clause, frame) else frame
+        return None
+
+    def _false(self, chunks: list[Chunk], clause: Clause) -> bool:
+        """ "called the report absurd": whether what is said of a claim is that it is not true."""
+        end = next((c.first for c in chunks[clause.at + 1 :] if c.kind in ("VG", ",", ".", ";", "C")), len(self.units))
+        words = {unit.low for unit in self.units[chunks[clause.at].last : end]}
+        return bool(words & self.lang.sets["falsehoods"])
+
+    def _sees_in(self, chunks: list[Chunk], clause: Clause, frame: Frame) -> bool:
+        """ "X y voit « une provocation »": what somebody sees in it is what they say of it."""
+        at = chunks[clause.at]
+        seen = frame.weak and clause.verb.lemma == "voir" and self.lang.french
+        return seen and any(u.low == "y" for u in self.units[at.first : at.last])
+
+    def _double(self, chunks: list[Chunk], clause: Clause) -> bool:
+        """Whether the verb also tells of deeds ("lancer", "poursuivre", "claim") that its object allows."""
+        for use in clause.verb.uses:
+            frame = self.lexicon.frames[use.frame]
+            if frame.type in SPEECH or use.frame in ("want", "try", "tallying", "blame", "occur"):
+                continue
+            if "obj" in frame.person and clause.objects and not self._someone(chunks[clause.objects[0]]):
+                continue  # "welcomed the decision": nobody is met
+            if not frame.by_object or self._theme(frame, chunks, clause):
+                return True
+        return False
+
+    def _someone(self, chunk: Chunk) -> bool:
+        """Whether a noun group may be a person or a body of persons; in French not looked at."""
+        group = chunk.noun_group
+        some = group is not None and (group.names or group.pronoun or group.classes & _SOMEBODY)
+        return bool(some) or self.lang.french
+
+    @staticmethod
+    def _spoken(chunks: list[Chunk], clause: Clause) -> bool:
+        """Whether words follow or the subject stands behind."""
+        after = [c.kind for c in chunks[clause.at + 1 : clause.at + 7]]
+        while after[:1] in (["T"], ["a"]) or after[:2] == ["P", "NP"]:  # "a estimé dans un communiqué que …"
+            del after[: 1 + (after[0] == "P")]
+        return clause.inverted or (bool(after) and after[0] in ("S", "«", ":")) or (after[:2] == ["NP", "VG"])
+
+    @staticmethod
+    def _theme(frame: Frame, chunks: list[Chunk], clause: Clause) -> bool:
+        """Whether the object is of a class that the frame asks for."""
+        groups = (chunks[i].noun_group for i in clause.objects)
+        return any(group is not None and group.classes & set(frame.by_object) for group in groups)
+
+
+_SOMEBODY = frozenset({"person", "people", "org", "troops", "state"})
