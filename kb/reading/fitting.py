@@ -106,7 +106,7 @@ class Fitting(Themes):
 
     def _aimed(self, slots: Slots) -> bool:
         """Whether a launch has a target: against or at somebody, on a place, not into the sea."""
-        open_sea = any("sea" in self._classes(i) for slot in ("to", "in", "on") for i in slots.get(slot, ()))
+        open_sea = self._into_sea(slots)
         for slot in ("against",) if open_sea else ("against", "on", "to", "in"):
             for i in slots.get(slot, ()):
                 if slot == "to" and self.lang.french and self.chunks[i].low in _COMPASS and self._complement(i) < 0:
@@ -116,6 +116,10 @@ class Fitting(Themes):
                 if self._hit(i):
                     return True
         return False
+
+    def _into_sea(self, slots: Slots) -> bool:
+        """Whether something is launched into the sea."""
+        return any("sea" in self._classes(i) for slot in ("to", "in", "on") for i in slots.get(slot, ()))
 
     def _hit(self, i: int) -> bool:
         """Whether a noun group is somebody or something that can be hit, on land."""

@@ -253,6 +253,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         found = self._event_noun(at, group, clause, slots, change=frame) if group is not None else None
         if found is None or self._nobody(clause):
             return None
+        if frame.name == "launch" and found.type == "Attack" and self._into_sea(slots):
+            found = found._replace(type="WeaponTest")  # "tire une salve de missiles vers la mer"
         self.used.add(at)
         sure = 0.45 if frame.name == "stop" and found.type in ("Attack", "Casualties") else found.score
         return found._replace(score=min(sure, self._certain_enough(clause, slots)))

@@ -45,7 +45,7 @@ class Subjects(Sharing):
             if kind == "NP" and self._governed[i] and not self._agrees(clause, i):
                 i = self._before_preposition(i)
                 continue
-            if kind == "C" and not self.lang.french and self._joins_complements(i):
+            if kind == "C" and self._joins_complements(i):
                 i -= 1
                 continue
             if kind in ("NP", "R", "C", "VG"):
@@ -67,7 +67,16 @@ class Subjects(Sharing):
 
     def _joins_complements(self, i: int) -> bool:
         """ "men in trucks and on foot attacked": a conjunction between two complements of one noun."""
-        return i > 0 and self.chunks[i + 1].kind == "P" and self.chunks[i - 1].kind == "NP" and self._governed[i - 1]
+        if i < 1 or self.chunks[i + 1].kind != "P" or self.chunks[i - 1].kind != "NP":
+            return False
+        if not self.lang.french:
+            return self._governed[i - 1]
+        group = self.chunks[
+            i - 1
+        ].noun_group  # "61 tonnes d'armes et de munitions", "des dizaines de chars et de blindés"
+        counted = group is not None and group.figure is not None
+        of = "of" in self.lang.prepositions.get(self.chunks[i + 1].low, ()) and self.chunks[i + 2].kind == "NP"
+        return of and (self._governed[i - 1] or counted)
 
     def _bracket(self, i: int) -> int:
         """Where the bracket that closes at ``i`` opens, if it holds a few words behind a noun; else ``i``."""

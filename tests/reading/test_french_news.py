@@ -131,6 +131,29 @@ CLAIMS: list[tuple[str, list[Told]]] = [
     # cargo and vessel
     ("Le Tchad a envoyé un convoi de chars à Faya.", [("ArmsTransfer", {"agent": ["Tchad"]}, None)]),
     ("Les Américains ont rétrocédé leur base de drones d'Agadez.", [("Withdrawal", {"agent": ["États-Unis"]}, None)]),
+    # passives of the masculine are passives, no expressions
+    (
+        "Un lot de 50 000 obus a été livré à Kiev par la Tchéquie.",
+        [("ArmsTransfer", {"agent": ["Tchéquie"], "recipient": ["Ukraine"]}, 50000)],
+    ),
+    (
+        "Le port de Latakia a été frappé par des missiles russes.",
+        [("Attack", {"agent": ["Russie"], "target": ["Lattaquié", "Le port de Latakia"]}, None)],
+    ),
+    (
+        "Le convoi a été visé par l'armée turque.",
+        [("Attack", {"agent": ["armée turque"], "target": ["Le convoi"]}, None)],
+    ),
+    # goods that two complements name
+    (
+        "En mars, 61 tonnes d'armes et de munitions ont été livrées à la Somalie.",
+        [("ArmsTransfer", {"recipient": ["Somalie"]}, 61)],
+    ),
+    ("Il a parlé de paix et de nombreux soldats ont été tués.", [("Casualties", {"victim": ["soldats"]}, 2)]),
+    (
+        "Pyongyang tire une salve de missiles vers la mer du Japon.",
+        [("WeaponTest", {"agent": ["Corée du Nord"]}, None)],
+    ),
 ]
 
 
