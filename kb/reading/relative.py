@@ -127,7 +127,9 @@ class Relative(Steps):
         if self.published is None:
             return Core(j + behind, "", "")
         begun, over, coming = seasons_around(self.published, code)
-        return Core(j + behind, f"{over if ahead or behind else begun}-{code}", f"{coming}-{code}")
+        if ahead or behind:
+            return Core(j + behind, f"{over}-{code}", f"{over}-{code}")
+        return Core(j, f"{begun}-{code}", f"{coming}-{code}")
 
     def _period(self, tokens: list[Token], i: int) -> Core | None:
         """ "last year", "cette semaine", "la semaine dernière", "ces dernières années", "the past two months"."""
