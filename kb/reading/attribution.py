@@ -105,6 +105,8 @@ class Attribution(SpeechVerbs):
         if clause.verb.infinitive and frame.name == "say" and not self._spoken(chunks, clause):
             return None  # "soutenir une campagne", "to claim a victory"
         speakers = tuple(clause.subjects)
+        if self._asked_of(clause, frame):
+            return None
         if clause.verb.passive and frame.name != "quote":
             agents = tuple(o.chunk for o in clause.obliques if "by" in o.groups)
             speakers = agents
@@ -128,6 +130,11 @@ class Attribution(SpeechVerbs):
         last = clause.end if frame.name == "message" else self._end_after(chunks, clauses, clause)
         begin = self._fronted(chunks, min(clause.begin, clause.at))
         return Report(clause, frame, speakers, clause.at + 1, last, begin, last, quoted)
+
+    def _asked_of(self, clause: Clause, frame: Frame) -> bool:
+        """ "Asked whether …, X said", "when pressed about it, X said": a sentence opens with what X was asked."""
+        opens = clause.begin <= 1 and not (clause.subjects or clause.objects or clause.inverted)
+        return opens and frame.name == "demand" and clause.verb.past and not self.lang.french
 
     @staticmethod
     def _fronted(chunks: list[Chunk], begin: int) -> int:

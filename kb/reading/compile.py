@@ -76,6 +76,8 @@ _SETS = (
     "able",
     "marks",
     "no_quality",
+    "bidding",
+    "proofs",
     "aiming",
 )
 _MORE_SETS = ("reported", "awaited", "upcoming", "belonging", "detection")

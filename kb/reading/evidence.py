@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.reading.clause import Clause
-from kb.reading.event import DECLARING, Slots
+from kb.reading.event import DECLARING, SPEECH, Slots
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Frame, Language, Lexicon
 from kb.reading.unit import Unit
@@ -103,7 +103,9 @@ class Evidence:
         if clause.parent < 0 or clause.verb.finite:
             return False
         parent = self.clauses[clause.parent]
-        accused = parent.verb.lemma in self.lang.sets["accusing"]
+        lead = self.lang.prepositions.get(self.chunks[clause.at - 1].low, ()) if clause.at else ()
+        warned = "against" in lead and any(self.lexicon.frames[use.frame].type in SPEECH for use in parent.verb.uses)
+        accused = warned or parent.verb.lemma in self.lang.sets["accusing"]
         return accused and all(chunk.verb_group is None for chunk in self.chunks[parent.at + 1 : clause.at])
 
     def _able(self, clause: Clause) -> bool:

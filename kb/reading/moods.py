@@ -49,6 +49,21 @@ class Moods:
                 certainty = "possible"
         return "hypothetical" if self._awaited(event) else modality, certainty
 
+    def unproven(self, clause: Clause) -> bool:
+        """ "there is no evidence that X fired", "aucune preuve que": what nothing speaks for is not told."""
+        k = min([clause.begin, clause.at, *clause.subjects]) - 1
+        if k < 1 or self.chunks[k].kind not in "SR":
+            return False
+        group = self.chunks[k - 1].noun_group
+        if group is None or group.head is None or group.head.low not in self.lang.sets["proofs"]:
+            return False
+        return group.determiner in self.lang.sets["nothing"] or self._negated_before(k - 1)
+
+    def _negated_before(self, at: int) -> bool:
+        """Whether the verb right before a chunk is negated: "found no sign", "did not find evidence"."""
+        verb = self.chunks[at - 1].verb_group if at else None
+        return verb is not None and verb.negated
+
     def _due(self, clause: Clause) -> bool:
         """ "doit rencontrer X mardi": what is settled to happen."""
         return self.lang.french and self.resolver.units[self.chunks[clause.at].first].low in ("doit", "doivent")

@@ -207,7 +207,7 @@ class NounGroups:
         plural = next((u for u in reversed(nominal) if u.noun is not None and u.noun.plural), None)
         if head.kind == "U" and plural is not None:
             head = plural
-        elif self._state_of(head, nominal) or self._called(head, nominal):
+        elif self._state_of(head, nominal) or self._called(head, nominal) or self._found_false(head, nominal):
             head = nominal[-2]
         group.head = head
         before = [u for u in nominal if u is not head]
@@ -236,6 +236,11 @@ class NounGroups:
         people = nominal[-2].noun if len(nominal) > 1 else None
         dead = head.noun is not None and "toll" in head.noun.classes
         return dead and people is not None and people.plural and bool(people.classes & {"people", "troops"})
+
+    def _found_false(self, head: Unit, nominal: list[Unit]) -> bool:
+        """ "called the charge absurd": the word for untrue behind a noun is what it is called."""
+        behind = len(nominal) > 1 and nominal[-2].kind == "N"
+        return behind and head.kind == "U" and head.low in self.lang.sets["falsehoods"]
 
     @staticmethod
     def _called(head: Unit, nominal: list[Unit]) -> bool:

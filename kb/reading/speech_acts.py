@@ -26,7 +26,8 @@ class SpeechActs:
         around = [r for r in reports if r.first <= event.trigger < r.last and r.frame is not None]
         if any(_disbelieved(report) for report in around) or self._owned_up(claim, around):
             return True
-        if event.clause is not None and self._asked(event.clause, known=event.nominal):
+        asked = event.clause is not None and self._asked(event.clause, known=event.nominal)
+        if asked or (event.clause is not None and self.maker.unproven(event.clause)):
             return True
         if claim.polarity == "negative" and any(r.frame is not None and r.frame.type in SPEECH for r in around):
             return True  # "X said it had not fired at Y": what X says

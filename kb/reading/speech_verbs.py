@@ -19,6 +19,8 @@ class SpeechVerbs(Sources):
 
     def speech_frame(self, chunks: list[Chunk], clause: Clause) -> Frame | None:
         """The frame by which a verb reports speech, if it does."""
+        if self._bids(chunks, clause):
+            return self.lexicon.frames["order"]
         for use in clause.verb.uses:
             frame = self.lexicon.frames[use.frame]
             if frame.type in SPEECH and (not use.reflexive or clause.verb.reflexive):
@@ -33,6 +35,15 @@ class SpeechVerbs(Sources):
                     continue
                 return self.lexicon.frames["say"] if self._sees_in(chunks, clause, frame) else frame
         return None
+
+    def _bids(self, chunks: list[Chunk], clause: Clause) -> bool:
+        """ "told his men to withdraw": telling somebody who is under orders to do something; not "told Y to stop"."""
+        if clause.verb.lemma not in self.lang.sets["bidding"] or clause.verb.passive or not clause.objects:
+            return False
+        told = chunks[clause.objects[0]].noun_group
+        under = told is not None and not told.names and bool(told.classes & _UNDER_ORDERS)
+        ahead = next((c for c in chunks[clause.objects[0] + 1 :] if c.kind not in ("T", "a")), None)
+        return under and ahead is not None and ahead.verb_group is not None and ahead.verb_group.infinitive
 
     def _false(self, chunks: list[Chunk], clause: Clause) -> bool:
         """ "called the report absurd": whether what is said of a claim is that it is not true."""
@@ -79,4 +90,5 @@ class SpeechVerbs(Sources):
         return any(group is not None and group.classes & set(frame.by_object) for group in groups)
 
 
+_UNDER_ORDERS = frozenset({"troops", "armed", "people"})
 _SOMEBODY = frozenset({"person", "people", "org", "troops", "state"})
