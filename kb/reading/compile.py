@@ -77,6 +77,7 @@ _SETS = (
     "marks",
     "no_quality",
     "bidding",
+    "pressing",
     "proofs",
     "aiming",
 )

@@ -61,7 +61,7 @@ class Insertions:
 
     def _aside(self, clause: Clause) -> bool:
         """Whether a clause only describes somebody or cites: "who were waiting", "comme l'avait dit X"."""
-        if clause.relative and not clause.verb.uses:
+        if clause.relative and all(use.frame == "side" for use in clause.verb.uses):
             return True
         k = clause.at - 1
         while k >= 0 and self.chunks[k].kind in ("a", "n"):

@@ -38,6 +38,7 @@ class Memory:
         self.surnames: dict[str, Actor] = {}
         self.speaker: Actor | None = None
         self.spoke_at = -9
+        self.letters: dict[str, list[Actor]] = {}  # whose the last report, the last statement is
         self.short: dict[str, str] = {}  # the letters that stand for a name: "National Front (NF)"
         self.rebels: Actor | None = None  # the armed group of no state that attacked last
 
@@ -56,4 +57,7 @@ class Memory:
         if len(self.mentions) > _MEMORY:
             del self.mentions[0]
         if mention.actor.kind == "Person" and " " in mention.actor.name:
-            self.surnames[mention.actor.name.split()[-1].lower()] = mention.actor
+            *first, last = mention.actor.name.lower().split()
+            self.surnames[last] = mention.actor
+            for name in first[1:]:  # "Jorge Videla Redondo": Videla
+                self.surnames.setdefault(name, mention.actor)

@@ -52,12 +52,20 @@ class Moods:
     def unproven(self, clause: Clause) -> bool:
         """ "there is no evidence that X fired", "aucune preuve que": what nothing speaks for is not told."""
         k = min([clause.begin, clause.at, *clause.subjects]) - 1
-        if k < 1 or self.chunks[k].kind not in "SR":
+        if k < 1 or not (self.chunks[k].kind in "SR" or self.chunks[k].verb_group):
             return False
         group = self.chunks[k - 1].noun_group
+        told = next((c for c in self.clauses if c.subjects and k - 1 <= c.at <= k and c.at != clause.at), None)
+        if told is not None and self.chunks[told.subjects[0]].low in self.lang.sets["proofs"]:
+            return True  # "nothing suggests that", "rien ne prouve que"
         if group is None or group.head is None or group.head.low not in self.lang.sets["proofs"]:
             return False
         return group.determiner in self.lang.sets["nothing"] or self._negated_before(k - 1)
+
+    def unfounded(self, report: Report) -> bool:
+        """ "X said there was no evidence that …": whether what is said is only that nothing speaks for something."""
+        inside = [c for c in self.clauses if report.first <= c.at < report.last and c.verb.finite]
+        return len(inside) == 2 and self.unproven(inside[1])
 
     def _negated_before(self, at: int) -> bool:
         """Whether the verb right before a chunk is negated: "found no sign", "did not find evidence"."""

@@ -161,7 +161,7 @@ class _Reading(SpeechActs):
         self.attribution = Attribution(lexicon, lang)
         self.timing = Timing(lexicon, lang, published, whole=not options.hypothetical)
         self.maker = ClaimMaker(text, lexicon, lang, self.resolver, self.timing)
-        self.speech = frozenset(name for name, f in lexicon.frames.items() if f.type in SPEECH)
+        self.speech = frozenset(name for name, f in lexicon.frames.items() if f.type in SPEECH and f.name != "side")
         self.claims: list[DraftClaim] = []
         self.quotations = Quotations()
         self.headed: list[DraftClaim] = []
@@ -198,6 +198,7 @@ class _Reading(SpeechActs):
         further = self.quotations.going_on(tokens, self.text) if alone and not drafts else None
         if further is not None:
             self.claims.append(further)
+        self.maker.keep_letters()
         for report in reports[-1:]:
             self.quotations.heard(tuple(self.maker.role(actor) for actor in self.maker.voices(report)))
             if report.speakers:

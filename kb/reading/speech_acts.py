@@ -98,6 +98,8 @@ class SpeechActs:
         self.quotations.said(claim)
         if frame.name == "admit" and self.lang.french and report.direct and not covers and clause.inverted:
             return claim._replace(type="Statement")  # « … », a-t-il reconnu
+        if claim.type == "Statement" and self.maker.unfounded(report):
+            return claim._replace(type="Denial")
         return claim._replace(type="Statement", stance="confirmed") if vouches else claim
 
     def _besides(

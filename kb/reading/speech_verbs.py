@@ -19,8 +19,9 @@ class SpeechVerbs(Sources):
 
     def speech_frame(self, chunks: list[Chunk], clause: Clause) -> Frame | None:
         """The frame by which a verb reports speech, if it does."""
-        if self._bids(chunks, clause):
-            return self.lexicon.frames["order"]
+        bidden = self._bidden(chunks, clause)
+        if bidden:
+            return self.lexicon.frames[bidden]
         for use in clause.verb.uses:
             frame = self.lexicon.frames[use.frame]
             if frame.type in SPEECH and (not use.reflexive or clause.verb.reflexive):
@@ -36,14 +37,18 @@ class SpeechVerbs(Sources):
                 return self.lexicon.frames["say"] if self._sees_in(chunks, clause, frame) else frame
         return None
 
-    def _bids(self, chunks: list[Chunk], clause: Clause) -> bool:
-        """ "told his men to withdraw": telling somebody who is under orders to do something; not "told Y to stop"."""
-        if clause.verb.lemma not in self.lang.sets["bidding"] or clause.verb.passive or not clause.objects:
-            return False
+    def _bidden(self, chunks: list[Chunk], clause: Clause) -> str:
+        """ "told his men to withdraw", "pushed Y to withdraw": an order to one's own, a demand, or neither."""
+        pressed = clause.verb.lemma in self.lang.sets["pressing"]
+        if not (pressed or clause.verb.lemma in self.lang.sets["bidding"]) or clause.verb.passive or not clause.objects:
+            return ""
         told = chunks[clause.objects[0]].noun_group
-        under = told is not None and not told.names and bool(told.classes & _UNDER_ORDERS)
-        ahead = next((c for c in chunks[clause.objects[0] + 1 :] if c.kind not in ("T", "a")), None)
-        return under and ahead is not None and ahead.verb_group is not None and ahead.verb_group.infinitive
+        ahead = [c for c in chunks[clause.objects[0] + 1 :][:4] if c.kind not in ("T", "a", "P")][:1]
+        if told is None or not ahead or ahead[0].verb_group is None or not ahead[0].verb_group.infinitive:
+            return ""
+        if pressed:
+            return "demand"
+        return "order" if not told.names and told.classes & _UNDER_ORDERS else ""
 
     def _false(self, chunks: list[Chunk], clause: Clause) -> bool:
         """ "called the report absurd": whether what is said of a claim is that it is not true."""
@@ -72,6 +77,8 @@ class SpeechVerbs(Sources):
     def _someone(self, chunk: Chunk) -> bool:
         """Whether a noun group may be a person or a body of persons; in French not looked at."""
         group = chunk.noun_group
+        if group is not None and not group.names and "message" in group.classes:
+            return False  # "a adressé une protestation"
         some = group is not None and (group.names or group.pronoun or group.classes & _SOMEBODY)
         return bool(some) or self.lang.french
 
@@ -86,7 +93,7 @@ class SpeechVerbs(Sources):
     @staticmethod
     def _theme(frame: Frame, chunks: list[Chunk], clause: Clause) -> bool:
         """Whether the object is of a class that the frame asks for."""
-        groups = (chunks[i].noun_group for i in clause.objects)
+        groups = (chunks[i].noun_group for i in (clause.subjects if clause.verb.passive else clause.objects))
         return any(group is not None and group.classes & set(frame.by_object) for group in groups)
 
 

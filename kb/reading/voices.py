@@ -54,6 +54,8 @@ class Voices(Circumstances):
     def speakers(self, chunk: int) -> list[Actor]:
         """Who speaks: a person by name where the group holds one; "the same source" is the one before."""
         chunk = self._author(chunk)
+        if self._message(chunk) and (known := self.resolver.memory.letters.get(self._kind_of(chunk))):
+            return known
         if self.source and self._same(chunk):
             return self.source
         found = self.resolver.speakers(chunk)
@@ -82,6 +84,25 @@ class Voices(Circumstances):
         told = group is not None and "message" in group.classes and not (group.owners or group.demonyms or group.names)
         return told and group is not None and group.determiner in self.lang.sets["definite"]
 
+    def _kind_of(self, chunk: int) -> str:
+        """What kind of message a source is: "report"; empty where it is none."""
+        group = self.chunks[chunk].noun_group
+        return group.head.low if group is not None and group.head is not None and "message" in group.classes else ""
+
+    def keep_letters(self) -> None:
+        """Remember whose messages a sentence tells of: "a U.N. report" is the report that is told of after."""
+        letters = self.resolver.memory.letters
+        for i, chunk in enumerate(self.chunks):
+            kind = self._kind_of(i) if chunk.noun_group is not None else ""
+            if not kind or self._message(i):
+                continue
+            author = self._author(i)
+            found = self.resolver.actors(author) if author != i else self.resolver.owners(i)
+            if found:
+                letters[kind] = found[:1]
+            else:
+                letters.pop(kind, None)
+
     def _same(self, chunk: int) -> bool:
         """Whether a source is "the same", or what it published."""
         if self._message(chunk):
@@ -100,12 +121,13 @@ class Voices(Circumstances):
             return bool(speakers)
         chunk = self._author(report.speakers[0])
         if self._message(chunk):
-            return bool(self.source)
+            return bool(self.source or self._kind_of(chunk) in self.resolver.memory.letters)
         group = self.chunks[chunk].noun_group
         if group is None:
             return False
         if group.head is not None and group.head.low in self.lang.sets["anonymous"]:
-            return group.head.low in self.lang.sets["sources"]
+            signed = bool(group.demonyms or group.owners) and bool(group.classes & {"message"})
+            return signed or group.head.low in self.lang.sets["sources"]
         someone = bool(group.classes & {"person", "org", "troops", "people", "armed"})
         if self.lang.french and report.clause is not None and report.clause.inverted and not group.classes:
             someone = bool(group.determiner) and not group.frames  # ", disent les pasdaran"

@@ -126,7 +126,8 @@ class Resolver(Descriptions, Places):
             return self._demonym(group.head, start, end)
         if group.classes & _ACTING:
             return self._described(i, group, start, end)
-        if group.frames and (group.owners or group.demonyms or group.modifiers):
+        issued = bool(group.frames) or ("message" in group.classes and "attacked" not in group.classes)
+        if issued and (group.owners or group.demonyms or group.modifiers):
             return self._owners(group)
         return []
 

@@ -63,6 +63,43 @@ CASES = [
     ("en", "Gang members used rifles to shoot at the crowd.", [("Attack", ["Gang members"])]),
     ("en", "The army used drones to protect the border.", []),
     ("en", "The army uses Russian tanks.", []),
+    # forces told to do something are ordered; others are only told
+    ("en", "The general told his soldiers to cross the river.", [("Order", ["general"])]),
+    ("en", "Ghana is pressing Togo to accept the deal.", [("Statement", ["Ghana"])]),
+    ("fr", "Quito pousse Bogota à rouvrir la frontière.", [("Statement", ["Équateur"])]),
+    # what somebody is warned against is no deed
+    ("en", "Peru's minister warned Bolivia against sending troops.", [("Statement", ["Peru's minister"])]),
+    # what nothing speaks for is not told
+    (
+        "en",
+        "The Kenyan army said there is no evidence that its soldiers killed civilians.",
+        [("Denial", ["The Kenyan army"])],
+    ),
+    ("fr", "Rien ne prouve que le Mali a attaqué le village.", []),
+    # who is asked does not ask
+    (
+        "en",
+        'Asked whether Peru would agree, the minister told reporters in Quito: "We want peace on all borders."',
+        [("Statement", ["minister"])],
+    ),
+    # requests are backed and charges dismissed, in the passive too
+    ("en", "Chile's request was supported by Peru.", [("Statement", ["Peru"])]),
+    ("en", "The charges were dismissed by Rwanda.", [("Denial", ["Rwanda"])]),
+    ("en", "Kigali calls the charge absurd.", [("Denial", ["Rwanda"])]),
+    ("en", "Senegal levelled accusations at Gambia.", [("Statement", ["Senegal"])]),
+    ("fr", "Le Kenya qualifie ces accusations de mensonges.", [("Denial", ["Kenya"])]),
+    ("fr", "Le ministre Paul Mba a apporté un démenti à ces propos.", [("Denial", ["Paul Mba"])]),
+    # whose a report or statement is, is who speaks in it
+    (
+        "en",
+        "A Kenyan government statement said the fire was caused by a storm.",
+        [("Statement", ["Kenya"])],
+    ),
+    (
+        "en",
+        "Kenya rejected a draft U.N. report on Somalia. The report also accuses Kenya of keeping troops there.",
+        [("Denial", ["Kenya"]), ("Statement", ["United Nations"])],
+    ),
 ]
 
 
