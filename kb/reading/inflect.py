@@ -175,7 +175,7 @@ def _french_er_stems(lemma: str) -> tuple[str, str, str]:
         mute = stem[:-1] + "i"
     elif len(stem) > 2 and stem[-1] not in _VOWELS and stem[-2] == "é":
         mute = stem[:-2] + "è" + stem[-1]
-    elif len(stem) > 3 and stem[-1] not in _VOWELS and stem[-2:-1] == "e" and stem[-3] not in "e":
+    elif len(stem) > 2 and stem[-1] not in _VOWELS and stem[-2:-1] == "e" and stem[-3] not in "e":
         doubled = stem[-1] in "lt" and stem.endswith(("appel", "jet", "rappel"))
         mute = stem + stem[-1] if doubled else stem[:-2] + "è" + stem[-1]
     elif len(stem) > 3 and stem.endswith(("égn", "égl", "ébr", "étr")):
