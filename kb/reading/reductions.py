@@ -61,7 +61,7 @@ class Reductions(Subjects):
         if k < 1 or self.chunks[k].kind != "C" or following == "NP":
             return False
         k -= 1
-        while k > 0 and self.chunks[k].kind in ("a", "T", ",", "P") or (self.chunks[k].kind == "NP" and self._governed[k]):
+        while k > 0 and (self.chunks[k].kind in ("a", "T", ",", "P") or self._governed[k]):
             k -= 1
         before = self.chunks[k].verb_group
         return before is not None and before.finite and before.passive
