@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from benchmarks.generate import Generator
 from benchmarks.workloads import Workload, workloads
 from kb import export
 from kb.base import KnowledgeBase
+from kb.queries import Query, library
 
 PEERS = ("rdflib", "oxrdflib", "pyoxigraph-memory", "pyoxigraph-disk", "oxigraph-server", "virtuoso")
 SMALL_ONLY = {"rdflib": 10_000, "oxrdflib": 100_000}
@@ -112,6 +113,20 @@ class Run:
         page = timed(lambda: self.kb.timeline(actor="RU", first="2018-03-01", limit=50), lambda e: (e["event"],))
         self.line(f"A page of 50 full entries: {page.ms:.1f} ms")
 
+    def library(self) -> None:
+        """Every question of the library that names an actor or a period: its first 50 rows, and all of them."""
+        self.lines += ["", "| question of the library | parameters | first 50, ms | rows | all, ms |", f"|{'---|' * 5}"]
+        for name, query in library().items():
+            for parameters in _asked(query):
+                page, whole = (
+                    timed(lambda limit=limit: list(self.kb.select(name, parameters, limit=limit).rows()), repr)  # noqa: B023
+                    for limit in (50, None)
+                )
+                given = ", ".join(f"{key}={value}" for key, value in parameters.items())
+                cells = (name, given, f"{page.ms:.1f}", f"{len(whole.rows):,}", f"{whole.ms:.1f}")
+                self.lines.append(f"| {' | '.join(cells)} |")
+        self.lines.append("")
+
     def _renamed(self, document: Any, number: int) -> Any:
         name = f"late-{number}-{time.time_ns()}"
         claims = tuple(type(c)(**{**c.model_dump(), "source": name}) for c in document.claims)
@@ -175,6 +190,18 @@ class Run:
         self.line(f"pyoxigraph in memory loads that file at {count / spent:,.0f} triples/s")
 
 
+def _asked(query: Query) -> Iterator[dict[str, str]]:
+    """What a question is asked with: a popular actor in each of the parts it has, a month, both."""
+    named = {parameter.name: parameter.type for parameter in query.parameters}
+    month = {"from": "2018-03", "to": "2018-03"} if "from" in named else {}
+    for part in (name for name, kind in named.items() if kind == "actor"):
+        yield {part: "Russia"}
+        if month:
+            yield {part: "Russia", **month}
+    if month:
+        yield month
+
+
 def _machine() -> list[str]:
     try:
         model = next(
@@ -222,6 +249,7 @@ def main() -> None:
             run.export()
             run.compare(filter(None, args.peers.split(",")))
             run.writes()
+            run.library()
             run.kb.close()
             lines += run.lines
         finally:

@@ -25,12 +25,13 @@ from kb.database import uncollected
 from kb.formats import Names, number
 from kb.hints import Hint, hint
 from kb.index import Index
-from kb.index.candidates import Dated
+from kb.index.candidates import Batch, Dated
 from kb.regarding import Regarding
 
 _ORDER = re.compile(r"^ORDER BY (.+)$", re.MULTILINE)
 _AT_ONCE = 1000
 _WIDEST = 80
+_BEGIN = "earliestBegin"
 _KEY = re.compile(r"(LANG\()?\?(\w+)")
 
 Row = Sequence[str]
@@ -50,9 +51,16 @@ class Table(NamedTuple):
 
 
 def answered(
-    query: str, parameters: Mapping[str, str], names: Names, resolve: queries.Resolve, index: Index
+    query: str,
+    parameters: Mapping[str, str],
+    names: Names,
+    resolve: queries.Resolve,
+    index: Index,
+    limit: int | None = None,
 ) -> Table | None:
     """The answer to a query of the library by name; None where the index has none, or would have to tell everything.
+
+    With a *limit* only so many rows are made, the first ones, however many there are.
 
     Raises:
         NotFoundError, QueryError, InputError: as :func:`kb.asking.bound` does.
@@ -64,22 +72,32 @@ def answered(
     told = hint(asked, parameters, names, resolve)
     with uncollected():
         if told.how == "answers":
-            rows = _ANSWERS[asked.name](index, told.given, names)
-        elif told.how == "rows" and (claims := _claims(asked, told, given, names, index)) is not None:
-            rows = _Rows(asked, given, _columns(names, index.gazetteer()), Regarding(index)).of(claims)
+            rows = _ANSWERS[asked.name](index, told.given, names, limit)
+        elif told.how == "rows":
+            made = _Rows(asked, given, _columns(names, index.gazetteer()), Regarding(index))
+            ordered = limit is not None and made.by_begin
+            claims = _claims(told, list(_roles(asked, given, names)), index, ordered=ordered)
+            if claims is None:
+                return None
+            rows = made.of(claims, limit)
         else:
             return None
-        return Table([name for name, _ in asked.columns], list(rows))
+        return Table([name for name, _ in asked.columns], list(islice(rows, limit)))
 
 
-def _claims(
-    asked: queries.Query, told: Hint, given: Mapping[str, str], names: Names, index: Index
-) -> Iterator[Dated] | None:
-    """The claims that rows are made of, and perhaps some more; None if they are all that there are."""
+def _claims(told: Hint, roles: Sequence[tuple[str, str]], index: Index, *, ordered: bool) -> Iterator[Batch] | None:
+    """The claims that rows are made of, and perhaps some more; None if they are all that there are, in no order."""
     if told.by:
-        return index.dated_by(*told.by)
-    wanted = told.wanted._replace(roles=list(_roles(asked, given, names)))
-    return index.dated(wanted) if wanted.tells else None
+        return _unordered(index.dated_by(*told.by))
+    wanted = told.wanted._replace(roles=roles)
+    if ordered:
+        return index.dated_in_order(wanted)
+    return _unordered(index.dated(wanted)) if wanted.tells else None
+
+
+def _unordered(claims: Iterator[Dated]) -> Iterator[Batch]:
+    while several := list(islice(claims, _AT_ONCE)):
+        yield None, several
 
 
 def _roles(asked: queries.Query, given: Mapping[str, str], names: Names) -> Iterator[tuple[str, str]]:
@@ -129,24 +147,37 @@ class _Rows:
         order = _ORDER.search(asked.text)
         assert order is not None
         self._keys = [(places[name], bool(language)) for language, name in _KEY.findall(order[1])]
+        first = next((place for place, _ in self._keys if not self._cells[place].fixed), None)
+        self.by_begin = first is not None and self._cells[first].column is told[_BEGIN]
 
-    def of(self, claims: Iterator[Dated]) -> Iterator[Row]:
-        """The rows of claims as the index gives them."""
+    by_begin: bool
+    """Whether rows are sorted by the day on which a claim can have begun first of all."""
+
+    def of(self, batches: Iterator[Batch], limit: int | None = None) -> Iterator[Row]:
+        """The rows of claims as the index gives them; of batches in order no more than a limit needs."""
         found: list[tuple[str, ...]] = []
-        while several := list(islice(claims, _AT_ONCE)):
-            told = _told(several)
-            if self._regards:
-                self._regarding.meet(told)
-            for column, wanted in self._tested:
-                told = [said for said in told if wanted in column(said)]
-            cells = [
-                repeat(fixed, len(told)) if fixed else [column(said) or missing for said in told]
-                for column, fixed, missing in self._cells
-            ]
-            for values in zip(*cells, strict=True):
-                found += product(*values)
+        waiting: list[Dated] = []
+        for later, claims in batches:
+            known = [*waiting, *claims]
+            waiting = [] if later is None else [claim for claim in known if claim[2] >= later]
+            found += self._rows(known if later is None else [claim for claim in known if claim[2] < later])
+            if limit is not None and later is not None and len(found) >= limit:
+                break
         found.sort(key=self._key)
         return map(self._columns, found)
+
+    def _rows(self, claims: Sequence[Dated]) -> Iterator[tuple[str, ...]]:
+        told = _told(claims)
+        if self._regards:
+            self._regarding.meet(told)
+        for column, wanted in self._tested:
+            told = [said for said in told if wanted in column(said)]
+        cells = [
+            repeat(fixed, len(told)) if fixed else [column(said) or missing for said in told]
+            for column, fixed, missing in self._cells
+        ]
+        for values in zip(*cells, strict=True):
+            yield from product(*values)
 
     def _key(self, row: Row) -> list[str]:
         """What a row is sorted by: IRIs and days as text without what ends them, literals by their language."""
@@ -167,19 +198,20 @@ def _sortable(term: str) -> str:
     return term[:-1].rjust(_WIDEST) if term.endswith("#integer>") else term[:-1]
 
 
-def _timeline(index: Index, given: Mapping[str, Any], names: Names) -> Iterator[Row]:
-    asked = Filter(**{field: value[0] if isinstance(value, list) else value for field, value in given.items()})
+def _timeline(index: Index, given: Mapping[str, Any], names: Names, limit: int | None) -> Iterator[Row]:
+    told = {field: value[0] if isinstance(value, list) else value for field, value in given.items()}
+    asked = Filter(**told, limit=limit)
     for *days, event in index.events(asked):
         yield names.of("event", event), *map(day, days)
 
 
-def _months(index: Index, given: Mapping[str, Any], names: Names) -> Iterator[Row]:
+def _months(index: Index, given: Mapping[str, Any], names: Names, limit: int | None) -> Iterator[Row]:
     [actor] = given.get("actor", [None])
     for month in index.monthly(actor=actor, first=given.get("first"), last=given.get("last")):
         yield number(month.year), number(month.month), f"<{vocab.NS}{month.type}>", number(month.events)
 
 
-_ANSWERS: Mapping[str, Callable[[Index, Mapping[str, Any], Names], Iterator[Row]]] = {
+_ANSWERS: Mapping[str, Callable[[Index, Mapping[str, Any], Names, int | None], Iterator[Row]]] = {
     "timeline": _timeline,
     "monthly-counts": _months,
 }

@@ -110,12 +110,21 @@ def filtered(
     )
 
 
-def bound(query: str, parameters: Mapping[str, str], names: Names, resolve: Resolve) -> str:
-    """SPARQL text of a library query's name with its parameters bound, or SPARQL text as it is."""
+def bound(query: str, parameters: Mapping[str, str], names: Names, resolve: Resolve, limit: int | None = None) -> str:
+    """SPARQL text of a library query's name with its parameters bound, or SPARQL text as it is.
+
+    Raises:
+        UsageError: parameters, or a limit, for SPARQL text; a limit below 1.
+    """
     from kb import queries
 
+    if limit is not None and limit < 1:
+        raise UsageError(f"a limit of {limit} shows nothing", fix="use 1 or more")
     if queries.is_text(query):
+        if limit is not None:
+            raise UsageError("a limit is for queries of the library", fix=f"end the SPARQL text with LIMIT {limit}")
         if parameters:
             raise UsageError("parameters belong to queries of the library", fix="write the values into the SPARQL text")
         return query
-    return queries.find(query.strip()).bind(parameters, names, resolve)
+    text = queries.find(query.strip()).bind(parameters, names, resolve)
+    return text if limit is None else f"{text.rstrip()}\nLIMIT {min(limit, MOST)}\n"

@@ -88,9 +88,16 @@ class RemoteKnowledgeBase:
         """The id of an actor, place or item by any of its names."""
         return self.gazetteer.resolve(section, name).id
 
-    def select(self, query: str, parameters: Mapping[str, str] | None = None, *, tell: Tell = nobody) -> Answer:
+    def select(
+        self,
+        query: str,
+        parameters: Mapping[str, str] | None = None,
+        *,
+        limit: int | None = None,
+        tell: Tell = nobody,
+    ) -> Answer:
         """Answer a query of the library by name, or SPARQL text, with bound parameters; an endpoint tells nothing."""
-        return self._ask(bound(query, parameters or {}, self.names, self.resolve))
+        return self._ask(bound(query, parameters or {}, self.names, self.resolve, limit))
 
     def query(self, query: str, **parameters: str) -> rdflib.query.Result:
         """Answer a query of the library by name, or SPARQL text, as an rdflib result."""

@@ -41,6 +41,8 @@ COMMANDS: dict[str, tuple[int, tuple[str, ...]]] = {
     "actor-unknown": (1, ("timeline", "--actor", "Frnace")),
     "type-unknown": (1, ("timeline", "--type", "Attac")),
     "limit-zero": (2, ("timeline", "--limit", "0")),
+    "limit-of-rows-zero": (2, ("query", "casualties", "--limit", "0")),
+    "limit-beside-sparql": (2, ("query", "SELECT * { ?s ?p ?o }", "--limit", "3")),
     "limit-no-number": (2, ("timeline", "--limit", "x")),
     "format-unknown": (2, ("stats", "--format", "xml")),
     "nothing-of-that-name": (1, ("show", "nothing-at-all")),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Unpack
 
-from kb.asking import Asked, bound, filtered
+from kb.asking import MOST, Asked, bound, filtered
 from kb.base.store import Store, at_one_moment
 from kb.errors import UsageError
 from kb.formats import RDF_FORMATS
@@ -93,27 +93,36 @@ class Asking(Store):
 
     _checks: tuple[Gazetteer, Checker] | None = None
 
-    def select(self, query: str, parameters: Mapping[str, str] | None = None, *, tell: Tell = nobody) -> Answer:
+    def select(
+        self,
+        query: str,
+        parameters: Mapping[str, str] | None = None,
+        *,
+        limit: int | None = None,
+        tell: Tell = nobody,
+    ) -> Answer:
         """Answer a query of the library by name, or SPARQL text, with bound parameters.
 
         Args:
             query: its name, or SPARQL.
             parameters: values by name.
+            limit: of a query of the library, how many rows at the most: the first ones.
             tell: told how much of the RDF view is made, when it has to be made first.
         """
         from kb.answers import Tabled, answer
 
-        if (made := self._answered(query, parameters or {})) is not None:
+        text = bound(query, parameters or {}, self.names, self.resolve, limit)
+        most = None if limit is None else min(limit, MOST)
+        if (made := self._answered(query, parameters or {}, most)) is not None:
             return Tabled(made)
-        text = self.sparql(query, parameters)
         return answer(self._current_view(tell).query(text))
 
     @at_one_moment
-    def _answered(self, query: str, parameters: Mapping[str, str]) -> Table | None:
+    def _answered(self, query: str, parameters: Mapping[str, str], limit: int | None) -> Table | None:
         """The answer to a query that the index answers whole."""
         from kb.answered import answered
 
-        return answered(query, parameters, self.names, self.resolve, self._index)
+        return answered(query, parameters, self.names, self.resolve, self._index, limit)
 
     def sparql(self, query: str, parameters: Mapping[str, str] | None = None) -> str:
         """The SPARQL text of a query of the library with its parameters bound; SPARQL text stays as it is."""

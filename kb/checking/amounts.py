@@ -10,9 +10,6 @@ from kb.gazetteer import fold
 from kb.quantities import Quantity
 from kb.reading.draft import DraftClaim
 
-_COUNTED = frozenset({"one", "single", "sole"})
-"""Words that count one, where an article beside them does not."""
-
 
 class AmountReader:
     """Reads the numbers of a draft."""
@@ -56,7 +53,7 @@ class AmountReader:
         """Whether "one" is only an article: "a test", "un lanceur" say what there was, not that there was no other."""
         opening = given.text.split(maxsplit=1)[:1]
         bare = bool(opening) and opening[0].lower() in ARTICLES
-        counted = self.words.holds(0, len(self.words.tokens), self.rules.total[self.code] | _COUNTED)
+        counted = self.words.holds(0, len(self.words.tokens), self.rules.total[self.code] | self.rules.ones[self.code])
         return bare and not counted and given.lower == given.upper == 1
 
     def _uncounted(self, draft: DraftClaim, spent: set[int]) -> Quantity | None:

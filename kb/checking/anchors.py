@@ -13,7 +13,7 @@ from kb.checking.statement import Assertion
 from kb.checking.verdict import SUPPORTED, Judged
 from kb.checking.words import Words
 
-_DAYS = {"day": 1, "jour": 1, "week": 7, "semaine": 7}
+_DAYS = {"day": 1, "week": 7}
 
 
 class Anchored(NamedTuple):
@@ -54,7 +54,7 @@ class Anchors:
             if found := pattern.match(words.text.strip().rstrip(".!")):
                 given = found.groupdict()
                 count = self._count(given.get("n") or "", words)
-                unit = next((days for unit, days in _DAYS.items() if (given.get("u") or "day").startswith(unit)), 1)
+                unit = _DAYS[words.language.time["units"].get((given.get("u") or "").lower(), "day")]
                 if count:
                     sign = -1 if given["s"].lower() in self._phrases["after"] else 1
                     told = found["a"].strip()

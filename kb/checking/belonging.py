@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kb.checking.alike import words_of
 from kb.checking.known import Known
-from kb.checking.rules import words_of
 from kb.checking.statement import Who
 from kb.fusion import Fact
 

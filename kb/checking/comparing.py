@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kb.checking import contents, facets, harm, services
+from kb.checking.alike import words_of
 from kb.checking.differences import Difference, Fit
 from kb.checking.firsts import not_yet
 from kb.checking.identity import Identity, Labels
 from kb.checking.known import Known
 from kb.checking.others import Others, Regarded
-from kb.checking.rules import words_of
 from kb.checking.statement import Assertion
 from kb.fusion import Fact
 

@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kb import dates, quantities, vocab
+from kb.checking.alike import words_of
 from kb.checking.differences import Difference, Fit
 from kb.checking.firsts import not_before
 from kb.checking.known import Known
-from kb.checking.rules import words_of
 from kb.checking.statement import GOING_ON, Assertion, Who
 from kb.checking.titles import counted_among, is_hit, is_who
 from kb.fusion import Fact

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kb.checking.rules import Rules, compiled
+from kb.checking.alike import compiled
+from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
 from kb.checking.words import Words
 from kb.fusion import Fact

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kb.checking.rules import Rules, compiled
+from kb.checking.alike import compiled
+from kb.checking.rules import Rules
 
 _STRAIGHT = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
 _MOST = 3

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kb.checking.alike import words_of
 from kb.checking.differences import Difference, Fit
 from kb.checking.known import Known
-from kb.checking.rules import Rules, words_of
+from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
 from kb.checking.words import Words
 from kb.gazetteer import fold

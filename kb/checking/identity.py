@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from kb.checking.alike import words_of
 from kb.checking.differences import Difference
 from kb.checking.facets import claimed_roles
 from kb.checking.firsts import not_before
 from kb.checking.known import Known
-from kb.checking.rules import words_of
 from kb.checking.statement import Assertion
 from kb.fusion import Fact
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kb import vocab
-from kb.checking.rules import Rules, words_of
+from kb.checking.alike import words_of
+from kb.checking.rules import Rules
 from kb.checking.statement import Who
 from kb.gazetteer import Entity, Gazetteer, fold
 from kb.quantities import Quantity

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from kb.checking.alike import words_of
 from kb.checking.belonging import were_of_that_arm, were_those_sent
 from kb.checking.differences import Difference, Fit
 from kb.checking.known import Known
-from kb.checking.rules import words_of
 from kb.checking.statement import Assertion
 from kb.checking.titles import is_who
 from kb.fusion import Fact

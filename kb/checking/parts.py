@@ -10,7 +10,6 @@ from kb.checking.words import Mention, Words
 _LISTED = frozenset({"target", "partner"})
 """Parts that several play together."""
 _SIDES = frozenset({"beside", "against"})
-_SOLDIERS = frozenset({"soldats", "soldat", "militaires", "troupes"})
 
 
 class PartReader:
@@ -58,7 +57,7 @@ class PartReader:
     def _of_forces(self, mention: Mention, sign: str) -> bool:
         """Whether an adjective tells whose forces stand after a word of some sign: "aux côtés de l'armée russe"."""
         forces = {word for phrase in self.rules.state_words for word in phrase.split()} | self.rules.people.keys()
-        forces |= _SOLDIERS | self.rules.collective
+        forces |= self.rules.soldiers[self.code] | self.rules.collective
         i = mention.first
         while i > 0 and forces & {self.words.folded[i - 1], self.words.folded[i - 1].removesuffix("s")}:
             i -= 1

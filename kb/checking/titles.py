@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from kb.checking.alike import words_of
 from kb.checking.known import Known
-from kb.checking.rules import words_of
 from kb.checking.statement import Description, Who
 from kb.gazetteer import fold
 

@@ -54,7 +54,7 @@ def query(args: argparse.Namespace) -> None:
     parameters = dict(_parameter(given) for given in args.parameter)
     with either(args) as kb:
         with shown() as tell:
-            answer = kb.select(_query_text(args.query), parameters, tell=tell)
+            answer = kb.select(_query_text(args.query), parameters, limit=args.limit, tell=tell)
         form = args.format or ("turtle" if answer.kind == "CONSTRUCT" else "table")
         if form == "table" and answer.kind == "SELECT":
             tables.rows(answer.variables, list(answer.rows()), look)

@@ -147,6 +147,7 @@ def _query(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", help="a parameter's value"
     )
+    command.add_argument("--limit", type=int, metavar="N", help="how many rows at the most, of the library's answers")
     command.add_argument("--list", action="store_true", help="the questions of the library with their parameters")
     _format(command, RESULT_FORMATS, None)
     _language(command)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from kb import dates
 from kb.index import finding, glance, spans
+from kb.index.finding import BEGIN
 from kb.index.terms import BITS, KINDS, Term
 from kb.ledger import POSITION_BITS
 
 _AT_ONCE = 1000
+_FEW = 64
 _CLAIMS = "CROSS JOIN index_claim i ON i.event = f.event"
 _CONTENT = "CROSS JOIN claim c ON c.no = i.no"
 _SAID = f"{_CLAIMS} {_CONTENT}"
@@ -21,6 +25,8 @@ _OF_SOURCES = (
     "index_source s CROSS JOIN index_claim i ON i.no"
     f" BETWEEN s.seq << {POSITION_BITS} AND (s.seq + 1 << {POSITION_BITS}) - 1 CROSS JOIN event f ON f.no = i.event"
 )
+_OF_EVENTS = "json_each(:events) f CROSS JOIN index_claim i ON i.event = f.value"
+_NUMBERED = _DATED.replace("f.id", "i.event")
 BY: Mapping[str, str] = {
     "event": "event f CROSS JOIN index_claim i ON i.event = f.no {} WHERE f.id = ?1",
     "source": _OF_SOURCES + " {} WHERE s.source = ?1",
@@ -32,6 +38,9 @@ _WITHIN = " AND i.earliest_begin <= :last AND i.latest_end >= :first"
 
 Dated: TypeAlias = tuple[str, str, dates.Day, dates.Day, dates.Day, dates.Day, str]
 """A claim, its event, the claim's four bounds, its content as JSON text. Plain tuples: there may be very many."""
+
+Batch: TypeAlias = tuple[dates.Day | None, list[Dated]]
+"""Claims, and the day before which no claim begins that comes after them, if any is known to."""
 
 
 class Wanted(NamedTuple):
@@ -63,10 +72,18 @@ class Wanted(NamedTuple):
     def tests(self) -> str:
         """What holds of a claim that fits, as SQL."""
         kind = "" if self.type is None else f" AND i.type & {BITS[self.type]:d}"
-        either = sum(KINDS[name] for name in self.either)
-        open_ = f" AND f.types & {either:d} AND i.type & {either:d}" if either else ""
+        either = f" AND i.type & {self._either:d}" if self.either else ""
         plays = " AND i.parts & :parts = :parts" if self.roles else ""
-        return _WITHIN + kind + open_ + plays + ("" if self.least is None else " AND i.least >= :least")
+        return _WITHIN + kind + either + plays + ("" if self.least is None else " AND i.least >= :least")
+
+    @property
+    def tests_of_event(self) -> str:
+        """What holds of its event beside its terms, kind and dates, as SQL."""
+        return f" AND f.types & {self._either:d}" if self.either else ""
+
+    @property
+    def _either(self) -> int:
+        return sum(KINDS[name] for name in self.either)
 
     @property
     def values(self) -> dict[str, int | None]:
@@ -95,7 +112,7 @@ class Known(NamedTuple):
 
 def claims(db: sqlite3.Connection, wanted: Wanted, *, as_of: dates.Day = dates.LATEST) -> list[Known]:
     """Claims published by a day that possibly fall into a period, by their events' terms: they, or others of theirs."""
-    tests = f"{wanted.tests} AND i.published <= :as_of"
+    tests = f"{wanted.tests_of_event}{wanted.tests} AND i.published <= :as_of"
     search = _search(db, wanted, "i.id, f.id, i.published", _CLAIMS, tests, as_of=as_of)
     return [] if search is None else list(map(Known._make, search.at_once(db)))
 
@@ -105,10 +122,33 @@ def dated(db: sqlite3.Connection, wanted: Wanted) -> Iterator[Dated]:
 
     That somebody plays a part is seen in the content as it is written, before it is read.
     """
-    search = _search(db, wanted, _DATED, _SAID, wanted.tests)
+    search = _search(db, wanted, _DATED, _SAID, wanted.tests_of_event + wanted.tests)
+    return iter(()) if search is None else _playing(wanted, _read(search.cursor(db)))
+
+
+def dated_in_order(db: sqlite3.Connection, wanted: Wanted) -> Iterator[Batch]:
+    """As :func:`dated`, by the dates of their events: first a few claims, then more.
+
+    With them the day before which no claim begins that comes after them; None with the last.
+    """
+    search = _search(db, wanted, f"{BEGIN}, {BEGIN} + f.begin_doubt, f.event, f.id", "", wanted.tests_of_event)
+    events = iter(()) if search is None else search.in_order(db)
+    sql = f"SELECT {_NUMBERED} FROM {_OF_EVENTS} {_CONTENT} WHERE TRUE{wanted.tests}"
+    following, size = next(events, None), _FEW
+    while following is not None:
+        several = [following, *islice(events, size - 1)]
+        following, size = next(events, None), min(2 * size, _AT_ONCE)
+        ids = {event: event_id for _, _, (*_, event, event_id) in several}
+        given = {"events": json.dumps(list(ids)), "first": wanted.first, "last": wanted.last, **wanted.values}
+        rows = db.execute(sql, given).fetchall()
+        told = ((claim, ids[event], *rest) for claim, event, *rest in rows)
+        yield None if following is None else following[0], list(_playing(wanted, told))
+
+
+def _playing(wanted: Wanted, claims: Iterator[Dated]) -> Iterator[Dated]:
+    """Those in which somebody plays the part he must."""
     plays = [re.compile(rf'"{role}":\[[^\]]*"{re.escape(actor)}"').search for role, actor in wanted.roles]
-    rows = iter(()) if search is None else _read(search.cursor(db))
-    return (row for row in rows if all(play(row[6]) for play in plays)) if plays else rows
+    return (row for row in claims if all(play(row[6]) for play in plays)) if plays else claims
 
 
 def dated_by(db: sqlite3.Connection, field: str, value: str | dates.Day) -> Iterator[Dated]:

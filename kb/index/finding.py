@@ -5,9 +5,10 @@ An event's rows under all of its terms have the same span: whether it has anothe
 
 from __future__ import annotations
 
+import heapq
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from kb.dates import EARLIEST, LATEST, Day
 from kb.index import spans
@@ -21,6 +22,9 @@ _BEGINS = f"(f.span & {spans.DAY_MASK})", f"((f.span & {spans.DAY_MASK}) - f.beg
 DAYS = f"{BEGIN}, {BEGIN} + f.begin_doubt, {BEGIN} + f.least, {BEGIN} + f.most"
 
 _FEW = 16
+
+Candidate: TypeAlias = tuple[Day, Day, Any]
+"""The least begin, and latest begin, that an event can have, and columns of it. Plain tuples: there may be many."""
 _HAS = "EXISTS (SELECT 1 FROM facet o WHERE o.term = {} AND o.also = 0 AND o.span = f.span AND o.event = f.event)"
 _WHERE = f"f.term = :term AND f.also {{}} AND {BEGIN} + f.most >= :first"
 _FROM = f"f.span BETWEEN r.column1 + max(:first - r.column2, {EARLIEST}) AND r.column1 + "
@@ -125,7 +129,11 @@ class Search(NamedTuple):
         ]
         return db.execute(" UNION ALL ".join(both), self._values())
 
-    def in_order(self, db: sqlite3.Connection) -> list[tuple[Iterator[tuple[Any, ...]], bool]]:
+    def in_order(self, db: sqlite3.Connection) -> Iterator[Candidate]:
+        """Rows by the least begin that their events can have; the columns' first two are begin and latest begin."""
+        return heapq.merge(*(_least(rows, begun) for rows, begun in self._by_class(db)), key=lambda row: row[:2])
+
+    def _by_class(self, db: sqlite3.Connection) -> list[tuple[Iterator[tuple[Any, ...]], bool]]:
         """The rows of each class of spans, in order of its days, and whether the days are those of having begun."""
         sql = (
             f"SELECT f.span, f.event, {self.columns} FROM facet f {self.joins}"
@@ -149,3 +157,9 @@ class Search(NamedTuple):
 
     def _values(self, **more: int) -> dict[str, Any]:
         return {"first": self.first, "last": self.last, **self.under.values(), **more, **self.given}
+
+
+def _least(rows: Iterator[tuple[Any, ...]], begun: bool) -> Iterator[Candidate]:
+    """Rows with the least that their begin can be, whatever the rows after them."""
+    for row in rows:
+        yield row[0], row[1] if begun else 0, row

@@ -15,7 +15,7 @@ from kb.fusion import Fact, fuse_bounds, upward
 from kb.gazetteer import Entity, Gazetteer
 from kb.index import cores, finding, spans
 from kb.index.facts import facts_of, fused_of
-from kb.index.finding import BEGIN, DAYS, Search
+from kb.index.finding import BEGIN, DAYS, Candidate, Search
 
 _AT_ONCE = 64
 
@@ -46,14 +46,14 @@ class Timelines:
         if asked.as_of is not None:
             given = {"as_of": asked.as_of}
             then = Search(under, spans.HULL, _THEN, first, last, _EVENT, " AND e.first_published <= :as_of", given)
-            known = islice(_ordered(self._known(asked, _merged(then.in_order(self._db)))), asked.limit)
+            known = islice(_ordered(self._known(asked, then.in_order(self._db))), asked.limit)
             return [event if columns == _NUMBERED else event[:5] for event in known]
         search = Search(under, spans.FUSED, columns, first, last, tests=_CERTAINLY if asked.certain else "")
         if asked.limit is None:
             return sorted(search.at_once(self._db))
-        return list(islice(_ordered(_merged(search.in_order(self._db))), asked.limit))
+        return list(islice(_ordered(search.in_order(self._db)), asked.limit))
 
-    def _known(self, asked: Filter, rows: Iterator[_Candidate]) -> Iterator[_Candidate]:
+    def _known(self, asked: Filter, rows: Iterator[Candidate]) -> Iterator[Candidate]:
         """Events as they were known on a day."""
         assert asked.as_of is not None
         while several := list(islice(rows, _AT_ONCE)):
@@ -133,9 +133,6 @@ class Timelines:
         return found
 
 
-_Candidate: TypeAlias = tuple[dates.Day, dates.Day, Any]
-"""The least begin, and latest begin, that an event can have, and what is known of it."""
-
 _EVENTS = f"{DAYS}, f.id"
 _NUMBERED = f"{_EVENTS}, f.event"
 _CORES = "SELECT no, core FROM event WHERE no IN (SELECT value FROM json_each(?)) AND core != ''"
@@ -156,18 +153,7 @@ def _named(asked: Filter) -> list[tuple[str, str, str]]:
     return [(facet, name, section) for facet, name, section in wanted if name is not None]
 
 
-def _merged(classes: Sequence[tuple[Iterator[tuple[Any, ...]], bool]]) -> Iterator[_Candidate]:
-    """The rows of several classes, each in order, in order."""
-    return heapq.merge(*(_least(rows, begun) for rows, begun in classes), key=lambda row: row[:2])
-
-
-def _least(rows: Iterator[tuple[Any, ...]], begun: bool) -> Iterator[_Candidate]:
-    """Rows with the least that their begin can be, whatever the rows after them."""
-    for row in rows:
-        yield row[0], row[1] if begun else 0, row
-
-
-def _ordered(candidates: Iterable[_Candidate]) -> Iterator[Any]:
+def _ordered(candidates: Iterable[Candidate]) -> Iterator[Any]:
     """Candidates come with the least begin they can have; each is passed on when none before it can follow."""
     waiting: list[Any] = []
     for begin, begun, found in candidates:
