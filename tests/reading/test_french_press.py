@@ -52,7 +52,7 @@ CLAIMS: list[tuple[str, list[Told]]] = [
     # troops that a pronoun or their own name stands for
     (
         "Les troupes rwandaises sont arrivées. Elles se sont déployées autour de Palma.",
-        [("Deployment", {"agent": ["Rwanda"]}, None)],
+        [("Deployment", {"agent": ["Rwanda", "troupes rwandaises", "Les troupes rwandaises"]}, None)],
     ),
     ("La Minusca s'est déployée à Bria.", [("Deployment", {"agent": ["Minusca"]}, None)]),
     # words that are something else where they stand
