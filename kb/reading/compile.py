@@ -31,6 +31,7 @@ _CLOSED = {  # letter of the table -> key of the YAML file
 _SETS = (
     "anonymous",
     "ordinals",
+    "qualities",
     "foremost",
     "nothing",
     "abbreviations",
@@ -68,6 +69,10 @@ _SETS = (
     "unsure",
     "settled",
     "settling",
+    "phases",
+    "existing",
+    "grounds",
+    "setting_out",
     "realised",
     "trying",
     "rising",
