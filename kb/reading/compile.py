@@ -31,6 +31,7 @@ _CLOSED = {  # letter of the table -> key of the YAML file
 _SETS = (
     "anonymous",
     "ordinals",
+    "qualities",
     "foremost",
     "nothing",
     "abbreviations",

@@ -105,7 +105,14 @@ class Subjects(Sharing):
         head = self._before_preposition(i)
         other = self.chunks[head].noun_group if head >= 0 else None
         many = other is not None and (other.plural or (other.figure is not None and other.head is other.figure))
-        return group.plural == plural and (other is None or many != plural)
+        own = group.plural or (group.head is not None and group.head.kind == "M" and self._counts_several(i))
+        return own == plural and (other is None or many != plural)
+
+    def _counts_several(self, i: int) -> bool:
+        """ "quatre Togolais": people told by a name that is the same for one and for many."""
+        group = self.chunks[i].noun_group
+        figure = group.figure if group is not None else None
+        return figure is not None and figure.low not in self.lang.sets["indefinite"]
 
     def _leading_word(self, i: int) -> str:
         """The preposition that governs a noun group."""

@@ -284,9 +284,15 @@ class Builder(VerbUnits):
         return behind and self._noun(i, low) is not None
 
     def _adjectival_word(self, low: str, letters: str) -> bool:
-        """ "the first", "au pouvoir": behind an article an ordinal is no adverb, an auxiliary no verb."""
+        """ "the first", "au pouvoir": behind an article an ordinal is no adverb, an auxiliary no verb.
+
+        "une attaque lâche": behind a noun and before no object a quality is no verb.
+        """
         if not self.units:
             return False
+        before = self.units[-1]
+        if low in self.lang.sets["qualities"] and before.kind == "N":
+            return before.last + 1 >= len(self.tokens) or not self._counts(self.tokens[before.last + 1])
         ordinal = low in self.lang.sets["ordinals"] and self.units[-1].kind in "DG"
         return ordinal or ("m" in letters and self.lang.french and self.units[-1].low in ("au", "du"))
 
