@@ -54,6 +54,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
                     out.append(self._summed(alone))
         out.extend(self._tolls(out, clauses))
         out.extend(self._among(out, clauses))
+        out.extend(list(self._each_with(out)))
         out = [event for event in out if not self._undertaken(event, out)]
         out = self._given_by(out)
         self._keep(out)
@@ -129,7 +130,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             slots = {**slots, "obj": []}
         if (use.rest or use.reflexive) and not slots.get("obj"):
             slots = {**slots, "obj": next((slots[slot] for slot in frame.through if slot in slots), [])}
-        if frame.name == "visit" and verb.infinitive and not slots.get("to") and slots.get("obj"):
+        behind = self.lang.french or not slots.get("subj")
+        if frame.name == "visit" and verb.infinitive and behind and not slots.get("to") and slots.get("obj"):
             slots = {**slots, "subj": slots["obj"], "obj": []}
         return slots
 
@@ -281,13 +283,14 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             for klass, plain in frame.by_subject.items():
                 inside = self.lang.french and any(self._hit(k) for k in slots.get("in", ()))
                 kind = frame.aimed if frame.aimed and (self._aimed(slots) or inside) else plain
+                kind = "Deployment" if kind == "Withdrawal" and self._setting_out(clause, slots) else kind
                 if kind and klass in classes:
                     told = (slots.get("to") or slots.get("against") or slots.get("obj") or [-1])[0]
                     count = told if frame.counted == "to" else self._sized(i)
                     if not self._figured(count):
                         several = (m for k in slots.get("vehicle", ()) for m in (k, self._complement(k)))
                         count = next((k for k in several if self._figured(k)), count)
-                    if frame.counted == "to" and not self._figured(count):
+                    if frame.counted == "to" and not (self._figured(count) and self._of_men(frame, count)):
                         return None
                     return Event(kind, frame, slots, clause, clause.at, count, i, False, clause.begin, clause.end, 0.8)
         return None
