@@ -33,8 +33,6 @@ class Reductions(Subjects):
                 group.finite, group.participle = False, True  # "five were reported killed"
             if codes >= set("DK") and self._set_apart(i):
                 group.finite, group.participle = False, True
-            if codes >= set("DK") and self._goes_on_passive(i, group):
-                group.passive = True
             if not codes >= set("DK") or i == 0 or self.chunks[i - 1].kind != "NP" or self._own_lot(group):
                 continue
             if i > 1 and self.chunks[i - 2].kind == "R":
@@ -49,22 +47,6 @@ class Reductions(Subjects):
             used = nxt is not None and nxt.verb_group is not None and nxt.verb_group.infinitive and group.lemma == "use"
             if by or used or self._finite_behind(i + 1) or self._gapped(i) or self._of_object(i, nxt):
                 group.finite, group.participle = False, True
-
-    def _goes_on_passive(self, i: int, group: VerbGroup) -> bool:
-        """ "were ambushed and killed near X": what befell them shares the auxiliary of the verb before "and"."""
-        if not any(use.frame in _BEFALLING | _HANDLING for use in group.uses):
-            return False
-        k = i - 1
-        while k > 0 and self.chunks[k].kind in ("a", "T"):
-            k -= 1
-        following = next((c.kind for c in self.chunks[i + 1 :] if c.kind not in ("a", "T")), "")
-        if k < 1 or self.chunks[k].kind != "C" or following == "NP":
-            return False
-        k -= 1
-        while k > 0 and (self.chunks[k].kind in ("a", "T", ",", "P") or self._governed[k]):
-            k -= 1
-        before = self.chunks[k].verb_group
-        return before is not None and before.finite and before.passive
 
     def _of_object(self, i: int, nxt: Chunk | None) -> bool:
         """ "mourned the nine men killed in X": what befell the counted ones whom another verb has as object."""
@@ -147,5 +129,4 @@ class Reductions(Subjects):
 CONTENTS = frozenset({"say", "tell", "think", "admit", "deny", "order", "demand"})
 """Frames of verbs behind which English puts a clause without a conjunction."""
 _BEFALLING = frozenset({"kill", "deploy", "dispatch", "attack", "destroy", "seize", "withdraw", "transfer"})
-_HANDLING = frozenset({"eliminate", "liberate", "test", "test-fire", "testing", "launch", "produce", "deliver", "arm"})
 _OWN_LOT = frozenset({"die", "go-home", "sail", "come"})
