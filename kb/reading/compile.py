@@ -31,6 +31,7 @@ _CLOSED = {  # letter of the table -> key of the YAML file
 _SETS = (
     "anonymous",
     "ordinals",
+    "qualities",
     "foremost",
     "nothing",
     "abbreviations",
@@ -68,6 +69,10 @@ _SETS = (
     "unsure",
     "settled",
     "settling",
+    "phases",
+    "existing",
+    "grounds",
+    "setting_out",
     "realised",
     "trying",
     "rising",
@@ -81,7 +86,7 @@ _SETS = (
     "proofs",
     "aiming",
 )
-_MORE_SETS = ("reported", "awaited", "upcoming", "belonging", "detection")
+_MORE_SETS = ("loading", "watching", "reported", "awaited", "upcoming", "belonging", "detection")
 
 
 def _items(text: str) -> list[str]:

@@ -96,10 +96,9 @@ class SpeechActs:
         if report.speakers:
             self.resolver.spoke(report.speakers[0])
         self.quotations.said(claim)
-        if frame.name == "admit" and self.lang.french and report.direct and not covers and clause.inverted:
-            return claim._replace(type="Statement")  # « … », a-t-il reconnu
-        if claim.type == "Statement" and self.maker.unfounded(report):
-            return claim._replace(type="Denial")
+        told = frame.name == "admit" and self.lang.french and report.direct and not covers and clause.inverted
+        if told or claim.type == "Statement":
+            return claim._replace(type="Denial" if self.maker.unfounded(report) else "Statement")
         return claim._replace(type="Statement", stance="confirmed") if vouches else claim
 
     def _besides(
