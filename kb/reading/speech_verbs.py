@@ -77,8 +77,6 @@ class SpeechVerbs(Sources):
     def _someone(self, chunk: Chunk) -> bool:
         """Whether a noun group may be a person or a body of persons; in French not looked at."""
         group = chunk.noun_group
-        if group is not None and not group.names and "message" in group.classes:
-            return False  # "a adressé une protestation"
         some = group is not None and (group.names or group.pronoun or group.classes & _SOMEBODY)
         return bool(some) or self.lang.french
 
