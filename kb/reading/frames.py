@@ -275,6 +275,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
 
     def _flying(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """An event told by what a thing does: "the missile flew 500 km"."""
+        if frame.needs and not any(slots.get(slot) for slot in frame.needs):
+            return None
         for i in (slots.get("subj") or slots.get("obj") or [])[:1]:
             classes = self._classes(i)
             classes |= frozenset() if "body" in classes else self._classes(self._complement(i))
