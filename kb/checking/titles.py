@@ -57,10 +57,14 @@ def is_hit(who: Who, role: str, content: Mapping[str, Any], known: Known) -> boo
 
 
 def counted_among(who: Who, role: str, content: Mapping[str, Any], known: Known) -> bool:
-    """Whether those to whom something happened are counted among a claim's items: civilians, children."""
-    if role != "victim" or not isinstance(who, str) or who not in known.gazetteer.items:
+    """Whether those to whom something happened are counted among a claim's items: civilians, children, sailors."""
+    items = content.get("items", ())
+    if role != "victim":
         return False
-    return any(known.kind_of(item, who) for item in content.get("items", ()))
+    if isinstance(who, str):
+        return who in known.gazetteer.items and any(known.kind_of(item, who) for item in items)
+    named = who.acts_for is None and not who.head and bool(who.words)
+    return named and any(all(word in known.words("items", item) for word in who.words) for item in items)
 
 
 def _called_so(who: Description, actor: str, content: Mapping[str, Any], known: Known) -> bool:

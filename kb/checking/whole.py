@@ -128,6 +128,7 @@ class Whole:
         actors: list[Any] = [*one.actors, *one.attributed_to, *(one.regards.actors if one.regards else ())]
         there = bool(one.places) and len(one.places[0]) > 2 and bool(one.known)
         there = there or bool(one.places and one.items and one.edtf)
+        there = there or (one.type in self.rules.handing and bool(one.places and one.items) and len(one.places[0]) > 2)
         there = there or (one.type in self.rules.at_once and bool(one.places and one.edtf) and len(one.places[0]) > 2)
         if not actors and not there and not self._one_speech(one):
             gaps.append("who")
