@@ -56,7 +56,7 @@ def roles(content: Content, said: Assertion, known: Known) -> list[Difference]:
                 role == "recipient"
                 and not given
                 and isinstance(who, str)
-                and known.within(content.get("place", ""), (who,))
+                and known.within(content.get("place", ""), said.towns or (who,))
             ):
                 continue
             found.append(Difference("role", _part(who, role, given, claimed, known), given, who, role))

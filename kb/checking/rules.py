@@ -120,6 +120,7 @@ class Rules:
     ruled = Section(sections.by_language)
     saying = Section(sections.by_language)
     scheduled = Section(sections.by_language)
+    ordering_goods = Section(sections.by_language)
     specific = Section(sections.by_language)
     still_there = Section(sections.by_language)
     soldiers = Section(sections.by_language)
