@@ -127,4 +127,4 @@ def bound(query: str, parameters: Mapping[str, str], names: Names, resolve: Reso
             raise UsageError("parameters belong to queries of the library", fix="write the values into the SPARQL text")
         return query
     text = queries.find(query.strip()).bind(parameters, names, resolve)
-    return text if limit is None else f"{text.rstrip()}\nLIMIT {limit}\n"
+    return text if limit is None else f"{text.rstrip()}\nLIMIT {min(limit, MOST)}\n"

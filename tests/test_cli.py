@@ -104,6 +104,16 @@ def test_query_from_standard_input_and_file(seed_folder: Path, tmp_path: Path, c
     assert real == Ran(0, "n\r\n1\r\n", "")
 
 
+def test_query_limit(seed_folder: Path, cli: Cli) -> None:
+    """The first rows, however large the limit, from the index and from SPARQL."""
+    for query in ("claims-by-actor", "timeline", "monthly-counts", "actors", "contradictions"):
+        whole, *few = (
+            cli("--kb", seed_folder, "query", query, "--format", "csv", *limit).out.splitlines()
+            for limit in ((), ("--limit", "2"), ("--limit", "9" * 30))
+        )
+        assert few == [whole[:3], whole]
+
+
 def test_query_formats(seed_folder: Path, cli: Cli) -> None:
     """A library query in W3C JSON; ASK in JSON by default; CONSTRUCT in Turtle by default."""
     ran = cli("--kb", seed_folder, "query", "casualties", "-p", "victim=DPRK", "--format", "json")

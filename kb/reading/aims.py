@@ -8,25 +8,30 @@ from kb.reading.clause import Clause
 from kb.reading.event import Event
 from kb.reading.groups import Chunk
 
-_AIMING = frozenset(
-    {"visant", "destiné", "destinés", "destinée", "destinées", "censé", "censés", "aimed", "intended", "meant"}
-)
 
+def with_aims(
+    events: Iterable[Event], chunks: list[Chunk], clauses: list[Clause], aiming: frozenset[str]
+) -> Iterable[Event]:
+    """The events, each followed by one more for every aim of a list of two or more that stands behind it.
 
-def with_aims(events: Iterable[Event], chunks: list[Chunk], clauses: list[Clause]) -> Iterable[Event]:
-    """The events, each followed by one more for every aim of a list of two or more that stands behind it."""
+    Args:
+        events: of a sentence.
+        chunks: the sentence.
+        clauses: its clauses.
+        aiming: the words behind which aims stand ("intended").
+    """
     for event in events:
         yield event
         clause = event.clause
         if clause is None or not clause.verb.finite or event.score < 0.5:
             continue
-        for end in _ends(clause, chunks, clauses):
+        for end in _ends(clause, chunks, clauses, aiming):
             yield event._replace(last=max(event.last, end))
 
 
-def _ends(clause: Clause, chunks: list[Chunk], clauses: list[Clause]) -> list[int]:
+def _ends(clause: Clause, chunks: list[Chunk], clauses: list[Clause], aiming: frozenset[str]) -> list[int]:
     """Where each aim of the list behind a clause ends; empty unless there are two."""
-    start = next((i for i in range(clause.at, min(clause.end + 2, len(chunks))) if chunks[i].low in _AIMING), -1)
+    start = next((i for i in range(clause.at, min(clause.end + 2, len(chunks))) if chunks[i].low in aiming), -1)
     if start < 0:
         return []
     found: list[int] = []

@@ -100,7 +100,7 @@ class Attribution(SpeechVerbs):
         frame = self.speech_frame(chunks, clause)
         if frame is None or (clause.verb.negated and frame.type == "Statement" and not frame.weak):
             return None  # "did not say when …" says nothing
-        if any(chunk.low in _SELDOM for chunk in chunks[max(0, clause.at - 1) : clause.at]):
+        if any(chunk.low in self.lang.sets["seldom"] for chunk in chunks[max(0, clause.at - 1) : clause.at]):
             return None  # "rarely confirms such raids"
         if clause.verb.infinitive and frame.name == "say" and not self._spoken(chunks, clause):
             return None  # "soutenir une campagne", "to claim a victory"
@@ -236,17 +236,13 @@ class Attribution(SpeechVerbs):
                 return other.at - 1
         return -1
 
-    @staticmethod
-    def _turns(chunks: list[Chunk], i: int) -> bool:
+    def _turns(self, chunks: list[Chunk], i: int) -> bool:
         """ ", but X …", ", mais X …": somebody else's turn."""
         if (
             chunks[i].kind not in ("C", "S")
             or chunks[i - 1].kind != ","
-            or chunks[i].low not in ("but", "mais", "while", "whereas", "tandis")
+            or chunks[i].low not in self.lang.sets["contrasting"]
         ):
             return False
         after = [c.kind for c in chunks[i + 1 : i + 7]]
         return "NP" in after and "VG" in after and after.index("NP") < after.index("VG")
-
-
-_SELDOM = frozenset({"rarely", "seldom", "scarcely"})

@@ -99,7 +99,11 @@ class Circumstances(Moods):
 
     def _raised(self, event: Event, quantity: Quantity | None) -> Quantity | None:
         """ "Le bilan est passé de 40 à 60 morts": what a toll rose to."""
-        rising = event.clause is not None and event.clause.verb.lemma in _RISING and event.type == "Casualties"
+        rising = (
+            event.clause is not None
+            and event.clause.verb.lemma in self.lang.sets["rising"]
+            and event.type == "Casualties"
+        )
         if quantity is None or not rising or None in (quantity.lower, quantity.upper) or quantity.approximate:
             return quantity
         return quantity._replace(lower=quantity.upper)
@@ -220,6 +224,3 @@ _ONE = frozenset({"a", "an", "another", "one", "un", "une"})
 
 
 _THINGS = frozenset({"weapons", "troops", "aid", "device"})
-
-
-_RISING = frozenset({"passer", "grimper", "monter", "porter", "relever", "alourdir"})

@@ -62,6 +62,21 @@ _SETS = (
     "wounding",
     "falsehoods",
     "lasting",
+    "intransitive",
+    "nouns_in_er",
+    "name_particles",
+    "unsure",
+    "settled",
+    "settling",
+    "realised",
+    "trying",
+    "rising",
+    "seldom",
+    "contrasting",
+    "able",
+    "marks",
+    "no_quality",
+    "aiming",
 )
 _MORE_SETS = ("reported", "awaited", "upcoming", "belonging", "detection")
 

@@ -111,7 +111,7 @@ class Evidence:
         before = {chunk.low for chunk in self.chunks[max(0, clause.at - 2) : clause.at]}
         units = self.units[max(0, self.chunks[clause.at].first - 2) : self.chunks[clause.at].first]
         lows = before | {unit.low for unit in units}
-        return not clause.verb.finite and bool(lows & {"capable", "capables", "able", "unable", "incapable"})
+        return not clause.verb.finite and bool(lows & self.lang.sets["able"])
 
     def _aim(self, clause: Clause) -> bool:
         """ "so that X receives them", "help secure the border": an aim, in English told like a fact."""
@@ -166,7 +166,9 @@ class Evidence:
                 return 0.4
         if (parent.verb.passive and parent.verb.lemma in self.lang.sets["accusing"]) or self._attempted(parent, clause):
             return 0.6
-        if parent.verb.copula and any(c.low in _SETTLED for c in self.chunks[parent.at + 1 : clause.at]):
+        if parent.verb.copula and any(
+            c.low in self.lang.sets["settled"] for c in self.chunks[parent.at + 1 : clause.at]
+        ):
             return 0.6
         if any(frame.name in DECLARING or frame.name == "try" for frame in frames):
             return 0.4
@@ -186,6 +188,5 @@ class Evidence:
         return 0.55 if any(frame.name == "want" for frame in frames) else 0.4
 
 
-_SETTLED = frozenset({"set", "due", "slated", "scheduled", "poised"})
 _WISHING = DECLARING | {"order", "want", "try"}
 _MOVING = frozenset({"arm", "transfer", "dispatch", "deploy", "kill", "launch", "aid"})

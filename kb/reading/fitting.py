@@ -184,9 +184,9 @@ class Fitting(Themes):
     def _on_target(self, doer: int, hit: int) -> bool:
         """ "The missile hit its target": that of a test."""
         group = self._group(hit)
-        aimed = group is not None and group.head is not None and group.head.low in ("target", "targets", "mark")
+        aimed = group is not None and group.head is not None and group.head.low in self.lang.sets["marks"]
         own = group is not None and group.determiner in self.lang.sets["possessives"]
-        return aimed and own and "missile" in self._classes(doer) and not self.lang.french
+        return aimed and own and "missile" in self._classes(doer)
 
     def _acts(self, i: int) -> bool:
         """Whether a thing can attack: a weapon, an attack, a strike."""

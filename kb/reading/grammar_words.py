@@ -190,25 +190,9 @@ class GrammarWords(Ambiguity):
         given = self.units[-len(lead)].low in ("à", "au", "aux") and any(n.classes & _GIVEN for n in after)
         return time or given
 
-    @staticmethod
-    def _transitive(verb: Unit) -> bool:
+    def _transitive(self, verb: Unit) -> bool:
         """Whether a verb would take "des …" as its object."""
-        return verb.lemma not in (
-            "venir",
-            "parler",
-            "souffrir",
-            "disposer",
-            "dépendre",
-            "provenir",
-            "partir",
-            "sortir",
-            "revenir",
-            "discuter",
-            "débattre",
-            "profiter",
-            "bénéficier",
-            "témoigner",
-        )
+        return verb.lemma not in self.lang.sets["intransitive"]
 
     def _english_word(self, i: int, low: str, before: Unit | None) -> str:
         """ "that" after a noun is a relative, after a verb a conjunction; "to" before a verb belongs to it."""

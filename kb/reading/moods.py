@@ -75,7 +75,7 @@ class Moods:
         told = [clause for clause in self.clauses if event.trigger in clause.subjects and clause.verb.passive]
         firsts = [self.resolver.units[self.chunks[clause.at].first] for clause in told]
         pairs = zip(told, firsts, strict=True)
-        return any(first.low in _IS and clause.verb.lemma in _SETTLING for clause, first in pairs)
+        return any(first.low in _IS and clause.verb.lemma in self.lang.sets["settling"] for clause, first in pairs)
 
     def _hearsay(self, clause: Clause, reports: list[Report]) -> bool:
         """ "auraient perdu", "produirait …, estime X", "selon X, … seraient": a French conditional of what is said."""
@@ -129,9 +129,14 @@ class Moods:
         frames = {use.frame for use in verb.uses}
         likely = self._likely(clause) if verb.copula else ""
         if likely:
-            modality = "hypothetical" if likely in _UNSURE else "planned"
-        tried = verb.lemma in _TRIED and verb.past and not verb.modal
-        if {"want", "try"} & frames and verb.lemma not in _REALISED and not tried and modality == "actual":
+            modality = "hypothetical" if likely in self.lang.sets["unsure"] else "planned"
+        tried = verb.lemma in self.lang.sets["trying"] and verb.past and not verb.modal
+        if (
+            {"want", "try"} & frames
+            and verb.lemma not in self.lang.sets["realised"]
+            and not tried
+            and modality == "actual"
+        ):
             modality = "planned"
         if "order" in frames:
             modality = "planned"
@@ -143,12 +148,8 @@ class Moods:
 
     def _likely(self, clause: Clause) -> str:
         """The word for what is to come in "is likely to", "is due to"; empty where there is none."""
-        return next((c.low for c in self.chunks[clause.at + 1 : clause.at + 3] if c.low in _UNSURE | _SETTLED), "")
+        known = self.lang.sets["unsure"] | self.lang.sets["settled"]
+        return next((c.low for c in self.chunks[clause.at + 1 : clause.at + 3] if c.low in known), "")
 
 
-_UNSURE = frozenset({"likely", "unlikely", "susceptible", "probable"})
-_SETTLED = frozenset({"set", "due", "slated", "scheduled", "poised", "ready", "bound"})
 _IS = frozenset({"is", "are", "est", "sont"})
-_SETTLING = frozenset({"set", "schedule", "slate", "plan", "expect", "prévoir", "programmer", "fixer"})
-_REALISED = frozenset({"fail", "refuse", "échouer"})
-_TRIED = frozenset({"tenter", "essayer"})

@@ -169,7 +169,11 @@ class NounGroups:
             return 0
         j += 1 + (j + 1 < len(self.units) and self.units[j + 1].low == "encore")
         after = self.units[j] if j < len(self.units) else None
-        quality = after is not None and (after.kind == "U" or "K" in after.codes) and after.low not in _NO_QUALITY
+        quality = (
+            after is not None
+            and (after.kind == "U" or "K" in after.codes)
+            and after.low not in self.lang.sets["no_quality"]
+        )
         return j + 1 if quality else 0
 
     def _complement(self, j: int) -> bool:
@@ -266,6 +270,3 @@ _TITLED = frozenset({"person", "org", "troops", "people", "place", "attacked"})
 
 
 _CALLED = frozenset({"missile", "weapons", "device", "carrier"})
-
-
-_NO_QUALITY = frozenset({"loin", "moins", "plus", "sans"})

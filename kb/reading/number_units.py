@@ -86,7 +86,7 @@ class NumberUnits(GrammarWords):
             return ""
         if low.endswith(("er", "ir")) and not low.endswith("ier"):
             led = last.low in ("à", "pour", "sans", "de", "d'") or last.kind in "VKF"
-            return "I" if led and low not in _NOUNS_IN_ER else ""
+            return "I" if led and low not in self.lang.sets["nouns_in_er"] else ""
         if last.kind in "DQPJ":
             return ""
         if low.endswith(("èrent", "irent", "urent")):
@@ -184,8 +184,3 @@ class NumberUnits(GrammarWords):
 
 
 _VERB_AHEAD = frozenset({"qui", "il", "elle", "on", "ils", "elles", "se", "s'", "ne", "n'"})
-
-
-_NOUNS_IN_ER = frozenset(
-    {"danger", "étranger", "leader", "cancer", "charter", "reporter", "container", "hiver", "avenir"}
-)

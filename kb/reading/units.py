@@ -246,17 +246,7 @@ class Builder(VerbUnits):
         last = i + 1
         while last < len(self.tokens) and last - i < 5 and last not in self.times:
             token = self.tokens[last]
-            joined = token.low in (
-                "al",
-                "el",
-                "bin",
-                "ben",
-                "von",
-                "van",
-                "ibn",
-                "abou",
-                "abu",
-            ) and self._cap_at(last + 1)
+            joined = token.low in self.lang.sets["name_particles"] and self._cap_at(last + 1)
             joined = joined or token.low.startswith(("al-", "el-", "ul-"))
             if token.kind != "word" or not (token.cap or joined):
                 break
