@@ -48,7 +48,8 @@ class Assertion(NamedTuple):
     claim excludes it, ``yearless`` says that it names no year, ``weekday`` that it names a day of the week alone,
     ``length`` is how long it lasted, ``first`` that it had not happened before, ``total`` that the number is the
     whole number ("only", "fewer than"), not that of one occasion, ``harm`` whether people were killed or wounded,
-    ``services`` the services of armed forces that it names. ``known`` are words spoken of as known ("the message"):
+    ``services`` the services of armed forces that it names, ``delivered`` the word by which goods changed hands.
+    ``known`` are words spoken of as known ("the message"):
     they point at one event; ``own`` says that a speaker says or sends a thing of his own, ``present`` that he still
     says it.
     ``towns`` are those whose names stand for a receiver: what went elsewhere in his country did not go there.
@@ -67,6 +68,7 @@ class Assertion(NamedTuple):
     total: bool = False
     harm: str | None = None
     services: Mapping[str, str] = {}
+    delivered: str = ""
     edtf: str | None = None
     begins: bool = False
     either: bool = False

@@ -47,6 +47,8 @@ def _theirs(who: Description, content: Mapping[str, Any], known: Known) -> bool:
 
 def is_hit(who: Who, role: str, content: Mapping[str, Any], known: Known) -> bool:
     """Whether a claim's quote speaks of a target that a statement only describes: "a military camp"."""
+    if role in ("target", "victim") and isinstance(who, str):
+        return _any_such(who, role, content, known)
     if role not in ("target", "victim") or isinstance(who, str) or not who.words:
         return False
     hit = content.get("roles", {}).get(role, ())
@@ -54,6 +56,18 @@ def is_hit(who: Who, role: str, content: Mapping[str, Any], known: Known) -> boo
         return False
     told = words_of([content["quote"]])
     return all(known.rules.covered(word, told) for word in who.words)
+
+
+def _any_such(who: str, role: str, content: Mapping[str, Any], known: Known) -> bool:
+    """Whether a statement speaks of rebels, whichever they are, and a claim's quote calls a group so."""
+    actors = known.gazetteer.actors
+    several = [actors[one].kind for one in content.get("roles", {}).get(role, ()) if one in actors]
+    at_large = (
+        who in known.rules.at_large and bool(several) and all(kind in ("Group", "Organization") for kind in several)
+    )
+    return at_large and any(
+        known.rules.covered(word, words_of([content["quote"]])) for word in known.words("actors", who)
+    )
 
 
 def counted_among(who: Who, role: str, content: Mapping[str, Any], known: Known) -> bool:

@@ -17,6 +17,7 @@ from kb.checking.moments import PLAIN_DAY, Moments
 from kb.checking.purposes import purpose_of
 from kb.checking.roles import RoleReader
 from kb.checking.rules import Rules
+from kb.checking.sales import said_delivered
 from kb.checking.services import services_in
 from kb.checking.statement import Assertion, Who
 from kb.checking.timing import time_of
@@ -139,6 +140,7 @@ class Understanding:
             total=quantity is not None and self.amounts.is_total(quantity),
             harm=harm,
             services=services_in(self.words.text, self.code, self.rules),
+            delivered=said_delivered(self.words, draft.type, self.rules),
             edtf=_until(time.edtf),
             begins=(bool(began or self._bound(draft.type)) and bool(time.edtf)) or time.begins,
             around=time.around,
