@@ -31,6 +31,7 @@ _CLOSED = {  # letter of the table -> key of the YAML file
 _SETS = (
     "anonymous",
     "ordinals",
+    "qualities",
     "foremost",
     "nothing",
     "abbreviations",
@@ -68,6 +69,10 @@ _SETS = (
     "unsure",
     "settled",
     "settling",
+    "phases",
+    "existing",
+    "grounds",
+    "setting_out",
     "realised",
     "trying",
     "rising",
@@ -78,7 +83,7 @@ _SETS = (
     "no_quality",
     "aiming",
 )
-_MORE_SETS = ("reported", "awaited", "upcoming", "belonging", "detection")
+_MORE_SETS = ("loading", "watching", "reported", "awaited", "upcoming", "belonging", "detection")
 
 
 def _items(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from kb.reading.lexicon import Language
-from kb.reading.periods import Core, day_of, exact, interval
+from kb.reading.periods import Core, day_of, exact, interval, months_back
 from kb.reading.tokens import Token
 
 
@@ -105,6 +105,26 @@ class Days:
         if j < len(tokens) and tokens[j].text in (",", ".") and j + 1 < len(tokens) and YEAR.match(tokens[j + 1].text):
             j += 1
         return self._dated(tokens, j, month, day)
+
+    def _day_alone(self, tokens: list[Token], i: int) -> Core | None:
+        """ "signé le 18 à Lomé": the last such day of a month, where no noun that it would count follows."""
+        if not self.lang.french or i == 0 or tokens[i - 1].low != "le" or not _DAY.match(tokens[i].text):
+            return None
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        free = after is None or after.text in (",", ".", ";", ")") or after.low in self.lang.closed
+        of = after is not None and "of" in self.lang.prepositions.get(after.low, ())
+        counted = after is not None and after.low in self.lang.numbers and after.low not in self.lang.sets["indefinite"]
+        lead = tokens[i - 2].low if i > 1 else ""
+        if not free or of or counted or lead in _NUMBERED or tokens[i].text in ("0", "00"):
+            return None
+        if self.published is None:
+            return Core(i + 1, "", "")
+        day = int(re.sub(r"\D", "", tokens[i].text))
+        months = [months_back(self.published, back) for back in (2, 1, 0, -1, -2)]
+        days = [found for year, month in months if (found := day_of(year, month, day)) is not None]
+        past = [found for found in days if found <= self.published]
+        ahead = [found for found in days if found >= self.published]
+        return Core(i + 1, past[-1].isoformat(), ahead[0].isoformat()) if past and ahead else None
 
     def _two_days(self, text: str, second: Core | None) -> Core | None:
         """The stretch from a day to a later one of the same month: "3-5 May", "les 24 et 28 janvier"."""
@@ -257,6 +277,9 @@ _YEARS = re.compile(r"(?:\d\d|(?:1[5-9]|20)\d\d)$")
 
 
 _BELONGING = frozenset({"de", "pour"})
+
+
+_NUMBERED = frozenset({"sur", "à", "numéro", "n°", "article", "de", "dans"})
 
 
 _JOINING = frozenset({"et", "and", "au", "to", "-", "–"})

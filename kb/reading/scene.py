@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kb.reading.attachment import Attachment
+from kb.reading.attachment import Attachment, Moment
 from kb.reading.clause import Clause
 from kb.reading.event import Event
 from kb.reading.groups import Chunk
@@ -69,18 +69,31 @@ class Scene:
             moments = self.times.by_clause.get(clause.at)
             if not moments or not clause.verb.finite or self._relative(clause) or clause.at in self.times.reporting:
                 continue
-            given = [m.span.edtf for m in moments if m.span.edtf]
+            given = [m.span.edtf for m in moments if m.span.edtf and not _lasting(m)]
             days = [] if clause.verb.future else [m.span.edtf for m in moments if m.span.edtf and not m.since]
             told = told or next((edtf for edtf in days if DAY.match(edtf)), "-" if given else "")
         told = told or next((m.span.edtf for m in self.times.loose if m.span.edtf), "")
         told = told if not told or DAY.match(told) else "-"
-        told = told or self._noun_day()
+        told = told or self._noun_day() or self._of_the_opening()
         if told == "-":
             self.scene = ""
         elif told:
             self.scene, self.reach = told, self._reach(told)
         if not self.news and self.paragraph <= LEDE:
             self.news = self._day_of_telling()
+
+    def _of_the_opening(self) -> str:
+        """The day of what the opening tells by a verb that is not its main one: "says that it fired on Monday"."""
+        if self.scene or self.paragraph > LEDE:
+            return ""
+        for clause in self.clauses:
+            if clause.at in self.times.reporting or clause.verb.future or not clause.verb.past:
+                continue
+            for moment in self.times.by_clause.get(clause.at, ()):
+                day = moment.span.edtf or ""
+                if DAY.match(day) and self._recent(day) and not _lasting(moment):
+                    return day
+        return ""
 
     def _reach(self, day: str) -> int:
         """For how many paragraphs more a day holds: long for the news of the opening, not at all for history."""
@@ -154,7 +167,7 @@ class Scene:
         if not self.lang.french and first.low in ("has", "have", "'ve"):
             return False
         today = self.scene == self.published
-        if first.low in _PLUPERFECT and not self._told(clause.at):
+        if first.low in PLUPERFECT and not self._told(clause.at):
             return False
         if self._relative(clause) and not (today or self._told(clause.at)):
             return False
@@ -171,6 +184,11 @@ class Scene:
     def _codes(self, unit: Unit) -> set[str]:
         """The codes of a verb form, auxiliaries included."""
         return set(unit.codes) or {code for _, found in self.lang.forms.get(unit.low, ()) for code in found}
+
+
+def _lasting(moment: Moment) -> bool:
+    """Whether a time tells since when something has lasted: the background of the day told of."""
+    return moment.since or (moment.span.edtf or "").endswith("/..")
 
 
 def family(kind: str) -> str:
@@ -194,4 +212,4 @@ _LEADING = 8
 _NEWS = 14
 """Days before publication that are news."""
 _THIS = frozenset({"this", "that", "these", "those", "ce", "cet", "cette", "ces"})
-_PLUPERFECT = frozenset({"had", "avait", "avaient", "'d"})
+PLUPERFECT = frozenset({"had", "avait", "avaient", "'d"})

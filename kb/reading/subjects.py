@@ -105,7 +105,14 @@ class Subjects(Sharing):
         head = self._before_preposition(i)
         other = self.chunks[head].noun_group if head >= 0 else None
         many = other is not None and (other.plural or (other.figure is not None and other.head is other.figure))
-        return group.plural == plural and (other is None or many != plural)
+        own = group.plural or (group.head is not None and group.head.kind == "M" and self._counts_several(i))
+        return own == plural and (other is None or many != plural)
+
+    def _counts_several(self, i: int) -> bool:
+        """ "quatre Togolais": people told by a name that is the same for one and for many."""
+        group = self.chunks[i].noun_group
+        figure = group.figure if group is not None else None
+        return figure is not None and figure.low not in self.lang.sets["indefinite"]
 
     def _leading_word(self, i: int) -> str:
         """The preposition that governs a noun group."""
@@ -116,7 +123,9 @@ class Subjects(Sharing):
     def _meet(self, clause: Clause, i: int, crossed: bool) -> None:
         """What stands before the verb: its subject, a relative pronoun, a conjunction or another verb."""
         kind = self.chunks[i].kind
-        if kind == "NP" and crossed and (before := self._went_on(clause, i)) is not None:
+        if kind == "NP" and clause.verb.infinitive and i and self._settled(i):
+            self._after_verb(clause, i - 1, crossed)
+        elif kind == "NP" and crossed and (before := self._went_on(clause, i)) is not None:
             clause.subjects, clause.parent = list(before.subjects), self.by_chunk[before.at]
         elif kind == "NP":
             self._take_subject(clause, i, crossed)

@@ -42,6 +42,8 @@ class Themes:
             u.name and u.name.place and _SEAS & {*u.name.place.split("-")} for u in group.names
         ):
             return group.classes | {"sea"}
+        if group.pronoun and group.head is not None and group.head.low in _THEY:
+            return group.classes | {"they"}
         for kind, classes in _BY_KIND.items():
             if kind in kinds:
                 return group.classes | classes
@@ -106,8 +108,11 @@ _SEAS = frozenset({"sea", "ocean", "gulf", "strait", "bay", "channel"})
 """Words of the ids of waters."""
 _BY_KIND = {
     "MilitaryUnit": frozenset({"troops", "armed", "org"}),
+    "Organization": frozenset({"force"}),
+    "Group": frozenset({"force"}),
     "Person": frozenset({"person"}),
     "Place": frozenset({"place"}),
 }
+_THEY = frozenset({"ils", "elles", "they", "them"})
 _CONTAINED = frozenset({"troops", "weapons", "aid"})
 _LADEN = frozenset({"package", "carrier"})

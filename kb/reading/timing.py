@@ -17,7 +17,7 @@ from kb.reading.attachment import Moment
 from kb.reading.clause import Clause
 from kb.reading.event import Event
 from kb.reading.lexicon import Language, Lexicon
-from kb.reading.scene import DAY, LEDE, Scene, family, uncertain
+from kb.reading.scene import DAY, LEDE, PLUPERFECT, Scene, family, uncertain
 from kb.reading.sources import Report
 
 
@@ -121,7 +121,7 @@ class Timing(Scene):
             return f"{edtf}/.."
         if not self.whole or modality != "actual":
             return edtf
-        if edtf.endswith("/..") and self.published and event.type in _EPISODES and self._counted(event):
+        if edtf.endswith("/..") and self.published and event.type in _SUMMED and self._counted(event):
             return f"{edtf[:-2]}{self.published}"  # so many since then: up to now
         if event.type in _LASTING and _POINT.match(edtf) and not event.frame.aspect:
             return f"{edtf}/"  # it begins then; when it ends is not said
@@ -196,10 +196,17 @@ class Timing(Scene):
         said_by, day, paragraph = self.spoken
         if said_by == speaker and paragraph == self.paragraph and day:
             return Timed(uncertain(day), note="said on the day of what was said before")
+        if day and paragraph < self.paragraph <= paragraph + _REPLIES and self._answers(clause):
+            return Timed(uncertain(day), note="told among what was said on that day")
         today = self.published == self.scene or (self.published == self.news and self.paragraph <= LEDE)
         if self.published and today and not self.times.by_clause.get(clause.at):
             return Timed(uncertain(self.published), note="said on the day that the text tells of")
         return Timed()
+
+    def _answers(self, clause: Clause) -> bool:
+        """Whether a verb of saying goes on telling who said what: a plain past, in a sentence without a time."""
+        first = self.units[self.chunks[clause.at].first]
+        return clause.verb.past and not self.times.moments and first.low not in _STEPS_OUT
 
     def _report_moment(self, report: Report, clause: Clause) -> Moment | None:
         """The time of a verb of saying: outside what is said."""
@@ -240,6 +247,10 @@ class Timing(Scene):
 _COARSE = re.compile(r"\d{4}(?:-\d\d)?$")
 _POINT = re.compile(r"\d{4}(?:-\d\d){0,2}~?$")
 _EPISODES = frozenset({"Attack", "Casualties", "WeaponTest"})
+_REPLIES = 2
+"""Paragraphs in which others are told to have spoken on the day of the last dated word."""
+_STEPS_OUT = PLUPERFECT | {"has", "have", "'s", "'ve"}
+_SUMMED = _EPISODES | {"ArmsTransfer", "AidTransfer"}
 _OF_SCENE = frozenset({"Agreement", "Meeting", "Withdrawal", "Deployment", "ArmsTransfer", "AidTransfer"})
 _GOING_ON = frozenset({"AidTransfer", "ArmsTransfer", "ArmsProduction", "Deployment"})
 _LASTING = frozenset({"Deployment", "Invasion"})

@@ -55,22 +55,34 @@ class VerbUnits(NumberUnits):
         for j in range(i + 1, i + 4):
             if self._rest_at(j, rest):
                 return j + len(rest)
-            span = self.times.get(j)
-            if span is not None and self._rest_at(span.last, rest):
-                return span.last + len(rest)
+            after = self._behind_time(j)
+            if after and self._rest_at(after, rest):
+                return after + len(rest)
             if j >= len(self.tokens) or not set(self.lang.closed.get(self.tokens[j].low, "")) & set("an"):
                 return 0
         return 0
 
+    def _behind_time(self, i: int) -> int:
+        """What follows the time that begins at ``i``, set between commas or not; 0 where none does."""
+        marked = i < len(self.tokens) and self.tokens[i].text == ","
+        span = self.times.get(i + marked)
+        if span is None:
+            return 0
+        closed = span.last < len(self.tokens) and self.tokens[span.last].text == ","
+        return span.last + marked if closed or not marked else 0
+
     def _idiom(self, i: int, low: str) -> bool:
         """Whether an auxiliary is the verb of an expression here: "avoir lieu", "être la cible"."""
         ahead = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
+        after = self._behind_time(i + 1)
         own = self.lang.french and bool(self.units) and self.units[-1].low in _REFLEXIVE
         for lemma, _ in self.lang.forms.get(low, ()):
             for use in () if own and lemma == "être" else self.lang.uses.get(lemma, ()):  # "se sont entendus"
                 begins = use.rest and (use.rest[0] == ahead or use.rest[0][-1] == "+")
                 if begins and self._rest_at(i + 1, use.rest):
                     return True
+                if use.rest and after and self._rest_at(after, use.rest):
+                    return True  # "a été mardi soir la cible"
         return False
 
     def _particle_after(self, i: int, particle: str) -> bool:

@@ -169,6 +169,7 @@ class Calendar(Relative):
             self._named_day,
             self._numeric_day,
             self._named_month,
+            self._day_alone,
             self._feast,
             self._relative,
             self._year,

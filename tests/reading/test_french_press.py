@@ -35,7 +35,32 @@ CLAIMS: list[tuple[str, list[Told]]] = [
         [("Attack", {"agent": ["Soudan"]}, None)],
     ),
     ("Le chef de l'Otan Jens Stoltenberg a salué cet élan.", [("Statement", {"speaker": ["Jens Stoltenberg"]}, None)]),
+    # a time inside an expression, also between commas
+    (
+        "Un convoi de la Minusca a été mardi soir la cible d'une embuscade.",
+        [("Attack", {"target": ["Minusca", "Un convoi de la Minusca"]}, None)],
+    ),
+    (
+        "Un poste de la Finul a été, mardi, la cible de tirs.",
+        [("Attack", {"target": ["FINUL", "Finul", "Un poste de la Finul"]}, None)],
+    ),
+    # a people's name is the same for one and for many
+    (
+        "Le communiqué fait état de dix Togolais tués et de cinq Ghanéens blessés.",
+        [("Casualties", {"victim": ["Togo"]}, 10), ("Casualties", {"victim": ["Ghana"]}, 5)],
+    ),
+    # troops that a pronoun or their own name stands for
+    (
+        "Les troupes rwandaises sont arrivées. Elles se sont déployées autour de Palma.",
+        [("Deployment", {"agent": ["Rwanda", "troupes rwandaises", "Les troupes rwandaises"]}, None)],
+    ),
+    ("La Minusca s'est déployée à Bria.", [("Deployment", {"agent": ["Minusca"]}, None)]),
     # words that are something else where they stand
+    (
+        "Une attaque lâche et odieuse commise par le M23 a fait neuf morts.",
+        [("Casualties", {"agent": ["M23"]}, 9)],
+    ),
+    ("Le général Camara a rappelé le rôle du Gabon.", [("Statement", {"speaker": ["Camara"]}, None)]),
     ("Les mutins au pouvoir exigent le départ des troupes belges.", [("Statement", {"speaker": ["mutins"]}, None)]),
     (
         "Le Tchad masse ses troupes dans l'est du pays.",

@@ -79,7 +79,7 @@ SENTENCES: list[tuple[str, str, list[Row]]] = [
     (
         "fr",
         "Le Programme alimentaire mondial a distribué 500 tonnes de blé au Soudan depuis juin 2024.",
-        [("AidTransfer", {"agent": ["world-food-programme"], "recipient": ["SD"]}, (500, 500), "2024-06/..")],
+        [("AidTransfer", {"agent": ["world-food-programme"], "recipient": ["SD"]}, (500, 500), "2024-06/2025-03-20")],
     ),
     (
         "fr",

@@ -83,6 +83,24 @@ CARRIED = [
         "Russian drones hit Odesa on Monday.\n\nIn 2023, prices rose.\n\nTrade fell.\n\nThe attack killed two.",
         [("Attack", "2025-03-17"), ("Casualties", "2025-03-17?")],
     ),
+    # since when something has lasted is no other scene
+    (
+        "fr",
+        "Des roquettes ont frappé Sanaa lundi. L'armée bombarde le port depuis 2023. Quatre civils ont été tués.",
+        [("Attack", "2025-03-17"), ("Attack", "2023/.."), ("Casualties", "2025-03-17?")],
+    ),
+    # the opening tells of the day, though by a verb that is not its main one
+    (
+        "fr",
+        "L'armée yéménite dit avoir frappé Sanaa lundi. Quatre civils ont été tués.",
+        [("Attack", "2025-03-17"), ("Casualties", "2025-03-17?")],
+    ),
+    # so much since then: up to now
+    (
+        "fr",
+        "L'Italie a livré trente chars au Tchad depuis 2023.",
+        [("ArmsTransfer", "2023/2025-03-20")],
+    ),
     # a headline begins another story
     (
         "en",
@@ -110,6 +128,13 @@ def test_on_the_day_of_publication_people_speak_that_day(read: Read) -> None:
     text = "Russian drones hit Odesa on {}. Volodymyr Zelensky condemned the strikes."
     said = {day: [c.edtf for c in read(text.format(day)) if c.type == "Statement"] for day in ("Thursday", "Monday")}
     assert said == {"Thursday": ["2025-03-20?"], "Monday": [None]}
+
+
+def test_others_answer_on_the_same_day(read: Read) -> None:
+    """What others said in the paragraphs that follow was said that day too, unless the tense steps out of it."""
+    text = "Le président Joao Lourenço a dénoncé mardi cette ingérence.\n\nLa Tanzanie {} un complot."
+    days = [[c.edtf for c in read(text.format(verb), "fr")] for verb in ("a dénoncé", "avait dénoncé")]
+    assert days == [["2025-03-18", "2025-03-18?"], ["2025-03-18", None]]
 
 
 def test_the_same_message_told_again_is_of_the_same_day(read: Read) -> None:

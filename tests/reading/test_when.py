@@ -24,6 +24,8 @@ FRENCH = [
     ("début 2023", "2023"),
     ("ces dernières années", "[..2025-12-27]"),
     ("le 12 décembre", "2025-12-12"),
+    ("le 18,", "2025-12-18"),
+    ("le 29 dans un communiqué", "2025-11-29"),
     ("le 1er mai 2020", "2020-05-01"),
     ("dans la nuit de jeudi à vendredi", "2025-12-25/2025-12-26"),
     ("la semaine dernière", "[2025-12-15..2025-12-21]"),
