@@ -214,7 +214,7 @@ class Builder(VerbUnits):
             forms = None  # "3 billion pounds"
         if forms and (not noun or not self.lang.french) and self._article_before(forms):
             forms = None
-        if forms and (not token.cap or begins) and not (noun and len(noun.rest) > 0):
+        if forms and (not token.cap or begins) and not (noun and noun.rest and not self._in_passive(forms)):
             verb = self._as_verb(i, low, forms)
             if noun is None or not self._prefers_noun(i, verb, noun):
                 return verb
@@ -229,6 +229,11 @@ class Builder(VerbUnits):
         if token.cap and (not begins or self._cap_at(i + 1) or self._name_like(i, low)):
             return self._unknown(i, noun)
         return self._other(i, low)
+
+    def _in_passive(self, forms: list[list[str]]) -> bool:
+        """ "a été blessé par balle": behind "être" a participle is no noun of several words."""
+        before = self._before()
+        return self.lang.french and before is not None and before.kind == "B" and any("K" in c for _, c in forms)
 
     def _quality(self, text: str) -> bool:
         """ "Greek-owned", "Iran-backed", "Scud-type": an English compound that is no name but a quality."""
