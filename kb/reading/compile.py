@@ -71,6 +71,10 @@ _SETS = (
     "unsure",
     "settled",
     "settling",
+    "phases",
+    "existing",
+    "grounds",
+    "setting_out",
     "realised",
     "trying",
     "rising",
@@ -81,7 +85,7 @@ _SETS = (
     "no_quality",
     "aiming",
 )
-_MORE_SETS = ("reported", "awaited", "upcoming", "belonging", "detection")
+_MORE_SETS = ("loading", "watching", "reported", "awaited", "upcoming", "belonging", "detection")
 
 
 def _items(text: str) -> list[str]:

@@ -90,4 +90,4 @@ class Counting(Fitting):
         return -1
 
 
-_MEASURED = {"to": ("to", "against"), "by": ("by",)}
+_MEASURED = {"to": ("to", "against"), "by": ("by",), "with": ("with", "to", "by")}

@@ -93,7 +93,7 @@ class EventNouns(NounComplements):
         """An event noun as subject of a verb of happening: "des combats ont éclaté", "blasts rocked the port"."""
         if clause.verb.passive or clause.verb.participle or clause.relative:
             return None
-        for i in slots.get("subj", [])[:1]:
+        for i in [self._phased(k) for k in slots.get("subj", [])[:1]]:
             group = self._group(i)
             if group is not None and group.frames and i not in self.used:
                 rest = {k: v for k, v in slots.items() if k not in ("subj", "obj") and k not in lending.lends}
@@ -104,6 +104,16 @@ class EventNouns(NounComplements):
                 self.used.add(i)
                 return event
         return None
+
+    def _phased(self, i: int) -> int:
+        """ "the second phase of the withdrawal began": the event whose part, start or end is told of."""
+        group, chunk = self._group(i), self.chunks[i]
+        words = {unit.low for unit in self.units[chunk.first : chunk.last]}
+        if group is None or group.frames or not words & self.lang.sets["phases"]:
+            return i
+        inner = self._complement(i)
+        nested = self._group(inner) if inner >= 0 else None
+        return inner if nested is not None and nested.frames else i
 
     def _blamed(self, lending: Frame, clause: Clause, slots: Slots) -> Event | None:
         """An event noun that somebody is said to have done: "the raid was blamed on X", "imputée à X"."""
@@ -156,12 +166,8 @@ class EventNouns(NounComplements):
                     kind = "Deployment"
                 if not kind:
                     continue
-            if (
-                frame.name == "withdraw"
-                and self.lang.french
-                and not all(self._withdrawn(k) for k in filled.get("obj", ()))
-            ):
-                continue  # "l'évacuation des blessés"
+            if self._unfit(frame, filled):
+                continue
             if frame.carried and not any(filled.get(slot) for slot in _SIDES.get(frame.type, ("with", "between"))):
                 continue
             if frame.aimed and kind == "WeaponTest" and self._aimed(filled):
@@ -185,6 +191,12 @@ class EventNouns(NounComplements):
                 0.75,
             )
         return None
+
+    def _unfit(self, frame: Frame, filled: Slots) -> bool:
+        """ "l'évacuation des blessés", "the presence of soldiers": what an event noun is of makes it no event."""
+        if frame.name == "withdraw" and self.lang.french:
+            return not all(self._withdrawn(k) for k in filled.get("obj", ()))
+        return not all(self._numbered(filled.get(slot, [])) for slot in frame.figured)
 
     @staticmethod
     def _compounded(frame: Frame, group: NounGroup) -> str:

@@ -166,8 +166,10 @@ class Evidence:
                 return 0.4
         if (parent.verb.passive and parent.verb.lemma in self.lang.sets["accusing"]) or self._attempted(parent, clause):
             return 0.6
-        if parent.verb.copula and any(
-            c.low in self.lang.sets["settled"] for c in self.chunks[parent.at + 1 : clause.at]
+        due = parent.verb.passive and parent.verb.lemma in self.lang.sets["settling"]  # "are set to leave"
+        if due or (
+            parent.verb.copula
+            and any(c.low in self.lang.sets["settled"] for c in self.chunks[parent.at + 1 : clause.at])
         ):
             return 0.6
         if any(frame.name in DECLARING or frame.name == "try" for frame in frames):

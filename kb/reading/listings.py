@@ -34,6 +34,7 @@ class Listings(Fitting):
         if clause is None or (event.nominal and not delivery) or event.also or event.frame.counted != "obj":
             return
         beside = event.slots.get("with", []) if event.type in LISTED and not self.lang.french else []
+        beside = event.slots.get("of", [])[1:] if event.frame.holder and not clause.objects else beside
         for i in clause.objects if clause.verb.passive else [*clause.objects[1:], *beside]:
             group = self._group(i)
             listed = event.type in LISTED or (event.type in _MOVED and not self.lang.french)
@@ -190,6 +191,21 @@ class Listings(Fitting):
             slots = {**event.slots, "subj": doers, "obj": [k]}
             yield event._replace(slots=slots, counted=k, item=item, first=doers[0], last=k + 1)
             k += 1
+
+    def _each_with(self, events: list[Event]) -> Iterable[Event]:
+        """ "X with 4,500 soldiers, Y with 1,400 and Z with 900": several, each with the men it sends."""
+        found: list[tuple[int, int]] = []
+        for k in range(1, len(self.chunks) - 1):
+            if "with" not in self.lang.prepositions.get(self.chunks[k].low, ()) or not self._figured(k + 1):
+                continue
+            i = k - 1 - (self.chunks[k - 1].kind in (",", "a") and k > 1)
+            named = self._of_state(i) if self.chunks[i].kind == "NP" else False
+            men = "troops" in self._classes(k + 1) or (bool(found) and self._bare_number(k + 1))
+            if named and men and not any(event.counted == k + 1 for event in events):
+                found.append((i, k + 1))
+        frame = self.lexicon.frames["contribute"]
+        for i, k in found if len(found) > 1 else ():
+            yield Event("Deployment", frame, {"subj": [i], "obj": [k]}, None, i, k, k, False, i, k + 1, 0.7)
 
     def _doers_at(self, k: int) -> tuple[list[int], int]:
         """The names that stand at a chunk, joined by "and", and what follows them."""

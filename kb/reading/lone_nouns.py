@@ -26,7 +26,9 @@ class LoneNouns(EventNouns):
                 score += 0 if clause.verb.negated or self._nobody(clause) else 0.3
             elif self._unreal(i, clause, event) or (carried and self._planned(clause)):
                 score -= 0.3
-            elif (i in clause.objects and clause.verb.copula) or (i in clause.subjects and clause.verb.finite):
+            elif (i in clause.objects and clause.verb.copula) or (
+                clause.verb.finite and (i in clause.subjects or any(self._phased(k) == i for k in clause.subjects[:1]))
+            ):
                 score += 0.15
                 event = event._replace(first=min(event.first, clause.begin), last=max(event.last, clause.end))
         return event._replace(score=round(score, 2))

@@ -138,7 +138,7 @@ class Moods:
             and modality == "actual"
         ):
             modality = "planned"
-        if "order" in frames:
+        if "order" in frames or (verb.passive and verb.lemma in self.lang.sets["settling"]):
             modality = "planned"
         if verb.lemma in self.lang.sets["accusing"]:
             certainty = "possible"

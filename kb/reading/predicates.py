@@ -12,7 +12,27 @@ class Predicates(LoneNouns):
 
     def _of_being(self, clause: Clause, slots: Slots) -> Event | None:
         """The event that the predicate of a copula names, or for which it makes the subject answerable."""
-        return self._answerable(clause) or self._equated(clause, slots)
+        return self._answerable(clause) or self._equated(clause, slots) or self._standing(clause, slots)
+
+    def _standing(self, clause: Clause, slots: Slots) -> Event | None:
+        """ "There are 900 soldiers in X", "136 observers are on the ground": so many men are at a place."""
+        there = bool(clause.subjects) and self.chunks[clause.subjects[0]].low in self.lang.sets["existing"]
+        who = (clause.objects if there else [] if clause.objects else clause.subjects)[:1]
+        if not who or clause.verb.negated or not self._figured(who[0]) or "troops" not in self._classes(who[0]):
+            return None
+        where = [k for slot in ("in", "on", "to") for k in slots.get(slot, ()) if self._posting(k)]
+        if not where:
+            return None
+        slots, frame, men = {"obj": who, "in": where}, self.lexicon.frames["posted"], who[0]
+        return Event("Deployment", frame, slots, clause, clause.at, men, men, False, clause.begin, clause.end, 0.7)
+
+    def _posting(self, i: int) -> bool:
+        """Whether a noun group is a country, a town, a region, or "the ground"."""
+        group = self._group(i)
+        names = group.names if group is not None else ()
+        placed = any(unit.name is not None and unit.name.place for unit in names)
+        last = self.units[self.chunks[i].last - 1].low
+        return placed or bool(group and "place" in group.classes) or last in self.lang.sets["grounds"]
 
     def _equated(self, clause: Clause, slots: Slots) -> Event | None:
         """ "This marks the third attack on X": an event noun that is counted or ranked."""

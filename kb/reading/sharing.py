@@ -78,6 +78,11 @@ class Sharing(Insertions):
                 return before if before.end <= self.clauses[near].at else None
         return None
 
+    def _settled(self, i: int) -> bool:
+        """ "are due to leave": what stands between a form of "to be" and the infinitive, and is nobody."""
+        before = self.chunks[i - 1].verb_group
+        return before is not None and before.copula and self.chunks[i].low in self.lang.sets["settled"]
+
     def _share(self, clause: Clause, i: int) -> None:
         """After a conjunction: the subject of the verb before it."""
         said = self._said_also(clause, i)

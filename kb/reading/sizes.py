@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kb.reading.clause import Clause
-from kb.reading.event import Event
+from kb.reading.event import Event, Slots
 from kb.reading.fitting import Fitting
+from kb.reading.lexicon import Frame
 
 
 class Sizes(Fitting):
@@ -75,6 +76,18 @@ class Sizes(Fitting):
         group, inner = self._group(i), self._complement(i)
         single = group is not None and not group.plural and group.determiner in self.lang.sets["indefinite"]
         return inner if single and inner >= 0 and self._figured(inner) and not self._money(inner) else i
+
+    def _of_men(self, frame: Frame, i: int) -> bool:
+        """ "the force will reach 5,000": whether the size that a force comes to is one of men."""
+        classes, group = self._classes(i), self._group(i)
+        alone = group is not None and group.head in (None, group.figure) and not self._money(i)
+        return "deployed" not in frame.by_subject or bool(classes & {"troops", "people"}) or (alone and not classes)
+
+    def _setting_out(self, clause: Clause, slots: Slots) -> bool:
+        """ "300 more are to leave on Monday": in a text that told of nothing but troops being sent, from home."""
+        told = "Deployment" in self.told and "Withdrawal" not in self.told
+        bare = not any(slots.get(slot) for slot in ("obj", "from", "to", "in"))
+        return told and bare and clause.verb.lemma in self.lang.sets["setting_out"]
 
     def _closing(self, j: int) -> int:
         """Where the bracket that opens at ``j`` closes, a name or two behind; ``j`` where it does not."""

@@ -123,7 +123,9 @@ class Subjects(Sharing):
     def _meet(self, clause: Clause, i: int, crossed: bool) -> None:
         """What stands before the verb: its subject, a relative pronoun, a conjunction or another verb."""
         kind = self.chunks[i].kind
-        if kind == "NP" and crossed and (before := self._went_on(clause, i)) is not None:
+        if kind == "NP" and clause.verb.infinitive and i and self._settled(i):
+            self._after_verb(clause, i - 1, crossed)
+        elif kind == "NP" and crossed and (before := self._went_on(clause, i)) is not None:
             clause.subjects, clause.parent = list(before.subjects), self.by_chunk[before.at]
         elif kind == "NP":
             self._take_subject(clause, i, crossed)
