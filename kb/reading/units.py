@@ -279,9 +279,19 @@ class Builder(VerbUnits):
             if not rest:
                 return noun
             following = self.tokens[i + 1 : i + 1 + len(rest)]
-            if len(following) == len(rest) and rest == tuple([token.low for token in following]):
+            whole = len(following) == len(rest) and rest == tuple([token.low for token in following])
+            if whole and (low not in self.lang.sets["totals"] or not self._of_victims(i + 1 + len(rest))):
                 return noun
         return None
+
+    def _of_victims(self, i: int) -> bool:
+        """ "le nombre de soldats togolais tués": a total of those whom the participle behind tells of."""
+        return any(
+            use.frame == "kill" and "K" in codes
+            for token in self.tokens[i : i + 2]
+            for lemma, codes in self.lang.forms.get(token.low, ())
+            for use in self.lang.uses.get(lemma, ())
+        )
 
     def _noun_after_all(self, i: int, low: str) -> bool:
         """ "les avions", "ses premiers avions": a noun that looks like an auxiliary, after an article."""
