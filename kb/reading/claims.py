@@ -30,6 +30,7 @@ class ClaimMaker(OwnDeeds, Signs):
         self.chunks: list[Chunk] = []
         self.clauses: list[Clause] = []
         self.agents: dict[str, tuple[Role, ...]] = {}
+        self.delivery: dict[str, tuple[Role, ...]] = {}
         self.victims: tuple[Role, ...] = ()
         self.fought_at = -9  # the sentence in which an attack was told last
         self.partners: tuple[Role, ...] = ()
@@ -50,9 +51,11 @@ class ClaimMaker(OwnDeeds, Signs):
             self._shared(event, roles)
         elif event.type == "Withdrawal":
             self._same_troops(event, roles)
-        if "agent" not in roles and (event.frame.roles.get("subj") == "agent" or event.frame.name == "arrive"):
+        sent = event.frame.roles.get("subj") == "agent" or event.frame.name == "arrive" or "vehicle" in event.slots
+        if "agent" not in roles and sent:
             self._presume_agent(event, roles, reports)
         notes += self._by_fighter(event, roles)
+        notes += self._of_delivery(event, roles)
         kept = self._same_parties(event, roles)
         if kept:
             notes.append("parties taken from an earlier sentence")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.reading.clause import STOPS, Clause, Oblique
-from kb.reading.groups import Chunk
+from kb.reading.groups import Chunk, VerbGroup
 from kb.reading.lexicon import Language
 from kb.reading.reductions import CONTENTS, Reductions
 
@@ -26,6 +26,7 @@ class Parser(Reductions):
             self._resume()
         else:
             self._reduce()
+            self._resume()
         for i, chunk in enumerate(self.chunks):
             if chunk.verb_group is not None:
                 clause = Clause(i, chunk.verb_group)
@@ -49,7 +50,11 @@ class Parser(Reductions):
         """French "a tué huit civils et blessé dix autres": a participle after "et" shares the auxiliary before it."""
         for i, chunk in enumerate(self.chunks):
             group = chunk.verb_group
-            if group is None or not group.participle or i < 2 or self.chunks[i - 1].kind != "C":
+            if group is None or i < 2 or self.chunks[i - 1].kind != "C":
+                continue
+            if not self.lang.french:
+                group.passive = group.passive or self._passive_too(i, group)
+            if not (self.lang.french and group.participle):
                 continue
             k = i - 2
             while k > 0 and i - k < 16 and self.chunks[k].kind in _WITHIN:
@@ -60,6 +65,14 @@ class Parser(Reductions):
             if before.verb is None or "K" not in before.verb.codes or before.copula:
                 continue
             group.finite, group.participle, group.past, group.passive = True, False, True, before.passive
+
+    def _passive_too(self, i: int, group: VerbGroup) -> bool:
+        """English "was built and tested in 1989": a past form without an object shares the passive before it."""
+        before = self.chunks[i - 2].verb_group
+        alone = i + 1 >= len(self.chunks) or self.chunks[i + 1].kind != "NP"
+        shares = before is not None and before.finite and before.passive and alone
+        bare = group.finite and group.past and self.chunks[i].last - self.chunks[i].first == 1
+        return shares and bare and bool(group.uses) and not any(use.frame in _INTRANSITIVE for use in group.uses)
 
     def _mark_governed(self) -> list[bool]:
         """For each chunk whether it is a noun group after a preposition (a list after one included)."""
@@ -228,7 +241,9 @@ class Parser(Reductions):
         if before == "NP" and not self.lang.french and group is not None and not (group.names or group.pronoun):
             gives = any(use.frame in ("transfer", "dispatch", "aid") for use in clause.verb.uses)
             return gives and len(clause.objects) == 1 and clause.objects[0] == j - 1
-        return before == "C" or (before == "," and any(c.kind == "C" for c in self.chunks[j : j + 6]))
+        last = self.chunks[clause.objects[-1]].noun_group
+        both = before == "," and counted and last is not None and last.figure is not None  # "500 kits, 90 widgets, …"
+        return both or before == "C" or (before == "," and any(c.kind == "C" for c in self.chunks[j : j + 6]))
 
     def _opens_clause(self, j: int, clause: Clause) -> bool:
         """Whether a noun group after a comma or conjunction is the subject of a new finite clause."""
@@ -285,4 +300,5 @@ class Parser(Reductions):
 
 _GIVING = frozenset({"transfer", "dispatch", "equip", "receive", "deliver", "buy", "pledge", "approve"})
 _WITHIN = frozenset({"NP", "P", "T", "a", "D", ",", "C"})
+_INTRANSITIVE = frozenset({"die", "fly", "visit", "sail", "fall", "go-home", "impact", "blast", "clash", "come"})
 _GOODS = frozenset({"weapons", "aid"})

@@ -16,12 +16,25 @@ class Fitting(Themes):
         for i in slots.get("subj", [])[:1]:
             if "aid" in frame.by_subject and self._laden(i, slots):
                 return frame.by_subject["aid"]
+            classes = self._classes(i)
+            if "package" in classes and (kind := self._batch(i)):
+                return kind
+            if not classes and self._figured(i) and not self.lang.french:  # "40 tonnes of medicines"
+                classes = self._classes(self._complement(i))
             for klass, kind in frame.by_subject.items():
                 group = self._group(i)
-                if klass in self._classes(i) and group is not None and not group.names:
+                if klass in classes and group is not None and not group.names:
                     delivered = klass == "weapons" and kind == "Deployment" and self._ownerless(i)
                     return "ArmsTransfer" if delivered and frame.name in _ARRIVING else kind
         return ""
+
+    def _batch(self, i: int) -> str:
+        """ "The first batch of 12 tanks arrived": goods that come; a batch of nothing is of those told of before."""
+        inner = self._complement(i)
+        if inner < 0 and not self._classes(i) & {"aid", "weapons"}:
+            return next((kind for kind in _GOODS.values() if kind in self.told), "")
+        goods = self._classes(i) | self._classes(inner) | self._classes(self._complement(inner) if inner >= 0 else -1)
+        return next((kind for klass, kind in _GOODS.items() if klass in goods), "")
 
     def _ownerless(self, i: int) -> bool:
         """ "the tanks arrived": arms of which nothing tells whose they are; no planes or ships on their way."""
@@ -231,6 +244,7 @@ class Fitting(Themes):
         return bool(group.head and group.head.kind == "M")
 
 
+_GOODS = {"weapons": "ArmsTransfer", "aid": "AidTransfer"}
 _ALONE = frozenset({"he", "she", "it", "i", "who", "il", "elle", "je", "on"})
 
 

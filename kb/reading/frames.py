@@ -204,7 +204,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         count = self._counted(frame, clause, slots, theme)
         if frame.by_subject and kind != frame.type:
             comers = [*slots.get("subj", ())[:1], *clause.subjects[:1]]  # "20 trucks with food arrived"
-            comers += [] if self.lang.french else [self._complement(i) for i in clause.subjects[:1]]
+            batch = bool(comers) and "package" in self._classes(comers[0])
+            comers += [] if self.lang.french and not batch else [self._complement(i) for i in clause.subjects[:1]]
             count = next((i for i in comers if self._figured(i)), comers[0] if comers else -1)
         count = self._sized(count)
         slots = self._first_of_several(frame, kind, slots, theme)
@@ -250,6 +251,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         at = at if at >= 0 else self._through(clause)
         if not frame.roles:
             slots = {slot: found for slot, found in slots.items() if slot != "subj"}
+        if clause.verb.passive and clause.verb.lemma in self.lang.sets["watching"]:
+            return None
         if frame.aspect == "undergo":
             slots = {**slots, "against": slots.get("subj", []), "subj": slots.get("by", [])}
         group = self._group(at) if at >= 0 and not (clause.verb.participle and at in self.used) else None
@@ -274,6 +277,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             classes |= frozenset() if "body" in classes else self._classes(self._complement(i))
             if self._laden(i, slots):
                 classes |= {"aid"}
+            if frame.aimed and "vehicle" in slots:
+                return None  # a plane with bombs aboard landed
             if self._group_again(i) and {frame.by_subject.get("troops")} & self.told & {"Deployment"}:
                 classes |= {"troops"}
             for klass, plain in frame.by_subject.items():
@@ -283,6 +288,9 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
                 if kind and klass in classes:
                     told = (slots.get("to") or slots.get("against") or slots.get("obj") or [-1])[0]
                     count = told if frame.counted == "to" else self._sized(i)
+                    if not self._figured(count):
+                        several = (m for k in slots.get("vehicle", ()) for m in (k, self._complement(k)))
+                        count = next((k for k in several if self._figured(k)), count)
                     if frame.counted == "to" and not (self._figured(count) and self._of_men(frame, count)):
                         return None
                     return Event(kind, frame, slots, clause, clause.at, count, i, False, clause.begin, clause.end, 0.8)

@@ -16,6 +16,8 @@ class Kinds(Fitting):
         kind, theme = frame.type, objects[0] if objects else -1
         if frame.by_object:
             kind, theme = self._theme(frame, objects)
+            if not kind and frame.holder and objects and self._goods(objects[0]):
+                kind, theme = "AidTransfer" if "aid" in self._held_by(slots) else "", objects[0]
             if not kind and self._donated(frame, slots):
                 kind, theme = "AidTransfer", objects[0]
         elif frame.things:
@@ -78,13 +80,21 @@ class Kinds(Fitting):
         measures = [i for slot in ("to", "by") for i in slots.get(slot, ()) if self._figured(i)]
         return any(not self._money(i) and "time" not in self._classes(i) for i in measures)
 
+    def _goods(self, i: int) -> bool:
+        """ "500 widgets": counted things that no class knows."""
+        return self._figured(i) and not self._classes(i) and not self._money(i)
+
+    def _held_by(self, slots: Slots) -> frozenset[str]:
+        """The classes of what holds other things: of the aid that "consisted of 500 kits"."""
+        return frozenset(klass for i in slots.get("subj", ())[:1] for klass in self._classes(i))
+
     def _holds(self, frame: Frame, slots: Slots) -> bool:
         """Whether the subject is a holder of the kind a frame asks for, or a pronoun for one told of before."""
         for i in slots.get("subj", ())[:1]:
             group = self._group(i)
             if group is not None and (
                 group.classes & set(frame.holder)
-                or (group.pronoun and "package" in frame.holder and "ArmsTransfer" in self.told)
+                or (group.pronoun and "package" in frame.holder and bool(self.told & {"ArmsTransfer", "AidTransfer"}))
             ):
                 return True
         return False

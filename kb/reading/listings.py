@@ -34,6 +34,7 @@ class Listings(Fitting):
         if clause is None or (event.nominal and not delivery) or event.also or event.frame.counted != "obj":
             return
         beside = event.slots.get("with", []) if event.type in LISTED and not self.lang.french else []
+        beside = event.slots.get("of", [])[1:] if event.frame.holder and not clause.objects else beside
         for i in clause.objects if clause.verb.passive else [*clause.objects[1:], *beside]:
             group = self._group(i)
             listed = event.type in LISTED or (event.type in _MOVED and not self.lang.french)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kb.reading.draft import Role
 from kb.reading.event import Event
-from kb.reading.roles import Roles
+from kb.reading.roles import SUPPLYING, Roles
 from kb.reading.sources import Report
 
 
 class OwnDeeds(Roles):
     """Makes who speaks the doer of what "we" or their men did."""
+
+    delivery: dict[str, tuple[Role, ...]]  # who supplies whom in the delivery told of last
 
     def _said_by(
         self, trigger: int, reports: list[Report], *, inner: Report | None = None
@@ -36,6 +38,26 @@ class OwnDeeds(Roles):
             kind = self.resolver.names.kind(key) if key else role.kind
             roles["agent"] = (Role(label, key or role.id, role.start, role.end, kind, role.name if key else ""),)
 
+    def _of_delivery(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> list[str]:
+        """ "The aid consisted of 500 tents": who supplies whom, by the delivery told before; the note that tells so."""
+        told = event.clause is not None and event.clause.verb.finite
+        if event.type not in SUPPLYING or not told:
+            return []
+        part = bool(event.frame.holder) or any("carrier" in self._kinds(k) for k in event.slots.get("subj", ()))
+        if part and not roles and self.delivery:
+            roles.update(self.delivery)
+            return ["parties taken from an earlier sentence"]
+        known = {role: found for role, found in roles.items() if role in _PARTIES and any(r.id for r in found)}
+        if known and not event.frame.holder:
+            same = known.get("agent", ()) == self.delivery.get("agent", ())
+            self.delivery = {**(self.delivery if same else {}), **known}
+        return []
+
+    def _kinds(self, chunk: int) -> frozenset[str]:
+        """The classes of a noun group."""
+        group = self.chunks[chunk].noun_group
+        return group.classes if group is not None else frozenset()
+
     def _own_men(self, event: Event) -> bool:
         """ "Troops struck the camp," the army said: men of whom nothing more is said are who speaks."""
         chunk = next(iter(event.slots.get("subj", ())), -1)
@@ -56,6 +78,7 @@ class OwnDeeds(Roles):
             roles[role] = speakers
 
 
+_PARTIES = ("agent", "recipient")
 _MEN = frozenset({"troops", "soldiers", "forces", "fighters", "units"})
 
 

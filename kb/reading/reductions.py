@@ -29,9 +29,6 @@ class Reductions(Subjects):
                 continue
             codes = set(group.verb.codes)
             before = self.chunks[i - 1].verb_group if i else None
-            if codes >= set("DK") and self._joined_passive(i):
-                group.passive = group.past = True
-                continue
             if codes >= set("DK") and before is not None and before.passive and self._speech_uses(before):
                 group.finite, group.participle = False, True  # "five were reported killed"
             if codes >= set("DK") and self._set_apart(i):
@@ -50,12 +47,6 @@ class Reductions(Subjects):
             used = nxt is not None and nxt.verb_group is not None and nxt.verb_group.infinitive and group.lemma == "use"
             if by or used or self._finite_behind(i + 1) or self._gapped(i) or self._of_object(i, nxt):
                 group.finite, group.participle = False, True
-
-    def _joined_passive(self, i: int) -> bool:
-        """ "were attacked and wounded by X": a past form that "and" joins to a passive is one, without an object."""
-        before = self.chunks[i - 2].verb_group if i > 1 and self.chunks[i - 1].kind == "C" else None
-        nxt = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
-        return before is not None and before.passive and before.finite and (nxt is None or nxt.kind in _BEHIND_PASSIVE)
 
     def _of_object(self, i: int, nxt: Chunk | None) -> bool:
         """ "mourned the nine men killed in X": what befell the counted ones whom another verb has as object."""
@@ -139,5 +130,4 @@ class Reductions(Subjects):
 CONTENTS = frozenset({"say", "tell", "think", "admit", "deny", "order", "demand"})
 """Frames of verbs behind which English puts a clause without a conjunction."""
 _BEFALLING = frozenset({"kill", "deploy", "dispatch", "attack", "destroy", "seize", "withdraw", "transfer"})
-_BEHIND_PASSIVE = frozenset({"P", "T", ".", ",", "S"})
 _OWN_LOT = frozenset({"die", "go-home", "sail", "come"})

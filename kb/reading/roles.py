@@ -19,14 +19,16 @@ class Roles(Circumstances, FightingParties):
     def _roles(self, event: Event) -> dict[str, tuple[Role, ...]]:
         """Who fills the roles of the frame."""
         out: dict[str, list[Role]] = {}
-        arrived = _ARRIVED.get(event.type) if event.frame.type == "Meeting" else None
+        coming = event.frame.type == "Meeting" or event.frame.name == "sail"
+        arrived = _ARRIVED.get(event.type) if coming else None
         for slot, role in (arrived or event.frame.roles).items():
             for chunk in self._told_in(event, slot):
                 if event.cause is not None and chunk == event.cause.trigger:
                     continue  # who made the attack follows
-                for actor in self._actors(chunk):
-                    if role != "recipient" or self._receives(event, actor):
-                        self._put(out, role, actor)
+                at = slot == "against" and event.type in SUPPLYING and self.chunks[chunk - 1].low == "at"
+                for actor in self._actors(chunk) if role != "agent" else self._suppliers(event, chunk, slot):
+                    if (role != "recipient" or self._receives(event, actor)) and (actor.id or not at):
+                        self._put(out, "recipient" if at else role, actor)
         group = self.chunks[event.trigger].noun_group
         if group is not None:
             slot = event.frame.nominal.get("poss", "subj")
@@ -53,10 +55,19 @@ class Roles(Circumstances, FightingParties):
         groups = [self.chunks[chunk].noun_group for chunk in found]
         return [chunk for chunk, group in zip(found, groups, strict=True) if group is not None and not group.pronoun]
 
+    def _suppliers(self, event: Event, chunk: int, slot: str) -> list[Actor]:
+        """Who does it; "The plane delivered 15 tonnes", "a reçu deux avions de type X" name no known supplier."""
+        found = self._actors(chunk)
+        group = self.chunks[chunk].noun_group
+        known = group is not None and group.determiner in self.lang.sets["definite"]
+        vehicle = group is not None and known and "carrier" in group.classes
+        nobody = event.type in SUPPLYING and (vehicle or slot in ("of", "from"))
+        return [actor for actor in found if actor.id] if nobody else found
+
     @staticmethod
     def _receives(event: Event, actor: Actor) -> bool:
         """Whether an actor is who receives: a mere place only of what is supplied."""
-        return actor.kind != "Place" or actor.id is not None or (event.type in _SUPPLYING and actor.known)
+        return actor.kind != "Place" or actor.id is not None or (event.type in SUPPLYING and actor.known)
 
     def _shared(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> None:
         """ "their cooperation": of the partners named before it in the sentence."""
@@ -92,8 +103,9 @@ class Roles(Circumstances, FightingParties):
                 kinds = _FORCES if event.nominal and self.lang.french else _FORCES[:1]
                 forces = [a for a in self.resolver.actors(chunk) if a.kind in kinds]
                 owners.extend(a for a in (self.resolver.owners(chunk) or forces) if a.id)
-        if event.frame.by_subject and event.type in _SUPPLYING:
-            owners = [a for chunk in event.slots.get("subj", ()) for a in self._of_whom(chunk)]
+        if event.frame.by_subject and event.type in SUPPLYING:
+            owners = [a for chunk in event.slots.get("vehicle", ()) for a in self._actors(chunk) if a.id]
+            owners = owners or [a for chunk in event.slots.get("subj", ()) for a in self._of_whom(chunk)]
         if not owners and event.frame.name == "destroy" and event.clause is not None and event.clause.verb.passive:
             owners = self._shot_down(event, reports)
         if not owners and event.nominal and event.clause is None:
@@ -214,13 +226,21 @@ class Roles(Circumstances, FightingParties):
 
 _FORCES = ("MilitaryUnit", "Organization", "Group")
 _OWNED = frozenset({"Deployment", "Withdrawal", "ArmsTransfer"})
+_BROUGHT = {
+    "to": "recipient",
+    "for": "recipient",
+    "in": "recipient",
+    "obj": "recipient",
+    "from": "agent",
+    "of": "agent",
+}
 _ARRIVED = {
     "Deployment": {"subj": "agent"},
-    "ArmsTransfer": {"to": "recipient", "in": "recipient", "obj": "recipient"},
-    "AidTransfer": {"subj": "agent", "to": "recipient", "in": "recipient"},
+    "ArmsTransfer": _BROUGHT,
+    "AidTransfer": {"subj": "agent", **_BROUGHT},
 }
 _MOVED = frozenset({"Deployment", "Withdrawal"})
-_SUPPLYING = frozenset({"AidTransfer", "ArmsTransfer"})
+SUPPLYING = frozenset({"AidTransfer", "ArmsTransfer"})
 _MORE = frozenset({"more", "others", "autres"})
 PEOPLE = {True: ("personne", "personnes"), False: ("person", "people")}
 _RECKONED = frozenset({"tally", "retally"})

@@ -80,10 +80,8 @@ class SpeechActs:
         covers = self._covers(report, events, spoken)
         if covers and not (frame.own or frame.stance):
             return self._besides(report, reports, events, spoken)
-        if self._nobody_speaks(report) or self._passed_on(report):
+        if self._nobody_speaks(report) or self._passed_on(report) or self._alleged(report, clause, events):
             return None
-        if _accuser_unnamed(report) and self._tells(clause, events):
-            return None  # "X is accused of shelling Y": the deed, alleged by nobody who is named
         denied = frame.type == "Denial" and clause.antecedent not in clause.subjects  # "a charge that X denies"
         if clause.verb.copula or (clause.relative and not denied) or clause.verb.modal or self._wordless(report):
             return None
@@ -104,9 +102,11 @@ class SpeechActs:
         return claim._replace(type="Statement", stance="confirmed") if vouches else claim
 
     @staticmethod
-    def _tells(clause: Clause, events: list[tuple[DraftClaim, int]]) -> bool:
-        """Whether an attack is told of right behind a verb."""
-        return any(clause.at < trigger <= clause.at + 3 and claim.type in _HOSTILE for claim, trigger in events)
+    def _alleged(report: Report, clause: Clause, events: list[tuple[DraftClaim, int]]) -> bool:
+        """ "X is accused of shelling Y": the deed is told, alleged by nobody who is named."""
+        return _accuser_unnamed(report) and any(
+            clause.at < trigger <= clause.at + 3 and claim.type in _HOSTILE for claim, trigger in events
+        )
 
     def _besides(
         self, report: Report, reports: list[Report], events: list[tuple[DraftClaim, int]], spoken: list[int]

@@ -14,6 +14,7 @@ from kb.reading.verb_units import VerbUnits
 from kb.reading.when import Calendar
 
 _ROMAN = re.compile(r"[IVX]{1,4}")
+_STOPS = frozenset({".", "?", "!"})  # inside a quotation: what follows begins a sentence
 _STATES = frozenset({"US"})
 _TITLE = Noun((), (), frozenset({"person"}), False)
 _WORDS = frozenset({"word", "number", "clitic"})
@@ -115,7 +116,7 @@ class Builder(VerbUnits):
         auxiliary = "b" in letters or "h" in letters
         if auxiliary and self._idiom(i, low):
             return self._as_verb(i, low, self.lang.forms[low])
-        closed = begins or not token.cap or "j" in letters
+        closed = begins or not token.cap or "j" in letters or self.tokens[i - 1].text in _STOPS
         if closed and not self._repetition(i, low) and not (auxiliary and self._noun_after_all(i, low)):
             grammatical = self._closed(i, low, letters)
             if grammatical is not None:
@@ -262,8 +263,13 @@ class Builder(VerbUnits):
                 break
             last += 1
         unit = Unit("X", i, last, self.tokens[i].low)
-        unit.noun = noun
+        unit.noun = noun or self._arms_within(i, last)
         return unit
+
+    def _arms_within(self, first: int, last: int) -> Noun | None:
+        """ "the Long Range Ballistic Missile Alvand": the weapon that a name of several words says it is."""
+        nouns = (self._noun(i, self.tokens[i].low) for i in range(last - 1, first, -1))
+        return next((noun for noun in nouns if noun is not None and noun.classes & {"weapons", "missile"}), None)
 
     def _noun(self, i: int, low: str) -> Noun | None:
         """The longest noun of the lexicon at ``i``."""
