@@ -62,7 +62,8 @@ class Kinds(Fitting):
         objects, gives = slots.get("obj", []), frame.name in ("transfer", "pledge")
         inner = self._complement(objects[0]) if objects and "package" in self._classes(objects[0]) else -1
         given = bool(objects) and (self._money(objects[0]) or (inner >= 0 and self._money(inner))) and self.lang.french
-        return gives and given and any(self._personal(i) for slot in ("to", "for") for i in slots.get(slot, ()))
+        meant = [i for slot in ("to", "for") for i in slots.get(slot, ())]
+        return gives and given and any(self._personal(i) or "aid" in self._classes(i) for i in meant)
 
     def _at_war(self, slots: Slots) -> bool:
         """Whether what is launched is launched in a war that the text tells of, and not into the sea."""
