@@ -31,6 +31,8 @@ class Ambiguity:
             if before is not None and before.kind == "V" and set(before.codes) == {"G"}:
                 return all(set(codes) <= set("BP") for _, codes in forms)  # "inflicting damage"
             gerund = any("G" in codes for _, codes in forms)
+            if gerund and before is not None and before.kind == "U" and len(self.units) > 1:
+                return self.units[-2].kind == "D" and self._noun_at(before.last + 1)  # "a routine training launch"
             return bool(before and (before.kind in ("D", "G") or (before.kind == "P" and not gerund)))
         if before is not None and before.kind == "P" and not any(set("IG") & set(codes) for _, codes in forms):
             return True
@@ -46,6 +48,10 @@ class Ambiguity:
             return False
         after = self.tokens[before.last + 1].low if before.last + 1 < len(self.tokens) else ""
         return "d" in self.lang.closed.get(after, "")
+
+    def _noun_at(self, i: int) -> bool:
+        """Whether a word that is a noun stands at a token."""
+        return i < len(self.tokens) and not self.tokens[i].cap and bool(self.lang.noun(self.tokens[i].low))
 
     def _name_like(self, i: int, low: str) -> bool:
         """Whether a capitalised word at the start may be a name: nothing else, and a verb or a name follows."""
@@ -106,10 +112,15 @@ class Ambiguity:
         nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         after = self.lang.closed.get(nxt.low, "") if nxt else ""
         if self.lang.french:
-            if kind == "C" and set(verb.codes) == {"K"} and self._counts(nxt):
-                return False  # "a tué six personnes et blessé dix autres"
+            if kind == "C" and set(verb.codes) == {"K"} and (self._counts(nxt) or self._passive_before()):
+                return False  # "a tué six personnes et blessé dix autres", "ont été capturés et tués"
             return self._noun_in_french(verb, kind, before, after)
         return self._noun_in_english(i, verb, kind, before, after, noun)
+
+    def _passive_before(self) -> bool:
+        """Whether a participle with the auxiliary of its passive stands before the conjunction."""
+        kinds = [(u.kind, u.codes) for u in self.units if u.kind not in "an"][-4:-1]
+        return len(kinds) == 3 and kinds[-1][0] == "V" and "K" in kinds[-1][1] and kinds[0][0] + kinds[1][0] in _PASSIVE
 
     def _counts(self, token: Token | None) -> bool:
         """Whether a token begins an object: a number or an article."""
@@ -211,6 +222,7 @@ def nxt_finite(lang: Language, tokens: list[Token], i: int) -> bool:
     return bool(found) and any("D" in codes for codes in found) and not lang.noun(tokens[i].low)
 
 
+_PASSIVE = frozenset({"HB", "HK", "BB", "NB", "EB", "OB", "XB"})
 _PLURAL = frozenset({"all", "these", "those", "many", "several", "few", "most", "some", "such", "both", "no"})
 _SAYING = frozenset(
     {"say", "tell", "think", "declare", "demand", "accuse", "admit", "deny", "message", "utter", "order"}

@@ -7,6 +7,8 @@ Codes of verb forms: ``I`` infinitive, ``B`` English base (infinitive or present
 
 from __future__ import annotations
 
+from kb.errors import InputError
+
 _VOWELS = "aeiou"
 Forms = dict[str, str]
 
@@ -32,7 +34,7 @@ def english_verb(lemma: str, irregular: dict[str, tuple[str, str]]) -> Forms:
         _add(forms, lemma[:-1] + "ies", "P")
     else:
         _add(forms, lemma + "s", "P")
-    stem = _english_stem(lemma)
+    stem = _english_stem(lemma, stressed=lemma in irregular and not irregular[lemma][0].endswith("ed"))
     if lemma in irregular:
         past, participle = irregular[lemma]
         _add(forms, past, "D")
@@ -63,11 +65,15 @@ def _english_past(lemma: str, stem: str) -> list[str]:
     return [stem + "ed"]
 
 
-def _english_stem(lemma: str) -> str:
-    """The stem before -ed and -ing: one-syllable consonant-vowel-consonant words double their last letter."""
-    syllables = sum(1 for a, b in zip(" " + lemma, lemma, strict=False) if b in _VOWELS and a not in _VOWELS)
-    doubled = len(lemma) > 2 and lemma[-1] not in _VOWELS + "wxyh" and lemma[-2] in _VOWELS
-    if doubled and lemma[-3] not in _VOWELS and syllables == 1:
+def _english_stem(lemma: str, *, stressed: bool) -> str:
+    """The stem before -ed and -ing: words that end consonant-vowel-consonant double their last letter.
+
+    Those of one syllable do, and those *stressed* on the last one, as strong verbs are ("begin").
+    """
+    word = lemma.replace("qu", "qw")
+    syllables = sum(1 for a, b in zip(" " + word, word, strict=False) if b in _VOWELS and a not in _VOWELS)
+    doubled = len(word) > 2 and word[-1] not in _VOWELS + "wxyh" and word[-2] in _VOWELS
+    if doubled and word[-3] not in _VOWELS and (stressed or syllables == 1):
         return lemma + lemma[-1]
     return lemma
 
@@ -175,10 +181,10 @@ def _french_er_stems(lemma: str) -> tuple[str, str, str]:
         mute = stem[:-1] + "i"
     elif len(stem) > 2 and stem[-1] not in _VOWELS and stem[-2] == "é":
         mute = stem[:-2] + "è" + stem[-1]
-    elif len(stem) > 3 and stem[-1] not in _VOWELS and stem[-2:-1] == "e" and stem[-3] not in "e":
-        doubled = stem[-1] in "lt" and stem.endswith(("appel", "jet", "rappel"))
+    elif len(stem) > 2 and stem[-1] not in (*_VOWELS, "x") and stem[-2:-1] == "e" and stem[-3] not in "e":
+        doubled = stem[-1] in "lt" and stem.endswith(("appel", "jet", "nouvel", "épel", "amoncel", "étiquet"))
         mute = stem + stem[-1] if doubled else stem[:-2] + "è" + stem[-1]
-    elif len(stem) > 3 and stem.endswith(("égn", "égl", "ébr", "étr")):
+    elif len(stem) > 3 and stem.endswith(("égn", "égl", "égr", "ébr", "étr")):
         mute = stem[:-3] + "è" + stem[-2:]
     future = stem if "é" in stem[-3:] else mute
     return stem, mute, future
@@ -217,6 +223,7 @@ def french_ir(lemma: str) -> Forms:
     for form, code in ((stem + "s", "P"), (stem + "t", "P"), (stem + "ssons", "P"), (stem + "ssez", "P")):
         _add(forms, form, code)
     _add(forms, stem + "ssent", "P")
+    _add(forms, stem + "sse", "J")
     _add(forms, stem + "t", "S")
     _add(forms, stem + "rent", "S")
     _add(forms, stem + "ssant", "G")
@@ -237,6 +244,10 @@ def french_verb(lemma: str, models: dict[str, FrenchModel], families: dict[str, 
     family = families.get(lemma)
     if family in models:
         return models[family].forms(lemma)
+    if family is not None and family not in second and family.endswith(("ir", "oir", "re")):
+        raise InputError(f"'{lemma}' is conjugated like '{family}', which has no paradigm", fix="write one")
+    if lemma.endswith(("oir", "re")):
+        raise InputError(f"'{lemma}' is conjugated like no known verb", fix="name its family among 'families'")
     if lemma in second or lemma.endswith("ir"):
         return french_ir(lemma)
     return french_er(lemma)

@@ -263,8 +263,13 @@ class Builder(VerbUnits):
                 break
             last += 1
         unit = Unit("X", i, last, self.tokens[i].low)
-        unit.noun = noun
+        unit.noun = noun or self._arms_within(i, last)
         return unit
+
+    def _arms_within(self, first: int, last: int) -> Noun | None:
+        """ "the Long Range Ballistic Missile Alvand": the weapon that a name of several words says it is."""
+        nouns = (self._noun(i, self.tokens[i].low) for i in range(last - 1, first, -1))
+        return next((noun for noun in nouns if noun is not None and noun.classes & {"weapons", "missile"}), None)
 
     def _noun(self, i: int, low: str) -> Noun | None:
         """The longest noun of the lexicon at ``i``."""

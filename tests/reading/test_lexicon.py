@@ -10,6 +10,7 @@ import pytest
 from kb.errors import InputError
 from kb.gazetteer import Gazetteer
 from kb.reading.compile import compiled_files
+from kb.reading.inflect import french_verb
 from kb.reading.lexicon import FOLDER, load, sources
 from kb.reading.reader import read_article
 from kb.vocab import EVENT_TYPES
@@ -28,6 +29,10 @@ def test_the_compiled_files_are_up_to_date() -> None:
         ("lançaient", "lancer", "M"), ("bombardées", "bombarder", "K"), ("fournissent", "fournir", "P"),
         ("détruisit", "détruire", "S"), ("reconnaîtrait", "reconnaître", "C"), ("appelle", "appeler", "P"),
         ("livrèrent", "livrer", "S"), ("abattu", "abattre", "K"), ("prévoit", "prévoir", "P"), ("tenant", "tenir", "G"),
+        ("mène", "mener", "P"), ("mènera", "mener", "F"), ("lève", "lever", "P"), ("annexe", "annexer", "P"),
+        ("intègre", "intégrer", "P"), ("renouvelle", "renouveler", "P"), ("saisisse", "saisir", "J"),
+        ("introduit", "introduire", "K"), ("joint", "joindre", "K"), ("parcouru", "parcourir", "K"),
+        ("extraient", "extraire", "P"), ("approvisionné", "approvisionner", "K"),
     ],
 )  # fmt: skip
 def test_french_inflection(form: str, lemma: str, code: str) -> None:
@@ -41,6 +46,8 @@ def test_french_inflection(form: str, lemma: str, code: str) -> None:
         ("sent", "send", "D"), ("shot", "shoot", "K"), ("supplies", "supply", "P"), ("striking", "strike", "G"),
         ("bombed", "bomb", "D"), ("admitted", "admit", "K"), ("withdrew", "withdraw", "D"), ("overrun", "overrun", "K"),
         ("killing", "kill", "G"), ("travelled", "travel", "D"), ("targeted", "target", "K"), ("denied", "deny", "D"),
+        ("beginning", "begin", "G"), ("threw", "throw", "D"), ("frozen", "freeze", "K"),
+        ("overrunning", "overrun", "G"), ("offering", "offer", "G"), ("quitting", "quit", "G"),
     ],
 )  # fmt: skip
 def test_english_inflection(form: str, lemma: str, code: str) -> None:
@@ -93,3 +100,10 @@ def test_a_folder_without_lexicon_is_refused(tmp_path: Path) -> None:
     """An empty folder is named."""
     with pytest.raises(InputError, match="no lexicon files"):
         load(tmp_path)
+
+
+@pytest.mark.parametrize(("lemma", "families"), [("coudre", {}), ("mouvoir", {}), ("accourir", {"accourir": "courir"})])
+def test_a_verb_without_paradigm(lemma: str, families: dict[str, str]) -> None:
+    """A verb that would be conjugated like "chanter", though it cannot be, is refused when the lexicon is compiled."""
+    with pytest.raises(InputError, match=lemma):
+        french_verb(lemma, {}, families, set())
