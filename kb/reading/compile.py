@@ -32,6 +32,8 @@ _SETS = (
     "anonymous",
     "ordinals",
     "qualities",
+    "totals",
+    "shifting",
     "foremost",
     "nothing",
     "abbreviations",

@@ -178,6 +178,8 @@ class Fitting(Themes):
         if frame.name == "withdraw" and slots.get("obj") and self.lang.french:
             return any(self._withdrawn(i) for i in slots["obj"])
         if kind == "Casualties":
+            if frame.name == "retally" and any("tally" in self._classes(i) for i in slots.get("obj", ())):
+                return any(self._figured(i) for i in slots.get("to", ()))
             victims = slots.get("subj" if frame.name == "die" else "obj", [])
             return any(self._mortal(i) for i in victims)
         return True

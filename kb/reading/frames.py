@@ -148,7 +148,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         passive = verb.passive or (verb.participle and verb.lemma not in self.lang.sets["be_verbs"])
         out: Slots = {}
         if passive:
-            out["obj"] = list(clause.subjects)
+            out["obj"] = [self._of_total(i) for i in clause.subjects]
             out["subj"] = [o.chunk for o in clause.obliques if "by" in o.groups] or self._owned_by(clause)
         else:
             out["subj"] = self._doers(clause)
@@ -208,10 +208,11 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             batch = bool(comers) and "package" in self._classes(comers[0])
             comers += [] if self.lang.french and not batch else [self._complement(i) for i in clause.subjects[:1]]
             count = next((i for i in comers if self._figured(i)), comers[0] if comers else -1)
-        count = self._sized(count)
+        own, count = count, self._sized(count)
         slots = self._first_of_several(frame, kind, slots, theme)
         item = theme if frame.item else -1
         score = self._certain_enough(clause, slots)
+        score = max(score, 0.7) if kind == "Casualties" and count != own else score
         return Event(kind, frame, slots, clause, clause.at, count, item, False, clause.begin, clause.end, score)
 
     def _of_noun(self, frame: Frame, clause: Clause, slots: Slots) -> Slots:
