@@ -173,7 +173,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         """The subjects of a verb; of "X was attacked, killing nine" who attacked, not who was."""
         parent = self.clauses[clause.parent] if clause.parent >= 0 else None
         shared = parent is not None and parent.verb.passive and parent.subjects == clause.subjects
-        if parent is not None and shared and clause.verb.gerund and self._violent(clause):
+        accused = parent is not None and parent.verb.lemma in self.lang.sets["accusing"]
+        if parent is not None and shared and clause.verb.gerund and self._violent(clause) and not accused:
             return [o.chunk for o in parent.obliques if "by" in o.groups]
         foremost = self._foremost(clause)
         return list(clause.subjects if foremost is None else foremost.subjects)

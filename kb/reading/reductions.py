@@ -116,7 +116,8 @@ class Reductions(Subjects):
         while k > 0 and self.chunks[k].kind in ("NP", "P", "T", "a", ",") and i - k < 10:
             k -= 1
         verb = self.chunks[k].verb_group
-        return group is not None and group.figure is not None and verb is not None and verb.passive
+        gapped = verb is not None and (verb.passive or any(use.frame == "toll" for use in verb.uses))
+        return gapped and group is not None and group.figure is not None  # "left two dead and nine others wounded"
 
     def _speech_uses(self, group: VerbGroup) -> bool:
         return any(use.frame in self.speech for use in group.uses)
