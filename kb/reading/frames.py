@@ -121,6 +121,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             further = [*others, *self._more(found), *self._fellows(found)]
             yield self._shortened(found, further)
             yield from further
+            yield from self._on_other_days(found)
             yield from self._parts(found)
             yield from self._itemised(found)
 
@@ -138,7 +139,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
     def _adjective(self, slots: Slots) -> bool:
         """ "avoir un entretien téléphonique": what follows an expression is an adjective of its noun."""
         group = self._group((slots.get("obj") or [-1])[0]) if slots.get("obj") else None
-        return group is not None and not group.determiner and group.head is not None and group.head.kind == "U"
+        bare = group is not None and not group.determiner and group.figure is None
+        return bare and group is not None and group.head is not None and group.head.kind == "U"
 
     def slots(self, clause: Clause) -> Slots:
         """What fills the slots of a clause, passives turned round."""
