@@ -6,6 +6,7 @@ from kb.reading.clause import Clause
 from kb.reading.event import DECLARING, SPEECH, Slots
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Frame, Language, Lexicon
+from kb.reading.moods import unproven
 from kb.reading.unit import Unit
 
 
@@ -25,6 +26,8 @@ class Evidence:
             return 0.8
         if self._charged(clause) or self._able(clause) or self._by_none(clause) or self._aim(clause):
             return 0.4
+        if unproven(clause, self.clauses, self.chunks, self.lang):
+            return 0.4
         if clause.absolute or self._found(clause):
             return 0.7
         if (verb.participle and not verb.passive) or (verb.participle and not slots.get("by")):
@@ -37,6 +40,8 @@ class Evidence:
             return 0.4
         if verb.infinitive and not verb.past:
             return 0.75 if self._besides(clause) or self._foremost(clause) is not None else self._governed(clause)
+        if verb.gerund and clause.parent >= 0 and self.clauses[clause.parent].verb.lemma in self.lang.sets["accusing"]:
+            return 0.6  # "is accused of shelling the town", by nobody who is named
         return 0.4 if verb.gerund and not clause.subjects else 0.8
 
     def _casualty(self, clause: Clause) -> bool:
@@ -96,7 +101,12 @@ class Evidence:
         counted = self.lang.french and self._casualty(clause)  # "deux soldats ont été tués, cinq blessés"
         if self.chunks[first].kind != "C" and not (self.chunks[first].kind == "," and counted):
             return False
-        return any(o.verb.passive and o.verb.finite and first - 1 <= o.end <= first for o in self.clauses)
+        return any(
+            (o.verb.passive or any(use.frame == "toll" for use in o.verb.uses))
+            and o.verb.finite
+            and first - 1 <= o.end <= first
+            for o in self.clauses
+        )
 
     def _charged(self, clause: Clause) -> bool:
         """ "accused them of shelling the town": what somebody is accused of is the accusation, not a deed told."""
@@ -105,7 +115,8 @@ class Evidence:
         parent = self.clauses[clause.parent]
         lead = self.lang.prepositions.get(self.chunks[clause.at - 1].low, ()) if clause.at else ()
         warned = "against" in lead and any(self.lexicon.frames[use.frame].type in SPEECH for use in parent.verb.uses)
-        accused = warned or parent.verb.lemma in self.lang.sets["accusing"]
+        named = not parent.verb.passive or any("by" in o.groups for o in parent.obliques)
+        accused = warned or (named and parent.verb.lemma in self.lang.sets["accusing"])
         return accused and all(chunk.verb_group is None for chunk in self.chunks[parent.at + 1 : clause.at])
 
     def _able(self, clause: Clause) -> bool:

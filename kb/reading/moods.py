@@ -49,28 +49,10 @@ class Moods:
                 certainty = "possible"
         return "hypothetical" if self._awaited(event) else modality, certainty
 
-    def unproven(self, clause: Clause) -> bool:
-        """ "there is no evidence that X fired", "aucune preuve que": what nothing speaks for is not told."""
-        k = min([clause.begin, clause.at, *clause.subjects]) - 1
-        if k < 1 or not (self.chunks[k].kind in "SR" or self.chunks[k].verb_group):
-            return False
-        group = self.chunks[k - 1].noun_group
-        told = next((c for c in self.clauses if c.subjects and k - 1 <= c.at <= k and c.at != clause.at), None)
-        if told is not None and self.chunks[told.subjects[0]].low in self.lang.sets["proofs"]:
-            return True  # "nothing suggests that", "rien ne prouve que"
-        if group is None or group.head is None or group.head.low not in self.lang.sets["proofs"]:
-            return False
-        return group.determiner in self.lang.sets["nothing"] or self._negated_before(k - 1)
-
     def unfounded(self, report: Report) -> bool:
         """ "X said there was no evidence that …": whether what is said is only that nothing speaks for something."""
         inside = [c for c in self.clauses if report.first <= c.at < report.last and c.verb.finite]
-        return len(inside) == 2 and self.unproven(inside[1])
-
-    def _negated_before(self, at: int) -> bool:
-        """Whether the verb right before a chunk is negated: "found no sign", "did not find evidence"."""
-        verb = self.chunks[at - 1].verb_group if at else None
-        return verb is not None and verb.negated
+        return len(inside) == 2 and unproven(inside[1], self.clauses, self.chunks, self.lang)
 
     def _due(self, clause: Clause) -> bool:
         """ "doit rencontrer X mardi": what is settled to happen."""
@@ -175,4 +157,22 @@ class Moods:
         return next((c.low for c in self.chunks[clause.at + 1 : clause.at + 3] if c.low in known), "")
 
 
+def unproven(clause: Clause, clauses: list[Clause], chunks: list[Chunk], lang: Language) -> bool:
+    """ "there is no evidence that X fired", "rien ne prouve que": what nothing speaks for is not told."""
+    k = min([clause.begin, clause.at, *clause.subjects]) - 1
+    if k < 1 or not (chunks[k].kind in "SR" or chunks[k].verb_group):
+        return False
+    proofs, nothing = lang.sets["proofs"], lang.sets["nothing"]
+    told = next((c for c in clauses if c.subjects and k - 1 <= c.at <= k and c.at != clause.at), None)
+    if told is not None and told.verb.finite and chunks[told.subjects[0]].low in proofs & _NOTHING:
+        return True  # "nothing suggests that"
+    group = chunks[k - 1].noun_group
+    if chunks[k].kind not in "SR" or group is None or group.head is None or group.head.low not in proofs:
+        return False
+    if {group.determiner, chunks[k - 1].low, chunks[k - 2].low if k > 1 else ""} & nothing:
+        return True
+    return any(k - 1 in other.objects and other.verb.negated for other in clauses)
+
+
+_NOTHING = frozenset({"nothing", "rien"})
 _IS = frozenset({"is", "are", "est", "sont"})

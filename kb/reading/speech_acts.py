@@ -26,12 +26,13 @@ class SpeechActs:
         around = [r for r in reports if r.first <= event.trigger < r.last and r.frame is not None]
         if any(_disbelieved(report) for report in around) or self._owned_up(claim, around):
             return True
-        asked = event.clause is not None and self._asked(event.clause, known=event.nominal)
-        if asked or (event.clause is not None and self.maker.unproven(event.clause)):
+        if event.clause is not None and self._asked(event.clause, known=event.nominal):
             return True
         if claim.polarity == "negative" and any(r.frame is not None and r.frame.type in SPEECH for r in around):
             return True  # "X said it had not fired at Y": what X says
         absorbed = around[0].frame.absorbs if around and around[0].frame is not None else ()
+        if absorbed and claim.type in _HOSTILE and _accuser_unnamed(around[0]):
+            return False
         if "threats" in absorbed and claim.type in _HOSTILE and claim.modality == "planned":
             return True
         if claim.time_text or claim.type in AMBIENT:
@@ -79,7 +80,7 @@ class SpeechActs:
         covers = self._covers(report, events, spoken)
         if covers and not (frame.own or frame.stance):
             return self._besides(report, reports, events, spoken)
-        if self._nobody_speaks(report) or self._passed_on(report):
+        if self._nobody_speaks(report) or self._passed_on(report) or self._alleged(report, clause, events):
             return None
         denied = frame.type == "Denial" and clause.antecedent not in clause.subjects  # "a charge that X denies"
         if clause.verb.copula or (clause.relative and not denied) or clause.verb.modal or self._wordless(report):
@@ -100,6 +101,13 @@ class SpeechActs:
         if told or claim.type == "Statement":
             return claim._replace(type="Denial" if self.maker.unfounded(report) else "Statement")
         return claim._replace(type="Statement", stance="confirmed") if vouches else claim
+
+    @staticmethod
+    def _alleged(report: Report, clause: Clause, events: list[tuple[DraftClaim, int]]) -> bool:
+        """ "X is accused of shelling Y": the deed is told, alleged by nobody who is named."""
+        return _accuser_unnamed(report) and any(
+            clause.at < trigger <= clause.at + 3 and claim.type in _HOSTILE for claim, trigger in events
+        )
 
     def _besides(
         self, report: Report, reports: list[Report], events: list[tuple[DraftClaim, int]], spoken: list[int]
@@ -282,6 +290,14 @@ class SpeechActs:
             )
             for other in reports
         )
+
+
+def _accuser_unnamed(report: Report) -> bool:
+    """Whether it is only said that somebody "is accused of" something."""
+    if report.frame is None or report.clause is None or report.speakers:
+        return False
+    by = any("by" in oblique.groups for oblique in report.clause.obliques)
+    return report.frame.name == "accuse" and report.clause.verb.passive and not by
 
 
 def _disbelieved(report: Report) -> bool:
