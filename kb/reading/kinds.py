@@ -114,7 +114,7 @@ class Kinds(Fitting):
         """Whether the slots that a frame cannot do without are filled, by somebody where it must be somebody."""
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
             return False
-        if frame.change and frame.by_object and not self._sized_by(slots):
+        if frame.change and frame.counted in ("to", "by") and frame.by_object and not self._sized_by(slots):
             return False
         if frame.name == "total" and not any(self._figured(i) for i in slots.get("to", ())):
             return False

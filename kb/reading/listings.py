@@ -56,7 +56,8 @@ class Listings(Fitting):
                 continue
             kind = self._theme(event.frame, [i])[0] if event.frame.by_object else event.frame.type
             goods = event.type in LISTED and not self.lang.french and not self._classes(i) and self._precise(i)
-            if not kind and (goods or (another and self._second_quality(i))):  # "500 tents and 2,000 tarps"
+            bare = event.type in _MOVED and self._bare_number(i) and self.chunks[i - 1].kind in (",", "C")
+            if not kind and (goods or (another and (bare or self._second_quality(i)))):  # "500 tents and 2,000 tarps"
                 kind = event.type
             if kind and (kind != "Casualties" or self._mortal(i)):
                 item = i if event.item >= 0 else -1
