@@ -52,7 +52,7 @@ CLAIMS: list[tuple[str, list[Told]]] = [
     # an adverb inside an expression; behind "être" an adjective is no verb
     (
         "Des troupes gabonaises sont également présentes à Bria.",
-        [("Deployment", {"agent": ["Gabon"]}, None)],
+        [("Deployment", {"agent": ["Gabon", "troupes gabonaises"]}, None)],
     ),
     ("La presse gabonaise n'est pas présente à Bria.", []),
     # who attacked stands in a participle behind the attack that somebody suffers
