@@ -85,7 +85,18 @@ _SETS = (
     "no_quality",
     "aiming",
 )
-_MORE_SETS = ("loading", "watching", "reported", "awaited", "upcoming", "belonging", "detection")
+_MORE_SETS = (
+    "proofs",
+    "loading",
+    "watching",
+    "valuing",
+    "measures",
+    "reported",
+    "awaited",
+    "upcoming",
+    "belonging",
+    "detection",
+)
 
 
 def _items(text: str) -> list[str]:
