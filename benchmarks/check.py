@@ -29,6 +29,8 @@ ELSEWHERE = {
     "statements-elsewhere2": ("essequibo-clash-2026-08-22", "armenia-howitzers-2026-10-02"),
 }
 ELSEWHERE["statements-elsewhere3"] = tuple(source for sources in ELSEWHERE.values() for source in sources)
+ELSEWHERE["statements-elsewhere5"] = ("kashmir-shelling-2026-09-12", "sahel-coup-2026-11-05")
+ELSEWHERE["statements-elsewhere4"] = ("kivu-withdrawal-2026-05-16", "kuwait-missiles-2026-06-16")
 """Sets on other subjects than the shipped source's, with the invented articles that each is checked against."""
 VERDICTS = ("supported", "refuted", "conflicting", "not-enough-evidence")
 SHELL_RUNS = 7

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kb.checking import contents, facets, harm, services
+from kb.checking import contents, facets, harm, sales, services
 from kb.checking.alike import words_of
 from kb.checking.differences import Difference, Fit
 from kb.checking.firsts import not_yet
@@ -102,6 +102,7 @@ class Comparer:
         yield facets.quantity(fact, said, known)
         yield harm.differing(content, said, known)
         yield services.differing(content, said, known)
+        yield sales.differing(content, said, known)
         yield contents.differing(fact, said, known)
         yield facets.time(fact, said, known)
         yield facets.first(content, said, known)

@@ -15,6 +15,7 @@ from kb.checking.alike import words_of
 from kb.checking.differences import Difference, Fit
 from kb.checking.firsts import not_before
 from kb.checking.known import Known
+from kb.checking.services import services_in
 from kb.checking.statement import GOING_ON, Assertion, Who
 from kb.checking.titles import counted_among, is_hit, is_who
 from kb.fusion import Fact
@@ -56,7 +57,7 @@ def roles(content: Content, said: Assertion, known: Known) -> list[Difference]:
                 role == "recipient"
                 and not given
                 and isinstance(who, str)
-                and known.within(content.get("place", ""), (who,))
+                and known.within(content.get("place", ""), said.towns or (who,))
             ):
                 continue
             found.append(Difference("role", _part(who, role, given, claimed, known), given, who, role))
@@ -155,7 +156,8 @@ def exactly(fact: Fact, said: Assertion, known: Known) -> bool:
     for role, actors in claimed.items():
         several = said.roles.get(role, ())
         if not all(
-            any(_no_wider(who, actor, known) for who in several) or (role != "victim" and _there(actor, said, known))
+            any(_no_wider(who, actor, known) or _its_service(who, actor, said, known) for who in several)
+            or (role != "victim" and _there(actor, said, known))
             for actor in actors
         ):
             return False
@@ -190,6 +192,14 @@ def _there(actor: str, said: Assertion, known: Known) -> bool:
 
 def _no_wider(who: Who, actor: str, known: Known) -> bool:
     return known.acts_for(who, actor) if isinstance(who, str) else bool(who.words) and known.means(who, actor)
+
+
+def _its_service(who: Who, actor: str, said: Assertion, known: Known) -> bool:
+    """Whether a statement that names a state means that service of its forces: "to the Indian navy"."""
+    if not isinstance(who, str) or not said.services or not known.acts_for(actor, who):
+        return False
+    labels = known.gazetteer.actors[actor].labels.items()
+    return any(not services_in(label, code, known.rules).keys().isdisjoint(said.services) for code, label in labels)
 
 
 def time(fact: Fact, said: Assertion, known: Known) -> Difference | None:

@@ -56,9 +56,22 @@ def unplaced(words: Words, said: list[Assertion], spent: set[int], rules: Rules)
         elif (
             words.before(m.first, rules.markers[words.language.code]["according"])
             and not any(_told_by(m, one) for one in every)
-        ) or (not m.demonym and not set(range(m.first, m.last)) <= spent and not _joined(words, m, rules)):
+        ) or (
+            not m.demonym
+            and not set(range(m.first, m.last)) <= spent
+            and not _joined(words, m, rules)
+            and not _only_told_of(words, m, said, rules)
+        ):
             gaps.append(f"part:{name}")
     return gaps
+
+
+def _only_told_of(words: Words, mention: Mention, said: list[Assertion], rules: Rules) -> bool:
+    """Whether somebody is the only one named in another's words that were not understood: these must be borne out."""
+    alone = len(said) == 1 and said[0].type in rules.speech and said[0].regards is None
+    opening = next((i for i, word in enumerate(words.folded) if word in rules.that[words.language.code]), -1)
+    after = {m.first for m in words.mentions if m.actor and m.first > opening}
+    return alone and opening >= 0 and after == {mention.first}
 
 
 def _told_by(mention: Mention, said: Assertion) -> bool:

@@ -144,12 +144,22 @@ class Known:
             return True
         if items and self.kind_of(said, one) and all(self.kind_of(item, said) for item in items):
             return True
-        if self._of_a_people(claimed.unit, said) or self._of_the_things(claimed, said, tuple(items), tuple(wanted)):
+        if (
+            self._in_other_words(claimed.unit, said)
+            or self._of_a_people(claimed.unit, said)
+            or self._of_the_things(claimed, said, tuple(items), tuple(wanted))
+        ):
             return True
         if any(fold(claimed.unit) in words for words in self.rules.harm_words.values()):
             return self._harmed(claimed, said, actors)
         arm = self.rules.of_a_unit.get(said, frozenset())
         return any(not arm.isdisjoint(self.words("actors", actor)) for actor in actors)
+
+    def _in_other_words(self, unit: str, said: str) -> bool:
+        """Whether two units are one in words of either language: "border guards", "gardes-frontières"."""
+        one, other = words_of([unit]), words_of([said])
+        alike = all(self.rules.covered(word, other) for word in one) and all(self.rules.covered(w, one) for w in other)
+        return len(one) == len(other) and alike
 
     def _of_a_people(self, unit: str, said: str) -> bool:
         """Whether the statement only adds of which people those are: "Russian border guards", "border guards"."""

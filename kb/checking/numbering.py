@@ -52,8 +52,9 @@ class NumberReader(BareReader):
     def talking(self) -> DraftClaim | None:
         """Those who talked with each other."""
         verbs = self.found(self.rules.talking[self.code])
-        who = [m for m in self.actors() if verbs and m.last <= verbs[0] and not self._after_in(m)]
-        if len({m.actor for m in who}) != _TWO or not self._coupled(who) or len(self.actors()) != _TWO:
+        named = [m for m in self.actors() if not self._after_in(m)]
+        who = [m for m in named if verbs and m.last <= verbs[0]]
+        if len({m.actor for m in who}) != _TWO or not self._coupled(who) or len(named) != _TWO:
             return None
         draft = self.draft("Meeting", {"partner": who[0], "partner 2": who[1]})
         return draft._replace(place=draft.place or self._around())

@@ -94,9 +94,10 @@ class Store:
     def _named(self, said: Assertion) -> list[tuple[str, ...]]:
         """Each of those spoken of: under whom he is found, and under which state, if he is all of its forces.
 
-        Civilians and the like to whom something happened are nobody to be found by.
+        Civilians, rebels and the like to whom something happened are nobody to be found by.
         """
-        large = {who for who in said.roles.get("victim", ()) if who in self._known.gazetteer.items}
+        items, at_large = self._known.gazetteer.items, self._rules.at_large
+        large = {who for who in said.roles.get("victim", ()) if who in items or who in at_large}
         actors = [who for who in said.actors if who not in large]
         named = dict.fromkeys(a for who in actors if (a := who if isinstance(who, str) else who.acts_for))
         return [(a, state) if (state := self._known.state_of(a)) else (a,) for a in named]

@@ -51,6 +51,11 @@ def listed(given: list[str]) -> tuple[str, ...]:
     return tuple(given)
 
 
+def beginnings(given: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """The beginnings of words by what they tell."""
+    return {what: tuple(map(fold, several)) for what, several in given.items()}
+
+
 def groups(given: list[list[str]]) -> tuple[frozenset[str], ...]:
     return tuple(map(frozenset, given))
 

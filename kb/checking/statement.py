@@ -48,9 +48,11 @@ class Assertion(NamedTuple):
     claim excludes it, ``yearless`` says that it names no year, ``weekday`` that it names a day of the week alone,
     ``length`` is how long it lasted, ``first`` that it had not happened before, ``total`` that the number is the
     whole number ("only", "fewer than"), not that of one occasion, ``harm`` whether people were killed or wounded,
-    ``services`` the services of armed forces that it names. ``known`` are words spoken of as known ("the message"):
+    ``services`` the services of armed forces that it names, ``delivered`` the word by which goods changed hands.
+    ``known`` are words spoken of as known ("the message"):
     they point at one event; ``own`` says that a speaker says or sends a thing of his own, ``present`` that he still
     says it.
+    ``towns`` are those whose names stand for a receiver: what went elsewhere in his country did not go there.
     ``says_no`` tells of a speaker's own words that were not understood whether they say no.
     ``words`` are those that nothing here accounts for: evidence must hold them. ``named`` are actors and places in no
     part of their own: evidence must be about them as well. ``gaps`` name what could not be understood.
@@ -59,12 +61,14 @@ class Assertion(NamedTuple):
     type: str
     roles: Mapping[str, tuple[Who, ...]] = {}
     places: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     purpose: str | None = None
     quantity: Quantity | None = None
     total: bool = False
     harm: str | None = None
     services: Mapping[str, str] = {}
+    delivered: str = ""
     edtf: str | None = None
     begins: bool = False
     either: bool = False
@@ -97,7 +101,7 @@ class Assertion(NamedTuple):
     def bounds_as_of(self, published: int) -> dates.Bounds | None:
         """When, as who reads what was published on a day takes it: a month without its year is the last one.
 
-        A day of the week is the last one as well.
+        Of what is planned it is the next one. A day of the week is the last one as well.
         """
         if self.edtf and self.weekday:
             day = published - (published - dates.bounds(self.edtf).earliest_begin) % _WEEK
@@ -106,12 +110,13 @@ class Assertion(NamedTuple):
             return self.bounds
         last = date.fromordinal(published).year
         own = int(_YEARS.findall(self.edtf)[0])
-        for year in (last, last - 1):
+        ahead = self.modality == "planned"
+        for year in (last, last + 1) if ahead else (last, last - 1):
             try:
                 found = dates.bounds(_YEARS.sub(_shifted(year - own), self.edtf))
             except DateError:
                 continue
-            if found.earliest_begin <= published:
+            if published <= found.latest_end if ahead else found.earliest_begin <= published:
                 return found
         return None
 

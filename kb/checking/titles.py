@@ -47,6 +47,8 @@ def _theirs(who: Description, content: Mapping[str, Any], known: Known) -> bool:
 
 def is_hit(who: Who, role: str, content: Mapping[str, Any], known: Known) -> bool:
     """Whether a claim's quote speaks of a target that a statement only describes: "a military camp"."""
+    if role in ("target", "victim") and isinstance(who, str):
+        return _any_such(who, role, content, known)
     if role not in ("target", "victim") or isinstance(who, str) or not who.words:
         return False
     hit = content.get("roles", {}).get(role, ())
@@ -56,11 +58,27 @@ def is_hit(who: Who, role: str, content: Mapping[str, Any], known: Known) -> boo
     return all(known.rules.covered(word, told) for word in who.words)
 
 
+def _any_such(who: str, role: str, content: Mapping[str, Any], known: Known) -> bool:
+    """Whether a statement speaks of rebels, whichever they are, and a claim's quote calls a group so."""
+    actors = known.gazetteer.actors
+    several = [actors[one].kind for one in content.get("roles", {}).get(role, ()) if one in actors]
+    at_large = (
+        who in known.rules.at_large and bool(several) and all(kind in ("Group", "Organization") for kind in several)
+    )
+    return at_large and any(
+        known.rules.covered(word, words_of([content["quote"]])) for word in known.words("actors", who)
+    )
+
+
 def counted_among(who: Who, role: str, content: Mapping[str, Any], known: Known) -> bool:
-    """Whether those to whom something happened are counted among a claim's items: civilians, children."""
-    if role != "victim" or not isinstance(who, str) or who not in known.gazetteer.items:
+    """Whether those to whom something happened are counted among a claim's items: civilians, children, sailors."""
+    items = content.get("items", ())
+    if role != "victim":
         return False
-    return any(known.kind_of(item, who) for item in content.get("items", ()))
+    if isinstance(who, str):
+        return who in known.gazetteer.items and any(known.kind_of(item, who) for item in items)
+    named = who.acts_for is None and not who.head and bool(who.words)
+    return named and any(all(word in known.words("items", item) for word in who.words) for item in items)
 
 
 def _called_so(who: Description, actor: str, content: Mapping[str, Any], known: Known) -> bool:

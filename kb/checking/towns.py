@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kb.checking.rules import Rules
 from kb.checking.words import Mention, Words
 from kb.gazetteer import fold
@@ -12,6 +14,11 @@ _OF = frozenset({"de", "d'", "du", "of"})
 def town(mention: Mention) -> bool:
     """Whether a name that may stand for a state is a town's: "Kyiv", "Moscow"."""
     return bool(mention.actor and mention.place and mention.place != mention.actor and not mention.demonym)
+
+
+def towns_of(words: Words, actors: Collection[object]) -> tuple[str, ...]:
+    """The towns by whose names some actors are named: "à Kinshasa"."""
+    return tuple(m.place for m in words.mentions if m.place and town(m) and m.actor in actors)
 
 
 def as_town(words: Words, mention: Mention, kind: str, part: str, rules: Rules) -> bool:

@@ -92,13 +92,19 @@ class TroopReader(BareReader):
         """Who has so many people somewhere, and the token after their number: "Italy has 300 soldiers in …"."""
         items = self.words.names.gazetteer.items
         for verb in self.found(self.rules.having[self.code]):
-            owner = next((m for m in self.actors() if m.last == verb and not m.demonym), None)
+            subject = verb - 1 if self.words.folded[verb - 1] in self._only else verb
+            owner = next((m for m in self.actors() if m.last == subject and not m.demonym), None)
             people = next((m for m in self.words.mentions if m.item and m.first > verb), None)
             number = self.words.number(people.first) if people else None
             counted = people and people.item and "personnel" in (people.item, *items[people.item].broader)
             if owner and people and number and counted and verb < number[1] <= verb + _NEAR + 1:
                 return owner, people.last
         return None
+
+    @property
+    def _only(self) -> frozenset[str]:
+        """The word before a verb by which there is no more than what follows: "n'a que 300 soldats"."""
+        return self.rules.restricting.get(self.code, (frozenset(),))[0]
 
     def at_it(self) -> DraftClaim | None:
         """Troops of somebody that do what troops are sent for: "North Korean soldiers demined the region of …"."""

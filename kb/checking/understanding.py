@@ -17,9 +17,11 @@ from kb.checking.moments import PLAIN_DAY, Moments
 from kb.checking.purposes import purpose_of
 from kb.checking.roles import RoleReader
 from kb.checking.rules import Rules
+from kb.checking.sales import said_delivered
 from kb.checking.services import services_in
 from kb.checking.statement import Assertion, Who
 from kb.checking.timing import time_of
+from kb.checking.towns import towns_of
 from kb.checking.whole import Whole, distinct
 from kb.checking.words import Mention, Words
 from kb.reading.draft import DraftClaim
@@ -131,12 +133,14 @@ class Understanding:
             type=draft.type,
             roles=roles,
             places=places,
+            towns=towns_of(self.words, roles.get("recipient", ())),
             items=items,
             purpose=purpose,
             quantity=quantity,
             total=quantity is not None and self.amounts.is_total(quantity),
             harm=harm,
             services=services_in(self.words.text, self.code, self.rules),
+            delivered=said_delivered(self.words, draft.type, self.rules),
             edtf=_until(time.edtf),
             begins=(bool(began or self._bound(draft.type)) and bool(time.edtf)) or time.begins,
             around=time.around,
@@ -243,12 +247,10 @@ class Understanding:
     def _modality(self, draft: DraftClaim, span: range) -> str:
         """As read; what is said in the future is planned."""
         ahead = any(self.words.tokens[i].low in self.rules.future[self.code] for i in span)
-        ahead = ahead or bool(self.words.holds(span.start, span.stop, self.rules.scheduled[self.code]))
-        return (
-            "planned"
-            if ahead and draft.modality == "actual" and draft.type not in self.rules.speech
-            else draft.modality
-        )
+        ordered = self.rules.ordering_goods[self.code] if draft.type in self.rules.handing else frozenset()
+        ahead = ahead or bool(self.words.holds(span.start, span.stop, self.rules.scheduled[self.code] | ordered))
+        planned = ahead and draft.modality == "actual" and draft.type not in self.rules.speech
+        return "planned" if planned else draft.modality
 
     def _longer(self, name: str, key: str, named: list[Mention]) -> str:
         """The item of a longer name that holds the reader's ("artillery" in "artillery shells")."""

@@ -128,7 +128,9 @@ class Whole:
         actors: list[Any] = [*one.actors, *one.attributed_to, *(one.regards.actors if one.regards else ())]
         there = bool(one.places) and len(one.places[0]) > 2 and bool(one.known)
         there = there or bool(one.places and one.items and one.edtf)
-        there = there or (one.type in self.rules.at_once and bool(one.places and one.edtf) and len(one.places[0]) > 2)
+        there = there or (one.type in self.rules.handing and bool(one.places and one.items) and len(one.places[0]) > 2)
+        told = bool(one.edtf or one.quantity)
+        there = there or (one.type in self.rules.at_once and bool(one.places) and told and len(one.places[0]) > 2)
         if not actors and not there and not self._one_speech(one):
             gaps.append("who")
         if one.type in self.rules.durable and one.length is None and self.lasted():
@@ -139,6 +141,8 @@ class Whole:
         things = {i for m in self.words.mentions if m.item for i in range(m.first, m.last)}
         unclear = self.words.holds(0, len(self.words.tokens), self.rules.unclear[self.code])
         turned = [i for i in unclear if i not in things]
+        if one.type == "Order" and one.regards is None and self._whither():
+            gaps.append("unclear")
         if one.type == "Order" and one.regards is not None:
             obliged = self.words.holds(0, len(self.words.tokens), self.rules.obliging[self.code])
             turned = [i for i in turned if i not in obliged]
@@ -154,6 +158,14 @@ class Whole:
         if not (self.times | self.firsts).issuperset(turned):
             gaps.append("unclear")
         return tuple(gaps)
+
+    def _whither(self) -> bool:
+        """Whether a place stands after "to" and no word tells of sending: those ordered there are not called back."""
+        to, sending = self.rules.markers[self.code]["to"], {"Deployment", "Withdrawal"}
+        told = any(self.words.types(i) & sending for i in range(len(self.words.tokens)))
+        return not told and any(
+            m.place and not m.demonym and self.words.before(m.first, to) for m in self.words.mentions
+        )
 
     def _one_speech(self, one: Assertion) -> bool:
         """Whether a message or speech is pointed at by its noun and by what it was about or held at."""

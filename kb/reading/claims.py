@@ -76,6 +76,8 @@ class ClaimMaker(OwnDeeds, Signs):
         quantity = self._with(self._raised(event, quantity), event.also)
         modality, certainty = self._mood(event, reports)
         when = self.timing.of_event(event, modality)
+        if modality == "actual" and self.timing.to_come(when.edtf):
+            modality = "planned"
         notes += [when.note] if when.note else []
         speakers, chain = self._said_by(event.trigger, reports)
         self._ourselves(event, roles, speakers)

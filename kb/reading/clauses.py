@@ -34,7 +34,17 @@ class Parser(Reductions):
                 self._right(clause)
                 self._left(clause)
                 self.clauses.append(clause)
+        for first, second in zip(self.clauses, self.clauses[1:], strict=False):
+            self._share_agent(first, second)
         return self.clauses
+
+    def _share_agent(self, first: Clause, second: Clause) -> None:
+        """ "were attacked and wounded by X on Monday": what stands behind the second passive is of both."""
+        joined = first.at + 2 == second.at and self.chunks[first.at + 1].kind == "C"
+        if joined and first.verb.passive and second.verb.passive and not (first.obliques or first.times):
+            first.obliques = [o for o in second.obliques if "by" in o.groups]
+            first.times = list(second.times)
+            first.end = second.end if first.obliques else first.end
 
     def _resume(self) -> None:
         """French "a tué huit civils et blessé dix autres": a participle after "et" shares the auxiliary before it."""

@@ -32,6 +32,8 @@ _SETS = (
     "anonymous",
     "ordinals",
     "qualities",
+    "totals",
+    "shifting",
     "foremost",
     "nothing",
     "abbreviations",
@@ -83,7 +85,18 @@ _SETS = (
     "no_quality",
     "aiming",
 )
-_MORE_SETS = ("loading", "watching", "reported", "awaited", "upcoming", "belonging", "detection")
+_MORE_SETS = (
+    "proofs",
+    "loading",
+    "watching",
+    "valuing",
+    "measures",
+    "reported",
+    "awaited",
+    "upcoming",
+    "belonging",
+    "detection",
+)
 
 
 def _items(text: str) -> list[str]:

@@ -196,6 +196,9 @@ class EventNouns(NounComplements):
         """ "l'évacuation des blessés", "the presence of soldiers": what an event noun is of makes it no event."""
         if frame.name == "withdraw" and self.lang.french:
             return not all(self._withdrawn(k) for k in filled.get("obj", ()))
+        said = frame.excluded.items() if frame.carried else ()
+        if any(klass in self._classes(i) for slot, klass in said for i in filled.get(slot, ())[:1]):
+            return True  # "the fight against corruption"
         return not all(self._numbered(filled.get(slot, [])) for slot in frame.figured)
 
     @staticmethod

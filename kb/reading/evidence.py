@@ -25,6 +25,8 @@ class Evidence:
             return 0.8
         if self._charged(clause) or self._able(clause) or self._by_none(clause) or self._aim(clause):
             return 0.4
+        if self._unproven(clause):
+            return 0.4
         if clause.absolute or self._found(clause):
             return 0.7
         if (verb.participle and not verb.passive) or (verb.participle and not slots.get("by")):
@@ -37,6 +39,8 @@ class Evidence:
             return 0.4
         if verb.infinitive and not verb.past:
             return 0.75 if self._besides(clause) or self._foremost(clause) is not None else self._governed(clause)
+        if verb.gerund and clause.parent >= 0 and self.clauses[clause.parent].verb.lemma in self.lang.sets["accusing"]:
+            return 0.6  # "is accused of shelling the town", by nobody who is named
         return 0.4 if verb.gerund and not clause.subjects else 0.8
 
     def _casualty(self, clause: Clause) -> bool:
@@ -96,15 +100,34 @@ class Evidence:
         counted = self.lang.french and self._casualty(clause)  # "deux soldats ont été tués, cinq blessés"
         if self.chunks[first].kind != "C" and not (self.chunks[first].kind == "," and counted):
             return False
-        return any(o.verb.passive and o.verb.finite and first - 1 <= o.end <= first for o in self.clauses)
+        return any(
+            (o.verb.passive or any(use.frame == "toll" for use in o.verb.uses))
+            and o.verb.finite
+            and first - 1 <= o.end <= first
+            for o in self.clauses
+        )
 
     def _charged(self, clause: Clause) -> bool:
         """ "accused them of shelling the town": what somebody is accused of is the accusation, not a deed told."""
         if clause.parent < 0 or clause.verb.finite:
             return False
         parent = self.clauses[clause.parent]
-        accused = parent.verb.lemma in self.lang.sets["accusing"]
+        named = not parent.verb.passive or any("by" in o.groups for o in parent.obliques)
+        accused = named and parent.verb.lemma in self.lang.sets["accusing"]
         return accused and all(chunk.verb_group is None for chunk in self.chunks[parent.at + 1 : clause.at])
+
+    def _unproven(self, clause: Clause) -> bool:
+        """ "there is no evidence that X attacked Y", "did not find proof that": what nothing shows is not told."""
+        k = min([clause.begin, clause.at, *clause.subjects]) - 1
+        group = self.chunks[k - 1].noun_group if k > 0 and self.chunks[k].kind in "SR" else None
+        if group is None or group.head is None or group.head.low not in self.lang.sets["proofs"]:
+            return False
+        if group.determiner in self.lang.sets["nothing"] or self.chunks[k - 1].low in self.lang.sets["nothing"]:
+            return True
+        first = self.chunks[k - 1].first
+        if any(unit.low in self.lang.sets["nothing"] for unit in self.units[max(0, first - 1) : first + 1]):
+            return True
+        return any(k - 1 in other.objects and other.verb.negated for other in self.clauses)
 
     def _able(self, clause: Clause) -> bool:
         """ "capable of hitting", "capables de frapper": what arms or men can do."""

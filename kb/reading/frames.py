@@ -121,6 +121,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             further = [*others, *self._more(found), *self._fellows(found)]
             yield self._shortened(found, further)
             yield from further
+            yield from self._on_other_days(found)
             yield from self._parts(found)
             yield from self._itemised(found)
 
@@ -138,7 +139,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
     def _adjective(self, slots: Slots) -> bool:
         """ "avoir un entretien téléphonique": what follows an expression is an adjective of its noun."""
         group = self._group((slots.get("obj") or [-1])[0]) if slots.get("obj") else None
-        return group is not None and not group.determiner and group.head is not None and group.head.kind == "U"
+        bare = group is not None and not group.determiner and group.figure is None
+        return bare and group is not None and group.head is not None and group.head.kind == "U"
 
     def slots(self, clause: Clause) -> Slots:
         """What fills the slots of a clause, passives turned round."""
@@ -146,7 +148,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         passive = verb.passive or (verb.participle and verb.lemma not in self.lang.sets["be_verbs"])
         out: Slots = {}
         if passive:
-            out["obj"] = list(clause.subjects)
+            out["obj"] = [self._of_total(i) for i in clause.subjects]
             out["subj"] = [o.chunk for o in clause.obliques if "by" in o.groups] or self._owned_by(clause)
         else:
             out["subj"] = self._doers(clause)
@@ -171,7 +173,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         """The subjects of a verb; of "X was attacked, killing nine" who attacked, not who was."""
         parent = self.clauses[clause.parent] if clause.parent >= 0 else None
         shared = parent is not None and parent.verb.passive and parent.subjects == clause.subjects
-        if parent is not None and shared and clause.verb.gerund and self._violent(clause):
+        accused = parent is not None and parent.verb.lemma in self.lang.sets["accusing"]
+        if parent is not None and shared and clause.verb.gerund and self._violent(clause) and not accused:
             return [o.chunk for o in parent.obliques if "by" in o.groups]
         foremost = self._foremost(clause)
         return list(clause.subjects if foremost is None else foremost.subjects)
@@ -206,10 +209,11 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             batch = bool(comers) and "package" in self._classes(comers[0])
             comers += [] if self.lang.french and not batch else [self._complement(i) for i in clause.subjects[:1]]
             count = next((i for i in comers if self._figured(i)), comers[0] if comers else -1)
-        count = self._sized(count)
+        own, count = count, self._sized(count)
         slots = self._first_of_several(frame, kind, slots, theme)
         item = theme if frame.item else -1
         score = self._certain_enough(clause, slots)
+        score = max(score, 0.7) if kind == "Casualties" and count != own else score
         return Event(kind, frame, slots, clause, clause.at, count, item, False, clause.begin, clause.end, score)
 
     def _of_noun(self, frame: Frame, clause: Clause, slots: Slots) -> Slots:

@@ -76,7 +76,7 @@ def find(tokens: list[Token], i: int, lang: Language) -> Figure | None:
     if read is None:
         return None
     value, after, vague = read
-    if kind == "between" or (kind in ("", "about") and not vague):
+    if kind == "between" or (kind in ("", "about") and not vague and not _risen(tokens, start, lang)):
         second = _range(tokens, after, lang, joined=kind == "between")
         if second is not None and second[0] > value:
             scale = _scale(value, second[0])
@@ -101,6 +101,11 @@ def _bound(tokens: list[Token], i: int, lang: Language) -> tuple[str, int]:
     if lang.french and tokens[i].low in ("quelque", "quelques") and _is_number(tokens, i + 1, lang):
         return "about", i + 1
     return "", i
+
+
+def _risen(tokens: list[Token], i: int, lang: Language) -> bool:
+    """ "est passé de 20 à 40", "rose from 20 to 40": two numbers, of which the second is what there is now."""
+    return i > 1 and tokens[i - 1].low in ("de", "from") and tokens[i - 2].low in lang.sets["shifting"]
 
 
 def _scale(low: float, high: float) -> float:

@@ -29,7 +29,7 @@ class LoneNouns(EventNouns):
             elif (i in clause.objects and clause.verb.copula) or (
                 clause.verb.finite and (i in clause.subjects or any(self._phased(k) == i for k in clause.subjects[:1]))
             ):
-                score += 0.15
+                score += -0.15 if self._general(group, event, clause) else 0.15
                 event = event._replace(first=min(event.first, clause.begin), last=max(event.last, clause.end))
         return event._replace(score=round(score, 2))
 
@@ -69,6 +69,15 @@ class LoneNouns(EventNouns):
         if any(unit.low in self.lang.sets["potential"] for unit in self.units[chunk.first : chunk.last]):
             score -= 0.3
         return score
+
+    def _general(self, group: NounGroup, event: Event, clause: Clause) -> bool:
+        """ "Raids by X are a source of anger": a plural without article or number, of which the present tells."""
+        verb = clause.verb
+        if self.lang.french or not (verb.copula and group.plural) or verb.past or verb.future or group.determiner:
+            return False
+        first, last = event.first, max(event.last, clause.end)
+        told = group.figure is not None or any(chunk.kind == "T" for chunk in self.chunks[first:last])
+        return not told and self.units[self.chunks[clause.at].last - 1].low == "are"
 
     def _planned(self, clause: Clause) -> bool:
         """ "were preparing an attack", "threatened an assault": what is not done yet."""

@@ -18,8 +18,11 @@ class Predicates(LoneNouns):
         """ "There are 900 soldiers in X", "136 observers are on the ground": so many men are at a place."""
         there = bool(clause.subjects) and self.chunks[clause.subjects[0]].low in self.lang.sets["existing"]
         who = (clause.objects if there else [] if clause.objects else clause.subjects)[:1]
-        if not who or clause.verb.negated or not self._figured(who[0]) or "troops" not in self._classes(who[0]):
+        if not who or clause.verb.negated or not {"troops", "deployed"} & self._classes(who[0]):
             return None
+        stayed = self.units[self.chunks[clause.at].last - 1].low == "been" and bool(clause.times)
+        if not (stayed or (self._figured(who[0]) and "troops" in self._classes(who[0]))):
+            return None  # "have been in X for 12 years", or so many of them
         where = [k for slot in ("in", "on", "to") for k in slots.get(slot, ()) if self._posting(k)]
         if not where:
             return None

@@ -126,6 +126,9 @@ class Sharing(Insertions):
             return
         if clause.verb.participle and before.verb.passive and i == clause.at - 1:
             clause.begin = before.begin  # "five were reported killed"
+        accused = before.verb.passive and before.verb.lemma in self.lang.sets["accusing"]
+        if accused and not clause.verb.finite and not before.obliques and i >= clause.at - 2:
+            clause.begin = before.begin  # "X is accused of killing Y"
         if clause.verb.infinitive or clause.verb.gerund or clause.verb.participle or crossed:
             objects = before.objects
             controls = clause.verb.infinitive and objects and any(use.frame in _CONTROLLING for use in before.verb.uses)

@@ -17,6 +17,11 @@ class Sizes(Fitting):
         """The noun group with the number of the one at ``i``: its own, or one set beside it; ``i`` without."""
         if i < 0 or self._figured(i):
             return i
+        if (value := self._valued(i)) >= 0:
+            return value
+        told = self._totalled(i)
+        if told >= 0:
+            return told
         if not self.lang.french:
             return self._strength(i)
         j = i + 1
@@ -40,6 +45,44 @@ class Sizes(Fitting):
         elif low != "soit":
             return i
         return k if k < len(self.chunks) and self._figured(k) else i
+
+    def _valued(self, i: int) -> int:
+        """ "assistance valued at 30 million dollars", "du matériel d'une valeur de 3 millions": the sum; -1 without."""
+        for k in range(i + 1, min(i + 4, len(self.chunks) - 1)):
+            chunk = self.chunks[k]
+            if chunk.low in self.lang.sets["valuing"]:
+                j = k + 1 if self.chunks[k + 1].kind == "NP" else k + 2
+                return j if j < len(self.chunks) and self._figured(j) and self._money(j) else -1
+            if chunk.kind not in ("P", ",", "D"):
+                return -1
+        return -1
+
+    def _totalled(self, i: int) -> int:
+        """ "porte à 38 le nombre de soldats tués", "the number of soldiers killed rose to 38": the total, else -1."""
+        counts = i > 1 and self.chunks[i - 1].kind == "P" and self.chunks[i - 2].kind == "NP"
+        group = self._group(i - 2) if counts else None
+        if group is None or group.head is None or group.head.low not in self.lang.sets["totals"]:
+            return -1
+        for clause in self.clauses:
+            if i - 2 in clause.objects or i - 2 in clause.subjects or i in clause.subjects:
+                measured = [o.chunk for o in clause.obliques if {"to", "of"} & set(o.groups)]
+                measured += [k for k in clause.objects if k > clause.at]
+                found = next((k for k in measured if self._number_alone(k)), -1)
+                if found >= 0:
+                    return found
+        return -1
+
+    def _of_total(self, i: int) -> int:
+        """ "the number of soldiers killed": it is the soldiers who were killed, so many of them."""
+        group = self._group(i)
+        total = group is not None and group.head is not None and group.head.low in self.lang.sets["totals"]
+        inner = self._complement(i) if total else -1
+        return inner if inner >= 0 and self._totalled(inner) >= 0 else i
+
+    def _number_alone(self, i: int) -> bool:
+        """Whether a noun group is a number and nothing else."""
+        group = self._group(i)
+        return group is not None and group.figure is not None and group.head in (None, group.figure)
 
     def _strength(self, i: int) -> int:
         """ "A group of 90 left", "a convoy of 30 lorries": of how many it is; the group itself without a number."""

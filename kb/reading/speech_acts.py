@@ -31,6 +31,8 @@ class SpeechActs:
         if claim.polarity == "negative" and any(r.frame is not None and r.frame.type in SPEECH for r in around):
             return True  # "X said it had not fired at Y": what X says
         absorbed = around[0].frame.absorbs if around and around[0].frame is not None else ()
+        if absorbed and claim.type in _HOSTILE and _accuser_unnamed(around[0]):
+            return False
         if "threats" in absorbed and claim.type in _HOSTILE and claim.modality == "planned":
             return True
         if claim.time_text or claim.type in AMBIENT:
@@ -78,7 +80,7 @@ class SpeechActs:
         covers = self._covers(report, events, spoken)
         if covers and not (frame.own or frame.stance):
             return self._besides(report, reports, events, spoken)
-        if self._nobody_speaks(report) or self._passed_on(report):
+        if self._nobody_speaks(report) or self._passed_on(report) or self._alleged(report, clause, events):
             return None
         denied = frame.type == "Denial" and clause.antecedent not in clause.subjects  # "a charge that X denies"
         if clause.verb.copula or (clause.relative and not denied) or clause.verb.modal or self._wordless(report):
@@ -98,6 +100,13 @@ class SpeechActs:
         if frame.name == "admit" and self.lang.french and report.direct and not covers and clause.inverted:
             return claim._replace(type="Statement")  # « … », a-t-il reconnu
         return claim._replace(type="Statement", stance="confirmed") if vouches else claim
+
+    @staticmethod
+    def _alleged(report: Report, clause: Clause, events: list[tuple[DraftClaim, int]]) -> bool:
+        """ "X is accused of shelling Y": the deed is told, alleged by nobody who is named."""
+        return _accuser_unnamed(report) and any(
+            clause.at < trigger <= clause.at + 3 and claim.type in _HOSTILE for claim, trigger in events
+        )
 
     def _besides(
         self, report: Report, reports: list[Report], events: list[tuple[DraftClaim, int]], spoken: list[int]
@@ -280,6 +289,14 @@ class SpeechActs:
             )
             for other in reports
         )
+
+
+def _accuser_unnamed(report: Report) -> bool:
+    """Whether it is only said that somebody "is accused of" something."""
+    if report.frame is None or report.clause is None or report.speakers:
+        return False
+    by = any("by" in oblique.groups for oblique in report.clause.obliques)
+    return report.frame.name == "accuse" and report.clause.verb.passive and not by
 
 
 def _disbelieved(report: Report) -> bool:

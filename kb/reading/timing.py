@@ -12,6 +12,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from kb import dates
 from kb.reading.attachment import Moment
 from kb.reading.clause import Clause
 from kb.reading.event import Event
@@ -62,6 +63,12 @@ class Timing(Scene):
         if moments or self._elsewhere(clause):
             return Timed()
         return self._carried(event, clause)
+
+    def to_come(self, edtf: str | None) -> bool:
+        """Whether a time lies after the day of publication: "deliveries have been put off to next year"."""
+        if not (self.whole and edtf and edtf[0].isdigit() and self.published[:4] <= edtf[:4] and self.published):
+            return False
+        return dates.bounds(edtf).earliest_begin > dates.parse_day(self.published)
 
     def _told_at(self, at: int) -> Moment | None:
         """The time of the telling, where it is older than the news: "In May X said that …"."""

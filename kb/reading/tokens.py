@@ -26,6 +26,7 @@ _CONTRACTION = re.compile(r"['’](?:ll|ve|re|d|m)$", re.IGNORECASE)
 _OPENING = "«“„‹"
 _CLOSING = "»”›"
 _DASHES = "–—−―"
+_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ech", "esh"})
 
 
 class Token:
@@ -50,9 +51,17 @@ def _forms(text: str) -> tuple[str, str, bool]:
     low = unicodedata.normalize("NFC", text).lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
     low = low.replace("œ", "oe")
     if low.isascii():
-        return low, low, text[:1].isupper()
+        return low, low, _capital(text)
     plain = unicodedata.normalize("NFKD", low)
-    return low, "".join(c for c in plain if not unicodedata.combining(c)), text[:1].isupper()
+    return low, "".join(c for c in plain if not unicodedata.combining(c)), _capital(text)
+
+
+def _capital(text: str) -> bool:
+    """Whether a word has a capital, an Arabic article before it passed over: "al-Bashir"."""
+    if text[:1].isupper() or len(text) < 5:
+        return text[:1].isupper()
+    article, hyphen, name = text.partition("-")
+    return bool(hyphen) and name[:1].isupper() and article in _ARTICLES
 
 
 def tokenize(text: str, *, french: bool, offset: int = 0) -> list[Token]:

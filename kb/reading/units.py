@@ -215,7 +215,7 @@ class Builder(VerbUnits):
             forms = None  # "3 billion pounds"
         if forms and (not noun or not self.lang.french) and self._article_before(forms):
             forms = None
-        if forms and (not token.cap or begins) and not (noun and len(noun.rest) > 0):
+        if forms and (not token.cap or begins) and not (noun and noun.rest and not self._in_passive(forms)):
             verb = self._as_verb(i, low, forms)
             if noun is None or not self._prefers_noun(i, verb, noun):
                 return verb
@@ -230,6 +230,11 @@ class Builder(VerbUnits):
         if token.cap and (not begins or self._cap_at(i + 1) or self._name_like(i, low)):
             return self._unknown(i, noun)
         return self._other(i, low)
+
+    def _in_passive(self, forms: list[list[str]]) -> bool:
+        """ "a été blessé par balle": behind "être" a participle is no noun of several words."""
+        before = self._before()
+        return self.lang.french and before is not None and before.kind == "B" and any("K" in c for _, c in forms)
 
     def _quality(self, text: str) -> bool:
         """ "Greek-owned", "Iran-backed", "Scud-type": an English compound that is no name but a quality."""
@@ -279,9 +284,19 @@ class Builder(VerbUnits):
             if not rest:
                 return noun
             following = self.tokens[i + 1 : i + 1 + len(rest)]
-            if len(following) == len(rest) and rest == tuple([token.low for token in following]):
+            whole = len(following) == len(rest) and rest == tuple([token.low for token in following])
+            if whole and (low not in self.lang.sets["totals"] or not self._of_victims(i + 1 + len(rest))):
                 return noun
         return None
+
+    def _of_victims(self, i: int) -> bool:
+        """ "le nombre de soldats togolais tués": a total of those whom the participle behind tells of."""
+        return any(
+            use.frame == "kill" and "K" in codes
+            for token in self.tokens[i : i + 2]
+            for lemma, codes in self.lang.forms.get(token.low, ())
+            for use in self.lang.uses.get(lemma, ())
+        )
 
     def _noun_after_all(self, i: int, low: str) -> bool:
         """ "les avions", "ses premiers avions": a noun that looks like an auxiliary, after an article."""

@@ -63,3 +63,12 @@ def farther(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> Iter
     with _opened(tmp_path_factory.mktemp("farther"), names_cache) as kb:
         kb.load(DATA / "essequibo-clash-2026-08-22", DATA / "armenia-howitzers-2026-10-02")
         yield kb
+
+
+@pytest.fixture(scope="session")
+def gulf(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> Iterator[KnowledgeBase]:
+    """Four more invented articles, on Kivu, Kuwait, Kashmir and Chad, without the seed; only asked."""
+    with _opened(tmp_path_factory.mktemp("gulf"), names_cache) as kb:
+        kb.load(DATA / "kivu-withdrawal-2026-05-16", DATA / "kuwait-missiles-2026-06-16")
+        kb.load(DATA / "kashmir-shelling-2026-09-12", DATA / "sahel-coup-2026-11-05")
+        yield kb

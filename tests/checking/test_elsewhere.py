@@ -1,4 +1,4 @@
-"""Statements on other subjects than the shipped source's: Mali, Luzon, the Essequibo, Armenia, in invented articles."""
+"""Statements on other subjects than the shipped source's: Mali, Luzon, Armenia, Kivu, Chad, in invented articles."""
 
 from __future__ import annotations
 
@@ -94,3 +94,41 @@ FARTHER = (
 def test_subjects_farther_off(farther: KnowledgeBase, statement: str, verdict: str) -> None:
     """Words of one language bear out those of the other; who, where, what, how many and what became of them count."""
     assert farther.check(statement)["verdict"] == verdict
+
+
+FARTHEST = (
+    ("Le Burundi n'a que 5 000 soldats en République démocratique du Congo.", REFUTED),
+    ("Le Burundi n'a que 5 000 soldats au Rwanda.", UNKNOWN),
+    ("Le PAM a distribué 700 tonnes de farine à Bukavu.", SUPPORTED),
+    ("Le PAM a distribué 700 tonnes de farine à Kinshasa.", UNKNOWN),
+    ("Humanitarian convoys have reached Minova.", REFUTED),
+    ("Humanitarian convoys have reached Bukavu.", UNKNOWN),
+    ("Kuwait ordered 24 missiles from Italy.", SUPPORTED),
+    ("Italy ordered 24 missiles from Kuwait.", UNKNOWN),
+    ("Italy has delivered 24 missiles to Kuwait.", UNKNOWN),
+    ("Les derniers soldats tanzaniens doivent partir en septembre.", SUPPORTED),
+    ("Les derniers soldats tanzaniens doivent partir en août.", REFUTED),
+    ("South Africa ordered its soldiers in Goma home on 2 May.", SUPPORTED),
+    ("South Africa ordered its soldiers to Goma on 2 May.", UNKNOWN),
+    ("The emir of Kuwait and Giorgia Meloni talked about energy in Rome.", SUPPORTED),
+    ("The emir of Kuwait and Giorgia Meloni talked about energy in Kuwait City.", UNKNOWN),
+    ("Five sailors were wounded off Fujairah on 4 June when the Iranians opened fire.", REFUTED),
+    ("La Corée du Sud a livré 36 obusiers au Koweït en 2025.", SUPPORTED),
+    ("Les Émirats arabes unis ont livré trois avions à Kinshasa en mars.", UNKNOWN),
+    ("La France a vendu 36 Rafale à la marine indienne en avril 2025.", REFUTED),
+    ("La France a vendu 36 Rafale à l'Inde en avril 2025.", UNKNOWN),
+    ("Paris a livré 26 Rafale à l'Inde.", UNKNOWN),
+    ("Modi a interdit d'envoyer 4 000 soldats de plus au Cachemire.", UNKNOWN),
+    ("Deux gardes-frontières indiens sont morts dans le secteur de Poonch, selon New Delhi.", SUPPORTED),
+    ("Deux pêcheurs indiens sont morts dans le secteur de Poonch, selon New Delhi.", UNKNOWN),
+    ("More than 200 rebels were killed in Tibesti.", SUPPORTED),
+    ("More than 200 civilians were killed in Tibesti.", UNKNOWN),
+    ("Chad's junta denies that Wagner fighters took part in the coup.", SUPPORTED),
+    ("Chad's junta denies that Sudanese fighters took part in the coup.", UNKNOWN),
+)
+
+
+@pytest.mark.parametrize(("statement", "verdict"), FARTHEST)
+def test_subjects_farthest_off(gulf: KnowledgeBase, statement: str, verdict: str) -> None:
+    """A sale is no delivery, a town no country, an aeroplane no drone; what is ordered from somebody is to come."""
+    assert gulf.check(statement)["verdict"] == verdict

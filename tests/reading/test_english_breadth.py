@@ -20,6 +20,13 @@ CASES: list[tuple[str, list[tuple[str, str, list[str], int | None]]]] = [
     ("Some Ghanaian troops are stationed at the harbour.", [("Deployment", "agent", ["Ghana"], None)]),
     ("A 900-strong Kenyan contingent landed in Kidal.", [("Deployment", "agent", ["Kenyan contingent"], 900)]),
     ("Togo has 300 soldiers.", []),
+    # a total that another verb gives; a change is no range
+    (
+        "That brings the number of policemen killed in the valley to 12.",
+        [("Casualties", "victim", ["policemen"], 12)],
+    ),
+    ("The number of civilians killed in the valley rose to 40.", [("Casualties", "victim", ["civilians"], 40)]),
+    ("The number of dead rose from 20 to 40.", [("Casualties", "victim", ["people"], 40)]),
     ("Ghana has 40 ministers in its cabinet.", []),
     ("The list includes 12 soldiers.", []),
     # arms that are tested under a name, or handed over at a place

@@ -49,6 +49,22 @@ CLAIMS: list[tuple[str, list[Told]]] = [
         "Le communiqué fait état de dix Togolais tués et de cinq Ghanéens blessés.",
         [("Casualties", {"victim": ["Togo"]}, 10), ("Casualties", {"victim": ["Ghana"]}, 5)],
     ),
+    # a total that another verb gives
+    (
+        "Cette attaque porte à 38 le nombre de soldats togolais tués au Bénin.",
+        [("Casualties", {"victim": ["Togo", "soldats togolais"]}, 38)],
+    ),
+    (
+        "Le nombre de policiers tués dans ces attaques s'élève à 19.",
+        [("Casualties", {"victim": ["policiers"]}, 19)],
+    ),
+    ("L'attentat a porté à 26 le nombre de morts.", [("Casualties", {}, 26)]),
+    ("Le nombre de morts est passé de 12 à 26.", [("Casualties", {}, 26)]),
+    ("Le commandant gabonais a été blessé par balle.", [("Casualties", {"victim": ["commandant gabonais"]}, None)]),
+    (
+        "La Norvège a alloué 30 millions de francs à l'aide aux réfugiés.",
+        [("AidTransfer", {"agent": ["Norvège"]}, 30000000)],
+    ),
     # troops that a pronoun or their own name stands for
     (
         "Les troupes rwandaises sont arrivées. Elles se sont déployées autour de Palma.",
