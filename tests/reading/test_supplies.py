@@ -107,6 +107,7 @@ CASES: list[tuple[str, str, list[Told]]] = [
     # ships: launched by who builds them, taken into service by whose they are
     ("en", "The Chilean Navy commissioned its first frigate.", [("ArmsTransfer", {"recipient": "CL"}, 1)]),
     ("en", "Chile launched a submarine on Monday.", [("ArmsProduction", {"agent": "CL"}, 1)]),
+    ("en", "Togo has received six trainer aircrafts.", [("ArmsTransfer", {"recipient": "TG"}, 6)]),
     ("en", "Chile commissioned a report.", []),
     ("fr", "Le Chili a admis au service actif une frégate.", [("ArmsTransfer", {"recipient": "CL"}, 1)]),
     ("fr", "Le Chili a reçu un sous-marin du Danemark.", [("ArmsTransfer", {"agent": "DK", "recipient": "CL"}, 1)]),
