@@ -85,7 +85,7 @@ _SETS = (
     "no_quality",
     "aiming",
 )
-_MORE_SETS = ("proofs", "loading", "watching", "reported", "awaited", "upcoming", "belonging", "detection")
+_MORE_SETS = ("proofs", "achieving", "loading", "watching", "reported", "awaited", "upcoming", "belonging", "detection")
 
 
 def _items(text: str) -> list[str]:

@@ -35,6 +35,19 @@ CASES: list[tuple[str, list[tuple[str, dict[str, list[str]], int | None]]]] = [
     ),
     ("Rebels were accused of killing 12 nurses.", [("Casualties", {"agent": ["rebels"], "victim": ["nurses"]}, 12)]),
     ("Ghana accused Togo of attacking a village.", [("Statement", {"speaker": ["Ghana"]}, None)]),
+    # who used the arms, and whose raid it was
+    (
+        "Togolese shells fired by Kenyan troops killed seven nurses.",
+        [("Attack", {"agent": ["Kenya"]}, None), ("Casualties", {"agent": ["Kenya"]}, 7)],
+    ),
+    ("The army attack on Saturday killed seven nurses.", [("Casualties", {"agent": ["army"]}, 7)]),
+    ("The police managed to gun down five bandits.", [("Casualties", {"victim": ["bandits"]}, 5)]),
+    ("Three soldiers embraced martyrdom.", [("Casualties", {"victim": ["soldiers"]}, 3)]),
+    # a clause behind "after" whose subject has a complement
+    (
+        "The envoy left after rebels from the north attacked a convoy.",
+        [("Attack", {"agent": ["rebels"], "target": ["a convoy"]}, None)],
+    ),
     # what nothing shows, and what is true in general, is no event
     ("There was no evidence that Togo had attacked the ferry.", []),
     ("Police did not find proof that rebels killed the nurses.", []),
