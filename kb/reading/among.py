@@ -15,6 +15,7 @@ class Among(Fitting):
     def _among(self, events: list[Event], clauses: list[Clause]) -> Iterable[Event]:
         """The victims that a verb of belonging sets among the dead and wounded, or counts there."""
         if not self.lang.french:
+            yield from self._in_load(clauses)
             return
         frame = self.lexicon.frames["toll"]
         counted = {event.counted for event in events if event.type == "Casualties"}
@@ -26,6 +27,21 @@ class Among(Fitting):
                     continue
                 slots = {"obj": [i]}
                 yield Event("Casualties", frame, slots, clause, clause.at, i, -1, False, clause.begin, clause.end, 0.7)
+
+    def _in_load(self, clauses: list[Clause]) -> Iterable[Event]:
+        """ "Among them were 12 generators", "Also on board was a …": some of the goods of the delivery told before."""
+        frame = self.lexicon.frames["contain"]
+        for clause in clauses[:1]:
+            lead = [c.low for c in self.chunks[: clause.at] if c.kind in ("P", "a")]
+            if not clause.verb.copula or clause.subjects or not lead or lead[-1] not in ("among", "in"):
+                continue
+            about = [c.noun_group for c in self.chunks[: clause.at] if c.noun_group is not None]
+            known = all(g.pronoun or g.classes & _GOODS for g in about) and self.told & {"AidTransfer", "ArmsTransfer"}
+            for i in clause.objects if known else ():
+                kind = self._theme(frame, [i])[0]
+                if kind:
+                    first = 0 if i == clause.objects[0] else i
+                    yield Event(kind, frame, {"obj": [i]}, clause, clause.at, i, i, False, first, i + 1, 0.75)
 
     def _belonging(self, clause: Clause) -> bool:
         """Whether a verb tells of victims as a group that somebody is one of."""
@@ -50,3 +66,6 @@ class Among(Fitting):
             return clause.subjects
         told = [i for i in clause.objects if "toll" not in self._classes(i)]
         return told or [i for i in clause.subjects if self._mortal(i)]
+
+
+_GOODS = frozenset({"weapons", "aid", "package", "carrier"})

@@ -85,7 +85,22 @@ _SETS = (
     "no_quality",
     "aiming",
 )
+<<<<<<< HEAD
 _MORE_SETS = ("proofs", "achieving", "loading", "watching", "reported", "awaited", "upcoming", "belonging", "detection")
+=======
+_MORE_SETS = (
+    "proofs",
+    "loading",
+    "watching",
+    "valuing",
+    "measures",
+    "reported",
+    "awaited",
+    "upcoming",
+    "belonging",
+    "detection",
+)
+>>>>>>> b6fe74df773ca2ccf592ff7c4927397ee79071b0
 
 
 def _items(text: str) -> list[str]:

@@ -82,12 +82,27 @@ class EventNouns(NounComplements):
         group = self._group(i)
         if group is not None and group.frames and not self._carriable(group):
             return i
+        if (qualified := self._qualified(i)) != i:
+            return qualified
         inner = self._complement(i)
         if inner >= 0:
+            inner = self._qualified(inner)
             nested = self._group(inner)
             if nested is not None and nested.frames and group is not None and not (group.classes & {"person", "org"}):
                 return inner
         return i if group is not None and group.frames else -1
+
+    def _qualified(self, i: int) -> int:
+        """ "a bilateral and temporary ceasefire": the noun that the first of two adjectives belongs to, too."""
+        group, k = self._group(i), i + 2
+        if group is None or self.lang.french or k >= len(self.chunks) or self.chunks[i + 1].kind != "C":
+            return i
+        single = self.chunks[i].last - self.chunks[i].first == 1
+        bare = not (group.names or group.figure or group.plural or group.frames)
+        quality = bare and group.head is not None and (group.head.kind == "U" or single)
+        noun = self._group(k)
+        event = noun is not None and bool(noun.frames) and not noun.determiner and noun.figure is None
+        return k if quality and event else i
 
     def _occurring(self, lending: Frame, clause: Clause, slots: Slots) -> Event | None:
         """An event noun as subject of a verb of happening: "des combats ont éclaté", "blasts rocked the port"."""
@@ -168,7 +183,9 @@ class EventNouns(NounComplements):
                     continue
             if self._unfit(frame, filled):
                 continue
-            if frame.carried and not any(filled.get(slot) for slot in _SIDES.get(frame.type, ("with", "between"))):
+            sides = _SIDES.get(frame.type, ("with", "between"))
+            joint = frame.type == "Cooperation" and len(filled.get("subj", ())) > 1  # "X and Y held exercises"
+            if frame.carried and not joint and not any(filled.get(slot) for slot in sides):
                 continue
             if frame.aimed and kind == "WeaponTest" and self._aimed(filled):
                 kind = frame.aimed

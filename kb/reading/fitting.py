@@ -19,6 +19,8 @@ class Fitting(Themes):
             classes = self._classes(i)
             if "package" in classes and (kind := self._batch(i)):
                 return kind
+            if self._same_vehicle(i) and "weapons" in frame.by_subject:
+                return "AidTransfer"
             if not classes and self._figured(i) and not self.lang.french:  # "40 tonnes of medicines"
                 classes = self._classes(self._complement(i))
             for klass, kind in frame.by_subject.items():
@@ -27,6 +29,14 @@ class Fitting(Themes):
                     delivered = klass == "weapons" and kind == "Deployment" and self._ownerless(i)
                     return "ArmsTransfer" if delivered and frame.name in _ARRIVING else kind
         return ""
+
+    def _same_vehicle(self, i: int) -> bool:
+        """ "The plane landed": the one that carries the aid told of before."""
+        group = self._group(i)
+        known = group is not None and group.determiner in ("the", "le", "la", "l'") and not self._figured(i)
+        owned = group is None or group.owners or group.demonyms or group.modifiers or group.names
+        aid = "AidTransfer" in self.told and not self.told & {"Deployment", "Attack", "ArmsTransfer"}
+        return known and not owned and aid and "carrier" in self._classes(i)
 
     def _batch(self, i: int) -> str:
         """ "The first batch of 12 tanks arrived": goods that come; a batch of nothing is of those told of before."""

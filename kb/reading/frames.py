@@ -121,6 +121,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             further = [*others, *self._more(found), *self._fellows(found)]
             yield self._shortened(found, further)
             yield from further
+            yield from self._on_other_days(found)
             yield from self._parts(found)
             yield from self._itemised(found)
 
@@ -138,7 +139,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
     def _adjective(self, slots: Slots) -> bool:
         """ "avoir un entretien téléphonique": what follows an expression is an adjective of its noun."""
         group = self._group((slots.get("obj") or [-1])[0]) if slots.get("obj") else None
-        return group is not None and not group.determiner and group.head is not None and group.head.kind == "U"
+        bare = group is not None and not group.determiner and group.figure is None
+        return bare and group is not None and group.head is not None and group.head.kind == "U"
 
     def slots(self, clause: Clause) -> Slots:
         """What fills the slots of a clause, passives turned round."""
@@ -226,9 +228,13 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
     def _of_noun(self, frame: Frame, clause: Clause, slots: Slots) -> Slots:
         """ "X's sale of tanks to Y was announced": the complements of the noun that a passive verb tells of."""
         group = self._group(slots["obj"][0]) if clause.verb.passive and slots.get("obj") else None
-        if group is None or not group.frames or not frame.by_object or self.lang.french:
+        if group is None or not group.frames or not frame.by_object:
             return slots
         own, _ = self._nominal_slots(slots["obj"][0], group, frame)
+        if frame.type == "Agreement" or "deal" in frame.by_object:  # "the treaty between X and Y was signed"
+            return {**{slot: own[slot] for slot in ("subj", "with") if slot in own}, **slots}
+        if self.lang.french:
+            return slots
         return {**{slot: own[slot] for slot in ("to", "for") if slot in own}, **slots}
 
     def _given_with(self, frame: Frame, slots: Slots) -> Slots:
@@ -282,6 +288,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
 
     def _flying(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """An event told by what a thing does: "the missile flew 500 km"."""
+        if frame.needs and not any(slots.get(slot) for slot in frame.needs):
+            return None
         for i in (slots.get("subj") or slots.get("obj") or [])[:1]:
             classes = self._classes(i)
             classes |= frozenset() if "body" in classes else self._classes(self._complement(i))

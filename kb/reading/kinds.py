@@ -60,10 +60,20 @@ class Kinds(Fitting):
     def _donated(self, frame: Frame, slots: Slots) -> bool:
         """ "a débloqué quatre millions d'euros pour X": money that is given to somebody is aid."""
         objects, gives = slots.get("obj", []), frame.name in ("transfer", "pledge")
-        inner = self._complement(objects[0]) if objects and "package" in self._classes(objects[0]) else -1
-        given = bool(objects) and (self._money(objects[0]) or (inner >= 0 and self._money(inner))) and self.lang.french
-        meant = [i for slot in ("to", "for") for i in slots.get(slot, ())]
-        return gives and given and any(self._personal(i) or "aid" in self._classes(i) for i in meant)
+        if not objects or not gives:
+            return False
+        inner = self._complement(objects[0]) if "package" in self._classes(objects[0]) else -1
+        given = self._money(objects[0]) or (inner >= 0 and self._money(inner))
+        more = self._measured(objects[0]) and "AidTransfer" in self.told  # "15 tonnes were given by X"
+        for_whom = [i for slot in ("to", "for") for i in slots.get(slot, ())]
+        known = any(self._personal(i) or (self.lang.french and "aid" in self._classes(i)) for i in for_whom)
+        return more or (given and known)
+
+    def _measured(self, i: int) -> bool:
+        """ "52 tonnes": a weight of what was told of before."""
+        group = self._group(i)
+        weight = group is not None and group.head is not None and group.head.low in self.lang.sets["measures"]
+        return weight and self._figured(i) and self._complement(i) < 0
 
     def _at_war(self, slots: Slots) -> bool:
         """Whether what is launched is launched in a war that the text tells of, and not into the sea."""
@@ -104,7 +114,7 @@ class Kinds(Fitting):
         """Whether the slots that a frame cannot do without are filled, by somebody where it must be somebody."""
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
             return False
-        if frame.change and frame.by_object and not self._sized_by(slots):
+        if frame.change and frame.counted in ("to", "by") and frame.by_object and not self._sized_by(slots):
             return False
         if frame.name == "total" and not any(self._figured(i) for i in slots.get("to", ())):
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kb.reading.causes import PRESUPPOSED
 from kb.reading.clause import Clause
@@ -55,7 +56,8 @@ class Listings(Fitting):
                 continue
             kind = self._theme(event.frame, [i])[0] if event.frame.by_object else event.frame.type
             goods = event.type in LISTED and not self.lang.french and not self._classes(i) and self._precise(i)
-            if not kind and (goods or (another and self._second_quality(i))):  # "500 tents and 2,000 tarps"
+            bare = event.type in _MOVED and self._bare_number(i) and self.chunks[i - 1].kind in (",", "C")
+            if not kind and (goods or (another and (bare or self._second_quality(i)))):  # "500 tents and 2,000 tarps"
                 kind = event.type
             if kind and (kind != "Casualties" or self._mortal(i)):
                 item = i if event.item >= 0 else -1
@@ -63,6 +65,15 @@ class Listings(Fitting):
                 yield event._replace(
                     type=kind, slots={**event.slots, "obj": [i]}, counted=i, item=item, first=first, last=last
                 )
+
+    def _on_other_days(self, event: Event) -> Iterable[Event]:
+        """ "was tested in 2007 and also in 2008": the same deed on another day; nobody is counted twice."""
+        times = sorted(event.clause.times) if event.clause is not None and event.type in _REPEATED else []
+        for before, k in pairwise(times):
+            between = [chunk.kind for chunk in self.chunks[before + 1 : k]]
+            behind = k > event.trigger and "C" in between and set(between) <= {"C", "a", ","}
+            if behind and self.chunks[k].unit.time is not None and not self._figured(event.counted):
+                yield event._replace(trigger=k, counted=-1, first=k, last=k + 1)
 
     def _quoted(self, i: int, event: Event, clause: Clause) -> tuple[int, int]:
         """The words that tell of one more thing of a list: in English its own, up to the next one."""
@@ -250,4 +261,5 @@ class Listings(Fitting):
 
 
 LISTED = frozenset({"ArmsTransfer", "AidTransfer"})
+_REPEATED = frozenset({"WeaponTest", "Attack", "Meeting"})
 _MOVED = frozenset({"Deployment", "Withdrawal"})

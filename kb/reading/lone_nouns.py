@@ -24,6 +24,7 @@ class LoneNouns(EventNouns):
             carried = i in clause.objects or any(self._event_group(k) == i for k in clause.objects[:1])
             if carried and any(self.lexicon.frames[u.frame].type in SPEECH for u in clause.verb.uses):
                 score += 0 if clause.verb.negated or self._nobody(clause) else 0.3
+                event = self._between_speakers(event, clause)
             elif self._unreal(i, clause, event) or (carried and self._planned(clause)):
                 score -= 0.3
             elif (i in clause.objects and clause.verb.copula) or (
@@ -32,6 +33,14 @@ class LoneNouns(EventNouns):
                 score += -0.15 if self._general(group, event, clause) else 0.15
                 event = event._replace(first=min(event.first, clause.begin), last=max(event.last, clause.end))
         return event._replace(score=round(score, 2))
+
+    @staticmethod
+    def _between_speakers(event: Event, clause: Clause) -> Event:
+        """ "X and Y announced the signing of a treaty": nobody else is told of, so it is theirs."""
+        taken = any(event.slots.get(slot) for slot in ("subj", "with", "between"))
+        if event.type not in _SHARED or taken or len(clause.subjects) < 2:
+            return event
+        return event._replace(slots={**event.slots, "subj": clause.subjects})
 
     def _weight(self, i: int, group: NounGroup, event: Event, owned: bool) -> float:
         """How much an event noun says by itself: who, whom, how many, when, how long, and whether it is new."""
@@ -125,5 +134,6 @@ class LoneNouns(EventNouns):
         return event._replace(score=0.6, last=min(event.last + 5, len(self.chunks)))
 
 
+_SHARED = frozenset({"Agreement", "Cooperation", "Meeting"})
 _WHICHEVER = frozenset({"any", "tout", "toute"})
 _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces", "this", "these", "that", "those"})

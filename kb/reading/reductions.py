@@ -10,7 +10,17 @@ class Reductions(Subjects):
     """Tells participles from past tenses, and partitive articles from prepositions."""
 
     def _mark_partitives(self) -> None:
-        """French "… et du matériel a été détruit": after "et" the article of a subject, no preposition."""
+        """French "… et du matériel a été détruit": after "et" the article of a subject, no preposition.
+
+        "a remis à la Zambie du matériel": behind whom it is given to, that of what is given.
+        """
+        for i in range(1, len(self.chunks) - 1):
+            led = [c.kind for c in self.chunks[max(0, i - 3) : i]] == ["VG", "P", "NP"]
+            if led and self.chunks[i].low in ("du", "des") and self.chunks[i - 2].low in ("à", "au", "aux"):
+                group = self.chunks[i - 1].noun_group
+                if group is not None and group.names and self.chunks[i + 1].kind == "NP":
+                    self.chunks[i].kind = "D"
+                    self._governed[i + 1] = False
         for i in range(1, len(self.chunks) - 2):
             chunk, verb = self.chunks[i], self.chunks[i + 2].verb_group
             if chunk.low not in ("du", "des") or chunk.kind != "P" or self.chunks[i - 1].kind != "C":

@@ -17,6 +17,8 @@ class Sizes(Fitting):
         """The noun group with the number of the one at ``i``: its own, or one set beside it; ``i`` without."""
         if i < 0 or self._figured(i):
             return i
+        if (value := self._valued(i)) >= 0:
+            return value
         told = self._totalled(i)
         if told >= 0:
             return told
@@ -43,6 +45,17 @@ class Sizes(Fitting):
         elif low != "soit":
             return i
         return k if k < len(self.chunks) and self._figured(k) else i
+
+    def _valued(self, i: int) -> int:
+        """ "assistance valued at 30 million dollars", "du matériel d'une valeur de 3 millions": the sum; -1 without."""
+        for k in range(i + 1, min(i + 4, len(self.chunks) - 1)):
+            chunk = self.chunks[k]
+            if chunk.low in self.lang.sets["valuing"]:
+                j = k + 1 if self.chunks[k + 1].kind == "NP" else k + 2
+                return j if j < len(self.chunks) and self._figured(j) and self._money(j) else -1
+            if chunk.kind not in ("P", ",", "D"):
+                return -1
+        return -1
 
     def _totalled(self, i: int) -> int:
         """ "porte à 38 le nombre de soldats tués", "the number of soldiers killed rose to 38": the total, else -1."""

@@ -203,6 +203,10 @@ class Subjects(Sharing):
 
     def _take_conjoined(self, clause: Clause, j: int) -> None:
         """ "X, Y and Z said": the members of a list before its last one, ``j`` being the conjunction."""
+        head = self._coordinated_noun(j - 1)
+        if head >= 0 and "between" in self.lang.prepositions.get(self._leading_word(j - 1), ()):
+            clause.subjects, clause.begin = [head], head  # "the talks between X and Y failed"
+            return
         oxford = j >= 4 and self.chunks[j - 1].kind == "," and bool(self._named_list(j - 2))  # "X, Y, and Z"
         oxford = oxford or self._apposed_before(j)
         k = j - 2 if oxford else self._coordinated_noun(j - 1)

@@ -81,7 +81,10 @@ class Calendar(Relative):
     def _led(self, tokens: list[Token], i: int) -> Span | None:
         """An expression that begins with a preposition, an article or a "nearly" which belongs to it."""
         low = tokens[i].low
-        if (low in self.lang.sets["leading"] or low in self.words["nearly"]) and i + 1 < len(tokens):
+        nearly = low in self.words["nearly"]
+        if nearly and i + 1 < len(tokens) and tokens[i + 1].low in self.lang.prepositions and not self.lang.french:
+            return None  # "was handed over on Monday"
+        if (low in self.lang.sets["leading"] or nearly) and i + 1 < len(tokens):
             return self.at(tokens, i)
         return None
 

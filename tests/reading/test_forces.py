@@ -1,4 +1,4 @@
-"""Forces sent, kept and withdrawn: how strong they are, what is due, what parts of a withdrawal tell."""
+"""Forces sent, kept, withdrawn and exercised together; how strong they are, what is due, what is agreed."""
 
 from __future__ import annotations
 
@@ -73,6 +73,43 @@ CASES: list[tuple[str, str, list[Told]]] = [
             ("Deployment", {"agent": ["Chile"]}, 900),
         ],
     ),
+    (
+        "en",
+        "Peru has 1,320 soldiers in Iraq, 540 sailors in Haiti and 440 in Chad.",
+        [("Deployment", {"agent": ["Peru"]}, number) for number in (1320, 540, 440)],
+    ),
+    # troops that deploy, and stay, of themselves
+    ("en", "Kenyan troops deployed to Haiti on Monday.", [("Deployment", {"agent": ["Kenyan troops"]}, None)]),
+    ("en", "Some 40 French soldiers remain in Chad.", [("Deployment", {"agent": ["French soldiers", "France"]}, 36)]),
+    # exercises of two, the second by "with" or as a subject
+    (
+        "en",
+        "Peru and Chile held military exercises in the Pacific.",
+        [("Cooperation", {"partner": ["Peru"]}, None)],
+    ),
+    ("fr", "Le Maroc a mené des manœuvres avec le Kenya.", [("Cooperation", {"partner": ["Maroc"]}, None)]),
+    # the sides of an agreement that is signed, of talks that are told of
+    (
+        "en",
+        "The agreement between Peru and Chile will be signed on Monday.",
+        [("Agreement", {"partner": ["Chile"]}, None)],
+    ),
+    (
+        "fr",
+        "L'accord de paix entre le Pérou et le Chili a été signé lundi.",
+        [("Agreement", {"partner": ["Chili"]}, None)],
+    ),
+    (
+        "fr",
+        "Le Pérou et le Chili ont annoncé la signature de deux accords de coopération.",
+        [("Agreement", {"partner": ["Chili"]}, None)],
+    ),
+    # two adjectives of one event
+    (
+        "en",
+        "Peru and Chile have held several rounds of military and diplomatic talks.",
+        [("Meeting", {"partner": ["Peru"]}, None)],
+    ),
 ]
 
 
@@ -89,9 +126,10 @@ def test_forces_are_read(language: str, text: str, wanted: list[Told], read: Rea
     [
         ("en", "The presence of soldiers was felt."),
         ("en", "There are 30 soldiers in the photograph."),
+        ("fr", "La Chine a organisé des exercices autour de l'île."),
         ("en", "The force reached 300 kilometres per hour."),
     ],
 )
 def test_no_forces_are_read(language: str, text: str, read: Read) -> None:
-    """Soldiers without a number, a place or a move are no deployment."""
-    assert not [claim for claim in read(text, language) if claim.type == "Deployment"]
+    """Soldiers without a number, a place or a move are no deployment, exercises of one side no cooperation."""
+    assert not [claim for claim in read(text, language) if claim.type in ("Deployment", "Cooperation")]

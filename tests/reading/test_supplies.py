@@ -85,6 +85,62 @@ CASES: list[tuple[str, str, list[Told]]] = [
             ("AidTransfer", {"agent": "MA", "recipient": "LB"}, 2000),
         ],
     ),
+    (
+        "en",
+        "Kenya sent 20 tonnes of rice to Malawi. The plane landed in Lilongwe on Monday.",
+        [("AidTransfer", {"agent": "KE", "recipient": "MW"}, 20), ("AidTransfer", {"recipient": "MW"}, None)],
+    ),
+    (
+        "fr",
+        "Le Japon a livré 300 tonnes de riz au Togo. Au total, 52 tonnes sont données par le Brésil.",
+        [("AidTransfer", {"agent": "JP", "recipient": "TG"}, 300), ("AidTransfer", {"agent": "BR"}, 52)],
+    ),
+    (
+        "en",
+        "Kenya sent 20 tonnes of rice to Malawi. Also on board were six water filters. Among them was a generator.",
+        [
+            ("AidTransfer", {"agent": "KE", "recipient": "MW"}, 20),
+            ("AidTransfer", {"agent": "KE", "recipient": "MW"}, 6),
+            ("AidTransfer", {"agent": "KE", "recipient": "MW"}, None),
+        ],
+    ),
+    # ships: launched by who builds them, taken into service by whose they are
+    ("en", "The Chilean Navy commissioned its first frigate.", [("ArmsTransfer", {"recipient": "CL"}, 1)]),
+    ("en", "Chile launched a submarine on Monday.", [("ArmsProduction", {"agent": "CL"}, 1)]),
+    ("en", "Togo has received six trainer aircrafts.", [("ArmsTransfer", {"recipient": "TG"}, 6)]),
+    ("en", "Chile commissioned a report.", []),
+    ("fr", "Le Chili a admis au service actif une frégate.", [("ArmsTransfer", {"recipient": "CL"}, 1)]),
+    ("fr", "Le Chili a reçu un sous-marin du Danemark.", [("ArmsTransfer", {"agent": "DK", "recipient": "CL"}, 1)]),
+    # sums of money: given to somebody, or what the goods are worth
+    (
+        "en",
+        "Peru allocated 200,000 dollars to the Red Cross in Haiti.",
+        [("AidTransfer", {"agent": "PE", "recipient": "icrc"}, 200_000)],
+    ),
+    (
+        "en",
+        "Another 40 tonnes of rice were handed over on Monday by Kenya.",
+        [("AidTransfer", {"agent": "KE"}, 40)],
+    ),
+    ("en", "He gave 5 million dollars to the club.", []),
+    (
+        "en",
+        "Denmark gave Togo military assistance valued at 30 million dollars.",
+        [("ArmsTransfer", {"agent": "DK"}, 30_000_000)],
+    ),
+    (
+        "fr",
+        "La Chine a remis à la Zambie du matériel militaire d'une valeur de 3 millions de dollars.",
+        [("ArmsTransfer", {"agent": "CN", "recipient": "ZM"}, 3_000_000)],
+    ),
+    # trials on several days; what a missile can carry is no deed
+    (
+        "fr",
+        "Le missile Zorba a été testé par le Chili en 2007 et en 2008.",
+        [("WeaponTest", {"agent": "CL"}, None), ("WeaponTest", {"agent": "CL"}, None)],
+    ),
+    ("fr", "C'était le premier test d'un missile depuis 2009.", [("WeaponTest", {}, None)]),
+    ("fr", "Le missile peut transporter une charge utile d'une tonne.", []),
     # trials under other names; who watches one has not made it
     ("en", "Chile conducted a training launch of Zorba-4.", [("WeaponTest", {"agent": "CL"}, 1)]),
     ("en", "Chile carried out a user trial of the missile.", [("WeaponTest", {"agent": "CL"}, 1)]),
