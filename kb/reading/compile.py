@@ -85,11 +85,9 @@ _SETS = (
     "no_quality",
     "aiming",
 )
-<<<<<<< HEAD
-_MORE_SETS = ("proofs", "achieving", "loading", "watching", "reported", "awaited", "upcoming", "belonging", "detection")
-=======
 _MORE_SETS = (
     "proofs",
+    "achieving",
     "loading",
     "watching",
     "valuing",
@@ -100,7 +98,6 @@ _MORE_SETS = (
     "belonging",
     "detection",
 )
->>>>>>> b6fe74df773ca2ccf592ff7c4927397ee79071b0
 
 
 def _items(text: str) -> list[str]:
