@@ -104,6 +104,15 @@ def test_query_from_standard_input_and_file(seed_folder: Path, tmp_path: Path, c
     assert real == Ran(0, "n\r\n1\r\n", "")
 
 
+def test_possibly_then(seed_folder: Path, cli: Cli) -> None:
+    """What only possibly falls into the period asked for is marked, in both languages; without a period nothing is."""
+    asked = ("--kb", seed_folder, "timeline", "--from", "2025-10", "--to", "2025-10")
+    assert "possibly then" in cli(*asked).out
+    assert "peut-être alors" in cli(*asked, "--lang", "fr").out
+    assert "possibly then" in cli(*asked, "--format", "markdown").out
+    assert "possibly then" not in cli(*asked, "--certain").out + cli(*asked[:3]).out
+
+
 def test_query_limit(seed_folder: Path, cli: Cli) -> None:
     """The first rows, however large the limit, from the index and from SPARQL."""
     for query in ("claims-by-actor", "timeline", "monthly-counts", "actors", "contradictions"):

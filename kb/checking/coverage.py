@@ -122,6 +122,8 @@ def open_words(
         if (bounding and _bounds(words, i, bounding, spent)) or words.lemmas[i] & rules.pairing[code] & nothing:
             continue
         said_more = narrowing(words, i, rules) or unbound(words, i, rules) or _long(words, i, spent, rules)
+        sent = "Deployment" in types and not changes
+        said_more = said_more or (sent and not rules.telling_more.isdisjoint(words.frames(i)))
         known = (
             words.lemmas[i] & nothing
             or _grammatical(words, i, rules)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kb.checking.rules import Rules
+from kb.checking.statement import GOING_ON
 from kb.checking.words import Words
 from kb.reading.draft import DraftClaim
 from kb.reading.when import Calendar
@@ -67,6 +68,12 @@ class Moments:
             if kind in self.words.types(i) and ("P" in codes or perfect):
                 return True
         return False
+
+    def until_now(self, draft: DraftClaim, edtf: str | None) -> str | None:
+        """The time of a draft; of troops that are said to be stationed somewhere, that they are there still."""
+        stays = draft.type == "Deployment" and not edtf and draft.polarity == "positive" and draft.modality == "actual"
+        there = stays and self.words.holds(0, len(self.words.tokens), self.rules.still_there[self.code])
+        return GOING_ON if there else edtf
 
     def of_the_outcome(self, draft: DraftClaim) -> bool:
         """Whether the time is that of what is spoken of ("wishes for 2026"): the evidence must hold its words."""

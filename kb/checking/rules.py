@@ -45,6 +45,7 @@ class Rules:
     aimless = Section(sections.names, "types", "aimless")
     of_people = Section(sections.names, "types", "people")
     kin = Section(sections.groups, "types", "kin")
+    telling_more = Section(sections.names, "telling_more", "frames")
     at_large = Section(sections.names, "at_large", "actors")
     commanders = Section(sections.names, "commanders", "actors")
     divided = Section(sections.names, "halves", "actors")

@@ -141,7 +141,7 @@ class Understanding:
             harm=harm,
             services=services_in(self.words.text, self.code, self.rules),
             delivered=said_delivered(self.words, draft.type, self.rules),
-            edtf=_until(time.edtf),
+            edtf=self.moments.until_now(draft, _until(time.edtf)),
             begins=(bool(began or self._bound(draft.type)) and bool(time.edtf)) or time.begins,
             around=time.around,
             yearless=time.yearless,

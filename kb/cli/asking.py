@@ -15,6 +15,7 @@ from kb.errors import UsageError
 
 def timeline(args: argparse.Namespace) -> None:
     """What happened, in order."""
+    from kb import dates
     from kb.printing.events import timeline as printed
     from kb.printing.look import Look
 
@@ -32,7 +33,9 @@ def timeline(args: argparse.Namespace) -> None:
             as_of=args.as_of,
             limit=args.limit,
         )
-    printed(found, args.format, Look.of(sys.stdout, args.lang))
+    first = dates.first_day(args.first) if args.first else dates.EARLIEST
+    last = dates.last_day(args.last) if args.last else dates.LATEST
+    printed(found, args.format, Look.of(sys.stdout, args.lang), (first, last))
     if not found and args.format == "table":
         nothing = f"nothing is known that fits as of {args.as_of}" if args.as_of else "nothing is known that fits"
         say(f"kb: {remark(nothing, args.lang)}")

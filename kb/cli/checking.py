@@ -14,6 +14,10 @@ from kb.errors import UsageError
 def _statements(given: str) -> Iterator[str]:
     """The statement given, or one a line of standard input."""
     if given != "-":
+        if not given.strip():
+            raise UsageError(
+                "there is no statement", fix="give a sentence between quotation marks, or - for one a line"
+            )
         yield given
         return
     for number, line in enumerate(sys.stdin.buffer, start=1):
@@ -63,6 +67,8 @@ def search(args: argparse.Namespace) -> None:
 
     if args.limit < 1:
         raise UsageError(f"a limit of {args.limit} shows nothing", fix="use 1 or more")
+    if not " ".join(args.words).strip():
+        raise UsageError("there is no word to look for", fix="give one or more")
     with local(args) as kb:
         found = kb.search(" ".join(args.words), limit=args.limit)
     checks.search(found, args.format, Look.of(sys.stdout, args.lang))

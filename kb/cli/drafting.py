@@ -25,6 +25,11 @@ def read(args: argparse.Namespace) -> int:
     many = len(args.articles) > 1
     if many and (args.title or args.url):
         raise UsageError("--title and --url are of one article", fix="read the articles one by one")
+    for given in args.articles:
+        if "://" in given:
+            raise UsageError("addresses are not fetched", where=given, fix="save the page, and give the file and --url")
+        if Path(given).is_dir():
+            raise UsageError("a folder is no article", where=given, fix="name the files in it")
     cache = compiled_names(args)
     known = Known(args.title, args.date, args.publisher, args.language, args.url)
     drafts: Iterable[Draft | KbError]
@@ -60,6 +65,8 @@ def _out(draft: Draft, args: argparse.Namespace, many: bool, gazetteer: Gazettee
         )
     if draft.invented:
         say(f"kb: {draft.name}: {draft.invented} claim(s) dropped, their quotes are not in the article")
+    if draft.page.published is None and not args.json:
+        say(f"kb: {draft.name}: no day of publication was found: 'on Monday' has no date; give --date")
     if gazetteer is not None:
         folder = _folder(args.output, draft.name, many)
         from kb.drafting import write_folder

@@ -19,19 +19,41 @@ LEFT = 24
 _QUOTES = 3
 
 
-def timeline(entries: list[Json], form: str, look: Look) -> None:
-    """Print a timeline as a table (for people), JSON, CSV or Markdown."""
+Period = tuple[dates.Day, dates.Day]
+"""The first and last day of what was asked for."""
+ALL: Period = (dates.EARLIEST, dates.LATEST)
+
+
+def timeline(entries: list[Json], form: str, look: Look, period: Period = ALL) -> None:
+    """Print a timeline as a table (for people), JSON, CSV or Markdown.
+
+    For people, what only possibly falls into the *period* asked for is marked.
+    """
     if form == "json":
         print(json.dumps(entries, ensure_ascii=False, indent=2))
     elif form == "csv":
         _csv(entries, look)
     elif form == "markdown":
-        _markdown(entries, look)
+        _markdown(entries, look, period)
     else:
         for number, entry in enumerate(entries):
             if number:
                 print()
-            event(entry, look)
+            event(entry, look, period)
+
+
+def _possibly(entry: Json, look: Look, period: Period) -> str:
+    """A mark for an event that may have been at another time than the one asked for; empty where it was surely then."""
+    first, last = period
+    days = entry["bounds"]
+    begun = dates.parse_day(days["latest_begin"]) if days["latest_begin"] else dates.LATEST
+    if days["earliest_end"]:
+        ended = dates.parse_day(days["earliest_end"])
+    else:  # open: of what has begun it is the end that is not known
+        ended = dates.LATEST if days["earliest_begin"] else dates.EARLIEST
+    if period == ALL or (begun <= last and ended >= first):
+        return ""
+    return look.say("peut-être alors", "possibly then")
 
 
 def _when(entry: Json, look: Look) -> str:
@@ -56,12 +78,12 @@ def _kind(entry: Json, look: Look) -> str:
     return f"{kind} ({mark})" if mark else kind
 
 
-def event(entry: Json, look: Look) -> None:
-    """An event: when on the left; what, who, the quotes on the right."""
+def event(entry: Json, look: Look, period: Period = ALL) -> None:
+    """An event: when on the left; what, who, the quotes on the right; marked if only possibly of a period."""
     narrow = look._replace(width=look.width - LEFT)
     when = look._replace(width=LEFT - 2).wrapped(_when(entry, look), 0)
     right = [look.style(line, "bold") for line in narrow.wrapped(clean(look.label(entry["label"])), 0)]
-    right.append(look.style(_facts(entry, look), "dim"))
+    right.append(look.style(_facts(entry, look, period), "dim"))
     claims = entry["claims"]
     right += [line for claim in claims[:_QUOTES] for line in quote(claim, narrow, 0)]
     if (more := len(claims) - _QUOTES) > 0:
@@ -72,8 +94,10 @@ def event(entry: Json, look: Look) -> None:
         print((look.style(padded, "cyan") + line).rstrip())
 
 
-def _facts(entry: Json, look: Look) -> str:
+def _facts(entry: Json, look: Look, period: Period) -> str:
     parts = [_kind(entry, look)]
+    if possibly := _possibly(entry, look, period):
+        parts.append(possibly)
     if entry["place"]:
         parts.append(look.label(entry["place"]["label"]))
     if quantity := how_many(entry["quantity"], look):
@@ -164,7 +188,7 @@ def _csv(entries: Iterable[Json], look: Look) -> None:
     out.writerows(_flat(entries, look))
 
 
-def _markdown(entries: Iterable[Json], look: Look) -> None:
+def _markdown(entries: Iterable[Json], look: Look, period: Period) -> None:
     def cell(text: str) -> str:
         return clean(text).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
 
@@ -172,6 +196,7 @@ def _markdown(entries: Iterable[Json], look: Look) -> None:
     print("| --- | --- | --- | --- | --- |")
     for entry in entries:
         for number, claim in enumerate(entry["claims"]):
-            first = [_when(entry, look), look.label(entry["label"]), _kind(entry, look)] if number == 0 else [""] * 3
+            when = ", ".join(filter(None, (_when(entry, look), _possibly(entry, look, period))))
+            first = [when, look.label(entry["label"]), _kind(entry, look)] if number == 0 else [""] * 3
             cells = [*first, f"« {claim['quote']} »", f"{claim['source']}, {claim['published']}"]
             print(f"| {' | '.join(cell(c) for c in cells)} |")

@@ -103,6 +103,8 @@ class Antecedents:
             actor = mention.actor
             if not actor.known or actor.kind not in ("Organization", "Group", "MilitaryUnit"):
                 continue
+            if general and actor.id and self.names.kind(actor.id) == "State":
+                continue  # "l'organisation" is no army of a state
             if general or any(
                 word.startswith(head) for word in actor.name.lower().replace("’", "'").replace("'", " ").split()
             ):

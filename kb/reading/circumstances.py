@@ -151,7 +151,7 @@ class Circumstances(Moods):
     def _place(self, event: Event) -> DraftPlace | None:
         """Where: a complement of place, else one that leads the sentence."""
         order = ("in", "on", "to", "from", "against", "obj")
-        for slot in order:
+        for slot in (*order, "of") if self._takes_back(event) else order:
             for chunk in event.slots.get(slot, ()):
                 found = self.resolver.place(chunk)
                 if found is not None:
@@ -163,6 +163,14 @@ class Circumstances(Moods):
             if found is not None:
                 return self._listed_place(found)
         return None
+
+    def _takes_back(self, event: Event) -> bool:
+        """ "a retiré ses soldats du Mali": of those who are one's own, "de" tells from where."""
+        own = (self.chunks[chunk].noun_group for chunk in event.slots.get("obj", ()))
+        possessives = self.lang.sets["possessives"]
+        return event.type == "Withdrawal" and any(
+            group is not None and group.determiner in possessives for group in own
+        )
 
     def _listed_place(self, found: tuple[str, str | None, int, int]) -> DraftPlace:
         """A place with the id under which the gazetteer lists it, if it does."""
@@ -181,14 +189,18 @@ class Circumstances(Moods):
                 continue
             start, end = self.span(chunk, chunk + 1)
             first = self.resolver.unit_text(group.head)
-            key = self.resolver.names.item(self.text[start:end]) or self.resolver.names.item(first)
-            out.append((first, key))
+            names = self.resolver.names
+            out.append((first, names.item(self.text[start:end]) or names.item(first) or names.item(self._kind(first))))
         trigger = self.chunks[event.trigger].noun_group
         for unit in trigger.compound if trigger is not None and event.nominal and not out else ():
             if unit.noun is not None and unit.noun.classes & _THINGS:
                 word = self.resolver.unit_text(unit)
                 out.append((word, self.resolver.names.item(word)))
         return tuple(out)
+
+    def _kind(self, item: str) -> str:
+        """What a thing is, without what it is for: the drones of "drones de combat", of "combat drones"."""
+        return item.split(" de ")[0].split(" d'")[0] if self.lang.french else item.rpartition(" ")[2]
 
     def _purpose(self, event: Event) -> str | None:
         """What for: a verb or noun of purpose in the clause or right after it."""

@@ -275,6 +275,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         found = self._event_noun(at, group, clause, slots, change=frame) if group is not None else None
         if found is None or self._nobody(clause):
             return None
+        if frame.aspect == "undergo" and not found.slots.get("subj"):
+            found = self._carried_out(found, at)  # "a subi une attaque menée par X"
         if frame.name == "launch" and found.type == "Attack" and self._into_sea(slots):
             found = found._replace(type="WeaponTest")  # "tire une salve de missiles vers la mer"
         self.used.add(at)

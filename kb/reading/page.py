@@ -33,6 +33,7 @@ _FIELD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _DATED = re.compile(r"\b((?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b")
+_OTHERS = {b"%PDF": "a PDF", b"PK\x03\x04": "a document of an office program, or an archive", b"\x89PNG": "a picture"}
 _NAMES = {"published": "date", "language": "lang", "source": "publisher", "link": "url"}
 
 
@@ -67,7 +68,7 @@ def read_page(
         title, published, publisher, language, url: what the caller knows better than the file.
 
     Raises:
-        InputError: too large, not UTF-8, no text in it, a date that is none.
+        InputError: too large, a PDF or the like, not UTF-8, no text in it, a date that is none.
         UsageError: HTML without the extra ``read``.
     """
     if len(data) > LARGEST:
@@ -76,6 +77,8 @@ def read_page(
             where=name,
             fix=f"give at most {LARGEST} bytes: cut the article out of the page",
         )
+    if other := next((kind for start, kind in _OTHERS.items() if data.startswith(start)), None):
+        raise InputError(f"{other}, not text", where=name, fix="save its text, or the page as HTML, and give that")
     if name.lower().endswith((".html", ".htm", ".xhtml")) or _HTML.match(data[:2000]):
         found = _from_html(data, name)
         text = found["text"]

@@ -312,10 +312,19 @@ class Builder(VerbUnits):
         if not self.units:
             return False
         before = self.units[-1]
+        if before.kind in "Ban" and self._predicate(low):
+            return True
         if low in self.lang.sets["qualities"] and before.kind == "N":
             return before.last + 1 >= len(self.tokens) or not self._counts(self.tokens[before.last + 1])
         ordinal = low in self.lang.sets["ordinals"] and self.units[-1].kind in "DG"
         return ordinal or ("m" in letters and self.lang.french and self.units[-1].low in ("au", "du"))
+
+    def _predicate(self, low: str) -> bool:
+        """ "est aussi présente": behind "être" a form that is finite only is no verb but an adjective."""
+        before = self._before()
+        being = self.lang.french and before is not None and before.kind == "B"
+        codes = {code for _, found in self.lang.forms.get(low, ()) for code in found} if being else set()
+        return bool(codes) and not codes & set("KIG") and self.lang.noun(low) == ()
 
     def _repetition(self, i: int, low: str) -> bool:
         """ "trois fois": an adverb that a number before it makes a noun."""

@@ -71,10 +71,14 @@ class VerbUnits(NumberUnits):
         closed = span.last < len(self.tokens) and self.tokens[span.last].text == ","
         return span.last + marked if closed or not marked else 0
 
+    def _behind_adverb(self, i: int, low: str) -> int:
+        """What follows an adverb in French ("est aussi présente"); 0 where none stands at ``i``."""
+        return i + 1 if self.lang.french and set(self.lang.closed.get(low, "")) == {"a"} else 0
+
     def _idiom(self, i: int, low: str) -> bool:
         """Whether an auxiliary is the verb of an expression here: "avoir lieu", "être la cible"."""
         ahead = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
-        after = self._behind_time(i + 1)
+        after = self._behind_time(i + 1) or self._behind_adverb(i + 1, ahead)
         own = self.lang.french and bool(self.units) and self.units[-1].low in _REFLEXIVE
         for lemma, _ in self.lang.forms.get(low, ()):
             for use in () if own and lemma == "être" else self.lang.uses.get(lemma, ()):  # "se sont entendus"

@@ -123,6 +123,9 @@ FARTHEST = (
     ("Deux pêcheurs indiens sont morts dans le secteur de Poonch, selon New Delhi.", UNKNOWN),
     ("More than 200 rebels were killed in Tibesti.", SUPPORTED),
     ("More than 200 civilians were killed in Tibesti.", UNKNOWN),
+    ("Burundian soldiers are stationed in Congo.", SUPPORTED),
+    ("Des soldats camerounais sont stationnés à Kousséri.", UNKNOWN),
+    ("Le Cameroun a renforcé ses troupes à Kousséri.", UNKNOWN),
     ("Chad's junta denies that Wagner fighters took part in the coup.", SUPPORTED),
     ("Chad's junta denies that Sudanese fighters took part in the coup.", UNKNOWN),
 )

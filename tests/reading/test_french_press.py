@@ -49,6 +49,17 @@ CLAIMS: list[tuple[str, list[Told]]] = [
         "Le communiqué fait état de dix Togolais tués et de cinq Ghanéens blessés.",
         [("Casualties", {"victim": ["Togo"]}, 10), ("Casualties", {"victim": ["Ghana"]}, 5)],
     ),
+    # an adverb inside an expression; behind "être" an adjective is no verb
+    (
+        "Des troupes gabonaises sont également présentes à Bria.",
+        [("Deployment", {"agent": ["Gabon", "troupes gabonaises"]}, None)],
+    ),
+    ("La presse gabonaise n'est pas présente à Bria.", []),
+    # who attacked stands in a participle behind the attack that somebody suffers
+    (
+        "La base de Faya a subi une attaque menée par Boko Haram.",
+        [("Attack", {"agent": ["Boko Haram"], "target": ["La base de Faya"]}, None)],
+    ),
     # a total that another verb gives
     (
         "Cette attaque porte à 38 le nombre de soldats togolais tués au Bénin.",

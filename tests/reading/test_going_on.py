@@ -30,3 +30,23 @@ def _types(text: str, language: str) -> list[str]:
 def test_types(language: str, text: str, types: list[str]) -> None:
     """Each deed is a claim; what follows with an object of its own is no passive."""
     assert _types(text, language) == types
+
+
+def test_an_organization_is_no_army() -> None:
+    """ "L'organisation" is the group spoken of before, not the army of a state that was named since."""
+    text = (
+        "Les shebab ont tué douze soldats près de Garissa. L'armée kényane a démenti ce chiffre. "
+        "Le 8 mars, l'organisation avait déjà attaqué le marché de Wajir."
+    )
+    drafts = read_article(text, language="fr", published="2024-05-10", gazetteer=Gazetteer.load(), lexicon=load())
+    attack = next(draft for draft in drafts if draft.type == "Attack")
+    assert [actor.id for actor in attack.roles["agent"]] == ["al-shabaab"]
+
+
+def test_taken_back_from() -> None:
+    """ "Ses soldats du Mali": of those who are one's own, from where."""
+    text = "La France a retiré ses derniers soldats du Mali en août 2022, et livré six drones de combat au Niger."
+    drafts = read_article(text, language="fr", published="2024-05-10", gazetteer=Gazetteer.load(), lexicon=load())
+    withdrawal, transfer = sorted(drafts, key=lambda draft: draft.quote_start)
+    assert withdrawal.place is not None and withdrawal.place.id == "ML"
+    assert [item for _, item in transfer.items] == ["drones"]

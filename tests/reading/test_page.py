@@ -118,3 +118,12 @@ def test_html_gives_its_article(lexicon: Lexicon) -> None:
     assert (found.title, found.published, found.language) == ("Un convoi attaqué", "2024-05-14", "fr")
     assert "Au moins quinze soldats ont été tués dans cette attaque" in found.text
     assert "aaaa" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"), [(b"%PDF-1.7\n", "a PDF"), (b"PK\x03\x04rest", "office"), (b"\x89PNG\r\n", "picture")]
+)
+def test_what_is_no_text(lexicon: Lexicon, data: bytes, kind: str) -> None:
+    """What an article is often saved as instead is named, with what to do."""
+    with pytest.raises(InputError, match=f"{kind}.*not text"):
+        read_page(data, "article", lexicon=lexicon)
