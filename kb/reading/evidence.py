@@ -179,6 +179,8 @@ class Evidence:
                 return 0.4
         if (parent.verb.passive and parent.verb.lemma in self.lang.sets["accusing"]) or self._attempted(parent, clause):
             return 0.6
+        if parent.verb.lemma in self.lang.sets["achieving"] and parent.verb.past and not parent.verb.negated:
+            return 0.75  # "managed to flee"
         due = parent.verb.passive and parent.verb.lemma in self.lang.sets["settling"]  # "are set to leave"
         if due or (
             parent.verb.copula

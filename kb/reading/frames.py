@@ -176,8 +176,17 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         accused = parent is not None and parent.verb.lemma in self.lang.sets["accusing"]
         if parent is not None and shared and clause.verb.gerund and self._violent(clause) and not accused:
             return [o.chunk for o in parent.obliques if "by" in o.groups]
+        fired = self._fired(clause) if self._violent(clause) else []
+        if fired:
+            return fired
         foremost = self._foremost(clause)
         return list(clause.subjects if foremost is None else foremost.subjects)
+
+    def _fired(self, clause: Clause) -> list[int]:
+        """ "rockets fired by X killed nine": who used the arms in the subject, by a participle of theirs."""
+        arms = [k for k in clause.subjects[:1] if "weapons" in self._classes(k)]
+        told = [c for c in self.clauses if c.verb.participle and c.at < clause.at and arms and c.subjects[:1] == arms]
+        return [o.chunk for c in told[-1:] for o in c.obliques if "by" in o.groups]
 
     def _fit(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """The event a frame makes of a clause, or None."""

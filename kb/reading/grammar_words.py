@@ -47,20 +47,32 @@ class GrammarWords(Ambiguity):
     def _clause_follows(self, i: int) -> bool:
         """Whether "after", "before", "since" opens a clause: a verb form comes before the next mark."""
         told = not self.lang.french and self.tokens[i].low != "as" and any(unit.kind in "VBH" for unit in self.units)
-        for token in self.tokens[i + 1 : i + 9]:
+        past = False  # a complement, behind which a bare past form with one of its own may be a participle
+        for k, token in enumerate(self.tokens[i + 1 : i + 9], i + 1):
             if token.kind in ("mark", "dash", "open"):
                 return False
             if token.low in self.lang.prepositions:
-                if token.low == "of" and told:
-                    continue  # "came after the ministers of two states met"
+                past = past or token.low != "of"
+                if told and token.low in _OF_NOUNS:
+                    continue  # "came after the ministers of two states met", "after troops from X took the port"
                 return False
             letters = self.lang.closed.get(token.low, "")
             if set(letters) & set("bhfm"):
                 return True
+            if past and "r" in letters:
+                return False
             forms = self.lang.forms.get(token.low)
             if forms and not self.lang.noun(token.low):
-                return not all(set(codes) <= set("G") for _, codes in forms)
+                return not (all(set(codes) <= set("G") for _, codes in forms) or (past and not self._object_at(k + 1)))
         return False
+
+    def _object_at(self, i: int) -> bool:
+        """Whether an article, a number or a name stands at token ``i``: what a past tense before it has as object."""
+        if i >= len(self.tokens):
+            return False
+        token = self.tokens[i]
+        counted = token.kind == "number" or token.low in self.lang.number_starts
+        return token.cap or counted or "d" in self.lang.closed.get(token.low, "")
 
     def _ends_group(self, i: int) -> bool:
         """ "rejected that account.": one noun, and nothing behind it that could be its verb."""
@@ -229,5 +241,6 @@ def _kind_by(letters: str, order: tuple[tuple[str, str], ...]) -> str:
 _GIVEN = frozenset({"weapons", "aid", "troops"})
 _VERBAL = (("b", "B"), ("h", "H"), ("f", "F"), ("m", "K"), ("e", "F"))
 _OTHERS = (("d", "D"), ("k", "C"), ("r", "R"), ("s", "S"), ("c", "C"), ("o", "O"), ("a", "a"), ("i", "a"))
+_OF_NOUNS = frozenset({"of", "from", "in"})
 _OBJECTS = frozenset({"le", "la", "les", "l'", "leur", "en", "y", "nous", "vous"})
 _THEIRS = frozenset({"ces", "ses", "leurs", "nos"})

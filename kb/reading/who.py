@@ -127,7 +127,7 @@ class Resolver(Descriptions, Places):
         if group.classes & _ACTING:
             return self._described(i, group, start, end)
         issued = bool(group.frames) or ("message" in group.classes and "attacked" not in group.classes)
-        if issued and (group.owners or group.demonyms or group.modifiers):
+        if issued and (group.owners or group.demonyms or group.modifiers or group.compound):
             return self._owners(group)
         return []
 
@@ -160,6 +160,11 @@ class Resolver(Descriptions, Places):
         for unit in group.demonyms:
             start, end = self._unit_span(unit)
             out.extend(self._demonym(unit, start, end))
+        raid = "attack" in group.frames and not out and not self.lang.french
+        for unit in group.compound if raid else ():
+            if unit.kind == "N" and unit.noun is not None and "armed" in unit.noun.classes:  # "the army raid"
+                start, end = self._unit_span(unit)
+                out.append(Actor(self.text[start:end].lower(), None, start, end, "Group"))
         return out[:2]
 
     def owners(self, i: int) -> list[Actor]:

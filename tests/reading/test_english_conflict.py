@@ -35,6 +35,15 @@ CASES: list[tuple[str, list[tuple[str, dict[str, list[str]], int | None]]]] = [
     ),
     ("Rebels were accused of killing 12 nurses.", [("Casualties", {"agent": ["rebels"], "victim": ["nurses"]}, 12)]),
     ("Ghana accused Togo of attacking a village.", [("Statement", {"speaker": ["Ghana"]}, None)]),
+    # who used the arms, and whose raid it was
+    ("The army attack on Saturday killed seven nurses.", [("Casualties", {"agent": ["army"]}, 7)]),
+    ("The police managed to gun down five bandits.", [("Casualties", {"victim": ["bandits"]}, 5)]),
+    ("Three soldiers embraced martyrdom.", [("Casualties", {"victim": ["soldiers"]}, 3)]),
+    # a clause behind "after" whose subject has a complement
+    (
+        "The envoy left after rebels from the north attacked a convoy.",
+        [("Attack", {"agent": ["rebels"], "target": ["a convoy"]}, None)],
+    ),
     # what nothing shows, and what is true in general, is no event
     ("There was no evidence that Togo had attacked the ferry.", []),
     ("Police did not find proof that rebels killed the nurses.", []),
@@ -59,3 +68,10 @@ def test_a_name_may_begin_with_an_article_in_small_letters(read: Read) -> None:
 def test_no_proof_in_french(read: Read) -> None:
     """What no proof shows is not told as done."""
     assert read("Il n'y a aucune preuve que le Togo a attaqué le pétrolier.", "fr") == []
+
+
+def test_who_fired_is_who_killed(read: Read) -> None:
+    """Whoever is told to have used the arms has killed with them."""
+    claims = read("Togolese shells fired by Kenyan troops killed seven nurses.", "en")
+    (killed,) = (claim for claim in claims if claim.type == "Casualties")
+    assert [role.id for role in killed.roles["agent"]] == ["KE"]
