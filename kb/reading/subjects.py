@@ -239,19 +239,6 @@ class Subjects(Sharing):
                 clause.subjects = [k]
             clause.begin = k
 
-    def _named_list(self, k: int) -> list[int]:
-        """ "Canada, Spain, Italy and Japan sent …": the names before the last two of a list, left to right."""
-        found: list[int] = []
-        while k >= 2 and self._is_name(k) and self.chunks[k - 1].kind == "," and self._is_name(k - 2):
-            k -= 2
-            found.insert(0, k)
-        return found
-
-    def _is_name(self, i: int) -> bool:
-        """Whether a noun group that nothing governs is a name and nothing else."""
-        group = self.chunks[i].noun_group
-        return group is not None and bool(group.names) and group.head in group.names and not self._governed[i]
-
     def _gerund_object(self, clause: Clause, i: int) -> bool:
         """ "Targeting the rebels threatens to …": a plural object of a gerund is no subject of a singular verb."""
         group, verb = self.chunks[i].noun_group, clause.verb.verb
@@ -291,27 +278,6 @@ class Subjects(Sharing):
         """ "après avoir …", "before leaving": what these lead is done by the subject of the verb before."""
         k = clause.at - 1
         return k >= 0 and self.chunks[k].kind == "P" and self.chunks[k].low in _LEADING
-
-    def _many(self, i: int) -> bool:
-        """Whether a noun group is plural, names like "the Houthis" included."""
-        group = self.chunks[i].noun_group
-        return group is not None and (group.plural or (bool(group.names) and group.names[0].low.endswith("s")))
-
-    def _coordinated_noun(self, k: int) -> int:
-        """The noun group before a conjunction, past its own complements; -1 if there is none."""
-        while k >= 0:
-            if self.chunks[k].kind != "NP":
-                return -1
-            if not self._governed[k]:
-                return -1 if self._acted_upon(k) else k
-            k = self._before_preposition(k)
-        return -1
-
-    def _acted_upon(self, k: int) -> bool:
-        """ "The raid killed ten and soldiers fired back": the object of a verb is no subject of the next."""
-        return any(
-            k in c.objects and c.verb.finite and not c.relative and not self._speech_clause(c) for c in self.clauses
-        )
 
 
 _LEADING = frozenset({"après", "avant", "pour", "sans", "en", "after", "before", "by", "without"})
