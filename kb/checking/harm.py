@@ -1,4 +1,4 @@
-"""checking: whether people were killed or wounded, which the same number of the same people may have been."""
+"""checking: whether people were killed, wounded, missing or captured, which the same number of them may have been."""
 
 from __future__ import annotations
 
@@ -13,36 +13,34 @@ from kb.checking.statement import Assertion
 from kb.checking.words import Words
 from kb.gazetteer import fold
 
-KILLED, WOUNDED = "killed", "wounded"
+KILLED = "killed"
+"""What is meant where nothing is said: any other harm must be told by claim and statement alike."""
 
 
 def said_harm(words: Words, kind: str, rules: Rules) -> tuple[str | None, list[int]]:
-    """What a statement says was done to people, and the tokens that say it; None where it says both or neither."""
+    """What a statement says was done to people, and the tokens that say it; None where it says several or nothing."""
     if kind not in rules.harmed:
         return None, []
     count = len(words.tokens)
-    at = {harm: words.holds(0, count, rules.harm[harm][words.language.code]) for harm in (KILLED, WOUNDED)}
+    at = {harm: words.holds(0, count, told[words.language.code]) for harm, told in rules.harm.items()}
     told = [harm for harm, tokens in at.items() if tokens]
     return (told[0], at[told[0]]) if len(told) == 1 else (None, [])
 
 
-def claimed_harm(content: Mapping[str, Any], rules: Rules) -> str | None:
-    """What a claim says was done to people: by what it counts, else by its quote; None where neither tells."""
+def claimed_harms(content: Mapping[str, Any], rules: Rules) -> list[str]:
+    """What a claim says was done to people: by what it counts, else by its quote."""
     counted = fold(content.get("quantity", {}).get("unit", ""))
     told = words_of([content["quote"]])
-    by_unit = [harm for harm in (KILLED, WOUNDED) if counted and counted in rules.harm_words[harm]]
-    found = by_unit or [harm for harm in (KILLED, WOUNDED) if not told.isdisjoint(rules.harm_words[harm])]
-    return found[0] if len(found) == 1 else None
+    by_unit = [harm for harm, words in rules.harm_words.items() if counted and counted in words]
+    return by_unit or [harm for harm, words in rules.harm_words.items() if not told.isdisjoint(words)]
 
 
 def differing(content: Mapping[str, Any], said: Assertion, known: Known) -> Difference | None:
-    """Whether people were killed or wounded: of the wounded it must be said, of the dead it need not."""
+    """Whether something else was done to people: that they died need not be said, any other harm must be."""
     rules = known.rules
     if not {content["type"], said.type} <= rules.harmed:
         return None
-    claimed = claimed_harm(content, rules)
-    told = words_of([content["quote"]])
-    wounded = claimed == WOUNDED or (claimed is None and not told.isdisjoint(rules.harm_words[WOUNDED]))
-    if wounded if said.harm == WOUNDED else claimed != WOUNDED:
+    claimed, asked = claimed_harms(content, rules), said.harm or KILLED
+    if asked in claimed or (asked == KILLED and not claimed):
         return None
-    return Difference("words", Fit.OPEN, claimed, said.harm or said.type)
+    return Difference("words", Fit.OPEN, claimed[0] if claimed else None, said.harm or said.type)

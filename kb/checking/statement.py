@@ -47,16 +47,14 @@ class Assertion(NamedTuple):
     ``either`` that it may be that of what was ordered as well, ``around`` is the time outside of which alone a
     claim excludes it, ``yearless`` says that it names no year, ``weekday`` that it names a day of the week alone,
     ``length`` is how long it lasted, ``first`` that it had not happened before, ``total`` that the number is the
-    whole number ("only", "fewer than"), not that of one occasion, ``harm`` whether people were killed or wounded,
-    ``services`` the services of armed forces that it names, ``delivered`` the word by which goods changed hands.
-    ``known`` are words spoken of as known ("the message"):
-    they point at one event; ``own`` says that a speaker says or sends a thing of his own, ``present`` that he still
-    says it.
-    ``towns`` are those whose names stand for a receiver: what went elsewhere in his country did not go there.
-    ``says_no`` tells of a speaker's own words that were not understood whether they say no.
-    ``words`` are those that nothing here accounts for: evidence must hold them. ``named`` are actors and places in no
-    part of their own: evidence must be about them as well. ``gaps`` name what could not be understood.
-    """
+    whole number ("only", "fewer than"), not that of one occasion, ``harm`` whether people were killed, wounded,
+    missing or captured, ``services`` the services of armed forces that it names, ``delivered`` the word by which
+    goods changed hands. ``known`` are words spoken of as known ("the message"): they point at one event;
+    ``own`` says that a speaker says or sends a thing of his own, ``present`` that he still says it. ``towns``
+    are those whose names stand for a receiver: what went elsewhere in his country did not go there. ``says_no``
+    tells of a speaker's own words that were not understood whether they say no. ``words`` are those that
+    nothing here accounts for: evidence must hold them. ``named`` are actors and places in no part of their own:
+    evidence must be about them as well. ``gaps`` name what could not be understood."""
 
     type: str
     roles: Mapping[str, tuple[Who, ...]] = {}

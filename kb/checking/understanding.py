@@ -9,7 +9,7 @@ from kb.checking.amounts import AmountReader
 from kb.checking.contents import said_no
 from kb.checking.firsts import said_first
 from kb.checking.guards import called_after, named_besides, unplaced, whence
-from kb.checking.harm import WOUNDED, said_harm
+from kb.checking.harm import KILLED, said_harm
 from kb.checking.known import Known
 from kb.checking.leftover import Leftover
 from kb.checking.lengths import Lasting, Length, lasting, throughout
@@ -127,7 +127,7 @@ class Understanding:
         self.spent.update(firsts)
         self.firsts.update(firsts)
         harm, harmed = said_harm(self.words, draft.type, self.rules)
-        self.spent.update(harmed if harm == WOUNDED else ())
+        self.spent.update(() if harm == KILLED else harmed)
         began = self.words.holds(0, len(self.words.tokens), self.rules.begins[self.code])
         return Assertion(
             type=draft.type,

@@ -21,6 +21,8 @@ def _types(text: str, language: str) -> list[str]:
         ("en", "The convoy was stopped and attacked near Bria.", ["Attack"]),
         ("en", "The patrol was attacked and killed two rebels.", ["Attack", "Casualties"]),
         ("en", "The company was ambushed and lost five men.", ["Attack", "Casualties"]),
+        ("en", "Three soldiers were reported missing after the storm.", ["Casualties"]),
+        ("en", "Evidence is missing.", []),
         ("fr", "Les otages ont été capturés et tués lundi.", ["Attack", "Casualties"]),
         ("fr", "L'armée tchadienne mène une offensive contre les rebelles.", ["Attack"]),
         ("en", "Iran conducted a routine training launch of a missile.", ["WeaponTest"]),
