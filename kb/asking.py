@@ -110,6 +110,13 @@ def filtered(
     )
 
 
+def most(limit: int | None) -> int | None:
+    """A limit of rows as it is counted to; UsageError for one below 1."""
+    if limit is not None and limit < 1:
+        raise UsageError(f"a limit of {limit} shows nothing", fix="use 1 or more")
+    return None if limit is None else min(limit, MOST)
+
+
 def bound(query: str, parameters: Mapping[str, str], names: Names, resolve: Resolve, limit: int | None = None) -> str:
     """SPARQL text of a library query's name with its parameters bound, or SPARQL text as it is.
 
@@ -118,8 +125,7 @@ def bound(query: str, parameters: Mapping[str, str], names: Names, resolve: Reso
     """
     from kb import queries
 
-    if limit is not None and limit < 1:
-        raise UsageError(f"a limit of {limit} shows nothing", fix="use 1 or more")
+    limit = most(limit)
     if queries.is_text(query):
         if limit is not None:
             raise UsageError("a limit is for queries of the library", fix=f"end the SPARQL text with LIMIT {limit}")
@@ -127,4 +133,4 @@ def bound(query: str, parameters: Mapping[str, str], names: Names, resolve: Reso
             raise UsageError("parameters belong to queries of the library", fix="write the values into the SPARQL text")
         return query
     text = queries.find(query.strip()).bind(parameters, names, resolve)
-    return text if limit is None else f"{text.rstrip()}\nLIMIT {min(limit, MOST)}\n"
+    return text if limit is None else f"{text.rstrip()}\nLIMIT {limit}\n"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Unpack
 
-from kb.asking import MOST, Asked, bound, filtered
+from kb.asking import Asked, bound, filtered, most
 from kb.base.store import Store, at_one_moment
 from kb.errors import UsageError
 from kb.formats import RDF_FORMATS
@@ -111,10 +111,9 @@ class Asking(Store):
         """
         from kb.answers import Tabled, answer
 
-        text = bound(query, parameters or {}, self.names, self.resolve, limit)
-        most = None if limit is None else min(limit, MOST)
-        if (made := self._answered(query, parameters or {}, most)) is not None:
+        if (made := self._answered(query, parameters or {}, most(limit))) is not None:
             return Tabled(made)
+        text = bound(query, parameters or {}, self.names, self.resolve, limit)
         return answer(self._current_view(tell).query(text))
 
     @at_one_moment

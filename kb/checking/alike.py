@@ -37,8 +37,7 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _split(text: str) -> frozenset[str]:
-    spaced = "".join(c if c.isalnum() else " " for c in fold(text))
-    return frozenset(spaced.split())
+    return frozenset(plain(text).split())
 
 
 @cache

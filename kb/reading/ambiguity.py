@@ -119,8 +119,8 @@ class Ambiguity:
 
     def _passive_before(self) -> bool:
         """Whether a participle with the auxiliary of its passive stands before the conjunction."""
-        kinds = [(u.kind, u.codes) for u in self.units if u.kind not in "an"][-4:-1]
-        return len(kinds) == 3 and kinds[-1][0] == "V" and "K" in kinds[-1][1] and kinds[0][0] + kinds[1][0] in _PASSIVE
+        before = [unit for unit in self.units[:-1][-6:] if unit.kind not in "an"][-2:]
+        return [unit.kind for unit in before] == ["B", "V"] and "K" in before[1].codes
 
     def _counts(self, token: Token | None) -> bool:
         """Whether a token begins an object: a number or an article."""
@@ -222,7 +222,6 @@ def nxt_finite(lang: Language, tokens: list[Token], i: int) -> bool:
     return bool(found) and any("D" in codes for codes in found) and not lang.noun(tokens[i].low)
 
 
-_PASSIVE = frozenset({"HB", "HK", "BB", "NB", "EB", "OB", "XB"})
 _PLURAL = frozenset({"all", "these", "those", "many", "several", "few", "most", "some", "such", "both", "no"})
 _SAYING = frozenset(
     {"say", "tell", "think", "declare", "demand", "accuse", "admit", "deny", "message", "utter", "order"}

@@ -26,7 +26,7 @@ class Parser(Reductions):
             self._resume()
         else:
             self._reduce()
-            self._resume()
+            self._resume_passive()
         for i, chunk in enumerate(self.chunks):
             if chunk.verb_group is not None:
                 clause = Clause(i, chunk.verb_group)
@@ -50,11 +50,7 @@ class Parser(Reductions):
         """French "a tué huit civils et blessé dix autres": a participle after "et" shares the auxiliary before it."""
         for i, chunk in enumerate(self.chunks):
             group = chunk.verb_group
-            if group is None or i < 2 or self.chunks[i - 1].kind != "C":
-                continue
-            if not self.lang.french:
-                group.passive = group.passive or self._passive_too(i, group)
-            if not (self.lang.french and group.participle):
+            if group is None or not group.participle or i < 2 or self.chunks[i - 1].kind != "C":
                 continue
             k = i - 2
             while k > 0 and i - k < 16 and self.chunks[k].kind in _WITHIN:
@@ -66,8 +62,14 @@ class Parser(Reductions):
                 continue
             group.finite, group.participle, group.past, group.passive = True, False, True, before.passive
 
-    def _passive_too(self, i: int, group: VerbGroup) -> bool:
+    def _resume_passive(self) -> None:
         """English "was built and tested in 1989": a past form without an object shares the passive before it."""
+        for i, chunk in enumerate(self.chunks):
+            if chunk.verb_group is not None and i > 1 and self.chunks[i - 1].kind == "C":
+                chunk.verb_group.passive = chunk.verb_group.passive or self._passive_too(i, chunk.verb_group)
+
+    def _passive_too(self, i: int, group: VerbGroup) -> bool:
+        """Whether a verb behind "and" is one more thing that was done to the subject."""
         before = self.chunks[i - 2].verb_group
         alone = i + 1 >= len(self.chunks) or self.chunks[i + 1].kind != "NP"
         shares = before is not None and before.finite and before.passive and alone
@@ -211,8 +213,9 @@ class Parser(Reductions):
         pair = (self.chunks[j - 2].noun_group, self.chunks[j].noun_group)
         if all(group is not None and group.frames for group in pair):
             return True
-        kinds = [group.classes & _GOODS if group is not None else frozenset() for group in pair]
-        if kinds[0] & kinds[1] and not self.lang.french and not pair[1].figure:  # type: ignore[union-attr]
+        one, other = pair
+        goods = one.classes & other.classes & _GOODS if one is not None and other is not None else frozenset()
+        if goods and other is not None and not other.figure and not self.lang.french:
             return True  # "supply X with shells and guns"
         return all(group is not None and group.names and group.head in group.names for group in pair)
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from kb.gazetteer import Gazetteer
-from kb.reading.lexicon import load
+from kb.reading.draft import DraftClaim
+from kb.reading.lexicon import Lexicon
 from kb.reading.reader import read_article
 
+Draft = Callable[[str, str], list[DraftClaim]]
 
-def _types(text: str, language: str) -> list[str]:
-    drafts = read_article(text, language=language, published="2024-05-10", gazetteer=Gazetteer.load(), lexicon=load())
-    return sorted(draft.type for draft in drafts)
+
+@pytest.fixture
+def draft(names: Gazetteer, lexicon: Lexicon) -> Draft:
+    """Read a text in a language, giving the claims that are likely enough."""
+    return lambda text, language: read_article(
+        text, language=language, published="2024-05-10", gazetteer=names, lexicon=lexicon
+    )
 
 
 @pytest.mark.parametrize(
@@ -29,26 +37,24 @@ def _types(text: str, language: str) -> list[str]:
         ("en", "Iran conducted the launch of the Long Range Ballistic Missile Alvand-2.", ["WeaponTest"]),
     ],
 )
-def test_types(language: str, text: str, types: list[str]) -> None:
+def test_types(language: str, text: str, types: list[str], draft: Draft) -> None:
     """Each deed is a claim; what follows with an object of its own is no passive."""
-    assert _types(text, language) == types
+    assert sorted(claim.type for claim in draft(text, language)) == types
 
 
-def test_an_organization_is_no_army() -> None:
+def test_an_organization_is_no_army(draft: Draft) -> None:
     """ "L'organisation" is the group spoken of before, not the army of a state that was named since."""
     text = (
         "Les shebab ont tué douze soldats près de Garissa. L'armée kényane a démenti ce chiffre. "
         "Le 8 mars, l'organisation avait déjà attaqué le marché de Wajir."
     )
-    drafts = read_article(text, language="fr", published="2024-05-10", gazetteer=Gazetteer.load(), lexicon=load())
-    attack = next(draft for draft in drafts if draft.type == "Attack")
+    attack = next(claim for claim in draft(text, "fr") if claim.type == "Attack")
     assert [actor.id for actor in attack.roles["agent"]] == ["al-shabaab"]
 
 
-def test_taken_back_from() -> None:
+def test_taken_back_from(draft: Draft) -> None:
     """ "Ses soldats du Mali": of those who are one's own, from where."""
     text = "La France a retiré ses derniers soldats du Mali en août 2022, et livré six drones de combat au Niger."
-    drafts = read_article(text, language="fr", published="2024-05-10", gazetteer=Gazetteer.load(), lexicon=load())
-    withdrawal, transfer = sorted(drafts, key=lambda draft: draft.quote_start)
+    withdrawal, transfer = sorted(draft(text, "fr"), key=lambda claim: claim.quote_start)
     assert withdrawal.place is not None and withdrawal.place.id == "ML"
     assert [item for _, item in transfer.items] == ["drones"]

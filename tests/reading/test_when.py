@@ -190,29 +190,22 @@ def test_a_day_counted_from_one_before_publication_is_not_after_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, published, expected",
+    "language, text, published, expected",
     [
-        ("l'hiver dernier", date(2020, 1, 5), "2018-24"),
-        ("l'hiver dernier", date(2020, 3, 1), "2019-24"),
-        ("l'été dernier", date(2023, 8, 31), "2022-22"),
-        ("l'été dernier", date(2023, 11, 10), "2023-22"),
-        ("depuis l'automne", date(2023, 2, 3), "2022-23/.."),
+        ("fr", "l'hiver dernier", date(2020, 1, 5), "2018-24"),
+        ("fr", "l'hiver dernier", date(2020, 3, 1), "2019-24"),
+        ("fr", "l'été dernier", date(2023, 8, 31), "2022-22"),
+        ("fr", "l'été dernier", date(2023, 11, 10), "2023-22"),
+        ("fr", "depuis l'automne", date(2023, 2, 3), "2022-23/.."),
+        ("en", "last winter", date(2020, 2, 10), "2018-24"),
+        ("en", "last spring", date(2023, 6, 15), "2023-21"),
+        ("en", "last summer", date(2020, 7, 10), "2019-22"),
+        ("en", "in the spring", date(2020, 4, 1), "2020-21"),
     ],
 )
-def test_french_seasons(text: str, published: date, expected: str) -> None:
-    """ "dernier" is the season that is over; a winter has the year in which it begins."""
-    assert first(text, "fr", published) == expected
+def test_seasons(language: str, text: str, published: date, expected: str) -> None:
+    """ "dernier", "last" is the season that is over, without it the one going on is meant as well.
 
-
-@pytest.mark.parametrize(
-    "text, published, expected",
-    [
-        ("last winter", date(2020, 2, 10), "2018-24"),
-        ("last spring", date(2023, 6, 15), "2023-21"),
-        ("last summer", date(2020, 7, 10), "2019-22"),
-        ("in the spring", date(2020, 4, 1), "2020-21"),
-    ],
-)
-def test_english_seasons(text: str, published: date, expected: str) -> None:
-    """ "last" is the season that is over; without it, the one going on is meant as well."""
-    assert first(text, "en", published) == expected
+    A winter has the year in which it begins.
+    """
+    assert first(text, language, published) == expected
