@@ -115,6 +115,8 @@ class Ambiguity:
             if kind == "C" and set(verb.codes) == {"K"} and (self._counts(nxt) or self._passive_before()):
                 return False  # "a tué six personnes et blessé dix autres", "ont été capturés et tués"
             return self._noun_in_french(verb, kind, before, after)
+        if kind == "N" and verb.uses and verb.uses[0].rest and verb.uses[0].rest[-1] not in self.lang.prepositions:
+            return False  # "one soldier remains missing"
         return self._noun_in_english(i, verb, kind, before, after, noun)
 
     def _passive_before(self) -> bool:

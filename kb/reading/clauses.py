@@ -279,7 +279,8 @@ class Parser(Reductions):
         """ "… and twenty others wounded": a noun group with a participle of its own."""
         if k + 1 >= len(self.chunks) or self.chunks[k].kind != "NP":
             return False
-        group = self.chunks[k + 1].verb_group
+        k += 2 if self.chunks[k + 1].kind == "a" and k + 2 < len(self.chunks) else 1  # "… and two badly wounded"
+        group = self.chunks[k].verb_group
         return bool(group and group.participle and group.uses)
 
     def _verb_follows(self, k: int) -> bool:

@@ -33,8 +33,8 @@ _SETS = (
     "be_verbs", "belonging", "bidding", "confirming", "contrasting", "counterparts", "currencies", "definite",
     "detection", "drills", "existing", "falsehoods", "feminine", "foremost", "fractions", "general_groups",
     "grounds", "indefinite", "intransitive", "inverting", "lasting", "leading", "loading", "marks", "masculine",
-    "measures", "name_particles", "no_quality", "nothing", "nouns_in_er", "ordinals", "partitives", "parts",
-    "phases", "possessives", "potential", "pressing", "promising", "proofs", "qualities", "realised", "reported",
+    "measures", "name_particles", "no_quality", "nothing", "nouns_in_er", "one_more", "ordinals", "outcomes",
+    "partitives", "parts", "phases", "possessives", "potential", "pressing", "promising", "proofs", "qualities", "realised", "reported",
     "rising", "season_before", "seldom", "setting_out", "settled", "settling", "shifting", "sources", "titles",
     "totals", "trying", "unsure", "upcoming", "valuing", "watching", "wounding", "year_before",
 )  # fmt: skip

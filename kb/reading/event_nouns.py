@@ -211,7 +211,7 @@ class EventNouns(NounComplements):
 
     def _unfit(self, frame: Frame, filled: Slots) -> bool:
         """ "l'évacuation des blessés", "the presence of soldiers": what an event noun is of makes it no event."""
-        if frame.name == "withdraw" and self.lang.french:
+        if frame.name == "withdraw":
             return not all(self._withdrawn(k) for k in filled.get("obj", ()))
         said = frame.excluded.items() if frame.carried else ()
         if any(klass in self._classes(i) for slot, klass in said for i in filled.get(slot, ())[:1]):
