@@ -57,8 +57,53 @@ PARTICIPLES: list[tuple[str, Expected]] = [
     ),
 ]
 
+TALKS: list[tuple[str, Expected]] = [
+    # who hosts or mediates; two who are told as one
+    ("Talks mediated by Qatar began in Doha.", [("Meeting", {"partner": ["Qatar"]}, None)]),
+    (
+        "Togo and Benin met. Delegates from both sides signed a pact.",
+        [("Meeting", {"partner": ["Togo"]}, None), ("Agreement", {"partner": ["Togo"]}, None)],
+    ),
+    (
+        "Togo and Benin met. The two countries' ministers agreed to cease hostilities.",
+        [("Meeting", {"partner": ["Togo"]}, None), ("Agreement", {"partner": ["Benin"]}, None)],
+    ),
+    # who spoke, and of whom
+    (
+        "An envoy who spoke on condition of anonymity said Togo would withdraw 40 sappers.",
+        [("Withdrawal", {"agent": ["Togo"]}, 40)],
+    ),
+    (
+        "The charity that first reported the raid said Ghana had sent 40 sappers.",
+        [("Deployment", {"agent": ["Ghana"]}, 40)],
+    ),
+    # a state, no verb
+    ("Ghana's minister was present at the parade.", []),
+    ("It became clear a truce was near.", []),
+]
 
-@pytest.mark.parametrize(("text", "expected"), [*VICTIMS, *PARTICIPLES])
+OWNED: list[tuple[str, Expected]] = [
+    (
+        "The rebels' attack on the town came on Monday.",
+        [("Attack", {"agent": ["rebels"], "target": ["the town"]}, None)],
+    ),
+    ("The Houthis’ missiles hit a ferry.", [("Attack", {"agent": ["Houthis"], "target": ["a ferry"]}, None)]),
+    ("Officers said the 'ferrymen' had shelled the port.", [("Attack", {"target": ["the port"]}, None)]),
+]
+
+AID: list[tuple[str, Expected]] = [
+    (
+        "A ship left on Monday with 40 tonnes of rice for Togo.",
+        [("AidTransfer", {"recipient": ["Togo"]}, 40)],
+    ),
+    (
+        "Ghana sent a plane with 9 tonnes of rice to Togo. The plane is carrying two field hospitals.",
+        [("AidTransfer", {"agent": ["Ghana"]}, None), ("AidTransfer", {"agent": ["Ghana"]}, 2)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*VICTIMS, *PARTICIPLES, *TALKS, *OWNED, *AID])
 def test_agency_reports(read: Read, text: str, expected: Expected) -> None:
     """Each telling gives the claims that it makes, with who did or suffered it and how many, and no other."""
     claims = read(text, "en")
