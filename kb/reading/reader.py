@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kb.errors import InputError
 from kb.gazetteer import Gazetteer
+from kb.reading.alleged import retold, unowned, within_speech
 from kb.reading.attribution import Attribution
 from kb.reading.chunks import Chunker
 from kb.reading.claims import ClaimMaker
@@ -90,11 +91,12 @@ def read_article(
     Raises:
         InputError: a text too long, a date that is none, a language without a lexicon.
     """
+    lang = _language(text, language, lexicon)
     claims = somebodys(
-        with_doers(redated(_read(text, language, published, gazetteer, lexicon, _Options(False, THRESHOLD, False))))
+        with_doers(redated(_read(text, lang, published, gazetteer, lexicon, _Options(False, THRESHOLD, False))))
     )
     weights = calibration()
-    return linked(weighed(claims, weights, least=weights.least if least is None else least))
+    return retold(linked(weighed(claims, weights, least=weights.least if least is None else least)), lang)
 
 
 def read_statement(
@@ -114,21 +116,26 @@ def read_statement(
         lexicon: the trigger words known.
         today: the day that relative dates count from.
     """
-    return linked(_read(text, language, today, gazetteer, lexicon, _Options(True, 0.0, True)))
+    lang = _language(text, language, lexicon)
+    return linked(_read(text, lang, today, gazetteer, lexicon, _Options(True, 0.0, True)))
+
+
+def _language(text: str, code: str | None, lexicon: Lexicon) -> Language:
+    """What is known of the language of a text, which is recognised where no code is given."""
+    if len(text) > LONGEST:
+        raise InputError(f"a text of {len(text)} characters", fix=f"give at most {LONGEST}")
+    return lexicon.language(code or detect_language(text, lexicon))
 
 
 def _read(
     text: str,
-    language: str | None,
+    lang: Language,
     published: date | str | None,
     gazetteer: Gazetteer,
     lexicon: Lexicon,
     options: _Options,
 ) -> list[DraftClaim]:
     """The claims of a text in its order, sentence by sentence."""
-    if len(text) > LONGEST:
-        raise InputError(f"a text of {len(text)} characters", fix=f"give at most {LONGEST}")
-    lang = lexicon.language(language or detect_language(text, lexicon))
     tokens = tokenize(text, french=lang.french)
     sentences = split_sentences(tokens, lang.sets["abbreviations"])
     reading = _Reading(text, lang, lexicon, _names_of(gazetteer), _day(published), options)
@@ -222,16 +229,16 @@ class _Reading(SpeechActs):
     def _drafts(self, events: list[Event], reports: list[Report]) -> list[DraftClaim]:
         """The claims of events that say enough, and of acts of speech that say something else."""
         out: list[tuple[DraftClaim, int]] = []
+        aside: list[tuple[DraftClaim, int]] = []
+        least = self.options.threshold
         for event in events:
-            if event.score < self.options.threshold:
+            if event.score < least and not within_speech(event.trigger, reports):
                 continue
             claim = self.maker.of_event(event, reports)
             if claim is None or (claim.modality == "hypothetical" and not self.options.hypothetical):
                 continue
-            if not self.options.hypothetical and self.only_said(claim, event, reports):
-                continue
-            if claim.evidence >= self.options.threshold:
-                out.append((claim, event.trigger))
+            told = self.options.hypothetical or not self.only_said(claim, event, reports)
+            (out if told and claim.evidence >= least else aside).append((claim, event.trigger))
         out = distinct(out)
         spoken: list[int] = []
         statements = []
@@ -239,7 +246,7 @@ class _Reading(SpeechActs):
             claim = self.statement(report, reports, out, spoken)
             if claim is not None:
                 spoken.append(report.clause.at if report.clause is not None else report.first)
-                statements.append(claim)
+                statements.append(unowned(claim, report, aside, self.lang))
         return together([claim for claim, _ in out] + statements)
 
 
