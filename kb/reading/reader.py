@@ -11,6 +11,7 @@ from kb.reading.alleged import retold, unowned, within_speech
 from kb.reading.attribution import Attribution
 from kb.reading.chunks import Chunker
 from kb.reading.claims import ClaimMaker
+from kb.reading.clause import Clause
 from kb.reading.clauses import Parser
 from kb.reading.confidence import calibration, together, weighed
 from kb.reading.draft import DraftClaim
@@ -210,7 +211,20 @@ class _Reading(SpeechActs):
             self.quotations.heard(tuple(self.maker.role(actor) for actor in self.maker.voices(report)))
             if report.speakers:
                 self.resolver.spoke(report.speakers[0])
+        if self.lang.french:
+            self._about(clauses, reports)
         self.resolver.remember({i for clause in clauses for i in clause.subjects if clause.verb.finite})
+
+    def _about(self, clauses: list[Clause], reports: list[Report]) -> None:
+        """Remember the last person who does something in a sentence that nobody in it only says."""
+        for clause in reversed(clauses):
+            verb = clause.verb
+            told = verb.finite and not verb.passive and not clause.relative and clause.subjects
+            if told and not any(report.first <= clause.at < report.last for report in reports):
+                if any(self.attribution.main_begin(self.maker.chunks, clauses, r.clause) >= 0 for r in reports):
+                    self.memory.spoke_at -= 1  # who speaks in the aside before is not who the sentence is about
+                self.resolver.acted(clause.subjects[0])
+                break
 
     def _drafts(self, events: list[Event], reports: list[Report]) -> list[DraftClaim]:
         """The claims of events that say enough, and of acts of speech that say something else."""
