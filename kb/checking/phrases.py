@@ -78,6 +78,13 @@ SAY: Mapping[str, Mapping[str, str]] = {
         "fr": "ce que quelqu’un dément n’est par là ni établi ni exclu",
         "en": "that somebody denies it neither shows nor excludes it",
     },
+    "denied": {"fr": "démenti par {who}", "en": "denied by {who}"},
+    "denial": {
+        "fr": "démenti par {who}, ce qui ne l’établit ni ne l’exclut",
+        "en": "denied by {who}, which neither shows nor excludes it",
+    },
+    "did not happen": {"fr": "une source dit que cela n’a pas eu lieu", "en": "a source says that it did not happen"},
+    "alleged": {"fr": "seulement allégué par {who}", "en": "only alleged by {who}"},
     "purpose": {
         "fr": "la source ne dit pas que c’était pour cela",
         "en": "the source does not say that it was for that",

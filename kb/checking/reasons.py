@@ -45,11 +45,24 @@ class Reasons:
 
     def of(self, compared: Comparison, said: Assertion) -> str:
         """The reason of one comparison, as a sentence without its full stop."""
+        if compared.disputes:
+            return self.denied(compared.fact)
         if compared.relation == "refutes" or (compared.denied and compared.relation == "supports"):
             return self._refuting(compared, said)
         if compared.relation == "supports":
             return self._supporting(compared, said)
         return self._near(compared, said)
+
+    def denied(self, fact: Fact) -> str:
+        """By whom an event is denied: "denied by Chad"; by the source itself where it names nobody."""
+        who = self._voices(fact.content)
+        return self.say("denied", who=who) if who else self.say("did not happen")
+
+    def _voices(self, content: Mapping[str, Any]) -> str:
+        """Who says so, in French with the articles of names."""
+        named = [(voice, self._actor(voice)) for voice in content.get("attributed_to", ())]
+        french = self._language == "fr"
+        return ", ".join(labels.with_article(voice, name) if french else name for voice, name in named)
 
     def asserted(self, said: Assertion) -> str:
         """What a statement asserts, part by part: "deployment (agent: Iran; place: Kursk)"."""
@@ -127,8 +140,11 @@ class Reasons:
         if words:
             return self.say("words", said=" ".join(words))
         if any(d.side == "certainty" for d in compared.differences):
-            return self.say("certainty")
-        return self.say("close" if compared.fact.positive else "polarity")
+            accused = content.get("stance") == "alleged" and content.get("attributed_to")
+            return self.say("alleged", who=self._voices(content)) if accused else self.say("certainty")
+        if compared.fact.positive:
+            return self.say("close")
+        return self.say("denial", who=self._voices(content)) if content.get("attributed_to") else self.say("polarity")
 
     def _difference(self, one: Difference) -> str:
         side = one.side
