@@ -42,6 +42,11 @@ class Draft(NamedTuple):
     claims: list[DraftClaim]
     invented: int = 0
 
+    @property
+    def drafted(self) -> int:
+        """Claims of the YAML: those of the article, and those that only acts of speech make."""
+        return sum(1 + len(claim.within) for claim in self.claims)
+
     def json(self) -> dict[str, Any]:
         """The draft in the shape of ``kb read --json``."""
         return draft_json(self.page, self.claims)

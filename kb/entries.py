@@ -91,6 +91,8 @@ class Entries:
             "quote": content["quote"],
             "source": content["source"],
             "published": content["published"],
+            "polarity": content.get("polarity", "positive"),
+            "stance": content.get("stance", "asserted"),
             "attributed_to": [self.named("actors", actor) for actor in content.get("attributed_to", ())],
         }
 

@@ -74,7 +74,8 @@ class Labeller:
         head = _head(fused.type)
         built = {}
         for language, colon in _COLONS.items():
-            parts = [part for part in (who[language], many[language], what[language]) if part]
+            counted = many[language].endswith(what[language])  # "20 drones" says "drones" as well
+            parts = [part for part in (who[language], many[language], "" if counted else what[language]) if part]
             tail = (", ".join(parts) + where[language]).strip()
             built[language] = head[language] + colon + tail if tail else head[language]
         return {**built, **declared} if declared else built

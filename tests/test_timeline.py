@@ -96,6 +96,8 @@ def test_entry_is_this(fresh_kb: KnowledgeBase) -> None:
         "quote": "France sent 40 trucks to Germany",
         "source": "a",
         "published": "2024-06-04",
+        "polarity": "positive",
+        "stance": "asserted",
         "attributed_to": [{"id": "FR", "label": france}],
     }
     quantity = entry.pop("quantity")

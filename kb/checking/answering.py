@@ -15,6 +15,7 @@ from kb.ledger import Ledger
 
 Json = dict[str, Any]
 _SHOWN = 8
+_DENIALS = 3
 _AROUND = 120
 
 
@@ -65,7 +66,8 @@ class Answers:
         }
 
     def _evidence(self, judged: Judged, reasons: Reasons) -> list[Json]:
-        return [self._cited(c, c.relation, reasons.of(c, judged.said)) for c in judged.evidence[:_SHOWN]]
+        telling = judged.evidence[:_SHOWN]
+        return [self._cited(c, c.relation, reasons.of(c, judged.said)) for c in (*telling, *judged.disputed[:_DENIALS])]
 
     def _cited(self, compared: Comparison, relation: str, reason: str) -> Json:
         content = compared.fact.content
@@ -75,6 +77,7 @@ class Answers:
             "claim": compared.fact.id,
             "event": compared.fact.event,
             "relation": relation,
+            "disputes": compared.disputes,
             "reason": reason,
             "quote": content["quote"],
             "quote_start": content["quote_start"],
@@ -86,6 +89,8 @@ class Answers:
             "title": source.get("title"),
             "url": source.get("url"),
             "published": content["published"],
+            "polarity": content.get("polarity", "positive"),
+            "stance": content.get("stance", "asserted"),
             "attributed_to": [entries.named(gazetteer, "actors", a) for a in content.get("attributed_to", ())],
         }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kb.checking import contents, facets, harm, sales, services
+from kb.checking import contents, facets, harm, periods, sales, services, turning
 from kb.checking.alike import words_of
 from kb.checking.differences import Difference, Fit
 from kb.checking.firsts import not_yet
@@ -28,6 +28,7 @@ class Comparison(NamedTuple):
 
     ``decisive`` is the side that decided a refutation. ``denied`` says that it was held against what the statement
     calls false. ``said`` is the assertion where the claim was held against it only up to what sets them apart.
+    ``disputes`` says that it denies the event on which a verdict rests.
     """
 
     fact: Fact
@@ -36,6 +37,7 @@ class Comparison(NamedTuple):
     differences: tuple[Difference, ...] = ()
     denied: bool = False
     said: Assertion | None = None
+    disputes: bool = False
 
     @property
     def distance(self) -> int:
@@ -104,9 +106,10 @@ class Comparer:
         yield services.differing(content, said, known)
         yield sales.differing(content, said, known)
         yield contents.differing(fact, said, known)
-        yield facets.time(fact, said, known)
-        yield facets.first(content, said, known)
-        yield facets.length(content, said)
+        yield turning.differing(content, said, known)
+        yield periods.time(fact, said, known)
+        yield periods.first(content, said, known)
+        yield periods.length(content, said)
         yield facets.change(content, said)
         yield facets.modality(content, said)
         yield facets.attribution(content, said, known, self._others.passing_on(fact))
@@ -191,13 +194,16 @@ class Comparer:
     def _inner(self, told: Fact, said: Assertion) -> Comparison:
         modality = str(told.content.get("modality", "actual")) if said.modality == "actual" else said.modality
         said = said._replace(modality=modality, words=(), gaps=())
-        differences = tuple(self._differences(told, said))
+        differences = tuple(d for d in self._differences(told, said) if d.side != "certainty")  # it is said, not so
         return Comparison(told, *self._relation(told, said, differences, named=False))
 
     def _relation(
         self, fact: Fact, said: Assertion, differences: Sequence[Difference], *, named: bool = True
     ) -> tuple[str, Difference | None]:
-        """Supports where nothing differs; refutes where one side excludes and nothing else differs."""
+        """Supports where nothing differs; refutes where one side excludes and nothing else differs.
+
+        What is inside an act of speech is not ``named``: it is held against what somebody says, not what is so.
+        """
         if said.gaps:
             return "near", None
         if fact.positive and said.positive:
@@ -220,10 +226,17 @@ class Comparer:
             return ("refutes", polarity) if not differences else ("near", None)
         if not said.positive:
             whole = not differences and facets.exactly(fact, said, self._known)
-            return ("supports", None) if whole else ("near", None)
+            return ("supports", None) if whole and not (named and self._own_denial(fact)) else ("near", None)
         own_word = not fact.content.get("attributed_to")
         sweeping = own_word and self._covered_by(fact, said)
         return ("refutes", polarity) if sweeping else ("near", None)
+
+    def _own_denial(self, fact: Fact) -> bool:
+        """Whether those say that a thing did not happen who took part in it: a claim about a denial, no proof."""
+        parties = [actor for actors in fact.content.get("roles", {}).values() for actor in actors]
+        voices = fact.content.get("attributed_to", ())
+        known = self._known
+        return not fact.positive and any(known.acts_for(v, a) or known.acts_for(a, v) for v in voices for a in parties)
 
     def _pointed_there(self, fact: Fact, said: Assertion) -> bool:
         """Whether a statement that names nobody points at an event by its place and aim: "the demining mission"."""
@@ -237,6 +250,8 @@ class Comparer:
         content, known = fact.content, self._known
         if facets.kind(content, said, known) or harm.differing(content, said, known):
             return False
+        if turning.differing(content, said, known):
+            return False
         if not facets.exactly(fact, said, known) or said.regards:
             return False
         wanted = content.get("items", ())
@@ -245,4 +260,4 @@ class Comparer:
             return False
         if content.get("purpose") and content["purpose"] != said.purpose and not facets.same_aim(content, said, known):
             return False
-        return not content.get("edtf") or facets.time(fact, said, known) is None
+        return not content.get("edtf") or periods.time(fact, said, known) is None

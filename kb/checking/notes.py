@@ -86,6 +86,7 @@ _COMPARED: Mapping[str, str] = {
     "fr": "plus d’événements de ce genre sont connus que les {n} qui ont été comparés ; préciser une date ou un lieu",
     "en": "more events of this kind are known than the {n} that were compared; give a date or a place",
 }
+_DISPUTED: Mapping[str, str] = {"fr": "contesté : {who}", "en": "disputed: {who}"}
 _UNDECIDED: Mapping[str, str] = {
     "fr": "aucune affirmation connue n’établit ni n’exclut l’énoncé",
     "en": "no known claim shows or excludes the statement",
@@ -103,6 +104,8 @@ def notes(judged: Sequence[Judged], reasons: Reasons, language: str) -> list[str
     for one in judged:
         gaps = [gap.partition(":") for gap in one.said.gaps]
         told = [_GAPS[key][language].format(word=word) for key, _, word in gaps]
+        if one.disputed:
+            told.append(_DISPUTED[language].format(who=reasons.denied(one.disputed[0].fact)))
         if one.verdict == UNKNOWN and one.few:
             told.append(_FEW[language])
         if one.verdict == UNKNOWN and one.compared:

@@ -78,6 +78,13 @@ SAY: Mapping[str, Mapping[str, str]] = {
         "fr": "ce que quelqu’un dément n’est par là ni établi ni exclu",
         "en": "that somebody denies it neither shows nor excludes it",
     },
+    "denied": {"fr": "démenti par {who}", "en": "denied by {who}"},
+    "denial": {
+        "fr": "démenti par {who}, ce qui ne l’établit ni ne l’exclut",
+        "en": "denied by {who}, which neither shows nor excludes it",
+    },
+    "did not happen": {"fr": "une source dit que cela n’a pas eu lieu", "en": "a source says that it did not happen"},
+    "alleged": {"fr": "seulement allégué par {who}", "en": "only alleged by {who}"},
     "purpose": {
         "fr": "la source ne dit pas que c’était pour cela",
         "en": "the source does not say that it was for that",
@@ -109,6 +116,10 @@ SAY: Mapping[str, Mapping[str, str]] = {
         "en": "the source does not say that this is what was said",
     },
     "words": {"fr": "rien ici ne dit « {said} »", "en": "nothing here says “{said}”"},
+    "turned": {
+        "fr": "la source dit « {claimed} », et l’énoncé ne le dit pas",
+        "en": "the source says “{claimed}”, and the statement does not",
+    },
     "close": {"fr": "l’affirmation la plus proche", "en": "the nearest claim"},
     "nobody": {"fr": "personne", "en": "nobody"},
     "nothing": {"fr": "aucune évolution", "en": "no change"},

@@ -29,7 +29,8 @@ class Judged(NamedTuple):
     """An assertion with its verdict and the comparisons it rests on, the telling ones first.
 
     ``unheard`` says that no claim of the kind has the same people in it, ``few`` that what tells has too few origins;
-    ``compared`` is how many events were, where more are known than that.
+    ``compared`` is how many events were, where more are known than that; ``disputed`` are claims that deny the events
+    on which the verdict rests.
     """
 
     said: Assertion
@@ -39,6 +40,7 @@ class Judged(NamedTuple):
     unheard: bool = False
     few: bool = False
     compared: int = 0
+    disputed: tuple[Comparison, ...] = ()
 
 
 def event_of(comparison: Comparison) -> str:
@@ -128,7 +130,22 @@ def judge(said: Assertion, store: Store, comparer: Comparer, rules: Rules, *, mi
             compared=compared_with,
         )
     telling = (*_ranked(said, supports), *_ranked(said, refutes))
-    return Judged(said, verdict, telling, _origins(telling, comparer), compared=compared_with)
+    return Judged(
+        said,
+        verdict,
+        telling,
+        _origins(telling, comparer),
+        compared=compared_with,
+        disputed=_disputing(telling, store),
+    )
+
+
+def _disputing(telling: Sequence[Comparison], store: Store) -> tuple[Comparison, ...]:
+    """The claims that deny an event which others are held to show: somebody's denial is no proof, and is not hidden."""
+    shown = {one.fact.id for one in telling}
+    events = dict.fromkeys(event_of(one) for one in telling if one.fact.positive)
+    denials = (fact for event in events for fact in store.facts(event) if not fact.positive and fact.id not in shown)
+    return tuple(Comparison(fact, "near", disputes=True) for fact in denials)
 
 
 def _admits(said: Assertion, reading: Assertion) -> bool:
@@ -230,8 +247,8 @@ def _around(said: Assertion, store: Store) -> list[Found]:
 
 
 def _nearest(near: Sequence[Comparison], farthest: int = _FARTHEST) -> tuple[Comparison, ...]:
-    """The few claims that differ least, one of each event."""
-    by_event: dict[str, Comparison] = {}
+    """The few claims that differ least, one of each event, and one that denies it."""
+    by_event: dict[tuple[str, bool], Comparison] = {}
     for one in sorted(near, key=lambda c: (c.distance, len(c.fact.content["quote"]), c.fact.published, c.fact.id)):
-        by_event.setdefault(event_of(one), one._replace(relation="near", decisive=None))
+        by_event.setdefault((event_of(one), one.fact.positive), one._replace(relation="near", decisive=None))
     return tuple(c for c in by_event.values() if c.distance <= farthest)[:_NEAREST]

@@ -72,7 +72,7 @@ def _out(draft: Draft, args: argparse.Namespace, many: bool, gazetteer: Gazettee
         from kb.drafting import write_folder
 
         write_folder(draft, folder, gazetteer)
-        say(f"kb: {len(draft.claims)} draft claims in {folder}; correct them, then: kb load {folder}")
+        say(f"kb: {draft.drafted} draft claims in {folder}; correct them, then: kb load {folder}")
     elif args.json:
         import json
 

@@ -22,6 +22,7 @@ _RELATIONS = {
     "supports": ("confirme", "supports", "green"),
     "refutes": ("réfute", "refutes", "red"),
     "near": ("proche", "near", "dim"),
+    "disputes": ("conteste", "disputes", "yellow"),
 }
 _WORD = re.compile(r"\w+")
 _TELLING = 4
@@ -53,7 +54,7 @@ def check(answer: Json, form: str, look: Look) -> None:
 
 def _of(evidence: Json, part: Json) -> bool:
     """Whether evidence is that of one of several assertions: the same claim may be near to one and support another."""
-    near = part["verdict"] == "not-enough-evidence"
+    near = part["verdict"] == "not-enough-evidence" or evidence["disputes"]
     return evidence["claim"] in part["evidence"] and (evidence["relation"] == "near") == near
 
 
@@ -66,7 +67,7 @@ def _verdict(verdict: str, statement: str, look: Look) -> None:
 
 def _evidence(evidence: Json, shared: frozenset[str], look: Look) -> None:
     """One sentence: what it does to the statement and why, its words, who says so."""
-    french, english, colour = _RELATIONS[evidence["relation"]]
+    french, english, colour = _RELATIONS["disputes" if evidence["disputes"] else evidence["relation"]]
     mark = look.style(look.say(french, english), colour)
     reason = look.wrapped(clean(evidence["reason"]), 4)
     colon = look.say("\u00a0:", ":")
@@ -82,7 +83,7 @@ def _evidence(evidence: Json, shared: frozenset[str], look: Look) -> None:
         else look.style(before, "dim") + quote + look.style(after, "dim")
     )
     print("\n".join(look.wrapped(around, 4)) if plain else f"    {around}")
-    said = f"{voices}, " if (voices := look.voices(evidence["attributed_to"])) else ""
+    said = f"{voices}, " if (voices := look.voices(evidence)) else ""
     title = f"{look.titled(clean(evidence['title']))} " if evidence["title"] else ""
     place = f"{title}({evidence['source']}, {evidence['published']})"
     print("\n".join(look.style(line, "dim") for line in look.wrapped(f"— {said}{place}", 4)))

@@ -130,7 +130,7 @@ def how_many(quantity: Json | None, look: Look) -> str:
 
 def quote(claim: Json, look: Look, indent: int) -> list[str]:
     """The lines of a quote and of where it stands."""
-    who = look.voices(claim["attributed_to"])
+    who = look.voices(claim)
     said = f"{who}, " if who else ""
     where = f"— {said}{claim['source']}, {claim['published']} [{claim['id'][:8]}]"
     quoted = look.wrapped(f"« {clean(claim['quote'])} »", indent)

@@ -6,13 +6,15 @@ import os
 import re
 import shutil
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple, TextIO
 
 from kb.labels import with_article
 
 _SPACES = "\n\u00a0\u202f"
 """Kept as they are: French puts no-break spaces before its colons and between its thousands."""
+_BY = {"denied": ("démenti par ", "denied by "), "alleged": ("allégué par ", "alleged by ")}
+"""How a claim comes from those who say so, where it is neither asserted nor confirmed by them."""
 _QUOTATION = re.compile(r'[«“"]\s*([^«»“”"]*?)\s*[»”"]')
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
@@ -52,12 +54,14 @@ class Look(NamedTuple):
         """A label in the language in force, or in another one; cleaned."""
         return clean(labels.get(self.language) or next(iter(labels.values()), ""))
 
-    def voices(self, actors: Iterable[Mapping[str, Any]]) -> str:
-        """Who says so: "according to X, Y", in French with the articles of names; empty for nobody."""
-        names = [(actor["id"], self.label(actor["label"])) for actor in actors]
+    def voices(self, claim: Mapping[str, Any]) -> str:
+        """Who says so: "according to X, Y", "denied by X", in French with the articles of names; empty for nobody."""
+        names = [(actor["id"], self.label(actor["label"])) for actor in claim["attributed_to"]]
         if self.language == "fr":
             names = [(actor, with_article(actor, name)) for actor, name in names]
-        return self.say("selon ", "according to ") + ", ".join(name for _, name in names) if names else ""
+        how = "denied" if claim["polarity"] == "negative" else claim["stance"]
+        by = self.say(*_BY.get(how, ("selon ", "according to ")))
+        return by + ", ".join(name for _, name in names) if names else ""
 
     def quoted(self, text: str) -> str:
         """Words of somebody between the quotation marks of the language in force."""

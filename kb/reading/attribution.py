@@ -212,6 +212,7 @@ class Attribution(SpeechVerbs):
         i = clause.end
         depth = False
         resumed = self._resumed(chunks, clauses, clause) if self.lang.french else -1
+        resumed = max(resumed, self.main_begin(chunks, clauses, clause))
         while i < len(chunks):
             chunk = chunks[i]
             if chunk.kind == "»" and not depth and any(c.kind == "«" for c in chunks[: clause.at]):
@@ -231,6 +232,20 @@ class Attribution(SpeechVerbs):
         named = group is not None and bool(group.names)
         says = verb is not None and verb.finite and any(self.lexicon.frames[u.frame].name == "say" for u in verb.uses)
         return named and says
+
+    def main_begin(self, chunks: list[Chunk], clauses: list[Clause], clause: Clause | None) -> int:
+        """ "Bien que X ait affirmé que …, Y a …": the comma before the main clause behind one of speech; else -1."""
+        if not self.lang.french or clause is None or not clause.subjects:
+            return -1
+        lead = next((k for k, chunk in enumerate(chunks[:3]) if chunk.kind == "S"), -1)
+        if lead < 0 or lead >= clause.at or any(c.at < clause.at and c.verb.finite for c in clauses):
+            return -1
+        for other in reversed(clauses):
+            first = min((other.begin, *other.subjects)) - 1
+            own = other.verb.finite and other.subjects and not other.relative and not other.inverted
+            if own and first > clause.at and chunks[first].kind == "," and other.subjects != clause.subjects:
+                return first
+        return -1
 
     @staticmethod
     def _resumed(chunks: list[Chunk], clauses: list[Clause], clause: Clause) -> int:

@@ -133,11 +133,11 @@ class Circumstances(Moods):
         return next((counts[u.low] for u in self.resolver.units[chunk.first : chunk.last] if u.low in counts), 0)
 
     def _words(self, when: Timed) -> str | None:
-        """The words that say when."""
+        """The words that say when, without the full stop that ends the sentence."""
         if when.units is None:
             return None
         start, end = self.resolver.span(*when.units)
-        return self.text[start:end]
+        return self.text[start:end].removesuffix(".")
 
     def _place(self, event: Event) -> DraftPlace | None:
         """Where: a complement of place, else one that leads the sentence."""

@@ -199,9 +199,7 @@ class ClaimMaker(OwnDeeds, Signs):
         if clause.verb.gerund and clause.parent >= 0:  # "X wrote to Y, praising Z": who praises stands before
             begin = min(begin, self.clauses[clause.parent].begin)
         start, end = self.span(begin, max(report.end, clause.end))
-        content_start, content_end = (
-            self.span(report.first, report.last) if report.last > report.first else (start, start)
-        )
+        content_start, content_end = self._said_words(report, clause) or (start, start)
         when = self.timing.of_report(report, speakers[0].name)
         said_by, chain = self._said_by(clause.at, reports, inner=report)
         said_by = said_by or self._quoting(report)
@@ -224,6 +222,15 @@ class ClaimMaker(OwnDeeds, Signs):
             signs=self.speech_signs(report, speakers),
             notes=(when.note,) if when.note else (),
         )
+
+    def _said_words(self, report: Report, clause: Clause) -> tuple[int, int] | None:
+        """The words said, without the day of it ("denied on Tuesday having …"); where there are none, the verb's."""
+        first, last = report.first, report.last
+        while clause.at < first < last - 1 and self.chunks[first].kind == "T":
+            first += 1
+        if all(chunk.kind in ".," for chunk in self.chunks[first:last]):
+            return self.span(clause.at, clause.at + 1) if first < last else None
+        return self.span(first, last)
 
     def _ordered(self, report: Report) -> Quantity | None:
         """How many an order is about: "a ordonné l'envoi de 24 hélicoptères"."""

@@ -52,7 +52,7 @@ def weighed(claims: list[DraftClaim], calibration: Calibration, *, least: float)
     told = Counter(name for claim in claims for name in _names(claim))
     out = []
     for claim in claims:
-        signs = claim.signs.union(_shown(claim))
+        signs = claim.signs.union(_shown(claim)) - {"several"}  # it only tells that one party is no sign
         toll = claim.type == "Casualties" and claim.quantity is not None  # whoever the dead are, they are told of once
         if "nobody known" in signs and not toll and all(told[name] == 1 for name in _names(claim)):
             signs |= {"nobody again"}
@@ -85,7 +85,7 @@ def _shown(claim: DraftClaim) -> list[str]:
         "deed": True,
         "casualties": casualties,
         "uncounted": casualties and claim.quantity is None,
-        "one party": claim.type in _MUTUAL and sum(map(len, claim.roles.values())) < 2,
+        "one party": claim.type in _MUTUAL and sum(map(len, claim.roles.values())) < 2 and "several" not in claim.signs,
         "planned": claim.modality == "planned",
     }
     return [sign for sign, holds in held.items() if holds]

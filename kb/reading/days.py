@@ -152,7 +152,15 @@ class Days:
             ahead = day_of(self.published.year + 1, month, day) or ahead
         if past is None or ahead is None:
             return None
-        return Core(j, past.isoformat(), ahead.isoformat())
+        side = self._side(tokens, j)
+        past, ahead = (ahead, ahead) if side > 0 else (past, past) if side < 0 else (past, ahead)
+        return Core(j + bool(side), past.isoformat(), ahead.isoformat())
+
+    def _side(self, tokens: list[Token], j: int) -> int:
+        """ "le 3 mars dernier", "le 3 mars prochain": -1 before, 1 after publication, 0 where nothing tells."""
+        if j >= len(tokens) or not self.lang.french:
+            return 0
+        return (tokens[j].low in self.words["next"]) - (tokens[j].low in self.words["last"])
 
     def _named_month(self, tokens: list[Token], i: int) -> Core | None:
         """A month, with day (English) or year: "août 2025", "December 12, 2023", "April"."""
@@ -233,13 +241,15 @@ class Days:
         if k < len(tokens) and YEAR.match(tokens[k].text):
             text = f"{int(tokens[k].text)}-{month:02}"
             return Core(k + 1, text, text)
-        if k > j and tokens[j].low in ("dernier", "last"):
+        side = self._side(tokens, j)
+        if side or (k > j and tokens[j].low == "last"):
             j += 1
         if self.published is None:
             return Core(j, "", "")
         year = self.published.year
         past = year if month <= self.published.month else year - 1
         ahead = year if month >= self.published.month else year + 1
+        past, ahead = (ahead, ahead) if side > 0 else (past, past) if side < 0 else (past, ahead)
         return Core(j, f"{past}-{month:02}", f"{ahead}-{month:02}")
 
     def _year(self, tokens: list[Token], i: int) -> Core | None:
@@ -257,10 +267,17 @@ class Days:
                 return Core(i + 3, f"{text}/{last}", f"{text}/{last}")
         before = tokens[i - 1].low if i else ""
         after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if (
+            after is not None
+            and after.low in _JOINING | {"à"}
+            and i + 3 < len(tokens)
+            and tokens[i + 3].low in _LENGTHS
+        ):
+            return None  # "1800 à 2000 km"
         counted = (
             after is not None
             and after.kind == "word"
-            and any(n.plural and not n.frames for n in self.lang.noun(after.low))
+            and (after.low in _LENGTHS or any(n.plural and not n.frames for n in self.lang.noun(after.low)))
         )
         if before in self.lang.sets["year_before"] or not counted:
             return Core(i + 1, text, text)
@@ -280,6 +297,11 @@ _BELONGING = frozenset({"de", "pour"})
 
 
 _NUMBERED = frozenset({"sur", "à", "numéro", "n°", "article", "de", "dans"})
+
+
+_LENGTHS = frozenset(
+    {"km", "kilomètres", "kilometres", "kilometers", "miles", "mètres", "metres", "meters", "kg", "mm"}
+)
 
 
 _JOINING = frozenset({"et", "and", "au", "to", "-", "–"})

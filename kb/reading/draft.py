@@ -56,6 +56,10 @@ class DraftClaim(NamedTuple):
     chain: tuple[Role, ...] = ()
     regards: int | None = None
     """The position, in the list of drafts, of the claim that this one is about."""
+    within: tuple[DraftClaim, ...] = ()
+    """What an act of speech denies, or accuses somebody of: told by nobody else, so no draft of the article's own."""
+    retold: int | None = None
+    """Of what is ``within`` an act of speech: the position of the draft that tells of the same event, or accuses."""
     content: str | None = None
     evidence: float = 0.5
     """How surely its words tell of it rather than of a wish or a quality: what claims of a sentence are ranked by."""

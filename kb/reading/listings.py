@@ -38,7 +38,9 @@ class Listings(Fitting):
         beside = event.slots.get("of", [])[1:] if event.frame.holder and not clause.objects else beside
         for i in clause.objects if clause.verb.passive else [*clause.objects[1:], *beside]:
             group = self._group(i)
-            listed = event.type in LISTED or (event.type in _MOVED and not self.lang.french)
+            listed = (
+                event.type in LISTED or (event.type in _MOVED and not self.lang.french) or self._tested_too(i, event)
+            )
             another = not clause.verb.passive and listed and not event.frame.holder
             another = another and (self.lang.french or self._precise(i))
             if (
@@ -59,6 +61,8 @@ class Listings(Fitting):
             bare = event.type in _MOVED and self._bare_number(i) and self.chunks[i - 1].kind in (",", "C")
             if not kind and (goods or (another and (bare or self._second_quality(i)))):  # "500 tents and 2,000 tarps"
                 kind = event.type
+            if kind == "Attack" and self._tested_too(i, event):
+                kind = event.type
             if kind and (kind != "Casualties" or self._mortal(i)):
                 item = i if event.item >= 0 else -1
                 first, last = self._quoted(i, event, clause)
@@ -77,9 +81,13 @@ class Listings(Fitting):
 
     def _quoted(self, i: int, event: Event, clause: Clause) -> tuple[int, int]:
         """The words that tell of one more thing of a list: in English its own, up to the next one."""
-        if self.lang.french:
+        if self.lang.french and event.type != "WeaponTest":
             return event.first, event.last
         return i, min((k for k in clause.objects if k > i), default=event.last)
+
+    def _tested_too(self, i: int, event: Event) -> bool:
+        """ "a tiré un missile et 13 roquettes": one more number of arms that were tested."""
+        return event.type == "WeaponTest" and self._precise(i) and self.lang.french
 
     def _fellows(self, event: Event) -> Iterable[Event]:
         """ "50 rebels and eight soldiers were killed", "… died": the second of those whom the same befell."""
@@ -100,7 +108,11 @@ class Listings(Fitting):
     def _shortened(self, event: Event, further: list[Event]) -> Event:
         """In English the words that tell of the first of several end where those of the next one begin."""
         nxt = min((e.first for e in further if event.first < e.first), default=event.last)
-        if self.lang.french or nxt >= event.last or nxt <= max(event.trigger, event.counted):
+        if (
+            (self.lang.french and event.type != "WeaponTest")
+            or nxt >= event.last
+            or nxt <= max(event.trigger, event.counted)
+        ):
             return event
         while nxt > 0 and self.chunks[nxt - 1].kind in (",", "C", "a", "P"):
             nxt -= 1

@@ -16,6 +16,7 @@ class LoneNouns(EventNouns):
         event = None if self._carriable(group) else self._event_noun(i, group, None, {})
         if event is None:
             return None
+        event = self._attended(i, event, clauses)
         owned = bool(group.owners or group.demonyms or group.modifiers)
         if event.frame.name == "utter":
             return self._uttered(event, owned)
@@ -33,6 +34,27 @@ class LoneNouns(EventNouns):
                 score += -0.15 if self._general(group, event, clause) else 0.15
                 event = event._replace(first=min(event.first, clause.begin), last=max(event.last, clause.end))
         return event._replace(score=round(score, 2))
+
+    def _attended(self, i: int, event: Event, clauses: list[Clause]) -> Event:
+        """ "Lors d'une rencontre avec X, Y a déclaré …": who acts on that occasion takes part in it."""
+        led = self.lang.prepositions.get(self.chunks[i - 1].low, ()) if i else ()
+        where = event.slots.get("to") or event.slots.get("in") if event.frame.name == "visit" else ()
+        sides = event.slots.get("with") or where
+        if (
+            not self.lang.french
+            or event.type != "Meeting"
+            or event.slots.get("subj")
+            or not sides
+            or "after" not in led
+        ):
+            return event
+        told = (
+            c for c in clauses if c.verb.finite and not c.relative and (min((c.begin, *c.subjects)) > i or i < c.end)
+        )
+        doer = next((k for c in told for k in c.subjects[:1] if c.at > i or c.begin <= i < c.end), -1)
+        if doer < 0 or doer in sides or not self._personal(doer):
+            return event
+        return event._replace(slots={**event.slots, "subj": [doer]})
 
     @staticmethod
     def _between_speakers(event: Event, clause: Clause) -> Event:

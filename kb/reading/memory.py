@@ -38,6 +38,8 @@ class Memory:
         self.surnames: dict[str, Actor] = {}
         self.speaker: Actor | None = None
         self.spoke_at = -9
+        self.acted: Actor | None = None  # the person named last who did something that nobody only says
+        self.acted_at = -9
         self.letters: dict[str, list[Actor]] = {}  # whose the last report, the last statement is
         self.short: dict[str, str] = {}  # the letters that stand for a name: "National Front (NF)"
         self.rebels: Actor | None = None  # the armed group of no state that attacked last
@@ -45,6 +47,10 @@ class Memory:
     def speaker_name(self) -> str:
         """The name of who spoke last."""
         return self.speaker.name if self.speaker is not None else ""
+
+    def acted_since(self) -> Actor | None:
+        """The person who, since somebody else spoke, has been named as who a sentence is about."""
+        return self.acted if self.acted_at > self.spoke_at else None
 
     def meant(self, name: str) -> Actor | None:
         """Whom a part of a name means: the last one spoken of whose full name begins with it ("Kim")."""

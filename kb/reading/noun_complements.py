@@ -21,7 +21,8 @@ class NounComplements(Counting):
             return self._nominal_slots(j + 1, twin, frame)
         while j + 1 < len(self.chunks):
             chunk = self.chunks[j]
-            if chunk.kind == "T":
+            aside = chunk.kind == "a" and self.chunks[j + 1].kind == "P"  # "une réunion à huis clos de X"
+            if chunk.kind == "T" or (aside and self.lang.french):
                 last = j
                 j += 1
                 continue

@@ -19,7 +19,8 @@ def claim_json(claim: DraftClaim) -> dict[str, Any]:
     """One draft claim in the shape of ``kb read --json``.
 
     The bounds of an approximate number are the number as said: ``approximate`` tells that they are vague. So are those
-    of "more than 100" and "less than 100": what is said is 100.
+    of "more than 100" and "less than 100": what is said is 100. ``within`` holds, in the same shape, what an act of
+    speech denies or accuses of: no claims of the article's own.
     """
     quantity = None
     if claim.quantity is not None:
@@ -50,6 +51,7 @@ def claim_json(claim: DraftClaim) -> dict[str, Any]:
         "quote": claim.quote,
         "quote_start": claim.quote_start,
         "quote_end": claim.quote_end,
+        **({"within": [claim_json(deed) for deed in claim.within]} if claim.within else {}),
     }
 
 
@@ -88,14 +90,19 @@ def draft_yaml(page: Page, claims: list[DraftClaim]) -> str:
     ids: dict[str, int] = {}
     body: list[str] = []
     keys = [_unique(_key(claim), ids) for claim in claims]
-    told = {claim.regards for claim in claims}
+    regarded = _regarded(claims, keys, ids)
+    told = {*regarded.values()}
     starts = _Starts(page.text)
     for i, claim in enumerate(claims):
         lines = _claim_lines(claim, starts, keys[i], new_actors, new_places)
-        if i in told:
+        if keys[i] in told:
             lines.append(f"    event: {keys[i]}")
-        if claim.regards is not None:
-            lines.append(f"    regards: {keys[claim.regards]}")
+        if i in regarded:
+            lines.append(f"    regards: {regarded[i]}")
+        for k, deed in enumerate(claim.within):
+            key = _unique("-".join((_SAID[deed.polarity], _key(deed))), ids)
+            lines += _claim_lines(deed, starts, key, new_actors, new_places)
+            lines += [f"    event: {regarded[i]}"] if not k else []
         body.extend(lines)
     lines = [f"# Draft claims read from {_quoted(page.title)}: correct them, then load them.", ""]
     if new_actors:
@@ -115,6 +122,20 @@ def draft_yaml(page: Page, claims: list[DraftClaim]) -> str:
     return "\n".join([*lines, *body]) + "\n"
 
 
+def _regarded(claims: list[DraftClaim], keys: list[str], ids: dict[str, int]) -> dict[int, str]:
+    """For each act of speech, by its position, the id of the event that it is about."""
+    out: dict[int, str] = {}
+    for i, claim in enumerate(claims):
+        told = claim.within[0].retold if claim.within else claim.regards
+        if told is not None:
+            out[i] = out.get(told, keys[told])
+        elif claim.within:
+            out[i] = _unique(_key(claim.within[0]), ids)
+    return out
+
+
+_SAID = {"negative": "denied", "positive": "alleged"}
+"""How the id of a claim begins that only an act of speech makes, by its polarity."""
 _KINDS = frozenset({"State", "Organization", "Person", "MilitaryUnit", "Group"})
 
 

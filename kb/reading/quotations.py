@@ -31,6 +31,9 @@ def unmarked(tokens: list[Token], lang: Language) -> list[Token]:
     return out
 
 
+_COUNTING = frozenset({"un", "une", "deux", "trois", "quatre"})
+
+
 def _labels(token: Token, lang: Language) -> bool:
     """Whether a word may be a verb of calling: "called", "qualifie"."""
     lemmas = (lemma for lemma, _ in lang.forms.get(token.low, ()))
@@ -44,6 +47,7 @@ def _short_quote(tokens: list[Token], i: int) -> int:
         return 0
     inside, around = tokens[i + 1 : close], (tokens[i - 1], tokens[close + 1])
     plain = all(token.kind in ("word", "clitic", "number") and not token.cap for token in inside)
+    plain = plain or (len(inside) == 1 and tokens[i - 1].low in _COUNTING)  # "a lancé un « Sanaa »"
     return close if plain and all(t.kind in ("word", "number", "clitic") for t in around) else 0
 
 

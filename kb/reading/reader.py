@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from kb.errors import InputError
 from kb.gazetteer import Gazetteer
+from kb.reading.alleged import retold, unowned, within_speech
 from kb.reading.attribution import Attribution
 from kb.reading.chunks import Chunker
 from kb.reading.claims import ClaimMaker
+from kb.reading.clause import Clause
 from kb.reading.clauses import Parser
 from kb.reading.confidence import calibration, together, weighed
 from kb.reading.draft import DraftClaim
@@ -89,11 +91,12 @@ def read_article(
     Raises:
         InputError: a text too long, a date that is none, a language without a lexicon.
     """
+    lang = _language(text, language, lexicon)
     claims = somebodys(
-        with_doers(redated(_read(text, language, published, gazetteer, lexicon, _Options(False, THRESHOLD, False))))
+        with_doers(redated(_read(text, lang, published, gazetteer, lexicon, _Options(False, THRESHOLD, False))))
     )
     weights = calibration()
-    return linked(weighed(claims, weights, least=weights.least if least is None else least))
+    return retold(linked(weighed(claims, weights, least=weights.least if least is None else least)), lang)
 
 
 def read_statement(
@@ -113,21 +116,26 @@ def read_statement(
         lexicon: the trigger words known.
         today: the day that relative dates count from.
     """
-    return linked(_read(text, language, today, gazetteer, lexicon, _Options(True, 0.0, True)))
+    lang = _language(text, language, lexicon)
+    return linked(_read(text, lang, today, gazetteer, lexicon, _Options(True, 0.0, True)))
+
+
+def _language(text: str, code: str | None, lexicon: Lexicon) -> Language:
+    """What is known of the language of a text, which is recognised where no code is given."""
+    if len(text) > LONGEST:
+        raise InputError(f"a text of {len(text)} characters", fix=f"give at most {LONGEST}")
+    return lexicon.language(code or detect_language(text, lexicon))
 
 
 def _read(
     text: str,
-    language: str | None,
+    lang: Language,
     published: date | str | None,
     gazetteer: Gazetteer,
     lexicon: Lexicon,
     options: _Options,
 ) -> list[DraftClaim]:
     """The claims of a text in its order, sentence by sentence."""
-    if len(text) > LONGEST:
-        raise InputError(f"a text of {len(text)} characters", fix=f"give at most {LONGEST}")
-    lang = lexicon.language(language or detect_language(text, lexicon))
     tokens = tokenize(text, french=lang.french)
     sentences = split_sentences(tokens, lang.sets["abbreviations"])
     reading = _Reading(text, lang, lexicon, _names_of(gazetteer), _day(published), options)
@@ -203,21 +211,34 @@ class _Reading(SpeechActs):
             self.quotations.heard(tuple(self.maker.role(actor) for actor in self.maker.voices(report)))
             if report.speakers:
                 self.resolver.spoke(report.speakers[0])
+        if self.lang.french:
+            self._about(clauses, reports)
         self.resolver.remember({i for clause in clauses for i in clause.subjects if clause.verb.finite})
+
+    def _about(self, clauses: list[Clause], reports: list[Report]) -> None:
+        """Remember the last person who does something in a sentence that nobody in it only says."""
+        for clause in reversed(clauses):
+            verb = clause.verb
+            told = verb.finite and not verb.passive and not clause.relative and clause.subjects
+            if told and not any(report.first <= clause.at < report.last for report in reports):
+                if any(self.attribution.main_begin(self.maker.chunks, clauses, r.clause) >= 0 for r in reports):
+                    self.memory.spoke_at -= 1  # who speaks in the aside before is not who the sentence is about
+                self.resolver.acted(clause.subjects[0])
+                break
 
     def _drafts(self, events: list[Event], reports: list[Report]) -> list[DraftClaim]:
         """The claims of events that say enough, and of acts of speech that say something else."""
         out: list[tuple[DraftClaim, int]] = []
+        aside: list[tuple[DraftClaim, int]] = []
+        least = self.options.threshold
         for event in events:
-            if event.score < self.options.threshold:
+            if event.score < least and not within_speech(event.trigger, reports):
                 continue
             claim = self.maker.of_event(event, reports)
             if claim is None or (claim.modality == "hypothetical" and not self.options.hypothetical):
                 continue
-            if not self.options.hypothetical and self.only_said(claim, event, reports):
-                continue
-            if claim.evidence >= self.options.threshold:
-                out.append((claim, event.trigger))
+            told = self.options.hypothetical or not self.only_said(claim, event, reports)
+            (out if told and claim.evidence >= least else aside).append((claim, event.trigger))
         out = distinct(out)
         spoken: list[int] = []
         statements = []
@@ -225,7 +246,7 @@ class _Reading(SpeechActs):
             claim = self.statement(report, reports, out, spoken)
             if claim is not None:
                 spoken.append(report.clause.at if report.clause is not None else report.first)
-                statements.append(claim)
+                statements.append(unowned(claim, report, aside, self.lang))
         return together([claim for claim, _ in out] + statements)
 
 

@@ -39,9 +39,10 @@ class Sharing(Insertions):
     def _agreeing(self, clause: Clause, k: int) -> int:
         """ "la mort de deux chefs du Nord qui ont été tués": the nearest noun whose number is that of the verb."""
         group, many = self.chunks[k].noun_group, clause.verb.many
-        several = self.chunks[k - 1].low in ("des", "aux", "ces") or (group is not None and group.determiner == "les")
-        if not self.lang.french or group is None or not clause.verb.finite or group.pronoun or (group.names and several):
+        if not self.lang.french or group is None or not clause.verb.finite or group.pronoun:
             return k
+        if group.names and (group.determiner == "les" or self.chunks[k - 1].low in ("des", "aux")):
+            return k  # "les Etats-Unis"
         j = k
         while group is not None and (group.plural or group.figure is not None) != many:
             if not self._governed[j] or self.chunks[j - 1].kind != "P":

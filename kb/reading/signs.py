@@ -33,6 +33,7 @@ class Signs(Voices):
             "nobody known": not any(role.id for found in roles.values() for role in found),
             "cause": event.cause is not None,
             "far": self._far(event, roles),
+            "several": self._several_sides(event),
             "unused number": quantity is None and self._figures() > 0,
         }
         return frozenset(sign for sign, holds in held.items() if holds)
@@ -53,6 +54,11 @@ class Signs(Voices):
         }
         return frozenset(sign for sign, holds in held.items() if holds)
 
+    def _several_sides(self, event: Event) -> bool:
+        """Whether the only side named is several: "les ministres du Togo et du Niger se sont réunis"."""
+        groups = [self.chunks[k].noun_group for k in event.slots.get("subj", ())]
+        return any(group is not None and group.plural and not group.names for group in groups)
+
     def _figures(self) -> int:
         """How many things the sentence counts."""
         return sum(1 for chunk in self.chunks if chunk.noun_group is not None and chunk.noun_group.figure is not None)
@@ -62,5 +68,6 @@ class Signs(Voices):
         units, tokens = self.resolver.units, self.resolver.tokens
         starts = [tokens[units[chunk.first].first].start for chunk in self.chunks]
         places = (bisect_right(starts, role.start) - 1 for found in roles.values() for role in found)
-        gaps = [abs(at - event.trigger) for at in places if at >= 0]
+        words = {event.trigger, event.clause.at if event.clause is not None else event.trigger}
+        gaps = [abs(at - word) for at in places if at >= 0 for word in words]
         return bool(gaps) and min(gaps) > FAR

@@ -52,7 +52,17 @@ class Themes:
         people = group.figure is not None and group.head is not None and group.head.kind == "M"
         if people and "Deployment" in self.told and not self.lang.french:  # "345 Ghanaians will follow"
             return group.classes | {"troops"}
+        if not group.classes and self._ranged(i):
+            group.classes = frozenset({"missile", "weapons"})
         return group.classes
+
+    def _ranged(self, i: int) -> bool:
+        """ "un Sanaa de moyenne portée", "trois modèles de courte portée": what has a range is a missile."""
+        chunks = self.chunks[i + 1 : i + 3]
+        if not self.lang.french or len(chunks) < 2 or chunks[0].kind != "P" or chunks[1].noun_group is None:
+            return False
+        words = {unit.low for unit in self.units[chunks[1].first : chunks[1].last]}
+        return "portée" in words and "of" in self.lang.prepositions.get(chunks[0].low, ())
 
     def _theme(self, frame: Frame, chunks: list[int]) -> tuple[str, int]:
         """The type that the class of the theme decides, and which chunk it is."""

@@ -19,11 +19,19 @@ class Voices(Circumstances):
         if report.pronoun and not report.speakers:
             if found := self._before_colon(report):
                 return found
-            last = self.resolver.memory.speaker
+            last = self._behind_verb(report)
             return [last] if last is not None else []
         found = [actor for chunk in report.speakers for actor in self.speakers(chunk)]
         self.source = found or self.source
         return found
+
+    def _behind_verb(self, report: Report) -> Actor | None:
+        """ "a-t-il dit": who spoke last, or a man named since as the subject of a sentence."""
+        memory = self.resolver.memory
+        chunk = self.chunks[report.clause.at] if report.clause is not None else None
+        units = self.resolver.units[chunk.first : chunk.last] if chunk is not None else []
+        his = any(unit.low.endswith("-il") for unit in units)
+        return (memory.acted_since() if his else None) or memory.speaker
 
     def _anybody(self, report: Report) -> bool:
         """Whether "on" speaks: "assure-t-on", "on reconnaît que"."""

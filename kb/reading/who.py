@@ -239,12 +239,20 @@ class Resolver(Descriptions, Places):
         """Remember who spoke last: "he said" later means the same."""
         found = self.speakers(i)
         group = self.chunks[i].noun_group
-        person = found and (found[0].kind == "Person" or (group is not None and "person" in group.classes))
+        speaking = {"person", "org"} if self.lang.french else {"person"}
+        person = found and (found[0].kind == "Person" or (group is not None and bool(group.classes & speaking)))
         if found and (found[0].known or person):
             self.memory.speaker = found[0]
             self.memory.spoke_at = self.sentence
 
     # -- memory ---------------------------------------------------------------------------------
+
+    def acted(self, i: int) -> None:
+        """Remember the person at chunk ``i`` as who the sentence is about."""
+        group = self.chunks[i].noun_group
+        found = self.actors(i)[:1] if group is not None and group.names else []
+        if found and found[0].kind == "Person" and found[0].known:
+            self.memory.acted, self.memory.acted_at = found[0], self.sentence
 
     def remember(self, subjects: set[int]) -> None:
         """Remember the actors of the sentence, for the sentences after it."""

@@ -1,0 +1,82 @@
+"""French news of meetings, talks and tests: who took part, whose words they are, how many arms of which range."""
+
+from __future__ import annotations
+
+import pytest
+from reading_tools import Read, Told, told
+
+CLAIMS: list[tuple[str, list[Told]]] = [
+    # who speaks on an occasion took part in it
+    (
+        "Lors d'une rencontre avec l'ambassadeur du Togo, le président Boni a salué cet appui.",
+        [("Statement", {"speaker": ["Boni"]}, None), ("Meeting", {"partner": ["Boni"]}, None)],
+    ),
+    (
+        "Le ministre portugais de la Mer a salué cet appui lors d'un entretien avec son homologue tunisien.",
+        [("Meeting", {"partner": ["ministre portugais de la Mer"]}, None), ("Statement", {}, None)],
+    ),
+    (
+        "Lors d'une visite à Alger, le ministre portugais de la Mer a salué cet appui.",
+        [("Meeting", {"partner": ["Algérie"]}, None), ("Statement", {}, None)],
+    ),
+    (
+        "Une réunion à huis clos du Conseil de sécurité des Nations unies s'est tenue mardi.",
+        [("Meeting", {"partner": ["Conseil de sécurité des Nations unies"]}, None)],
+    ),
+    # operations with somebody, not against them
+    (
+        "La Minusca a repris ses opérations conjointes avec l'armée tchadienne.",
+        [("Cooperation", {"partner": ["armée tchadienne"]}, None)],
+    ),
+    # whose words follow
+    (
+        "Bien que Damas ait affirmé que la route était ouverte, le général Ali Haddad a fermé la vallée. "
+        "« Rien ne passe plus », a-t-il affirmé.",
+        [("Statement", {"speaker": ["Syrie"]}, None), ("Statement", {"speaker": ["Ali Haddad"]}, None)],
+    ),
+    (
+        "Le porte-parole Paul Dia a condamné ce pillage. Le colonel Ali Haddad a inspecté la base. "
+        "« Nous tiendrons bon », a-t-il dit.",
+        [("Statement", {"speaker": ["Paul Dia"]}, None), ("Statement", {"speaker": ["Ali Haddad"]}, None)],
+    ),
+    (
+        "Le ministère de la Mer a annoncé que le général Ali Haddad est en route. "
+        "« Nous le saluons tous », a-t-il ajouté.",
+        [("Statement", {"speaker": ["ministère de la Mer"]}, None)] * 2,
+    ),
+    (
+        "Le gouvernement ghanéen s'est dit mardi déterminé à poursuivre la lutte.",
+        [("Statement", {"speaker": ["gouvernement ghanéen"]}, None)],
+    ),
+    # what has a range is a missile, and each number of them a test
+    (
+        "L'armée birmane a lancé un « Narat » de moyenne portée (800 à 1200 km) "
+        "et six autres modèles de courte portée.",
+        [("WeaponTest", {"agent": ["armée birmane"]}, 1), ("WeaponTest", {}, 6)],
+    ),
+    ("Le Ghana a livré deux guerres au Togo.", []),
+    (
+        "Le Ghana est prêt à affronter tout danger pour le régime, selon son ministre.",
+        [("Statement", {"speaker": ["ministre"]}, None)],
+    ),
+]
+
+DAYS = [
+    ("Les deux présidents se sont réunis le 3 mars dernier.", "2024-03-03"),
+    ("Les deux présidents se réuniront le 3 septembre prochain.", "2024-09-03"),
+    ("Les deux présidents se réuniront en septembre prochain.", "2024-09"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), CLAIMS)
+def test_a_sentence_tells_these_claims_and_no_others(read: Read, text: str, claims: list[Told]) -> None:
+    """Every claim named is read, with its parties and its number, and no other."""
+    found = read(text, "fr", "2024-06-10")
+    assert [any(told(c, *claim) for c in found) for claim in claims] == [True] * len(claims), found
+    assert len(found) == len(claims), found
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS)
+def test_last_and_next_tell_on_which_side_of_publication_a_day_lies(read: Read, text: str, day: str) -> None:
+    """ "le 3 mars dernier", "le 3 mars prochain" are whole dates."""
+    assert [claim.edtf for claim in read(text, "fr", "2024-06-10")] == [day]
