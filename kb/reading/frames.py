@@ -96,6 +96,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
 
     def _of_clause(self, clause: Clause) -> Iterable[Event]:
         """The first frame of the verb that fits; event nouns in its object or subject."""
+        if self._prevented(clause):
+            return
         verb = clause.verb
         slots = self._aboard(clause, self.slots(clause))
         found = self._of_being(clause, slots) if verb.copula else None
@@ -126,6 +128,12 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             yield from self._parts(found)
             yield from self._severally(found)
             yield from self._itemised(found)
+
+    def _prevented(self, clause: Clause) -> bool:
+        """ "prevented X from making bombs": a deed that somebody keeps from being done."""
+        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        led = clause.verb.gerund and parent is not None and self.chunks[clause.at - 1].low == "from"
+        return led and parent is not None and parent.verb.lemma in self.lang.sets["preventing"]
 
     def _of_use(self, use: VerbUse, frame: Frame, verb: VerbGroup, slots: Slots) -> Slots:
         """The slots of a verb with further words, or of "to arrive", where they stand apart."""

@@ -143,8 +143,9 @@ class Sharing(Insertions):
             clause.relative = not self.lang.french
             clause.begin = min(clause.begin, before.antecedent) if self.lang.french else clause.begin
             return
-        if clause.verb.participle and before.verb.passive and i == clause.at - 1:
-            clause.begin = before.begin  # "five were reported killed"
+        told = clause.verb.participle or (clause.verb.infinitive and self._speech_clause(before))
+        if told and before.verb.passive and i == clause.at - 1:
+            clause.begin = before.begin  # "five were reported killed", "are said to have died"
         accused = before.verb.passive and before.verb.lemma in self.lang.sets["accusing"]
         if accused and not clause.verb.finite and not before.obliques and i >= clause.at - 2:
             clause.begin = before.begin  # "X is accused of killing Y"

@@ -41,6 +41,7 @@ class SpeechActs:
         if "nouns" in absorbed and event.clause is None and event.nominal:
             group = self.maker.chunks[event.trigger].noun_group
             definite = group is not None and group.determiner in self.lang.sets["definite"]
+            definite = definite or (group is not None and bool(group.owners) and not self.lang.french)
             return definite and (counted is None or counted.figure is None)
         told = event.clause is not None and event.clause.verb.finite
         return "deeds" in absorbed and not told and claim.quantity is None
