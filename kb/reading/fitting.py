@@ -159,14 +159,9 @@ class Fitting(Themes):
         if kind in ("Attack", "Invasion", "Casualties") and frame.aspect != "support":
             subjects = slots.get("subj", [])
             objects = slots.get("obj", [])
-            if (
-                frame.name == "clash"
-                and slots.get("for")
-                and not (objects or slots.get("with") or slots.get("against"))
-            ):
-                return False  # "have been fighting for reforms"
             if kind == "Attack" and not objects and not any(slots.get(s) for s in ("against", "on", "with")):
-                return frame.lone and bool(subjects)
+                cause = frame.name == "clash" and slots.get("for")  # "have been fighting for reforms"
+                return frame.lone and bool(subjects) and not cause
             if kind == "Attack" and subjects and self._unarmed(subjects[0], objects):
                 return False
             if kind == "Attack" and subjects and objects and self._on_target(subjects[0], objects[0]):

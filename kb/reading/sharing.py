@@ -72,7 +72,8 @@ class Sharing(Insertions):
         someone = own.names or own.pronoun or own.demonyms or own.classes & SPEAKERS
         known = group.determiner in self.lang.sets["definite"] and bool(group.frames or group.classes & _LAUNCHED)
         known = known or ("utter" in group.frames and self._speech_clause(clause))  # "a claim X denies"
-        told = any(j in c.objects and self._speech_clause(c) for c in self.clauses)
+        known = known or ("agree" in group.frames and any(use.frame == "sign" for use in clause.verb.uses))
+        told = any(j in c.objects and any(use.frame in _TELLING for use in c.verb.uses) for c in self.clauses)
         return bool(someone) and known and not told and not clause.objects
 
     def _said_also(self, clause: Clause, i: int) -> Clause | None:
@@ -205,6 +206,7 @@ class Sharing(Insertions):
         )
 
 
+_TELLING = frozenset({"say", "tell", "think", "admit", "deny"})
 _CONTROLLING = DECLARING | {"order", "tell"}
 
 
