@@ -61,8 +61,7 @@ class Circumstances(Moods):
             nested = self.chunks[inner].noun_group if inner > i else None
             one = nested is not None and self.lang.french and nested.determiner in self.lang.sets["indefinite"]
             if nested is not None and (nested.figure is not None or (one and nested.classes & {"people", "person"})):
-                found, stated = self.quantity(inner)
-                return self._with(found, self._and_of(inner)), stated
+                return self.quantity(inner)
         if group.figure is None and not group.plural and group.determiner and group.classes & _BODIES:
             whole = self.chunks[self.resolver.end_of_group(i, 1)].noun_group  # "a garrison of 9,000 troops"
             if whole is not None and whole is not group and whole.figure is not None and whole.classes & _COUNTED:
@@ -107,14 +106,6 @@ class Circumstances(Moods):
         if quantity is None or not rising or None in (quantity.lower, quantity.upper) or quantity.approximate:
             return quantity
         return quantity._replace(lower=quantity.upper)
-
-    def _and_of(self, i: int) -> tuple[int, ...]:
-        """ "la mort de deux officiers et d'un gendarme": the further ones behind the repeated preposition."""
-        if not self.lang.french or i + 3 >= len(self.chunks) or self.chunks[i + 1].kind != "C":
-            return ()
-        more = self.chunks[i + 3].noun_group
-        led = "of" in self.lang.prepositions.get(self.chunks[i + 2].low, ())
-        return (i + 3,) if led and more is not None and more.classes & {"people", "person", "troops"} else ()
 
     def _with(self, quantity: Quantity | None, also: tuple[int, ...]) -> Quantity | None:
         """A quantity with those of further noun groups added."""

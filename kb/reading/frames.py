@@ -52,6 +52,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
                 alone = self._alone(i, group, clauses)
                 if alone is not None and not self._in_object(i, alone, out) and not self._by_noun(i, alone, out):
                     out.append(self._summed(alone))
+                    out.extend(self._severally(out[-1]))
         out.extend(self._tolls(out, clauses))
         out.extend(self._among(out, clauses))
         out.extend(list(self._each_with(out)))
@@ -123,6 +124,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             yield from further
             yield from self._on_other_days(found)
             yield from self._parts(found)
+            yield from self._severally(found)
             yield from self._itemised(found)
 
     def _of_use(self, use: VerbUse, frame: Frame, verb: VerbGroup, slots: Slots) -> Slots:

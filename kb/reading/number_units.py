@@ -51,6 +51,8 @@ class NumberUnits(GrammarWords):
         figure = how_many.find(self.tokens, i, self.lang)
         if figure is None or any(k in self.times for k in range(i + 1, figure.last)):
             return None
+        if figure.kind == "about" and self.tokens[figure.last - 1].low in ("un", "une"):
+            return None  # "près d'un marché": no number
         if figure.last < len(self.tokens) and self.tokens[figure.last].low in self.lang.sets["fractions"]:
             of = figure.last + 1
             return Unit("D", begin, of + self._rest_at(of, ("de",)) + self._rest_at(of, ("of",)), self.tokens[i].low)

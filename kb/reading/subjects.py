@@ -269,7 +269,7 @@ class Subjects(Sharing):
 
     def _described(self, clause: Clause, before: Clause) -> bool:
         """ "those who fought X will leave": a relative clause stands between a subject and its verb."""
-        if self.lang.french or not (clause.verb.finite and before.verb.finite and before.relative):
+        if not (clause.verb.finite and before.verb.finite and before.relative):
             return False
         commas = any(chunk.kind in (",", "C", "S", "-") for chunk in self.chunks[before.begin : clause.at])
         return not commas and before.antecedent >= 0 and before.subjects == [before.antecedent]

@@ -11,7 +11,7 @@ _TOKEN = re.compile(
       (?P<named>(?-i:[NM]['’](?:[A-Z]|[À-Þ])(?:[a-z]|[ß-ÿ]))\w*(?:-[^\W_]\w*){0,3})
     | (?P<elided>(?:[ldcjmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)['’](?=[^\W_]))
     | (?P<word0>\d+(?:st|nd|rd|th|s|er|ère|e|ème|eme)(?![\w]))
-    | (?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\w)(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)*)
+    | (?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?!\w)(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)*)
     | (?P<initials>(?:[^\W\d_]\.){2,5})
     | (?P<word>[^\W_](?:\w|[\u0300-\u036f])*(?:[-‐‑'’](?=[^\W_])[^\W_](?:\w|[\u0300-\u036f])*){0,6})
     | (?P<break>\n[\s]*)
