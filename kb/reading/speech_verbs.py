@@ -82,13 +82,13 @@ class SpeechVerbs(Sources):
         some = group is not None and (group.names or group.pronoun or group.classes & _SOMEBODY)
         return bool(some) or self.lang.french
 
-    @staticmethod
-    def _spoken(chunks: list[Chunk], clause: Clause) -> bool:
-        """Whether words follow or the subject stands behind."""
+    def _spoken(self, chunks: list[Chunk], clause: Clause) -> bool:
+        """Whether words follow, a quotation stands beside, or the subject stands behind."""
         after = [c.kind for c in chunks[clause.at + 1 : clause.at + 7]]
         while after[:1] in (["T"], ["a"]) or after[:2] == ["P", "NP"]:  # "a estimé dans un communiqué que …"
             del after[: 1 + (after[0] == "P")]
-        return clause.inverted or (bool(after) and after[0] in ("S", "«", ":")) or (after[:2] == ["NP", "VG"])
+        led = bool(after) and after[0] in ("S", "«", ":")
+        return clause.inverted or led or after[:2] == ["NP", "VG"] or self._aloud(chunks, clause)
 
     @staticmethod
     def _aloud(chunks: list[Chunk], clause: Clause) -> bool:
