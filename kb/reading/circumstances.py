@@ -81,10 +81,10 @@ class Circumstances(Moods):
         return None, None
 
     def _bound_before(self, i: int) -> Figure | None:
-        """ "at least 31 were killed and 101 injured": a bare number shares the bound of the one before it."""
+        """ "au moins 31 morts et 101 blessés": in French a bare number shares the bound of the one before it."""
         group = self.chunks[i].noun_group
         figure = group.figure.figure if group is not None and group.figure is not None else None
-        bare = group is not None and (group.head is group.figure or "toll" in group.classes)
+        bare = group is not None and (group.head is group.figure or "toll" in group.classes) and self.lang.french
         if not bare or figure is None or figure.kind != "exactly" or i < 3 or self.chunks[i - 1].kind != "C":
             return None
         verb = self.chunks[i + 1].verb_group if i + 1 < len(self.chunks) else None

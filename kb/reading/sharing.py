@@ -133,10 +133,12 @@ class Sharing(Insertions):
         at = self.by_chunk[i]
         before = self.clauses[at]
         clause.parent = at
-        if not crossed and clause.verb.finite and self._invert(clause):
-            return
         adjoining = all(c.kind in ("NP", "P", "T", "a") for c in self.chunks[i + 1 : clause.at])
-        if not crossed and clause.verb.finite and before.relative and before.antecedent >= 0 and adjoining:
+        described = clause.verb.finite and before.relative and before.antecedent >= 0 and adjoining
+        own = described and before.subjects == [before.antecedent] and not self.lang.french
+        if not crossed and clause.verb.finite and not own and self._invert(clause):
+            return
+        if not crossed and described:
             clause.subjects = [before.antecedent]
             clause.relative = not self.lang.french
             clause.begin = min(clause.begin, before.antecedent) if self.lang.french else clause.begin
