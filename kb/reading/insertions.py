@@ -188,13 +188,15 @@ class Insertions:
         return True
 
     def _behind_quotation(self, clause: Clause) -> bool:
-        """Whether a verb follows right behind a quotation that has a verb of its own: "“We stay,” sighed the mayor"."""
+        """Whether a verb follows right behind a quotation of some length: "“We stay,” sighed the mayor"."""
         k = clause.at - 1
         while k > 0 and self.chunks[k].kind in (",", "a"):
             k -= 1
         if k < 1 or self.chunks[k].kind != "»":
             return False
-        return any(chunk.kind == "VG" for chunk in self.chunks[max(0, k - _LONG) : k])
+        said = [chunk.kind for chunk in self.chunks[max(0, k - _LONG) : k]]
+        said = said[len(said) - said[::-1].index("«") :] if "«" in said else said
+        return "VG" in said or len(said) >= _SOME
 
     def _can_speak(self, i: int, at: int) -> bool:
         """Whether a noun group is of somebody, or of a text, or, behind a mark, of nothing known."""
@@ -240,7 +242,8 @@ class Insertions:
 VOICE = "voice"
 """The frame of verbs that report speech only beside a quotation."""
 _LONG = 12
-"""Chunks in which a quotation that somebody speaks has a verb."""
+_SOME = 4
+"""Chunks before the end of a quotation that are looked at, and how many make one that is no mere word: or a verb."""
 _TELLING = frozenset({"say", "tell", "think", "admit", "deny"})
 SPEAKERS = frozenset({"person", "org"})
 
