@@ -32,7 +32,7 @@ _SETS = (
     "abbreviations", "able", "accusations", "accusing", "achieving", "aiming", "aiming_verbs", "anonymous",
     "authors", "awaited", "be_verbs", "belonging", "bidding", "confirming", "contrasting", "counterparts",
     "currencies", "definite", "detection", "drills", "existing", "falsehoods", "feminine", "foremost",
-    "fractions", "general_groups", "grounds", "indefinite", "intransitive", "inverting", "involvement",
+    "fractions", "gatherings", "general_groups", "grounds", "indefinite", "intransitive", "inverting", "involvement",
     "lasting", "leading", "loading", "marks", "masculine", "measures", "name_particles", "no_quality",
     "nothing", "nouns_in_er", "ordinals", "partitives", "parts", "phases", "possessives", "potential",
     "pressing", "promising", "proofs", "qualities", "realised", "reported", "rising", "season_before",
