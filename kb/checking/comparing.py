@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kb.checking import contents, facets, harm, sales, services
+from kb.checking import contents, facets, harm, periods, sales, services, turning
 from kb.checking.alike import words_of
 from kb.checking.differences import Difference, Fit
 from kb.checking.firsts import not_yet
@@ -106,9 +106,10 @@ class Comparer:
         yield services.differing(content, said, known)
         yield sales.differing(content, said, known)
         yield contents.differing(fact, said, known)
-        yield facets.time(fact, said, known)
-        yield facets.first(content, said, known)
-        yield facets.length(content, said)
+        yield turning.differing(content, said, known)
+        yield periods.time(fact, said, known)
+        yield periods.first(content, said, known)
+        yield periods.length(content, said)
         yield facets.change(content, said)
         yield facets.modality(content, said)
         yield facets.attribution(content, said, known, self._others.passing_on(fact))
@@ -249,6 +250,8 @@ class Comparer:
         content, known = fact.content, self._known
         if facets.kind(content, said, known) or harm.differing(content, said, known):
             return False
+        if turning.differing(content, said, known):
+            return False
         if not facets.exactly(fact, said, known) or said.regards:
             return False
         wanted = content.get("items", ())
@@ -257,4 +260,4 @@ class Comparer:
             return False
         if content.get("purpose") and content["purpose"] != said.purpose and not facets.same_aim(content, said, known):
             return False
-        return not content.get("edtf") or facets.time(fact, said, known) is None
+        return not content.get("edtf") or periods.time(fact, said, known) is None

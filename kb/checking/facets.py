@@ -13,10 +13,9 @@ from typing import Any
 from kb import dates, quantities, vocab
 from kb.checking.alike import words_of
 from kb.checking.differences import Difference, Fit
-from kb.checking.firsts import not_before
 from kb.checking.known import Known
 from kb.checking.services import services_in
-from kb.checking.statement import GOING_ON, Assertion, Who
+from kb.checking.statement import Assertion, Who
 from kb.checking.titles import counted_among, is_hit, is_who
 from kb.fusion import Fact
 
@@ -200,62 +199,6 @@ def _its_service(who: Who, actor: str, said: Assertion, known: Known) -> bool:
         return False
     labels = known.gazetteer.actors[actor].labels.items()
     return any(not services_in(label, code, known.rules).keys().isdisjoint(said.services) for code, label in labels)
-
-
-def time(fact: Fact, said: Assertion, known: Known) -> Difference | None:
-    """When: surely in the assertion's time, surely not, or perhaps."""
-    if said.edtf == GOING_ON:
-        lasts = str(fact.content.get("edtf", "")).endswith(GOING_ON)
-        return None if lasts else Difference("time", Fit.OPEN, fact.content.get("edtf"), said.edtf)
-    asked = said.bounds_as_of(fact.published)
-    if asked is None:
-        return Difference("time", Fit.OPEN, fact.content.get("edtf"), said.edtf) if said.edtf else None
-    have = fact.bounds
-    if said.begins or fact.content["type"] in known.rules.begin:
-        fits = asked.earliest_begin <= have.earliest_begin and have.latest_begin <= asked.latest_begin
-        apart = have.latest_begin < asked.earliest_begin or asked.latest_end < have.earliest_begin
-    else:
-        lasting = "/" in (said.edtf or "")
-        fits = dates.inside(have, asked) or (
-            not lasting and dates.certainly(have, asked.earliest_begin, asked.latest_end)
-        )
-        apart = dates.disjoint(have, asked)
-    if fits and not _of_a_part(fact.content, said):
-        return None
-    dated = bool(fact.content.get("edtf"))
-    if said.around:
-        dated = dated and dates.disjoint(have, dates.bounds(said.around))
-    return Difference("time", Fit.EXCLUDES if apart and dated else Fit.OPEN, fact.content.get("edtf"), said.edtf)
-
-
-def first(content: Content, said: Assertion, known: Known) -> Difference | None:
-    """Whether it had not happened before, where the statement says so."""
-    if not said.first or not_before(content, known.rules):
-        return None
-    return Difference("first", Fit.OPEN)
-
-
-def _of_a_part(content: Content, said: Assertion) -> bool:
-    """Whether a claim dates the beginning of less than what lasts: of one kind of it, one place, a change."""
-    if not (said.edtf or "").endswith("/.."):
-        return False
-    narrowed = (content.get("place") and not said.places) or (content.get("change") and not said.change)
-    return bool(narrowed) or bool(content.get("regards"))
-
-
-def length(content: Content, said: Assertion) -> Difference | None:
-    """How long it lasted."""
-    asked = said.length
-    if asked is None:
-        return None
-    if not (written := content.get("duration")):
-        return Difference("length", Fit.OPEN, None, asked)
-    least, most = dates.parse_duration(written)
-    short, long = asked.least or 0, asked.most if asked.most is not None else most
-    if short <= least and most <= long:
-        return None
-    apart = most < short or long < least
-    return Difference("length", Fit.EXCLUDES if apart else Fit.OPEN, written, asked)
 
 
 def change(content: Content, said: Assertion) -> Difference | None:

@@ -71,7 +71,10 @@ class Leftover:
         return (named or dated) and not some
 
     def _times(self) -> list[Span]:
-        return [span for span in Calendar(self.words.language, self.today).find_all(self.words.tokens) if span.edtf]
+        """The times of the statement; "Jun" in somebody's name is none."""
+        named = {i for m in self.words.mentions if m.actor for i in range(m.first, m.last)}
+        found = Calendar(self.words.language, self.today).find_all(self.words.tokens)
+        return [span for span in found if span.edtf and not named.issuperset(range(span.first, span.last))]
 
     def _place(self, drafts: Sequence[DraftClaim]) -> DraftPlace | None:
         """The one place at which the statement says that something was, where it is in no draft."""

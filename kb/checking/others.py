@@ -81,7 +81,10 @@ class Others:
         if fact.content["type"] not in self._known.rules.speech or fact.content.get("regards"):
             return False
         told = words_of([fact.content["quote"]])
-        return any(self._known.rules.covered(word, told) for word in self._known.words("items", item.said))
+        entity = self._known.gazetteer.items.get(item.said)
+        aliases = (n for several in entity.aliases.values() for n in several) if entity else ()
+        names = (words_of([name]) for name in (*entity.labels.values(), *aliases)) if entity else ()
+        return any(all(self._known.rules.covered(word, told) for word in name) for name in names)
 
     def _of_the_attack(self, fact: Fact, part: Difference) -> bool:
         """Whether the claims of the attack in which some were hurt tell of whom a statement describes."""

@@ -116,6 +116,10 @@ SAY: Mapping[str, Mapping[str, str]] = {
         "en": "the source does not say that this is what was said",
     },
     "words": {"fr": "rien ici ne dit « {said} »", "en": "nothing here says “{said}”"},
+    "turned": {
+        "fr": "la source dit « {claimed} », et l’énoncé ne le dit pas",
+        "en": "the source says “{claimed}”, and the statement does not",
+    },
     "close": {"fr": "l’affirmation la plus proche", "en": "the nearest claim"},
     "nobody": {"fr": "personne", "en": "nobody"},
     "nothing": {"fr": "aucune évolution", "en": "no change"},

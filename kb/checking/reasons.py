@@ -92,7 +92,8 @@ class Reasons:
         if side == "quantity":
             return self.say("excludes", claimed=self._number(only.claimed), said=self._number(only.said))
         if side == "time":
-            return self.say("dated", claimed=self._date(only.claimed), said=self._date(only.said))
+            asked = self._meant(said, compared.fact) if only.said == said.edtf else only.said
+            return self.say("dated", claimed=self._date(only.claimed), said=self._date(asked))
         if side == "length":
             return self.say("lasted", claimed=self._length(only.claimed), said=only.said.text)
         if side == "change":
@@ -105,14 +106,16 @@ class Reasons:
         claimed = compared.fact.quantity
         if said.quantity and claimed and claimed[:2] != said.quantity[:2]:
             parts.append(self.say("entails", claimed=self._number(claimed), said=self._number(said.quantity)))
-        if said.edtf and content.get("edtf") and content["edtf"] != said.edtf and not compared.differences:
+        asked = self._meant(said, compared.fact)
+        if asked and content.get("edtf") and content["edtf"] != asked and not compared.differences:
             written = content.get("time_text") or self._date(content["edtf"])
-            parts.append(self.say("within", claimed=written, said=self._date(said.edtf)))
+            parts.append(self.say("within", claimed=written, said=self._date(asked)))
         for role, several in said.roles.items():
             for who in several:
                 given = claimed_roles(content, self._known).get(role, ())
-                acting = next((a for a in given if isinstance(who, str) and a != who), None)
-                if acting and isinstance(who, str) and who not in given:
+                if not isinstance(who, str) or who in given:
+                    continue
+                if acting := next((a for a in given if self._known.acts_for(a, who)), None):
                     parts.append(self.say("acts", one=self._actor(acting), other=self._actor(who)))
         if content.get("modality", "actual") == "planned":
             parts.append(self.say("planned"))
@@ -130,6 +133,9 @@ class Reasons:
             several.sort(key=lambda d: d.fit is not Fit.OTHER)
             if several:
                 return self._difference(several[0])
+        turned = [d.claimed for d in compared.differences if d.side == "turned"]
+        if turned:
+            return self.say("turned", claimed=turned[0])
         words = [self._named(d.said) if d.role else d.said for d in compared.differences if d.side == "words"]
         if words:
             return self.say("words", said=" ".join(words))
@@ -222,6 +228,13 @@ class Reasons:
 
     def _date(self, edtf: str | None) -> str:
         return dates.label(edtf, self._language) if edtf else self.say("undated")
+
+    def _meant(self, said: Assertion, fact: Fact) -> str | None:
+        """When, as the statement has it: the very day or month that was compared where it gives no year."""
+        if not (said.weekday or said.yearless):
+            return said.edtf
+        meant = said.bounds_as_of(fact.published)
+        return dates.edtf_of(meant) if meant else said.edtf
 
     def _direction(self, change: str | None) -> str:
         return CHANGE[change][self._language] if change else self.say("nothing")

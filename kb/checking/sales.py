@@ -20,7 +20,7 @@ def said_delivered(words: Words, kind: str, rules: Rules) -> str:
     begun = rules.sales
     if any(word.startswith(begun["sold"]) for word in words.folded):
         return ""
-    return next((word for word in words.folded if word.startswith(begun["delivered"])), "")
+    return next((word for word in words.folded if word.startswith((*begun["delivered"], *begun["gift"]))), "")
 
 
 def differing(content: Mapping[str, Any], said: Assertion, known: Known) -> Difference | None:

@@ -99,7 +99,8 @@ class Assertion(NamedTuple):
     def bounds_as_of(self, published: int) -> dates.Bounds | None:
         """When, as who reads what was published on a day takes it: a month without its year is the last one.
 
-        Of what is planned it is the next one. A day of the week is the last one as well.
+        Of what is planned it is the next one. A day of the week is the last one as well, and "before January" is
+        before the last January.
         """
         if self.edtf and self.weekday:
             day = published - (published - dates.bounds(self.edtf).earliest_begin) % _WEEK
@@ -114,7 +115,8 @@ class Assertion(NamedTuple):
                 found = dates.bounds(_YEARS.sub(_shifted(year - own), self.edtf))
             except DateError:
                 continue
-            if published <= found.latest_end if ahead else found.earliest_begin <= published:
+            begun = found.latest_end if found.earliest_begin == dates.EARLIEST else found.earliest_begin
+            if published <= found.latest_end if ahead else begun <= published:
                 return found
         return None
 

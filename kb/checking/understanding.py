@@ -7,6 +7,7 @@ from datetime import date
 from kb.checking.acts import ActReader
 from kb.checking.amounts import AmountReader
 from kb.checking.contents import said_no
+from kb.checking.directions import wrong_way
 from kb.checking.firsts import said_first
 from kb.checking.guards import called_after, named_besides, unplaced, whence
 from kb.checking.harm import KILLED, said_harm
@@ -22,6 +23,7 @@ from kb.checking.services import services_in
 from kb.checking.statement import Assertion, Who
 from kb.checking.timing import time_of
 from kb.checking.towns import towns_of
+from kb.checking.turning import excepted
 from kb.checking.whole import Whole, distinct
 from kb.checking.words import Mention, Words
 from kb.reading.draft import DraftClaim
@@ -68,7 +70,8 @@ class Understanding:
             *named_besides(self.words, self.spent, self.rules),
             *(self.known.widened(place)[-1] for place in back),
         )
-        nowhere = unplaced(self.words, said, self.spent, self.rules)
+        nowhere = [*unplaced(self.words, said, self.spent, self.rules), *wrong_way(self.words, said, self.known)]
+        nowhere += excepted(self.words, self.rules)
         return [
             one._replace(
                 named=besides,

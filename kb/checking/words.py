@@ -116,7 +116,7 @@ class Words:
         for last in range(min(len(self.tokens), i + _LONGEST_ITEM), i, -1):
             phrase = self.text[self.tokens[i].start : self.tokens[last - 1].end]
             ids = self.names.gazetteer.named("items", phrase) if self.tokens[last - 1].kind == "word" else ()
-            if len(ids) == 1:
+            if len(ids) == 1 and self.tokens[i].low not in self.language.closed:
                 return Mention(i, last, item=ids[0])
         return None
 

@@ -89,6 +89,7 @@ class Chunker(NounGroups):
             j -= 1
         j = self._negate(group, i, j)
         self._describe(group, auxiliaries, main)
+        group.many = self.lang.french and (*auxiliaries, main)[0].low.endswith(("ont", "ent"))  # type: ignore[union-attr]
         chunk = Chunk("VG", i, j, main or auxiliaries[-1])
         chunk.verb_group = group
         return chunk

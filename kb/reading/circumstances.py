@@ -61,8 +61,7 @@ class Circumstances(Moods):
             nested = self.chunks[inner].noun_group if inner > i else None
             one = nested is not None and self.lang.french and nested.determiner in self.lang.sets["indefinite"]
             if nested is not None and (nested.figure is not None or (one and nested.classes & {"people", "person"})):
-                found, stated = self.quantity(inner)
-                return self._with(found, self._and_of(inner)), stated
+                return self.quantity(inner)
         if group.figure is None and not group.plural and group.determiner and group.classes & _BODIES:
             whole = self.chunks[self.resolver.end_of_group(i, 1)].noun_group  # "a garrison of 9,000 troops"
             if whole is not None and whole is not group and whole.figure is not None and whole.classes & _COUNTED:
@@ -82,10 +81,10 @@ class Circumstances(Moods):
         return None, None
 
     def _bound_before(self, i: int) -> Figure | None:
-        """ "at least 31 were killed and 101 injured": a bare number shares the bound of the one before it."""
+        """ "au moins 31 morts et 101 blessés": in French a bare number shares the bound of the one before it."""
         group = self.chunks[i].noun_group
         figure = group.figure.figure if group is not None and group.figure is not None else None
-        bare = group is not None and (group.head is group.figure or "toll" in group.classes)
+        bare = group is not None and (group.head is group.figure or "toll" in group.classes) and self.lang.french
         if not bare or figure is None or figure.kind != "exactly" or i < 3 or self.chunks[i - 1].kind != "C":
             return None
         verb = self.chunks[i + 1].verb_group if i + 1 < len(self.chunks) else None
@@ -107,14 +106,6 @@ class Circumstances(Moods):
         if quantity is None or not rising or None in (quantity.lower, quantity.upper) or quantity.approximate:
             return quantity
         return quantity._replace(lower=quantity.upper)
-
-    def _and_of(self, i: int) -> tuple[int, ...]:
-        """ "la mort de deux officiers et d'un gendarme": the further ones behind the repeated preposition."""
-        if not self.lang.french or i + 3 >= len(self.chunks) or self.chunks[i + 1].kind != "C":
-            return ()
-        more = self.chunks[i + 3].noun_group
-        led = "of" in self.lang.prepositions.get(self.chunks[i + 2].low, ())
-        return (i + 3,) if led and more is not None and more.classes & {"people", "person", "troops"} else ()
 
     def _with(self, quantity: Quantity | None, also: tuple[int, ...]) -> Quantity | None:
         """A quantity with those of further noun groups added."""
@@ -142,11 +133,11 @@ class Circumstances(Moods):
         return next((counts[u.low] for u in self.resolver.units[chunk.first : chunk.last] if u.low in counts), 0)
 
     def _words(self, when: Timed) -> str | None:
-        """The words that say when."""
+        """The words that say when, without the full stop that ends the sentence."""
         if when.units is None:
             return None
         start, end = self.resolver.span(*when.units)
-        return self.text[start:end]
+        return self.text[start:end].removesuffix(".")
 
     def _place(self, event: Event) -> DraftPlace | None:
         """Where: a complement of place, else one that leads the sentence."""

@@ -43,10 +43,26 @@ class Insertions:
                 continue
             charged = before is not None and before.verb.infinitive and before.verb.past and bool(before.subjects)
             if before is not None and (before.verb.finite or charged) and not self._aside(before):
-                clause.parent = self.by_chunk[k]
-                clause.subjects = list(before.subjects)
+                clause.parent = self._sayer(clause, self.by_chunk[k])
+                clause.subjects = list(self.clauses[clause.parent].subjects)
                 return True
         return False
+
+    def _sayer(self, clause: Clause, at: int) -> int:
+        """ "X said that the raid took place at dawn, adding …": the act of speech that goes on; else the last verb."""
+        nearest = self.clauses[at]
+        if not self._speech_clause(clause) or self._speech_clause(nearest) or any(map(self._speaks, nearest.subjects)):
+            return at
+        for k in range(at - 1, -1, -1):
+            before = self.clauses[k]
+            if before.verb.finite and self._speech_clause(before) and not before.inverted:
+                return k
+        return at
+
+    def _speaks(self, i: int) -> bool:
+        """Whether a noun group is of somebody who can say something."""
+        group = self.chunks[i].noun_group
+        return group is not None and bool(group.names or group.pronoun or group.classes & SPEAKERS)
 
     def _says_between(self, before: Clause, clause: Clause) -> bool:
         """ "The army shelled X, activists said, killing Y": who says it between commas did not do it."""

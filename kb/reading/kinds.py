@@ -123,7 +123,7 @@ class Kinds(Fitting):
     def _complete(self, frame: Frame, slots: Slots) -> bool:
         """Whether the slots that a frame cannot do without are filled, by somebody where it must be somebody."""
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
-            return False
+            return frame.name == "haul" and any(self._same_vehicle(i) for i in slots.get("subj", ())[:1])
         if frame.change and frame.counted in ("to", "by") and frame.by_object and not self._sized_by(slots):
             return False
         if frame.name == "total" and not any(self._figured(i) for i in slots.get("to", ())):

@@ -178,7 +178,8 @@ class SpeechActs:
     @staticmethod
     def _covers(report: Report, events: list[tuple[DraftClaim, int]], spoken: list[int]) -> bool:
         """Whether what is said has claims of its own: deeds, or acts of speech inside."""
-        covers = any(report.first <= trigger < report.last and c.type not in AMBIENT for c, trigger in events)
+        told = [(c, trigger) for c, trigger in events if any(c.roles.values()) or c.type not in _MUTUAL]
+        covers = any(report.first <= trigger < report.last and c.type not in AMBIENT for c, trigger in told)
         if report.clause is not None and report.clause.verb.passive:  # "nine deaths were reported by X"
             covers = covers or any(report.begin <= trigger < report.clause.at for _, trigger in events)
         return covers or any(report.first <= at < report.last for at in spoken)
@@ -311,6 +312,7 @@ def _disbelieved(report: Report) -> bool:
 
 _SENTENCE = 6
 """Chunks of a run of sentences that say something of their own."""
+_MUTUAL = frozenset({"Agreement", "Meeting"})
 _UNDERGONE = frozenset({"Casualties", "AidTransfer"})
 
 

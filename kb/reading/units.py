@@ -221,7 +221,7 @@ class Builder(NounUnits):
         forms = self.lang.forms.get(low)
         if forms and low in self.lang.sets["currencies"] and self.units and self.units[-1].kind == "Q":
             forms = None  # "3 billion pounds"
-        if forms and (not noun or not self.lang.french) and self._article_before(forms):
+        if forms and (((not noun or not self.lang.french) and self._article_before(forms)) or self._state(i, forms)):
             forms = None
         if forms and (not token.cap or begins) and not (noun and noun.rest and not self._in_passive(forms)):
             verb = self._as_verb(i, low, forms)

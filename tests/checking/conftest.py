@@ -28,7 +28,9 @@ def names(names_cache: Path) -> Gazetteer:
     return Gazetteer.load(cache=names_cache).with_entities({"actors": [regiment]})
 
 
-def _opened(folder: Path, names_cache: Path) -> KnowledgeBase:
+def opened(folder: Path, names_cache: Path) -> KnowledgeBase:
+    """A knowledge base in a folder, with the names already compiled."""
+    folder.mkdir(exist_ok=True)
     shutil.copy(names_cache, folder / "gazetteer.sqlite")
     return KnowledgeBase.open(folder)
 
@@ -36,7 +38,7 @@ def _opened(folder: Path, names_cache: Path) -> KnowledgeBase:
 @pytest.fixture(scope="session")
 def seed(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> Iterator[KnowledgeBase]:
     """The seed alone; only asked, never written to."""
-    with _opened(tmp_path_factory.mktemp("alone"), names_cache) as kb:
+    with opened(tmp_path_factory.mktemp("alone"), names_cache) as kb:
         kb.load(SEEDS)
         yield kb
 
@@ -44,7 +46,7 @@ def seed(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> Iterato
 @pytest.fixture(scope="session")
 def three(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> Iterator[KnowledgeBase]:
     """The seed, an echo of its origin and an independent report; only asked, never written to."""
-    with _opened(tmp_path_factory.mktemp("three"), names_cache) as kb:
+    with opened(tmp_path_factory.mktemp("three"), names_cache) as kb:
         kb.load(SEEDS, DATA / "echo-2025-12-28", DATA / "kursk-toll-2025-12-29")
         yield kb
 
@@ -52,7 +54,7 @@ def three(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> Iterat
 @pytest.fixture(scope="session")
 def elsewhere(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> Iterator[KnowledgeBase]:
     """Two invented articles on other subjects, without the seed; only asked, never written to."""
-    with _opened(tmp_path_factory.mktemp("elsewhere"), names_cache) as kb:
+    with opened(tmp_path_factory.mktemp("elsewhere"), names_cache) as kb:
         kb.load(DATA / "mali-drones-2026-03-14", DATA / "luzon-typhon-2026-05-22")
         yield kb
 
@@ -60,7 +62,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> It
 @pytest.fixture(scope="session")
 def farther(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> Iterator[KnowledgeBase]:
     """Two more invented articles on other subjects, without the seed; only asked, never written to."""
-    with _opened(tmp_path_factory.mktemp("farther"), names_cache) as kb:
+    with opened(tmp_path_factory.mktemp("farther"), names_cache) as kb:
         kb.load(DATA / "essequibo-clash-2026-08-22", DATA / "armenia-howitzers-2026-10-02")
         yield kb
 
@@ -68,7 +70,7 @@ def farther(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> Iter
 @pytest.fixture(scope="session")
 def gulf(tmp_path_factory: pytest.TempPathFactory, names_cache: Path) -> Iterator[KnowledgeBase]:
     """Four more invented articles, on Kivu, Kuwait, Kashmir and Chad, without the seed; only asked."""
-    with _opened(tmp_path_factory.mktemp("gulf"), names_cache) as kb:
+    with opened(tmp_path_factory.mktemp("gulf"), names_cache) as kb:
         kb.load(DATA / "kivu-withdrawal-2026-05-16", DATA / "kuwait-missiles-2026-06-16")
         kb.load(DATA / "kashmir-shelling-2026-09-12", DATA / "sahel-coup-2026-11-05")
         yield kb

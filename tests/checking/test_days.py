@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import DATA, _opened
+from conftest import DATA, opened
 from facts import judged, statements
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -118,7 +118,7 @@ def test_later_articles_change_no_earlier_day(
 ) -> None:
     """Asked as of a day, the answer is the one that was given when no later article was known."""
     later = [DATA / "echo-2025-12-28", DATA / "kursk-toll-2025-12-29"]
-    with _opened(tmp_path, names_cache) as then:
+    with opened(tmp_path, names_cache) as then:
         then.load(SEEDS, *later[:loaded])
         for _, _, text in statements("statements-dev.yaml")[::3]:
             assert _known(three, text, day) == _known(then, text, None), text
