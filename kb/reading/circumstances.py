@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb.quantities import Quantity, make
 from kb.reading.clause import Clause
-from kb.reading.draft import DraftPlace
+from kb.reading.draft import DraftPlace, Role
 from kb.reading.event import Event
 from kb.reading.groups import Chunk, NounGroup
 from kb.reading.how_many import Figure
@@ -162,6 +162,26 @@ class Circumstances(Moods):
         return event.type == "Withdrawal" and any(
             group is not None and group.determiner in possessives for group in own
         )
+
+    def _sets_out(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> bool:
+        """ "Un bataillon togolais a quitté Lomé pour Bangui": who leaves home for another country is sent there."""
+        own = {role.id for role in roles.get("agent", ()) if role.id}
+        if event.type != "Withdrawal":
+            return False
+        aims, left = self._lands(event, ("to", "for")), self._lands(event, ("obj", "from"))
+        departure = event.nominal and self.chunks[event.trigger].low in self.lang.sets["setting_out"]
+        leaving = bool(left & own) or (not left and departure)
+        return leaving and bool(aims) and not aims & own
+
+    def _lands(self, event: Event, slots: tuple[str, ...]) -> set[str]:
+        """The places that slots name, and all that contain them."""
+        places = self.resolver.names.gazetteer.places
+        out: set[str] = set()
+        for found in (self.resolver.place(chunk) for slot in slots for chunk in event.slots.get(slot, ())):
+            key = self._listed_place(found).id if found is not None else None
+            if key is not None and key in places:
+                out |= {key, *places[key].within}
+        return out
 
     def _listed_place(self, found: tuple[str, str | None, int, int]) -> DraftPlace:
         """A place with the id under which the gazetteer lists it, if it does."""

@@ -51,6 +51,8 @@ class ClaimMaker(OwnDeeds, Signs):
             self._shared(event, roles)
         elif event.type == "Withdrawal":
             self._same_troops(event, roles)
+            if self._sets_out(event, roles):
+                event = event._replace(type="Deployment")
         sent = event.frame.roles.get("subj") == "agent" or event.frame.name == "arrive" or "vehicle" in event.slots
         if "agent" not in roles and sent:
             self._presume_agent(event, roles, reports)

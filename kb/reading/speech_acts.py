@@ -163,7 +163,9 @@ class SpeechActs:
             return False
         groups = [self.maker.chunks[chunk].noun_group for chunk in report.speakers]
         named = any(group is not None and (group.names or group.pronoun) for group in groups)
-        return not named and not any(actor.id for actor in self.maker.voices(report))
+        voices = self.maker.voices(report)
+        titled = self.lang.french and any(a.kind == "Person" and a.known and _full_name(a.name) for a in voices)
+        return not named and not titled and not any(actor.id for actor in voices)
 
     def _nobody_speaks(self, report: Report) -> bool:
         """ "No group has claimed responsibility": what nobody says is not said."""
@@ -326,6 +328,14 @@ _SENTENCE = 6
 _THAT = frozenset({"that"})
 _MUTUAL = frozenset({"Agreement", "Meeting"})
 _UNDERGONE = frozenset({"Casualties", "AidTransfer"})
+
+
+def _full_name(name: str) -> bool:
+    """Whether an actor is called by first name and name, not described: "Amadou Kane"; "ministre de la Mer"."""
+    words = name.split()
+    return len(words) > 1 and words[0][:1].isupper()
+
+
 _ASKING = frozenset({"whether", "if", "si"})
 _WHEN = frozenset({"when", "where", "how", "why", "quand", "où", "comment", "pourquoi"})
 _HOSTILE = frozenset({"Attack", "Invasion", "Casualties", "WeaponTest"})
