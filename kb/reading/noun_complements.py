@@ -132,13 +132,13 @@ class NounComplements(Counting):
                 slot = "subj"
             elif slot == "subj" and "weapons" in self._classes(j) and "troops" not in self._classes(j):
                 slot = "means"
-            elif group == "of" and slot == "subj" and (self._hit(j) if pounding else not self._personal(j)):
+            elif group == "of" and slot == "subj" and (self._shelled(j) if pounding else not self._personal(j)):
                 slot = "obj"
             if slot == group and group in ("in", "on", "to") and slot not in frame.roles:
                 slot = group
             out.setdefault(slot, []).append(j)
 
-    def _hit(self, j: int) -> bool:
+    def _shelled(self, j: int) -> bool:
         """ "le bombardement de Gori", "… de l'armée": whether it is no force, which in French may fire."""
         return not (self.lang.french and self._classes(j) & _FORCES)
 
