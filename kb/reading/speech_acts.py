@@ -214,7 +214,7 @@ class SpeechActs:
             ordered = frame.type == "Order" and not clause.coordinated
             spoken = statement and self.lang.french and self._words_follow(report)
             return message or ordered or (statement and praised) or spoken or self._adds(report, reports, events)
-        return verb.participle and not verb.passive and statement
+        return verb.participle and not verb.passive and (statement or frame.type == "Denial")
 
     def _words_follow(self, report: Report) -> bool:
         """ "…, assurant que …": what is said beside another act of speech; "a réagi en jugeant …" is one act."""
@@ -288,6 +288,8 @@ class SpeechActs:
             return True
         if clause.verb.gerund and self.lang.french and self._words_follow(report):
             return False
+        if clause.verb.participle and report.frame is not None and report.frame.type == "Denial":
+            return False  # "X accused Y of …, a charge denied by Y"
         vessel = clause.verb.participle and not clause.times  # "in a message published by X, Y said"
         if vessel and any(
             report.begin == o.chunk
