@@ -34,9 +34,9 @@ class Descriptions(Antecedents):
         if apposed is not None:
             return [apposed]
         last = self._with_origin(i, last, group)
-        owner = self._of_body(i, group)
-        if owner is not None:
-            return [owner._replace(start=start, end=end)]
+        body = self._of_body(i, group)
+        if body is not None:
+            return [body._replace(start=start, end=end)]
         state = self._state(i, last, group)
         person = "person" in group.classes
         if state is None and not person and group.determiner in self.lang.sets["possessives"]:

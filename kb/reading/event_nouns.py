@@ -30,6 +30,8 @@ class EventNouns(NounComplements):
             nested = self._group(inner) if inner >= 0 else None
             if group.figure is None and (nested is None or nested.figure is None or inner in counted):
                 continue
+            if nested is not None and group.figure is None and not self._mortal(inner):
+                continue  # "the loss of two planes"
             victims = [inner] if inner >= 0 and self._mortal(inner) and group.figure is None else []
             around = next((c for c in clauses if c.begin <= i < c.end), None)
             first, last = (around.begin, around.end) if around is not None else (i, max(i, inner) + 1)

@@ -290,6 +290,9 @@ class SpeechActs:
             return False
         if clause.verb.participle and report.frame is not None and report.frame.type == "Denial":
             return False  # "X accused Y of …, a charge denied by Y"
+        own = report.frame is not None and report.frame.type in ("Acknowledgement", "Denial", "Order")
+        if own and clause.verb.finite and not self.lang.french:
+            return False
         vessel = clause.verb.participle and not clause.times  # "in a message published by X, Y said"
         if vessel and any(
             report.begin == o.chunk

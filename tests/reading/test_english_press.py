@@ -128,6 +128,10 @@ TOLD: list[tuple[str, Expected]] = [
         "Togo accused Benin of arming gangs, a charge denied by Porto-Novo.",
         [("Statement", {"speaker": ["Togo"]}, None), ("Denial", {"speaker": ["Benin"]}, None)],
     ),
+    (
+        "An envoy said Togo had acknowledged the loss of two planes.",
+        [("Acknowledgement", {"speaker": ["Togo"]}, None)],
+    ),
     # one deed after another; arrivals; whose men they are
     (
         "Gunmen attacked a depot, then ambushed policemen.",
