@@ -199,7 +199,7 @@ class Antecedents:
                 continue
             if mention.gender and mention.gender == other:
                 continue
-            if plural != mention.plural and not (plural and mention.actor.kind in _MANY):
+            if plural != mention.plural and not (plural and mention.actor.kind in _MANY and low != "elles"):
                 continue
             if mention.subject:
                 return [mention.actor._replace(start=start, end=end)]

@@ -94,7 +94,8 @@ class Parser(Reductions):
         """ "90 drones, dont 70 ont été interceptés": a number that is the subject of the verb behind it."""
         group, verb = self.chunks[i].noun_group, self.chunks[i + 1].verb_group if i + 1 < len(self.chunks) else None
         alone = group is not None and group.figure is not None and verb is not None and verb.finite
-        return self.lang.french and alone and self.chunks[j].low in self.lang.sets["parts"]
+        own = self.chunks[j - 1].kind != "NP" or (group is not None and group.head in (None, group.figure))
+        return self.lang.french and alone and own and self.chunks[j].low in self.lang.sets["parts"]
 
     def _complement_list(self, j: int, i: int) -> bool:
         """ "deliveries of arms, drones and missiles to …": the list that "of" opens, with a complement behind it."""

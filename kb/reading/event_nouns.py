@@ -108,6 +108,8 @@ class EventNouns(NounComplements):
         """An event noun as subject of a verb of happening: "des combats ont éclaté", "blasts rocked the port"."""
         if clause.verb.passive or clause.verb.participle or clause.relative:
             return None
+        if clause.verb.negated and any(self.lexicon.frames[use.frame].harms for use in clause.verb.uses):
+            return None  # "les frappes n'ont pas fait de victimes"
         for i in [self._phased(k) for k in slots.get("subj", [])[:1]]:
             group = self._group(i)
             if group is not None and group.frames and i not in self.used:

@@ -93,10 +93,10 @@ class Listings(Fitting):
         """ "50 rebels and eight soldiers were killed", "… died": the second of those whom the same befell."""
         slot = "subj" if event.frame.name == "die" else "obj"
         passive = event.clause is not None and (event.frame.name == "die" or event.clause.verb.passive)
-        if self.lang.french or not passive or event.nominal or event.type != "Casualties" or event.clause is None:
+        if not passive or event.nominal or event.type != "Casualties" or event.clause is None:
             return
         for i in event.clause.subjects[1:]:
-            if self._precise(i) and self._mortal(i) and i != event.counted:
+            if self._precise(i) and self._mortal(i) and i != event.counted and i not in event.also:
                 yield event._replace(slots={**event.slots, slot: [i]}, counted=i, first=i)
 
     def _precise(self, i: int) -> bool:
