@@ -117,6 +117,15 @@ class NounComplements(Counting):
             and not self.chunks[j + 1].unit.name
         )
 
+    def _stormed(self, frame: Frame, j: int) -> bool:
+        """ "le bombardement de Gaza", "l'attaque de l'hôtel X": towns and buildings do not attack; states may."""
+        group = self._group(j)
+        names = [unit.name for unit in group.names if unit.name is not None] if group is not None else []
+        town = any(name.place and name.kind != "State" for name in names)
+        classes = self._classes(j)
+        site = "attacked" in classes and not classes & {"troops", "armed", "person", "people", "weapons"}
+        return frame.name == "attack" and (town or site)
+
     def _place_complement(self, out: Slots, frame: Frame, word: str, j: int) -> None:
         """Put a complement of an event noun into its slot."""
         for group in self.lang.prepositions.get(word, ()):
@@ -131,7 +140,7 @@ class NounComplements(Counting):
                 slot = "subj"
             elif slot == "subj" and "weapons" in self._classes(j) and "troops" not in self._classes(j):
                 slot = "means"
-            elif group == "of" and slot == "subj" and not self._personal(j):
+            elif group == "of" and slot == "subj" and (not self._personal(j) or self._stormed(frame, j)):
                 slot = "obj"
             if slot == group and group in ("in", "on", "to") and slot not in frame.roles:
                 slot = group
