@@ -195,7 +195,7 @@ class Parser(Reductions):
         if preposition is not None:
             groups = tuple(self.lang.prepositions.get(preposition.low, ("to",)))
             clause.obliques.append(Oblique(preposition.low, groups, j))
-        elif self._joined(clause, j) and (not clause.objects or self._alike_pair(j)):
+        elif self._joined(clause, j) and (not clause.objects or self._alike_pair(j) or self._of_part(clause, j)):
             last = clause.obliques[-1]
             clause.obliques.append(Oblique(last.word, last.groups, j))
         elif not clause.objects:
@@ -208,6 +208,12 @@ class Parser(Reductions):
         """ "was signed between X and Y": a noun group that "and" joins to the complement before it."""
         before = clause.obliques[-1].chunk if clause.obliques else -1
         return self.chunks[j - 1].kind == "C" and before == j - 2
+
+    def _of_part(self, clause: Clause, j: int) -> bool:
+        """ "neuf morts, dont un policier et deux enfants": one more of those who are part of the whole."""
+        group = self.chunks[j].noun_group
+        counted = group is not None and (group.figure is not None or group.determiner in self.lang.sets["indefinite"])
+        return self.lang.french and counted and clause.obliques[-1].word in self.lang.sets["parts"]
 
     def _alike_pair(self, j: int) -> bool:
         """ "sent troops to X and Y": behind a name after a preposition another name, behind a deed another one."""

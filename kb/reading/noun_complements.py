@@ -19,6 +19,8 @@ class NounComplements(Counting):
         twin = self._twin(j)
         if twin is not None:  # "the bombardment and siege of …": both have the complement
             return self._nominal_slots(j + 1, twin, frame)
+        if j + 1 == len(self.chunks) and self.chunks[j].kind == "T":
+            last = j
         while j + 1 < len(self.chunks):
             chunk = self.chunks[j]
             aside = chunk.kind == "a" and self.chunks[j + 1].kind == "P"  # "une réunion à huis clos de X"
@@ -34,6 +36,8 @@ class NounComplements(Counting):
                 self._place_complement(out, frame, chunk.low, j + 1)
             last = j + 1
             j += 2
+            if j + 1 == len(self.chunks) and self.chunks[j].kind == "T":
+                last = j  # nothing stands behind the time
             end = self._listed_end(j)
             if end > j and self.chunks[j - 1].kind == "NP":
                 j = last = end

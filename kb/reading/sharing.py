@@ -15,13 +15,17 @@ class Sharing(Insertions):
         """Whether, past complements, a finite verb group comes next."""
         raise NotImplementedError
 
+    def _bracket(self, i: int) -> int:
+        """Where the bracket that closes at ``i`` opens, if it holds a few words behind a noun; else ``i``."""
+        raise NotImplementedError
+
     def _relative(self, clause: Clause, i: int) -> None:
         """A relative clause: the noun group before the pronoun is its subject."""
         clause.relative = True
         clause.begin = i
         k = i - 1
         while k >= 0 and self.chunks[k].kind in (",", "P", "-", "»", ")", "T", "a"):
-            k -= 1
+            k = self._bracket(k) - 1 if self.chunks[k].kind == ")" and self.lang.french else k - 1
         if k >= 0 and self.chunks[k].kind == "NP":
             k = self._agreeing(clause, k)
             clause.antecedent = k
@@ -168,7 +172,8 @@ class Sharing(Insertions):
             clause.subjects = list(objects if controls else before.subjects)
         else:
             clause.subjects = list(before.subjects)
-            if before.verb.participle and clause.verb.finite and self.lang.french and before.subjects:
+            reduced = before.verb.participle or (before.verb.gerund and before.subjects[-1:] == [before.at - 1])
+            if reduced and clause.verb.finite and self.lang.french and before.subjects:
                 clause.subjects = [self._agreeing(clause, before.subjects[0]), *before.subjects[1:]]
                 clause.begin = min(clause.begin, clause.subjects[0])
                 clause.begin = min(clause.begin, before.begin)  # "un raid attribué à X a tué …"

@@ -17,8 +17,6 @@ class Sizes(Fitting):
         """The noun group with the number of the one at ``i``: its own, or one set beside it; ``i`` without."""
         if i < 0 or self._figured(i):
             return i
-        if i and self._share_of(i - 1):
-            return i - 1  # "60 % des soldats ont été tués"
         if (value := self._valued(i)) >= 0:
             return value
         told = self._totalled(i)
@@ -61,6 +59,8 @@ class Sizes(Fitting):
 
     def _totalled(self, i: int) -> int:
         """ "porte à 38 le nombre de soldats tués", "the number of soldiers killed rose to 38": the total, else -1."""
+        if i and self._share_of(i - 1):
+            return i - 1  # "60 % des soldats ont été tués"
         counts = i > 1 and self.chunks[i - 1].kind == "P" and self.chunks[i - 2].kind == "NP"
         group = self._group(i - 2) if counts else None
         if group is None or group.head is None or group.head.low not in self.lang.sets["totals"]:

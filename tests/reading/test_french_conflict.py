@@ -87,6 +87,31 @@ CLAIMS: list[tuple[str, list[Told]]] = [
     ),
     ("Malheureusement, nous avons perdu neuf hommes.", [("Casualties", {"victim": ["hommes"]}, 9)]),
     ("Plus de 2000 villageois ont été tués.", [("Casualties", {"victim": ["villageois"]}, 2001)]),
+    # parts in percent; an attack told by its day; towns that are bombed; who fights whom
+    ("La brigade a perdu jusqu'à 60 % de ses hommes.", [("Casualties", {"victim": ["brigade"]}, None)]),
+    ("40 % des gendarmes ont été tués.", [("Casualties", {"victim": ["gendarmes"]}, 40)]),
+    ("C'est le pire jour depuis l'attaque contre la caserne en mars.", [("Attack", {"target": ["la caserne"]}, None)]),
+    ("Le siège de Marioupol a duré trois mois.", [("Attack", {"target": ["Marioupol"]}, None)]),
+    ("La milice affronte les rebelles.", [("Attack", {"agent": ["milice"], "target": ["rebelles"]}, None)]),
+    ("Les rebelles luttent pour la défense des paysans.", []),
+    # those behind the verb, beside another toll, inside a bracket's sentence, among the dead
+    (
+        "Le préfet a été tué, ainsi que trois gardes.",
+        [("Casualties", {"victim": ["préfet"]}, None), ("Casualties", {"victim": ["gardes"]}, 3)],
+    ),
+    (
+        "L'agence fait état de deux morts et d'un blessé.",
+        [("Casualties", {"victim": ["personnes"]}, 2), ("Casualties", {"victim": ["personne"]}, 1)],
+    ),
+    (
+        "Il y a 55 membres de la milice locale (ML, paramilitaire) qui ont été tués.",
+        [("Casualties", {"victim": ["membres de la milice locale"]}, 55)],
+    ),
+    ("Le raid a fait neuf morts, dont un policier et deux enfants.", [("Casualties", {"victim": ["personnes"]}, 9)]),
+    (
+        "Vingt soldats maliens ont été blessés, selon la police. Ils sont tombés dans une embuscade.",
+        [("Casualties", {"victim": ["soldats maliens"]}, 20), ("Attack", {"target": ["soldats maliens"]}, None)],
+    ),
 ]
 
 
