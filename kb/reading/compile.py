@@ -35,9 +35,10 @@ _SETS = (
     "foremost", "fractions", "gatherings", "general_groups", "grounds", "indefinite", "intransitive", "inverting",
     "involvement", "lasting", "leading", "loading", "marks", "masculine", "measures", "name_particles",
     "no_quality", "nothing", "nouns_in_er", "one_more", "ordinals", "outcomes", "partitives", "parts", "phases",
-    "possessives", "potential", "pounding", "pressing", "promising", "proofs", "qualities", "realised", "reported",
-    "rising", "season_before", "seldom", "setting_out", "settled", "settling", "shifting", "sources", "titles",
-    "tolls", "totals", "trying", "unsure", "upcoming", "valuing", "watching", "wounding", "year_before",
+    "possessives", "potential", "pounding", "pressing", "preventing", "promising", "proofs", "qualities",
+    "realised", "reported", "rising", "season_before", "seldom", "setting_out", "settled", "settling", "shifting",
+    "sources", "titles", "tolls", "totals", "trying", "unsure", "upcoming", "valuing", "watching", "wounding",
+    "year_before",
 )  # fmt: skip
 """Lists of words of a language, by the keys of its file that hold them."""
 
