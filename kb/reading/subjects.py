@@ -98,7 +98,10 @@ class Subjects(Sharing):
         if not self.lang.french and group is not None and (verb.gerund or (verb.participle and not verb.finite)):
             leading = self._leading_word(i)
             clause.absolute = leading in _ABSOLUTE
-            return clause.absolute or (verb.gerund and bool(group.frames) and leading in _CIRCUMSTANCE)
+            tells = verb.gerund or clause.at == i + 1  # "in an ambush staged by X"
+            if verb.participle and clause.at == i + 2 and (group.names or "attacked" in group.classes):
+                return self.chunks[i + 1].kind == ","  # "from the town of X, seized by Y"
+            return clause.absolute or (tells and bool(group.frames) and leading in _CIRCUMSTANCE)
         if not self.lang.french or not verb.participle or verb.verb is None or group is None:
             return False
         plural = verb.verb.low.endswith("s") and not verb.verb.low.endswith(("pris", "mis", "acquis"))
@@ -183,6 +186,9 @@ class Subjects(Sharing):
             clause.relative, clause.antecedent = True, j
         if j >= 1 and self.chunks[j].kind == "C":
             self._take_conjoined(clause, j)
+            before = clause.begin - 1
+            if before >= 0 and not crossed and not clause.relative and self._contact(clause, i, before):
+                clause.relative, clause.antecedent = True, before  # "a truce X and Y signed"
         elif j >= 1 and self.chunks[j].kind in (",", "-", "("):
             self._take_apposed(clause, i, j, crossed)
 
