@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kb.checking import contents, facets, harm, periods, sales, services, turning
+from kb.checking import contents, facets, harm, periods, sales, services, titles, turning
 from kb.checking.alike import words_of
 from kb.checking.differences import Difference, Fit
 from kb.checking.firsts import not_yet
@@ -107,6 +107,7 @@ class Comparer:
         yield sales.differing(content, said, known)
         yield contents.differing(fact, said, known)
         yield turning.differing(content, said, known)
+        yield titles.differing(content, said, known) if said.offices else None
         yield periods.time(fact, said, known)
         yield periods.first(content, said, known)
         yield periods.length(content, said)
@@ -115,6 +116,7 @@ class Comparer:
         yield facets.attribution(content, said, known, self._others.passing_on(fact))
         yield self._about(fact, said)
         yield self._anothers(fact, said)
+        yield contents.another_s((fact, *self._others.beside(fact)) if said.owner else (), said, known)
 
     def _words(self, fact: Fact, said: Assertion) -> Iterable[Difference]:
         """Words that nothing accounts for must stand in the evidence."""

@@ -9,8 +9,8 @@ SAY: Mapping[str, Mapping[str, str]] = {
     "entails": {"fr": "« {claimed} » implique « {said} »", "en": "“{claimed}” entails “{said}”"},
     "excludes": {"fr": "« {claimed} » exclut « {said} »", "en": "“{claimed}” excludes “{said}”"},
     "within": {
-        "fr": "la date de la source ({claimed}) tombe dans celle de l’énoncé ({said})",
-        "en": "the source’s date ({claimed}) lies within the statement’s ({said})",
+        "fr": "date : {claimed} dans la source, ce qui tombe dans celle de l’énoncé : {said}",
+        "en": "date: {claimed} in the source, which lies within the statement’s: {said}",
     },
     "dated": {
         "fr": "la source le date autrement : {claimed}, et non {said}",
@@ -116,6 +116,10 @@ SAY: Mapping[str, Mapping[str, str]] = {
         "en": "the source does not say that this is what was said",
     },
     "words": {"fr": "rien ici ne dit « {said} »", "en": "nothing here says “{said}”"},
+    "title": {
+        "fr": "la source ne donne pas cette fonction à {said}",
+        "en": "the source does not give {said} this office",
+    },
     "turned": {
         "fr": "la source dit « {claimed} », et l’énoncé ne le dit pas",
         "en": "the source says “{claimed}”, and the statement does not",

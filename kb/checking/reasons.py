@@ -108,8 +108,7 @@ class Reasons:
             parts.append(self.say("entails", claimed=self._number(claimed), said=self._number(said.quantity)))
         asked = self._meant(said, compared.fact)
         if asked and content.get("edtf") and content["edtf"] != asked and not compared.differences:
-            written = content.get("time_text") or self._date(content["edtf"])
-            parts.append(self.say("within", claimed=written, said=self._date(asked)))
+            parts.append(self.say("within", claimed=self._date(content["edtf"]), said=self._date(asked)))
         for role, several in said.roles.items():
             for who in several:
                 given = claimed_roles(content, self._known).get(role, ())
@@ -133,6 +132,8 @@ class Reasons:
             several.sort(key=lambda d: d.fit is not Fit.OTHER)
             if several:
                 return self._difference(several[0])
+        if entitled := next((d.said for d in compared.differences if d.side == "title"), None):
+            return self.say("title", said=self._actor(entitled))
         turned = [d.claimed for d in compared.differences if d.side == "turned"]
         if turned:
             return self.say("turned", claimed=turned[0])
