@@ -42,7 +42,7 @@ class Comparison(NamedTuple):
     @property
     def distance(self) -> int:
         """How far the claim is from the assertion, for showing the nearest."""
-        weight = {"type": 6, "role": 4, "regards": 2, "item": 3, "place": 3, "words": 1}
+        weight = {"type": 6, "role": 4, "regards": 2, "item": 3, "place": 3, "words": 1, "harm": 1}
         far = {Fit.OPEN: 1, Fit.EXCLUDES: 1, Fit.ELSEWHERE: 1, Fit.OTHER: 3, Fit.FITS: 0}
         return sum(weight.get(d.side, 2) * far[d.fit] for d in self.differences)
 
