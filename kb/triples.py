@@ -18,10 +18,14 @@ from kb.formats import Names
 from kb.fusion import Event
 from kb.gazetteer import Gazetteer
 from kb.index import Index
-from kb.index.rows import ClaimRow, EventRow
+from kb.index.rows import LAST, ClaimRow, EventRow
 from kb.ledger import Ledger
 from kb.progress import Step, Tell, nobody
 
+Block = str | tuple[str, list[tuple[str, str]]]
+"""A subject's statements: a block of Turtle, or the subject with its pairs of predicate and value."""
+SECTIONS = ("actor", "claim", "event", "item", "place", "source")
+"""Kinds of records, in the order of their IRIs."""
 _SECTIONS = {"actor": "actors", "place": "places", "item": "items"}
 
 _TOLD_EVERY = 1000
@@ -52,6 +56,7 @@ class Triples:
         self._names = names
         self._text = text
         self._labeller = labels.Labeller(gazetteer)
+        self._blocks = Blocks(names, gazetteer.actors)
 
     def source(self, seq: int) -> Iterator[Triple]:
         """A revision's source with its claims: the content of its graph."""
@@ -102,7 +107,7 @@ class Triples:
 
     def by_subject(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """All triples of the union, grouped by subject, subjects and pairs in the order of their terms."""
-        for section in ("actor", "claim", "event", "item", "place", "source"):
+        for section in SECTIONS:
             for triples in self._section(section):
                 yield from _grouped(triples)
 
@@ -121,17 +126,22 @@ class Triples:
         else:
             yield from (self._source(revision.seq) for revision in self._ledger.sources())
 
-    def blocks(self) -> Iterator[str | tuple[str, list[tuple[str, str]]]]:
-        """The same as :meth:`by_subject`, claims and events as blocks of Turtle that are ready to be written."""
-        blocks = Blocks(self._names, self._gazetteer.actors)
-        for section in ("actor", "claim", "event", "item", "place", "source"):
-            if section == "claim":
-                yield from self._claim_blocks(blocks)
-            elif section == "event":
-                yield from (blocks.event(e.fused, self._label(e), e.declared) for e in self._index.event_rows())
-            else:
-                for triples in self._section(section):
-                    yield from _grouped(triples)
+    def blocks(self, section: str, first: str = "", last: str = LAST) -> Iterator[Block]:
+        """The records of a section as in :meth:`by_subject`, claims and events as blocks of Turtle ready to be written.
+
+        Args:
+            section: one of ``SECTIONS``.
+            first: of claims and events, the id from which on.
+            last: the id before which.
+        """
+        if section == "claim":
+            yield from self._claim_blocks(first, last)
+        elif section == "event":
+            rows = self._index.event_rows(first=first, last=last)
+            yield from (self._blocks.event(row.fused, self._label(row), row.declared) for row in rows)
+        else:
+            for triples in self._section(section):
+                yield from _grouped(triples)
 
     def trig(self, entities: str, events: str, tell: Tell = nobody) -> Iterator[str]:
         """The same as :meth:`graphs`, as chunks of TriG to be loaded, in no particular order.
@@ -143,7 +153,7 @@ class Triples:
         """
         counts = self._index.counts()
         total = counts["claims"] + counts["events"]
-        blocks = Blocks(self._names, self._gazetteer.actors)
+        blocks = self._blocks
         yield blocks.header()
         written = 0
         for own, rows in self._by_source():
@@ -176,9 +186,9 @@ class Triples:
                 ahead[seq], rows = rows, []
             yield self._names.of("source", revision.source), _Rows(revision.seq, rows)
 
-    def _claim_blocks(self, blocks: Blocks) -> Iterator[str | tuple[str, list[tuple[str, str]]]]:
-        for row in self._index.claim_rows():
-            block = blocks.claim(row.id, row.content, row.event, row.bounds, row.ties)
+    def _claim_blocks(self, first: str, last: str) -> Iterator[Block]:
+        for row in self._index.claim_rows(first, last):
+            block = self._blocks.claim(row.id, row.content, row.event, row.bounds, row.ties)
             if block is None:
                 ties = describe_ties(row.id, row.ties, self._names)
                 yield from _grouped((*self._claim(row), *ties))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -177,7 +177,8 @@ class Asking(Store):
         return self._exported(form, text)
 
     def _exported(self, form: str, text: bool) -> Iterator[str]:
-        from kb.export import FLAT, GRAPHS, turtle
+        from kb.export import FLAT, GRAPHS
+        from kb.exporting import everything
         from kb.graph import entities_graph, events_graph
         from kb.triples import Triples
 
@@ -187,9 +188,23 @@ class Asking(Store):
                 quads = triples.graphs(entities_graph(self.names), events_graph(self.names))
                 yield from GRAPHS[form](quads, self.names.base)
             elif form == "turtle":
-                yield from turtle.write(triples.blocks(), self.names.base)
+                yield from everything(triples, self._index, self.names.base, self.folder, self._ledger.head)
             else:
                 yield from FLAT[form](triples.by_subject(), self.names.base)
+
+    def exported_spans(self, asked: Iterable[tuple[str, str, str]], head: int) -> Iterator[str]:
+        """Spans of the Turtle export, as asked by section, first id and id after the last.
+
+        Nothing where the ledger's last change is not number *head*.
+        """
+        from kb.export import turtle
+        from kb.triples import Triples
+
+        with self._ledger.reading():
+            if self._ledger.head == head:
+                triples = Triples(self._ledger, self._index, self.gazetteer, self.names)
+                for section, first, last in asked:
+                    yield "".join(turtle.subjects(triples.blocks(section, first, last), self.names.base))
 
     def validate(self, *, language: str = "en") -> list[str]:
         """Check everything against the SHACL shapes and every quote against its text; empty when all is well."""

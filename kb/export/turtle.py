@@ -69,8 +69,18 @@ class _Terms:
 
 def write(grouped: Iterable[str | tuple[str, list[tuple[str, str]]]], base: str) -> Iterator[str]:
     """Turtle, a block for each subject, in the order given; what is a block already is written as it is."""
+    yield header(base)
+    yield from subjects(grouped, base)
+
+
+def header(base: str) -> str:
+    """The prefixes that all is written with."""
+    return _Terms(base).header()
+
+
+def subjects(grouped: Iterable[str | tuple[str, list[tuple[str, str]]]], base: str) -> Iterator[str]:
+    """A part of what :func:`write` writes, without the prefixes."""
     terms = _Terms(base)
-    yield terms.header()
     held: list[str] = []
     for given in grouped:
         held.append(given if isinstance(given, str) else terms.block(*given))

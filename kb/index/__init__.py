@@ -147,9 +147,13 @@ class Index:
         facts = self.facts(event_id)
         return fused_of(event_id, facts, self.gazetteer()) if facts else None
 
-    def event_rows(self, *, order: str = "id") -> Iterator[rows.EventRow]:
+    def event_rows(self, *, order: str = "id", first: str = "", last: str = rows.LAST) -> Iterator[rows.EventRow]:
         """Every event, fused, with the names reviewers gave it: by id, or by "no", as they are read quickest."""
-        return rows.events(self._db, self.gazetteer(), order=order)
+        return rows.events(self._db, self.gazetteer(), order=order, first=first, last=last)
+
+    def spans(self, section: str, of: int) -> Iterator[tuple[str, str]]:
+        """All claims or events, as *section* says, in spans of so many by id: the first id, and that after the last."""
+        return rows.spans(self._db, {"claim": "index_claim", "event": "event"}[section], of)
 
     def event_ids(self) -> Iterator[str]:
         """The ids of all events, sorted."""
@@ -169,9 +173,9 @@ class Index:
 
     # -- claims --------------------------------------------------------------------------------
 
-    def claim_rows(self) -> Iterator[rows.ClaimRow]:
+    def claim_rows(self, first: str = "", last: str = rows.LAST) -> Iterator[rows.ClaimRow]:
         """Every live claim by id, with its dates and what it is to others."""
-        return rows.claims(self._db)
+        return rows.claims(self._db, first, last)
 
     def claims_by_source(self) -> Iterator[tuple[int, list[rows.ClaimRow]]]:
         """The live claims of each source that has any, by the number of its revision."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -22,6 +22,8 @@ _COLUMNS = (
 )
 _NO_TIES: Mapping[str, list[str]] = {}
 _NO_NAMES: Mapping[str, str] = {}
+LAST = "\U0010ffff"
+"""After every id."""
 
 
 class ClaimRow(NamedTuple):
@@ -41,11 +43,12 @@ class EventRow(NamedTuple):
     declared: Mapping[str, str]
 
 
-def claims(db: sqlite3.Connection) -> Iterator[ClaimRow]:
-    """Every claim by id; memory does not grow with their number."""
-    tied = groupby(ties(db), key=lambda row: row[0])
+def claims(db: sqlite3.Connection, first: str = "", last: str = LAST) -> Iterator[ClaimRow]:
+    """Every claim by id, from *first* to before *last*; memory does not grow with their number."""
+    tied = groupby(ties(db, first, last), key=lambda row: row[0])
     next_tied, next_ties = next(tied, ("", ()))
-    for claim_id, content, event, *bounds in _rows(db, f"SELECT {_COLUMNS} ORDER BY i.id"):
+    rows = _rows(db, f"SELECT {_COLUMNS} WHERE i.id >= ? AND i.id < ? ORDER BY i.id", first, last)
+    for claim_id, content, event, *bounds in rows:
         own: Mapping[str, list[str]] = _NO_TIES
         if claim_id == next_tied:
             found: dict[str, list[str]] = {}
@@ -69,23 +72,39 @@ def of_source(db: sqlite3.Connection, seq: int) -> list[ClaimRow]:
     return [ClaimRow(row[0], json.loads(row[1]), row[2], dates.Bounds(*row[3:]), _NO_TIES) for row in rows]
 
 
-def ties(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
-    """Claim, kind of tie and other claim, by claim; a contradiction both ways."""
+def ties(db: sqlite3.Connection, first: str = "", last: str = LAST) -> Iterator[tuple[str, str, str]]:
+    """Claim, from *first* to before *last*, kind of tie and other claim, by claim; a contradiction both ways."""
     return _rows(
         db,
-        "SELECT claim, 'corroborates', other FROM corroboration"
-        " UNION ALL SELECT claim, kind, other FROM contradiction"
-        " UNION ALL SELECT other, kind, claim FROM contradiction ORDER BY 1, 2, 3",
+        "SELECT claim, 'corroborates', other FROM corroboration WHERE claim >= ?1 AND claim < ?2"
+        " UNION ALL SELECT claim, kind, other FROM contradiction WHERE claim >= ?1 AND claim < ?2"
+        " UNION ALL SELECT other, kind, claim FROM contradiction WHERE other >= ?1 AND other < ?2 ORDER BY 1, 2, 3",
+        first,
+        last,
     )
 
 
-def events(db: sqlite3.Connection, gazetteer: Gazetteer, *, order: str = "id") -> Iterator[EventRow]:
+def spans(db: sqlite3.Connection, table: str, of: int) -> Iterator[tuple[str, str]]:
+    """The ids of claims (``index_claim``) or events (``event``) in spans of so many: the first, and that after it."""
+    first = ""
+    ids = (row[0] for row in _rows(db, f"SELECT id FROM {table} ORDER BY id"))
+    for start in islice(ids, of, None, of):
+        yield first, start
+        first = start
+    yield first, LAST
+
+
+def events(
+    db: sqlite3.Connection, gazetteer: Gazetteer, *, order: str = "id", first: str = "", last: str = LAST
+) -> Iterator[EventRow]:
     """Every event, fused; memory does not grow with their number.
 
     Args:
         db: the ledger's file.
         gazetteer: which place lies in which, and who acts for whom.
         order: by ``id``, or by ``no``, in which they are read quicker: as they were written, beside their claims.
+        first: the id from which on.
+        last: the id before which.
     """
     rows = _rows(
         db,
@@ -94,7 +113,9 @@ def events(db: sqlite3.Connection, gazetteer: Gazetteer, *, order: str = "id") -
         " (SELECT labels FROM event_label WHERE event = e.id ORDER BY source DESC)),"
         " i.id, i.earliest_begin, i.latest_begin, i.earliest_end, i.latest_end, published, content"
         " FROM event e LEFT JOIN index_claim i ON core = '' AND i.event = e.no LEFT JOIN claim ON claim.no = i.no"
-        f" ORDER BY e.{order}",
+        f" WHERE e.id >= ? AND e.id < ? ORDER BY e.{order}",
+        first,
+        last,
     )
     for event_id, several in groupby(rows, key=itemgetter(0)):
         _, begin, begun, ended, end, core, labels, *claim = next(several)
@@ -110,7 +131,7 @@ def _fact(event: str, claim: str, begin: int, begun: int, ended: int, end: int, 
     return Fact(claim, dates.Bounds(begin, begun, ended, end), published, json.loads(content), event)
 
 
-def _rows(db: sqlite3.Connection, sql: str) -> Iterator[tuple[Any, ...]]:
-    cursor = db.execute(sql)
+def _rows(db: sqlite3.Connection, sql: str, *values: str) -> Iterator[tuple[Any, ...]]:
+    cursor = db.execute(sql, values)
     while several := cursor.fetchmany(_AT_ONCE):
         yield from several

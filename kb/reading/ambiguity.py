@@ -38,6 +38,16 @@ class Ambiguity:
             return True
         return bool(before and before.kind == "D" and not all("K" in codes and codes != "PK" for _, codes in forms))
 
+    def _state(self, i: int, forms: list[list[str]]) -> bool:
+        """ "were present", "became clear": behind "to be" or "to become" an English form that is no participle."""
+        before = self.units[-1] if self.units else None
+        if self.lang.french or before is None or any(set(codes) & set("KG") for _, codes in forms):
+            return False
+        nxt = self.lang.forms.get(self.tokens[i + 1].low, ()) if i + 1 < len(self.tokens) else ()
+        if any("K" in codes for _, codes in nxt):
+            return False  # "was test fired"
+        return before.kind == "B" or (before.kind == "V" and before.lemma in self.lang.sets["becoming"])
+
     def _stands_alone(self, before: Unit, forms: list[list[str]]) -> bool:
         """ "This marks the third …": a demonstrative as subject, its verb followed by an article."""
         if (
@@ -115,6 +125,8 @@ class Ambiguity:
             if kind == "C" and set(verb.codes) == {"K"} and (self._counts(nxt) or self._passive_before()):
                 return False  # "a tué six personnes et blessé dix autres", "ont été capturés et tués"
             return self._noun_in_french(verb, kind, before, after)
+        if kind == "N" and verb.uses and verb.uses[0].rest and verb.uses[0].rest[-1] not in self.lang.prepositions:
+            return False  # "one soldier remains missing"
         return self._noun_in_english(i, verb, kind, before, after, noun)
 
     def _passive_before(self) -> bool:

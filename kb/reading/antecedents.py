@@ -226,7 +226,8 @@ class Antecedents:
             k += 2
         inner = self.chunks[k].noun_group
         units = [*inner.names, *inner.modifiers] if inner is not None and k > i else []
-        if len(units) < 2 or units[-1].kind != "X" or units[-1].last - units[-1].first < 2:
+        body = inner is not None and inner.head is not None and inner.head.kind == "N" and bool(inner.classes & {"org"})
+        if len(units) < 2 - body or units[-1].kind != "X" or units[-1].last - units[-1].first < 2:
             return []
         start, end = self.tokens[units[-1].first].start, self.tokens[units[-1].last - 1].end
         return [Actor(self.text[start:end], None, start, end, "Person")]

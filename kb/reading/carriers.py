@@ -38,6 +38,9 @@ class Carriers(Fitting):
         ):
             return slots
         laden = self._with_men(subjects[0])
+        loads = [] if self.lang.french else slots.get("with", [])[:1]
+        if laden < 0 and loads and "carrier" in self._classes(subjects[0]) and "aid" in self._laden_with(loads[0]):
+            laden = loads[0]  # "a ship departed on Monday with 40 tonnes of rice"
         if laden >= 0:
             return {**slots, "subj": [laden], "vehicle": subjects[:1]}
         for other in self.clauses:
@@ -73,6 +76,11 @@ class Carriers(Fitting):
         sent = event.type in _SENT and "aid" in event.frame.by_object and not event.nominal and bool(vehicles)
         if not sent or "carrier" not in self._classes(vehicles[0]):
             return event
+        load = self._with_men(vehicles[0])  # "sent a plane with nine tonnes of rice"
+        if load >= 0 and "aid" in self._laden_with(load):
+            counted = next((k for k in (load, vehicles[0]) if self._figured(k)), load)
+            slots = {**event.slots, "vehicle": vehicles, "obj": [load]}
+            return event._replace(type="AidTransfer", slots=slots, counted=counted, item=load)
         for other in self.clauses:
             behind = other.at > event.trigger and vehicles[0] in other.subjects
             load = self._load(other) if behind else -1

@@ -121,9 +121,13 @@ def _behind_toll(attack: Event, chunks: list[Chunk]) -> bool:
 
 
 def _own(attack: Event, chunks: list[Chunk]) -> bool:
-    """Whether an attack has a number or a time of its own."""
+    """Whether an attack has a number or a time of its own, or both sides are told of by its own words."""
     group = chunks[attack.trigger].noun_group
     counted = group is not None and group.figure is not None
+    waged = attack.clause is not None and attack.clause.subjects[:1] == [attack.trigger]
+    against = waged and any("against" in o.groups for o in attack.clause.obliques)  # type: ignore[union-attr]
+    if against and attack.slots.get("subj"):
+        return True  # "… in the offensive waged by X against Y"
     first = attack.trigger if attack.clause is None else min(attack.trigger, attack.clause.begin)
     last = attack.last
     if attack.clause is None:  # what is told of it by the verb behind it is told of the dead

@@ -89,6 +89,7 @@ class Chunker(NounGroups):
             j -= 1
         j = self._negate(group, i, j)
         self._describe(group, auxiliaries, main)
+        group.many = self.lang.french and (*auxiliaries, main)[0].low.endswith(("ont", "ent"))  # type: ignore[union-attr]
         chunk = Chunk("VG", i, j, main or auxiliaries[-1])
         chunk.verb_group = group
         return chunk
@@ -117,7 +118,7 @@ class Chunker(NounGroups):
     def _negate(self, group: VerbGroup, i: int, j: int) -> int:
         """Negation and reflexive pronouns of units ``i`` to ``j``; "ne … que" is no negation but "only"."""
         main = self.units[j - 1].kind == "V"
-        while main and j < len(self.units) and self.units[j].kind == "n" and self.units[j].low not in ("ne", "n'"):
+        while main and j < len(self.units) and self.units[j].kind == "n" and self.units[j].low not in _APART:
             j += 1
         lows = {u.low for u in self.units[i:j] if u.kind == "n"}
         group.reflexive = any(u.kind == "a" and u.low in ("se", "s'", "me", "m'") for u in self.units[i:j])
@@ -213,3 +214,7 @@ class Chunker(NounGroups):
         group.finite = not (group.infinitive or group.gerund or group.participle)
 
     # -- nouns ----------------------------------------------------------------------------------
+
+
+_APART = frozenset({"ne", "n'", "sans"})
+"""Negations that are none of the verb before them: "se poursuivent sans trêve"."""

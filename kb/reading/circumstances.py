@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb.quantities import Quantity, make
 from kb.reading.clause import Clause
-from kb.reading.draft import DraftPlace
+from kb.reading.draft import DraftPlace, Role
 from kb.reading.event import Event
 from kb.reading.groups import Chunk, NounGroup
 from kb.reading.how_many import Figure
@@ -61,8 +61,7 @@ class Circumstances(Moods):
             nested = self.chunks[inner].noun_group if inner > i else None
             one = nested is not None and self.lang.french and nested.determiner in self.lang.sets["indefinite"]
             if nested is not None and (nested.figure is not None or (one and nested.classes & {"people", "person"})):
-                found, stated = self.quantity(inner)
-                return self._with(found, self._and_of(inner)), stated
+                return self.quantity(inner)
         if group.figure is None and not group.plural and group.determiner and group.classes & _BODIES:
             whole = self.chunks[self.resolver.end_of_group(i, 1)].noun_group  # "a garrison of 9,000 troops"
             if whole is not None and whole is not group and whole.figure is not None and whole.classes & _COUNTED:
@@ -82,10 +81,10 @@ class Circumstances(Moods):
         return None, None
 
     def _bound_before(self, i: int) -> Figure | None:
-        """ "at least 31 were killed and 101 injured": a bare number shares the bound of the one before it."""
+        """ "au moins 31 morts et 101 blessés": in French a bare number shares the bound of the one before it."""
         group = self.chunks[i].noun_group
         figure = group.figure.figure if group is not None and group.figure is not None else None
-        bare = group is not None and (group.head is group.figure or "toll" in group.classes)
+        bare = group is not None and (group.head is group.figure or "toll" in group.classes) and self.lang.french
         if not bare or figure is None or figure.kind != "exactly" or i < 3 or self.chunks[i - 1].kind != "C":
             return None
         verb = self.chunks[i + 1].verb_group if i + 1 < len(self.chunks) else None
@@ -107,14 +106,6 @@ class Circumstances(Moods):
         if quantity is None or not rising or None in (quantity.lower, quantity.upper) or quantity.approximate:
             return quantity
         return quantity._replace(lower=quantity.upper)
-
-    def _and_of(self, i: int) -> tuple[int, ...]:
-        """ "la mort de deux officiers et d'un gendarme": the further ones behind the repeated preposition."""
-        if not self.lang.french or i + 3 >= len(self.chunks) or self.chunks[i + 1].kind != "C":
-            return ()
-        more = self.chunks[i + 3].noun_group
-        led = "of" in self.lang.prepositions.get(self.chunks[i + 2].low, ())
-        return (i + 3,) if led and more is not None and more.classes & {"people", "person", "troops"} else ()
 
     def _with(self, quantity: Quantity | None, also: tuple[int, ...]) -> Quantity | None:
         """A quantity with those of further noun groups added."""
@@ -171,6 +162,26 @@ class Circumstances(Moods):
         return event.type == "Withdrawal" and any(
             group is not None and group.determiner in possessives for group in own
         )
+
+    def _sets_out(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> bool:
+        """ "Un bataillon togolais a quitté Lomé pour Bangui": who leaves home for another country is sent there."""
+        own = {role.id for role in roles.get("agent", ()) if role.id}
+        if event.type != "Withdrawal":
+            return False
+        aims, left = self._lands(event, ("to", "for")), self._lands(event, ("obj", "from"))
+        departure = event.nominal and self.chunks[event.trigger].low in self.lang.sets["setting_out"]
+        leaving = bool(left & own) or (not left and departure)
+        return leaving and bool(aims) and not aims & own
+
+    def _lands(self, event: Event, slots: tuple[str, ...]) -> set[str]:
+        """The places that slots name, and all that contain them."""
+        places = self.resolver.names.gazetteer.places
+        out: set[str] = set()
+        for found in (self.resolver.place(chunk) for slot in slots for chunk in event.slots.get(slot, ())):
+            key = self._listed_place(found).id if found is not None else None
+            if key is not None and key in places:
+                out |= {key, *places[key].within}
+        return out
 
     def _listed_place(self, found: tuple[str, str | None, int, int]) -> DraftPlace:
         """A place with the id under which the gazetteer lists it, if it does."""

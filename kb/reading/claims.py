@@ -51,6 +51,8 @@ class ClaimMaker(OwnDeeds, Signs):
             self._shared(event, roles)
         elif event.type == "Withdrawal":
             self._same_troops(event, roles)
+            if self._sets_out(event, roles):
+                event = event._replace(type="Deployment")
         sent = event.frame.roles.get("subj") == "agent" or event.frame.name == "arrive" or "vehicle" in event.slots
         if "agent" not in roles and sent:
             self._presume_agent(event, roles, reports)
@@ -125,12 +127,23 @@ class ClaimMaker(OwnDeeds, Signs):
 
     def _with_reduced(self, event: Event) -> int:
         """ "compte 160 hommes engagés dans le nord": where the words of a claim end, with what describes its object."""
+        if event.frame.name == "agree" and event.clause is not None and not event.nominal:
+            return self._undertaking(event)
         things = list(event.slots.get("obj", []))
         for clause in self.clauses if self.lang.french and not event.nominal and things else ():
             reduced = clause.verb.participle and not clause.verb.finite and clause.subjects[-1:] == things[-1:]
             if reduced and clause.at == event.last and things[-1] == event.last - 1:
                 return clause.end
         return event.last
+
+    def _undertaking(self, event: Event) -> int:
+        """ "agreed to cease hostilities on Monday": an agreement is told by what is agreed, too."""
+        last = event.last
+        for clause in self.clauses:
+            verb = clause.verb
+            if clause.at == last and (verb.infinitive or (verb.gerund and last > event.last)):
+                last = clause.end
+        return last
 
     def _by_fighter(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> list[str]:
         """Who attacked just before made victims of whom nothing is said; the note that tells so."""
@@ -293,6 +306,6 @@ class ClaimMaker(OwnDeeds, Signs):
         return any(use.frame in frames for use in parent.verb.uses)
 
 
-_INHERITING = frozenset({"WeaponTest", "ArmsProduction", "ArmsTransfer", "AidTransfer", "Deployment"})
+_INHERITING = frozenset({"WeaponTest", "ArmsProduction", "ArmsTransfer", "AidTransfer", "Deployment", "Withdrawal"})
 _NEAR = 3
 _ALLEGING = frozenset({"allege", "claim", "prétendre", "accuse", "accuser", "contend"})

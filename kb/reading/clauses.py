@@ -258,7 +258,16 @@ class Parser(Reductions):
         contents = any(use.frame in CONTENTS for use in clause.verb.uses)  # "said troops had left"
         if unmarked and not (direct and not self.lang.french and contents):
             return False
+        if unmarked and self._relative_verb(clause) and self._speech_follows(j + 1):
+            return False  # "the group that reported the raid said …"
         return self._finite_follows(j + 1)
+
+    def _relative_verb(self, clause: Clause) -> bool:
+        """Whether a relative pronoun stands before the verb, adverbs between."""
+        k = clause.at - 1
+        while k > 0 and self.chunks[k].kind == "a":
+            k -= 1
+        return k > 0 and self.chunks[k].kind == "R"
 
     def _clause_after(self, k: int) -> bool:
         """Whether after a conjunction a clause with its own subject follows, complements before it passed over."""
@@ -279,7 +288,8 @@ class Parser(Reductions):
         """ "… and twenty others wounded": a noun group with a participle of its own."""
         if k + 1 >= len(self.chunks) or self.chunks[k].kind != "NP":
             return False
-        group = self.chunks[k + 1].verb_group
+        k += 2 if self.chunks[k + 1].kind == "a" and k + 2 < len(self.chunks) else 1  # "… and two badly wounded"
+        group = self.chunks[k].verb_group
         return bool(group and group.participle and group.uses)
 
     def _verb_follows(self, k: int) -> bool:

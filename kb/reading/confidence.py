@@ -53,7 +53,8 @@ def weighed(claims: list[DraftClaim], calibration: Calibration, *, least: float)
     out = []
     for claim in claims:
         signs = claim.signs.union(_shown(claim)) - {"several"}  # it only tells that one party is no sign
-        if "nobody known" in signs and all(told[name] == 1 for name in _names(claim)):
+        toll = claim.type == "Casualties" and claim.quantity is not None  # whoever the dead are, they are told of once
+        if "nobody known" in signs and not toll and all(told[name] == 1 for name in _names(claim)):
             signs |= {"nobody again"}
         out.append(claim._replace(signs=signs, confidence=round(calibration.probability(signs), 2)))
     return [claim for claim in out if claim.confidence >= least] or out

@@ -114,6 +114,8 @@ class Descriptions(Antecedents):
     def _set_behind(self, last: int) -> Actor | None:
         """ "the military spokesman, X, said": the name of a person set between commas behind what they are."""
         behind = self.chunks[last + 1 : last + 4]
+        if self.lang.french and behind and behind[0].noun_group is not None:
+            return self._right_behind(behind[0].noun_group)
         if len(behind) < 3 or behind[0].kind != "," or behind[2].kind not in (",", ".", "»"):
             return None
         group = behind[1].noun_group
@@ -126,6 +128,17 @@ class Descriptions(Antecedents):
             return None
         found = self._named(unit, group)
         return found._replace(kind="Person") if found is not None else None
+
+    def _right_behind(self, group: NounGroup) -> Actor | None:
+        """ "le porte-parole du Kremlin Dmitri X": the full name right behind the complements of a title."""
+        unit = group.names[0] if len(group.names) == 1 and group.head is group.names[0] else None
+        bare = unit is not None and not (group.determiner or group.owners or group.demonyms or group.figure)
+        if unit is None or not bare or unit.last - unit.first < 2:
+            return None
+        if unit.name is not None and unit.name.kind != "Person":
+            return None
+        found = self._named(unit, group)
+        return found._replace(kind="Person") if found is not None and found.kind in ("Person", "") else None
 
     def _state_for(self, owner: Actor) -> str | None:
         """Whose "his country" is: the state that a person acts for."""

@@ -117,8 +117,17 @@ class EventNouns(NounComplements):
                 if event is None or (aiming and event.type not in ("Attack", "Invasion")):
                     return None
                 self.used.add(i)
-                return event
+                return event if event.slots.get("subj") else self._carried_out(event, i)
         return None
+
+    def _carried_out(self, event: Event, at: int) -> Event:
+        """The event with who did it by a participle behind its noun: "the sixth test conducted by X"."""
+        for clause in self.clauses:
+            if clause.verb.participle and at in clause.subjects and clause.at > at:
+                by = [o.chunk for o in clause.obliques if "by" in o.groups]
+                slots = {**event.slots, "subj": [*event.slots.get("subj", ()), *by]} if by else event.slots
+                return event._replace(slots=slots, last=max(event.last, clause.end))
+        return event
 
     def _phased(self, i: int) -> int:
         """ "the second phase of the withdrawal began": the event whose part, start or end is told of."""
@@ -211,7 +220,7 @@ class EventNouns(NounComplements):
 
     def _unfit(self, frame: Frame, filled: Slots) -> bool:
         """ "l'évacuation des blessés", "the presence of soldiers": what an event noun is of makes it no event."""
-        if frame.name == "withdraw" and self.lang.french:
+        if frame.name == "withdraw":
             return not all(self._withdrawn(k) for k in filled.get("obj", ()))
         said = frame.excluded.items() if frame.carried else ()
         if any(klass in self._classes(i) for slot, klass in said for i in filled.get(slot, ())[:1]):

@@ -175,18 +175,37 @@ class Fitting(Themes):
                 return False  # "as it left the town": who knows what
             if subjects and all(self._inert(i) for i in subjects):
                 return False
-        if frame.name == "withdraw" and slots.get("obj") and self.lang.french:
+        if frame.name in _LEAVING and slots.get("obj"):
             return any(self._withdrawn(i) for i in slots["obj"])
         if kind == "Casualties":
             if frame.name == "retally" and any("tally" in self._classes(i) for i in slots.get("obj", ())):
                 return any(self._figured(i) for i in slots.get("to", ()))
             victims = slots.get("subj" if frame.name == "die" else "obj", [])
-            return any(self._mortal(i) for i in victims)
+            return any(self._mortal(i) and not self._asked(i) for i in victims)
         return True
+
+    def _asked(self, i: int) -> bool:
+        """ "it is not clear how many troops were killed": a number that nobody knows."""
+        first = self.chunks[i].first
+        return first > 0 and self.units[first].low == "many" and self.units[first - 1].low == "how"
+
+    def _unharmed(self, clause: Clause, slots: Slots) -> bool:
+        """ "left residents terrified": people of whom no word tells that they are dead, wounded or missing."""
+        objects = slots.get("obj", [])
+        if clause.verb.lemma not in self.lang.sets["outcomes"] or not objects:
+            return False
+        first, last = self.chunks[objects[0]].first, self.chunks[max(objects[-1], clause.at)].last + 5
+        told = (unit.noun is not None and "toll" in unit.noun.classes for unit in self.units[first:last])
+        harmed = any(use.frame in _HARMING for unit in self.units[first:last] for use in unit.uses)
+        return not (any(told) or harmed)
 
     def _withdrawn(self, i: int) -> bool:
         """Whether men or arms are withdrawn, or a place is left: no wounded, no civilians."""
         group, classes = self._group(i), self._classes(i)
+        chunk = self.chunks[i]
+        hurt = any(u.noun is not None and "toll" in u.noun.classes for u in self.units[chunk.first : chunk.last])
+        if not self.lang.french:
+            return not (hurt or ("people" in classes and not classes & (_FORCES | {"org"})))
         named = group is not None and bool(group.names or group.pronoun or group.head is None)
         unknown = group is not None and not classes and not group.figure
         return named or unknown or bool(classes & (_FORCES | {"attacked", "place", "org"}))
@@ -256,6 +275,8 @@ class Fitting(Themes):
         return bool(group.head and group.head.kind == "M")
 
 
+_HARMING = frozenset({"kill", "die", "missing"})
+_LEAVING = frozenset({"withdraw", "pull"})
 _GOODS = {"weapons": "ArmsTransfer", "aid": "AidTransfer"}
 _ALONE = frozenset({"he", "she", "it", "i", "who", "il", "elle", "je", "on"})
 

@@ -52,6 +52,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
                 alone = self._alone(i, group, clauses)
                 if alone is not None and not self._in_object(i, alone, out) and not self._by_noun(i, alone, out):
                     out.append(self._summed(alone))
+                    out.extend(self._severally(out[-1]))
         out.extend(self._tolls(out, clauses))
         out.extend(self._among(out, clauses))
         out.extend(list(self._each_with(out)))
@@ -123,6 +124,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             yield from further
             yield from self._on_other_days(found)
             yield from self._parts(found)
+            yield from self._severally(found)
             yield from self._itemised(found)
 
     def _of_use(self, use: VerbUse, frame: Frame, verb: VerbGroup, slots: Slots) -> Slots:
@@ -210,6 +212,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         slots = self._given_with(frame, self._of_noun(frame, clause, slots))
         objects = slots.get("obj", [])
         kind, theme = self._kind(frame, slots)
+        if frame.name == "toll" and self._unharmed(clause, slots):
+            return None
         if not kind or not self._complete(frame, slots) or not self._plausible(frame, kind, slots):
             return None
         count = self._counted(frame, clause, slots, theme)
@@ -292,6 +296,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         """An event told by what a thing does: "the missile flew 500 km"."""
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
             return None
+        if frame.name == "go-home" and clause.verb.passive:
+            return None  # "three soldiers were left dead"
         for i in (slots.get("subj") or slots.get("obj") or [])[:1]:
             classes = self._classes(i)
             classes |= frozenset() if "body" in classes else self._classes(self._complement(i))

@@ -217,6 +217,8 @@ class GrammarWords(Ambiguity):
             return "P"
         if low == "that":
             if before is not None and before.kind in ("N", "U", "X", "E") and before.low not in ("reporters",):
+                if self._told_somebody():
+                    return "S"
                 return "R" if not any(u.kind == "V" for u in self.units[-3:]) else "S"
             if before is not None and before.kind == "V":
                 return "D" if self._ends_group(i + 1) else "S"
@@ -230,6 +232,15 @@ class GrammarWords(Ambiguity):
         if low == "no":
             return "D"
         return ""
+
+    def _told_somebody(self) -> bool:
+        """ "told X's Radio Y that": only the words of whom it is told stand between a verb of telling and here."""
+        for unit in reversed(self.units[-7:]):
+            if unit.kind == "V":
+                return any(use.frame == "tell" for use in unit.uses)
+            if unit.kind not in "NUXEMGDJ":
+                return False
+        return False
 
 
 @cache

@@ -67,6 +67,7 @@ class VerbGroup:
         "gerund",
         "infinitive",
         "lemma",
+        "many",
         "modal",
         "negated",
         "participle",
@@ -83,3 +84,4 @@ class VerbGroup:
         self.uses: list[VerbUse] = []
         self.passive = self.negated = self.finite = self.infinitive = self.gerund = False
         self.participle = self.modal = self.future = self.past = self.copula = self.reflexive = False
+        self.many = False  # whether a French finite form is of the third person plural

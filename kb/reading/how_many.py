@@ -46,7 +46,7 @@ CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yuan"}
 
 def number_of(text: str, french: bool) -> float | None:
     """The value of a number in digits, by the separators of the language; None if it is none or too large."""
-    digits = re.sub(r"[\s\u00a0\u202f\u2009]", "", text)
+    digits = re.sub(r"[\s\u00a0\u202f\u2009'’]", "", text)
     if french:
         digits = digits.replace(".", "") if _GROUPED_FR.match(digits) else digits
         digits = digits.replace(",", "", digits.count(",") - 1) if digits.count(",") > 1 else digits

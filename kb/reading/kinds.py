@@ -67,7 +67,17 @@ class Kinds(Fitting):
         more = self._measured(objects[0]) and "AidTransfer" in self.told  # "15 tonnes were given by X"
         for_whom = [i for slot in ("to", "for") for i in slots.get(slot, ())]
         known = any(self._personal(i) or (self.lang.french and "aid" in self._classes(i)) for i in for_whom)
-        return more or (given and known)
+        return more or (given and (known or self._to_help(objects[0])))
+
+    def _to_help(self, i: int) -> bool:
+        """ "a débloqué deux millions d'euros pour secourir les réfugiés": money whose use is told, no purchase."""
+        k = self._complement(i) if self._complement(i) >= 0 else i
+        led = self.chunks[k + 1 : k + 3]
+        if not self.lang.french or len(led) < 2 or led[0].low not in ("pour", "afin"):
+            return False
+        group = next((c.verb_group for c in self.chunks[k + 2 : k + 4] if c.verb_group is not None), None)
+        bought = group is not None and any(use.frame in _BUYING for use in group.uses)
+        return group is not None and group.infinitive and not bought
 
     def _measured(self, i: int) -> bool:
         """ "52 tonnes": a weight of what was told of before."""
@@ -113,7 +123,7 @@ class Kinds(Fitting):
     def _complete(self, frame: Frame, slots: Slots) -> bool:
         """Whether the slots that a frame cannot do without are filled, by somebody where it must be somebody."""
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
-            return False
+            return frame.name == "haul" and any(self._same_vehicle(i) for i in slots.get("subj", ())[:1])
         if frame.change and frame.counted in ("to", "by") and frame.by_object and not self._sized_by(slots):
             return False
         if frame.name == "total" and not any(self._figured(i) for i in slots.get("to", ())):
@@ -126,4 +136,5 @@ class Kinds(Fitting):
         return not frame.person or moved or self._persons(frame, slots)
 
 
+_BUYING = frozenset({"buy", "receive", "produce", "equip", "arm"})
 _THING = frozenset({"it", "most", "some", "all", "none", "one"})

@@ -130,9 +130,41 @@ class Listings(Fitting):
         if clause is not None and not event.nominal and victims and not self._figured(victims[0]):  # "un X et huit Y"
             told = clause.objects if slot == "obj" and not clause.verb.passive else clause.subjects
             victims = told if victims[0] in told[:1] else victims
+        first, together, _ = self._dead_listed(event)
+        if first >= 0:
+            slots = {**event.slots, slot: [first, *together]} if slot and event.nominal else event.slots
+            return event._replace(slots=slots, also=together)
         if event.type == "Casualties" and len(victims) > 1 and all(self._counts_one(i) for i in victims):
             return event._replace(also=tuple(victims[1:]))
         return event
+
+    def _severally(self, event: Event) -> Iterable[Event]:
+        """ "la mort de deux policiers et d'un civil": civilians behind a repeated "de" are counted apart from men."""
+        slot = "subj" if event.frame.name == "die" else "obj"
+        for k in self._dead_listed(event)[2]:
+            yield event._replace(slots={**event.slots, slot: [k]}, counted=k, also=(), first=k - 1, last=k + 1)
+
+    def _dead_listed(self, event: Event) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
+        """Of "la mort de …" the first dead (-1 without), those counted with them, and those counted apart."""
+        dead = self._group(event.counted) if event.type == "Casualties" and self.lang.french else None
+        k = event.counted
+        if dead is not None and dead.figure is None and dead.classes & _DEATHS:
+            k += 2
+        elif dead is None or not event.nominal or event.frame.name != "die":
+            return -1, (), ()
+        first, found = k, ([], [])  # type: tuple[int, tuple[list[int], list[int]]]
+        while k + 2 < len(self.chunks) and self.chunks[k + 1].kind in (",", "C"):
+            led = "of" in self.lang.prepositions.get(self.chunks[k + 2].low, ())
+            k += 3 if led else 2
+            if k >= len(self.chunks) or not (self._counts_one(first) and self._counts_one(k)):
+                break
+            led = led or self.units[self.chunks[k].first].low in ("de", "d'")
+            found[led and self._civil(k) != self._civil(first)].append(k)
+        return first if found[0] or found[1] else -1, tuple(found[0]), tuple(found[1])
+
+    def _civil(self, i: int) -> bool:
+        """Whether a noun group is of people who are no men of a force and have no rank."""
+        return not self._classes(i) & {"troops", "armed", "person"}
 
     def _counts_one(self, i: int) -> bool:
         """Whether a noun group is of a number of people: "trois civils", "un officier"."""
@@ -275,3 +307,4 @@ class Listings(Fitting):
 LISTED = frozenset({"ArmsTransfer", "AidTransfer"})
 _REPEATED = frozenset({"WeaponTest", "Attack", "Meeting"})
 _MOVED = frozenset({"Deployment", "Withdrawal"})
+_DEATHS = frozenset({"toll", "life"})

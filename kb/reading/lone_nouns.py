@@ -13,7 +13,8 @@ class LoneNouns(EventNouns):
 
     def _alone(self, i: int, group: NounGroup, clauses: list[Clause]) -> Event | None:
         """An event noun without a verb that carries it: only where it says enough by itself."""
-        event = None if self._carriable(group) else self._event_noun(i, group, None, {})
+        lacking = i > 0 and self.chunks[i - 1].low in ("sans", "without")
+        event = None if lacking or self._carriable(group) else self._event_noun(i, group, None, {})
         if event is None:
             return None
         event = self._attended(i, event, clauses)

@@ -25,11 +25,17 @@ class NumberUnits(GrammarWords):
         """Whether a number may begin with a token."""
         if token.kind == "number" or token.low in self.lang.number_starts or "-" in token.low:
             return True
+        if token.low in self.lang.sets["one_more"]:
+            return bool(self.units) and self.units[-1].kind in "C,"
         return self.lang.french and bool(self.units) and self.units[-1].kind == "U"
 
     def _number(self, i: int) -> Unit | None:
         """A number with its bounds; articles that look like numbers are left alone, and "how many" asks."""
         low = self.tokens[i].low
+        if low in self.lang.sets["one_more"]:
+            return self._one_more(i, i + 1)
+        if self._another(i) and (ranked := self._one_more(i, i + 2)) is not None:
+            return ranked
         if low == "many" and i and self.tokens[i - 1].low == "how":
             return None
         if low == "estimated" and self.units and self.units[-1].kind == "B":
@@ -39,6 +45,33 @@ class NumberUnits(GrammarWords):
             if nxt not in self.lang.vague and nxt not in self.lang.multipliers:
                 return None
         return self._figure(i, i) if not self._of_those(i) else Unit("U", i, i + 1, low)
+
+    def _another(self, i: int) -> bool:
+        """Whether "a third", "a second" stands behind a conjunction."""
+        listed = bool(self.units) and self.units[-1].kind in "C," and i + 1 < len(self.tokens)
+        article = self.tokens[i].low in self.lang.sets["indefinite"]
+        return listed and article and self.tokens[i + 1].low in self.lang.ordinal_counts
+
+    def _one_more(self, i: int, last: int) -> Unit | None:
+        """ "one was killed and another badly wounded", "and a third was hurt": one more, with what befell it."""
+        for k in range(last, min(last + 4, len(self.tokens))):
+            low = self.tokens[k].low
+            if not (set(self.lang.closed.get(low, "")) & set("ba") or low.endswith("ly")):
+                break
+        else:
+            return None
+        if not self._harmed(k):
+            return None
+        unit = Unit("Q", i, last, self.tokens[i].low)
+        unit.figure = how_many.Figure(i, last, "exactly", 1.0, None, False)
+        return unit
+
+    def _harmed(self, i: int) -> bool:
+        """Whether a participle that tells of the dead and wounded stands at a token, and no noun behind it."""
+        forms = self.lang.forms.get(self.tokens[i].low, ())
+        harm = any(use.frame == "kill" and "K" in c for lemma, c in forms for use in self.lang.uses.get(lemma, ()))
+        nxt = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
+        return harm and not self.lang.noun(nxt)
 
     def _of_those(self, i: int) -> bool:
         """ "18 des 31 camions": the second number tells of how many; "deux de ses chefs" is two chiefs."""
@@ -51,6 +84,8 @@ class NumberUnits(GrammarWords):
         figure = how_many.find(self.tokens, i, self.lang)
         if figure is None or any(k in self.times for k in range(i + 1, figure.last)):
             return None
+        if figure.kind == "about" and self.tokens[figure.last - 1].low in ("un", "une"):
+            return None  # "près d'un marché": no number
         if figure.last < len(self.tokens) and self.tokens[figure.last].low in self.lang.sets["fractions"]:
             of = figure.last + 1
             return Unit("D", begin, of + self._rest_at(of, ("de",)) + self._rest_at(of, ("of",)), self.tokens[i].low)

@@ -23,9 +23,10 @@ def is_pair(group: NounGroup, lang: Language) -> bool:
 def pair(group: NounGroup, memory: Memory) -> list[Actor]:
     """The two actors spoken of most, persons for leaders, states for countries; empty unless there are two."""
     kinds = _KINDS
-    if "person" in group.classes:
+    owned = any(unit.noun is not None and "state" in unit.noun.classes for unit in group.compound)
+    if "person" in group.classes and not owned:  # "the two countries' ministers" are those of two states
         kinds = frozenset({"Person"})
-    elif "state" in group.classes:
+    elif owned or "state" in group.classes:
         kinds = frozenset({"State"})
     return _most_told(memory.mentions[-_LATE:], kinds) or _most_told(memory.mentions, kinds)
 

@@ -52,15 +52,6 @@ class Predicates(LoneNouns):
                 return event._replace(frame=event.frame._replace(counted="ordinal"), counted=i)
         return None
 
-    def _carried_out(self, event: Event, at: int) -> Event:
-        """The event with who did it by a participle behind its noun: "the sixth test conducted by X"."""
-        for clause in self.clauses:
-            if clause.verb.participle and at in clause.subjects and clause.at > at:
-                by = [o.chunk for o in clause.obliques if "by" in o.groups]
-                slots = {**event.slots, "subj": [*event.slots.get("subj", ()), *by]} if by else event.slots
-                return event._replace(slots=slots, last=max(event.last, clause.end))
-        return event
-
     def _ranked(self, i: int) -> bool:
         """Whether a noun group has an ordinal or a superlative."""
         chunk = self.chunks[i]

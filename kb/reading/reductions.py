@@ -41,8 +41,10 @@ class Reductions(Subjects):
             before = self.chunks[i - 1].verb_group if i else None
             if codes >= set("DK") and before is not None and before.passive and self._speech_uses(before):
                 group.finite, group.participle = False, True  # "five were reported killed"
-            if codes >= set("DK") and self._set_apart(i):
+            if codes >= set("DK") and (self._set_apart(i) or self._trailing(i)):
                 group.finite, group.participle = False, True
+            if codes >= set("DK") and i > 1 and self.chunks[i - 1].kind == "a" and self._gapped(i, i - 2):
+                group.finite, group.participle = False, True  # "… and three others badly wounded"
             if not codes >= set("DK") or i == 0 or self.chunks[i - 1].kind != "NP" or self._own_lot(group):
                 continue
             if i > 1 and self.chunks[i - 2].kind == "R":
@@ -55,7 +57,7 @@ class Reductions(Subjects):
                 continue
             by = nxt is not None and nxt.low == "by"
             used = nxt is not None and nxt.verb_group is not None and nxt.verb_group.infinitive and group.lemma == "use"
-            if by or used or self._finite_behind(i + 1) or self._gapped(i) or self._of_object(i, nxt):
+            if by or used or self._finite_behind(i + 1) or self._gapped(i, i - 1) or self._of_object(i, nxt):
                 group.finite, group.participle = False, True
 
     def _of_object(self, i: int, nxt: Chunk | None) -> bool:
@@ -79,6 +81,18 @@ class Reductions(Subjects):
             k += 1
         after = self.chunks[k + 1].verb_group if k + 1 < len(self.chunks) and self.chunks[k].kind == "," else None
         return after is not None and after.finite and self._subject_stands(i - 2)
+
+    def _trailing(self, i: int) -> bool:
+        """ "retook the town, captured by X in May": behind a comma, of the noun before it, with nothing as object."""
+        if self.lang.french or i < 3 or self.chunks[i - 1].kind != "," or self.chunks[i - 2].kind != "NP":
+            return False
+        group, nxt = self.chunks[i].verb_group, self.chunks[i + 1] if i + 1 < len(self.chunks) else None
+        frames = {use.frame for use in group.uses} if group is not None else set()
+        if nxt is None or not (frames & _BEFALLING):
+            return False
+        if nxt.low != "by" and not (nxt.low == "from" and frames & {"seize"}):
+            return False
+        return any(c.verb_group is not None and c.verb_group.finite for c in self.chunks[: i - 2])
 
     def _subject_stands(self, k: int) -> bool:
         """Whether nothing but the words of a subject stands before a comma: no verb that has it as object."""
@@ -107,13 +121,13 @@ class Reductions(Subjects):
         before = next((c.kind for c in reversed(self.chunks[:k]) if c.kind not in "an"), "")
         return before != "R" and all(self._governed[j] for j in range(k + 2, i) if self.chunks[j].kind == "NP")
 
-    def _gapped(self, i: int) -> bool:
+    def _gapped(self, i: int, n: int) -> bool:
         """ "six were killed and nine others wounded": a counted group after "and" shares the passive before it."""
-        if i < 3 or self.chunks[i - 2].kind != "C" or (i + 1 < len(self.chunks) and self.chunks[i + 1].kind == "NP"):
+        if n < 2 or self.chunks[n - 1].kind != "C" or (i + 1 < len(self.chunks) and self.chunks[i + 1].kind == "NP"):
             return False
-        group = self.chunks[i - 1].noun_group
-        k = i - 3
-        while k > 0 and self.chunks[k].kind in ("NP", "P", "T", "a", ",") and i - k < 10:
+        group = self.chunks[n].noun_group
+        k = n - 2
+        while k > 0 and self.chunks[k].kind in ("NP", "P", "T", "a", ",") and n - k < 9:
             k -= 1
         verb = self.chunks[k].verb_group
         gapped = verb is not None and (verb.passive or any(use.frame == "toll" for use in verb.uses))

@@ -22,11 +22,7 @@ class Relative(Steps):
         low = tokens[i].low
         for key, shift in (("today", 0), ("yesterday", -1), ("tomorrow", 1)):
             if low in self.words[key]:
-                if self.published is None:
-                    return Core(i + 1, "", "")
-                text = (self.published + timedelta(days=shift)).isoformat()
-                last = i + 2 if i + 1 < len(tokens) and tokens[i + 1].low in self.words["parts"] else i + 1
-                return Core(last, text, text)
+                return self._near_day(tokens, i, shift)
         step = self._step(tokens, i) or self._later(tokens, i)
         if step is not None:
             return step
@@ -51,6 +47,30 @@ class Relative(Steps):
             text = self.published.isoformat()
             return Core(i + 2, text, text)
         return self._season(tokens, i) or self._period(tokens, i)
+
+    def _near_day(self, tokens: list[Token], i: int, shift: int) -> Core:
+        """ "hier", "tomorrow morning", "hier lundi 5 juillet 2021": a day beside that of publication."""
+        if self.published is None:
+            return Core(i + 1, "", "")
+        text = (self.published + timedelta(days=shift)).isoformat()
+        last = i + 2 if i + 1 < len(tokens) and tokens[i + 1].low in self.words["parts"] else i + 1
+        dated = self._named_day(tokens, last) if last < len(tokens) and self.lang.french else None
+        return dated if dated is not None and len(dated.edtf) == 10 else Core(last, text, text)
+
+    def _beginning(self, tokens: list[Token], i: int) -> Core | None:
+        """ "en début de semaine", "depuis le début de l'année": days of the period not over yet."""
+        j = i + 1
+        while j < len(tokens) - 1 and j < i + 3 and tokens[j].low in _OF_THE:
+            j += 1
+        unit = self.units.get(tokens[j].low, "") if i + 1 < j < len(tokens) else ""
+        if tokens[i].low not in self.words["early"] or unit not in ("week", "month", "year"):
+            return None
+        known = self.words["last"] | self.words["next"] | {"de", "d'"}
+        named = j + 1 < len(tokens) and (tokens[j + 1].low in known or tokens[j + 1].kind == "number")
+        if self.published is None or named or tokens[j].low.endswith("s") != (tokens[j].low == "mois"):
+            return None
+        text = earlier(self.published, unit)
+        return Core(j + 1, text, text)
 
     def _overnight(self, tokens: list[Token], i: int) -> Core:
         """ "overnight", "overnight on Wednesday", "overnight into Thursday": the two days that a night touches."""
@@ -200,4 +220,5 @@ AGO_LEADS = frozenset({"il", "de", "d'", "than", "less", "moins", "a", "an"})
 """Words that may lead to "so long ago", beside those for "nearly" so long."""
 _SHORT = frozenset({"nearly", "almost", "less", "bientôt", "presque", "près", "moins"})
 _LONG = frozenset({"over", "more", "plus"})
+_OF_THE = frozenset({"de", "d'", "du", "la", "l'"})
 _IN = frozenset({"in", "en", "dans", "au", "cours", "de"})

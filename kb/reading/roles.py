@@ -6,7 +6,7 @@ from kb.reading.circumstances import Circumstances
 from kb.reading.draft import Role
 from kb.reading.event import DECLARING, Event
 from kb.reading.memory import Actor
-from kb.reading.parties import MUTUAL, FightingParties
+from kb.reading.parties import MUTUAL, FightingParties, is_pair
 from kb.reading.sources import Report
 
 
@@ -26,7 +26,7 @@ class Roles(Circumstances, FightingParties):
                 if event.cause is not None and chunk == event.cause.trigger:
                     continue  # who made the attack follows
                 at = slot == "against" and event.type in SUPPLYING and self.chunks[chunk - 1].low == "at"
-                for actor in self._actors(chunk) if role != "agent" else self._suppliers(event, chunk, slot):
+                for actor in self._fillers(event, chunk, slot, role):
                     if (role != "recipient" or self._receives(event, actor)) and (actor.id or not at):
                         self._put(out, "recipient" if at else role, actor)
         group = self.chunks[event.trigger].noun_group
@@ -46,6 +46,20 @@ class Roles(Circumstances, FightingParties):
             if event.cause.frame.name in MUTUAL:
                 self._fought({**causing, "target": (*causing.get("target", ()), *roles.get("victim", ()))})
         return roles
+
+    def _fillers(self, event: Event, chunk: int, slot: str, role: str) -> list[Actor]:
+        """Whom what fills a slot means."""
+        if role == "partner" and (both := self._of_both(chunk)):
+            return both
+        return self._actors(chunk) if role != "agent" else self._suppliers(event, chunk, slot)
+
+    def _of_both(self, chunk: int) -> list[Actor]:
+        """ "delegates from both sides", "les chefs des deux pays": the two that they come from."""
+        behind = self.chunks[chunk + 1 : chunk + 3]
+        group = behind[1].noun_group if len(behind) == 2 and behind[0].kind == "P" else None
+        led = {"of", "from"} & {*self.lang.prepositions.get(behind[0].low, ())} if group is not None else set()
+        found = self.resolver.actors(chunk + 2) if group is not None and led and is_pair(group, self.lang) else []
+        return found if len(found) == 2 else []
 
     def _told_in(self, event: Event, slot: str) -> list[int]:
         """What fills a slot; "officials put them at 900" is no word of whose losses they are."""

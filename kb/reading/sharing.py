@@ -22,6 +22,7 @@ class Sharing(Insertions):
         while k >= 0 and self.chunks[k].kind in (",", "P", "-", "»", ")", "T", "a"):
             k -= 1
         if k >= 0 and self.chunks[k].kind == "NP":
+            k = self._agreeing(clause, k)
             clause.antecedent = k
             if self.chunks[i].low in (
                 "qui",
@@ -34,6 +35,21 @@ class Sharing(Insertions):
                 "lesquelles",
             ):
                 clause.subjects = [k]
+
+    def _agreeing(self, clause: Clause, k: int) -> int:
+        """ "la mort de deux chefs du Nord qui ont été tués": the nearest noun whose number is that of the verb."""
+        group, many = self.chunks[k].noun_group, clause.verb.many
+        if not self.lang.french or group is None or not clause.verb.finite or group.pronoun:
+            return k
+        if group.names and (group.determiner == "les" or self.chunks[k - 1].low in ("des", "aux")):
+            return k  # "les Etats-Unis"
+        j = k
+        while group is not None and (group.plural or group.figure is not None) != many:
+            if not self._governed[j] or self.chunks[j - 1].kind != "P":
+                return k
+            j = self._before_preposition(j)
+            group = self.chunks[j].noun_group if j >= 0 else None
+        return j if group is not None and not group.names else k
 
     def _object_relative(self, clause: Clause, i: int) -> None:
         """ "the missile that X launched": what stands before the pronoun is the object."""
@@ -117,12 +133,15 @@ class Sharing(Insertions):
         at = self.by_chunk[i]
         before = self.clauses[at]
         clause.parent = at
-        if not crossed and clause.verb.finite and self._invert(clause):
-            return
         adjoining = all(c.kind in ("NP", "P", "T", "a") for c in self.chunks[i + 1 : clause.at])
-        if not crossed and clause.verb.finite and before.relative and before.antecedent >= 0 and adjoining:
+        described = clause.verb.finite and before.relative and before.antecedent >= 0 and adjoining
+        own = described and before.subjects == [before.antecedent] and not self.lang.french
+        if not crossed and clause.verb.finite and not own and self._invert(clause):
+            return
+        if not crossed and described:
             clause.subjects = [before.antecedent]
-            clause.relative = True
+            clause.relative = not self.lang.french
+            clause.begin = min(clause.begin, before.antecedent) if self.lang.french else clause.begin
             return
         if clause.verb.participle and before.verb.passive and i == clause.at - 1:
             clause.begin = before.begin  # "five were reported killed"

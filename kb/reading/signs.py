@@ -25,9 +25,10 @@ class Signs(Voices):
     def deed_signs(self, event: Event, roles: dict[str, tuple[Role, ...]], quantity: Quantity | None) -> frozenset[str]:
         """The signs of an event, by how its clause tells of it."""
         clause = event.clause
+        counted = event.type == "Casualties" and quantity is not None  # "…, tuant 12 personnes": as sure as any verb
         held = {
             "past": clause is not None and clause.verb.past,
-            "gerund": clause is not None and clause.verb.gerund,
+            "gerund": clause is not None and clause.verb.gerund and not counted,
             "relative": clause is not None and clause.relative,
             "nobody known": not any(role.id for found in roles.values() for role in found),
             "cause": event.cause is not None,

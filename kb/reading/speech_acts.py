@@ -162,7 +162,9 @@ class SpeechActs:
             return False
         groups = [self.maker.chunks[chunk].noun_group for chunk in report.speakers]
         named = any(group is not None and (group.names or group.pronoun) for group in groups)
-        return not named and not any(actor.id for actor in self.maker.voices(report))
+        voices = self.maker.voices(report)
+        titled = self.lang.french and any(a.kind == "Person" and a.known and _full_name(a.name) for a in voices)
+        return not named and not titled and not any(actor.id for actor in voices)
 
     def _nobody_speaks(self, report: Report) -> bool:
         """ "No group has claimed responsibility": what nobody says is not said."""
@@ -176,7 +178,8 @@ class SpeechActs:
     @staticmethod
     def _covers(report: Report, events: list[tuple[DraftClaim, int]], spoken: list[int]) -> bool:
         """Whether what is said has claims of its own: deeds, or acts of speech inside."""
-        covers = any(report.first <= trigger < report.last and c.type not in AMBIENT for c, trigger in events)
+        told = [(c, trigger) for c, trigger in events if any(c.roles.values()) or c.type not in _MUTUAL]
+        covers = any(report.first <= trigger < report.last and c.type not in AMBIENT for c, trigger in told)
         if report.clause is not None and report.clause.verb.passive:  # "nine deaths were reported by X"
             covers = covers or any(report.begin <= trigger < report.clause.at for _, trigger in events)
         return covers or any(report.first <= at < report.last for at in spoken)
@@ -309,7 +312,16 @@ def _disbelieved(report: Report) -> bool:
 
 _SENTENCE = 6
 """Chunks of a run of sentences that say something of their own."""
+_MUTUAL = frozenset({"Agreement", "Meeting"})
 _UNDERGONE = frozenset({"Casualties", "AidTransfer"})
+
+
+def _full_name(name: str) -> bool:
+    """Whether an actor is called by first name and name, not described: "Amadou Kane"; "ministre de la Mer"."""
+    words = name.split()
+    return len(words) > 1 and words[0][:1].isupper()
+
+
 _ASKING = frozenset({"whether", "if", "si"})
 _WHEN = frozenset({"when", "where", "how", "why", "quand", "où", "comment", "pourquoi"})
 _HOSTILE = frozenset({"Attack", "Invasion", "Casualties", "WeaponTest"})

@@ -98,7 +98,10 @@ class Subjects(Sharing):
         if not self.lang.french and group is not None and (verb.gerund or (verb.participle and not verb.finite)):
             leading = self._leading_word(i)
             clause.absolute = leading in _ABSOLUTE
-            return clause.absolute or (verb.gerund and bool(group.frames) and leading in _CIRCUMSTANCE)
+            tells = verb.gerund or clause.at == i + 1  # "in an ambush staged by X"
+            if verb.participle and clause.at == i + 2 and (group.names or "attacked" in group.classes):
+                return self.chunks[i + 1].kind == ","  # "from the town of X, seized by Y"
+            return clause.absolute or (tells and bool(group.frames) and leading in _CIRCUMSTANCE)
         if not self.lang.french or not verb.participle or verb.verb is None or group is None:
             return False
         plural = verb.verb.low.endswith("s") and not verb.verb.low.endswith(("pris", "mis", "acquis"))
@@ -269,7 +272,7 @@ class Subjects(Sharing):
 
     def _described(self, clause: Clause, before: Clause) -> bool:
         """ "those who fought X will leave": a relative clause stands between a subject and its verb."""
-        if self.lang.french or not (clause.verb.finite and before.verb.finite and before.relative):
+        if not (clause.verb.finite and before.verb.finite and before.relative):
             return False
         commas = any(chunk.kind in (",", "C", "S", "-") for chunk in self.chunks[before.begin : clause.at])
         return not commas and before.antecedent >= 0 and before.subjects == [before.antecedent]

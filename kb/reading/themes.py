@@ -52,6 +52,11 @@ class Themes:
         people = group.figure is not None and group.head is not None and group.head.kind == "M"
         if people and "Deployment" in self.told and not self.lang.french:  # "345 Ghanaians will follow"
             return group.classes | {"troops"}
+        if group.head is not None and group.head.low in self.lang.sets["gatherings"]:
+            k = self._complement(i)
+            inner = self._group(k) if k >= 0 and self._figured(k) else None
+            if inner is not None and "troops" in inner.classes:
+                group.classes |= inner.classes  # "un groupe de 400 policiers"
         if not group.classes and self._ranged(i):
             group.classes = frozenset({"missile", "weapons"})
         return group.classes
@@ -68,7 +73,7 @@ class Themes:
         """The type that the class of the theme decides, and which chunk it is."""
         for i in chunks:
             classes = self._classes(i)
-            if "person" in frame.by_object and self._full_name(i):
+            if "person" in frame.by_object and (self._full_name(i) or self._he(i)):
                 classes |= {"person"}
             inner = self._complement(i)
             laden = self._classes(inner) & _CONTAINED if self.lang.french and "package" in classes else set()
@@ -82,6 +87,11 @@ class Themes:
                     if klass in classes:
                         return kind, inner
         return "", -1
+
+    def _he(self, i: int) -> bool:
+        """Whether a noun group is a personal pronoun: in French "il a été reçu par X" is of a person."""
+        head = self._group(i)
+        return self.lang.french and head is not None and head.pronoun and self.chunks[i].low in _HE
 
     def _full_name(self, i: int) -> bool:
         """Whether a noun group is nothing but an unknown name of several words: in French that of a person."""
@@ -123,6 +133,7 @@ _BY_KIND = {
     "Person": frozenset({"person"}),
     "Place": frozenset({"place"}),
 }
+_HE = frozenset({"il", "elle", "ils", "elles"})
 _THEY = frozenset({"ils", "elles", "they", "them"})
 _CONTAINED = frozenset({"troops", "weapons", "aid"})
 _LADEN = frozenset({"package", "carrier"})

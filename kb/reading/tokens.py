@@ -11,7 +11,7 @@ _TOKEN = re.compile(
       (?P<named>(?-i:[NM]['’](?:[A-Z]|[À-Þ])(?:[a-z]|[ß-ÿ]))\w*(?:-[^\W_]\w*){0,3})
     | (?P<elided>(?:[ldcjmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)['’](?=[^\W_]))
     | (?P<word0>\d+(?:st|nd|rd|th|s|er|ère|e|ème|eme)(?![\w]))
-    | (?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\w)(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)*)
+    | (?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?!\w)(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)*)
     | (?P<initials>(?:[^\W\d_]\.){2,5})
     | (?P<word>[^\W_](?:\w|[\u0300-\u036f])*(?:[-‐‑'’](?=[^\W_])[^\W_](?:\w|[\u0300-\u036f])*){0,6})
     | (?P<break>\n[\s]*)
@@ -26,6 +26,7 @@ _CONTRACTION = re.compile(r"['’](?:ll|ve|re|d|m)$", re.IGNORECASE)
 _OPENING = "«“„‹"
 _CLOSING = "»”›"
 _DASHES = "–—−―"
+_APOSTROPHES = "'’‘"
 _ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ech", "esh"})
 
 
@@ -67,6 +68,7 @@ def _capital(text: str) -> bool:
 def tokenize(text: str, *, french: bool, offset: int = 0) -> list[Token]:
     """Split a text into tokens; French elisions and inversions, English possessives, stand alone."""
     out: list[Token] = []
+    quoted = False  # inside single quotation marks, where an apostrophe behind a word closes them
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "mark"
         start, end = match.start() + offset, match.end() + offset
@@ -78,11 +80,22 @@ def tokenize(text: str, *, french: bool, offset: int = 0) -> list[Token]:
                 out.append(Token(word, start, end, "clitic"))
             else:
                 out.append(Token(word[:-1], start, end - 1, "word"))
+        elif kind == "mark" and word in _APOSTROPHES and not french:
+            owning = not quoted and _owns(text, match.start(), out)
+            out.append(Token(word, start, end, "poss" if owning else "mark"))
+            quoted = text[match.end() : match.end() + 1].isalnum()
         elif kind == "mark":
             out.append(Token(word, start, end, _mark_kind(word)))
         else:
             out.append(Token(word, start, end, "word" if kind in ("initials", "named", "word0") else kind))
     return out
+
+
+def _owns(text: str, at: int, before: list[Token]) -> bool:
+    """ "the rebels' attack": an apostrophe that touches a word in -s and stands before another one."""
+    behind = text[at + 1 : at + 3]
+    plural = at > 0 and text[at - 1] in "sS" and bool(before) and before[-1].kind == "word"
+    return plural and len(behind) == 2 and behind[0] in " \u00a0" and behind[1].isalnum()
 
 
 def _word(out: list[Token], word: str, start: int, end: int, french: bool) -> None:

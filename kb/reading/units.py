@@ -98,7 +98,11 @@ class Builder(NounUnits):
         begins = i == 0 or self.tokens[i - 1].kind in ("open", "dash") or self.tokens[i - 1].text in ":•-#*‘’'"
         if not (letters and (begins or not token.cap)) or (token.cap and not begins):
             name = self.names.at(self.text, self.tokens, i, self.lang.french)
-            if name is not None and not (name.demonym and not token.cap and self._verb_after_all(i, low)):
+            if (
+                name is not None
+                and not self._sirs(i)
+                and not (name.demonym and not token.cap and self._verb_after_all(i, low))
+            ):
                 return self._named(i, name)
         elif token.cap and begins:
             name = self.names.at(self.text, self.tokens, i, self.lang.french)
@@ -122,6 +126,10 @@ class Builder(NounUnits):
             if grammatical is not None:
                 return grammatical
         return self._open(i, low, begins)
+
+    def _sirs(self, i: int) -> bool:
+        """ "MM. X et Y": a title cut short, no code of a country."""
+        return self.tokens[i].text == "MM" and self.lang.french and self._dotted(i)
 
     def _short_title(self, i: int, low: str) -> Unit | None:
         """ "M.", "Gen.": a title cut short."""
@@ -213,7 +221,7 @@ class Builder(NounUnits):
         forms = self.lang.forms.get(low)
         if forms and low in self.lang.sets["currencies"] and self.units and self.units[-1].kind == "Q":
             forms = None  # "3 billion pounds"
-        if forms and (not noun or not self.lang.french) and self._article_before(forms):
+        if forms and (((not noun or not self.lang.french) and self._article_before(forms)) or self._state(i, forms)):
             forms = None
         if forms and (not token.cap or begins) and not (noun and noun.rest and not self._in_passive(forms)):
             verb = self._as_verb(i, low, forms)

@@ -72,8 +72,8 @@ class VerbUnits(NumberUnits):
         return span.last + marked if closed or not marked else 0
 
     def _behind_adverb(self, i: int, low: str) -> int:
-        """What follows an adverb in French ("est aussi présente"); 0 where none stands at ``i``."""
-        return i + 1 if self.lang.french and set(self.lang.closed.get(low, "")) == {"a"} else 0
+        """What follows an adverb ("est aussi présente", "are still missing"); 0 where none stands at ``i``."""
+        return i + 1 if set(self.lang.closed.get(low, "")) == {"a"} else 0
 
     def _idiom(self, i: int, low: str) -> bool:
         """Whether an auxiliary is the verb of an expression here: "avoir lieu", "être la cible"."""

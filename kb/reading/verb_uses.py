@@ -13,9 +13,19 @@ class VerbUses(Fitting):
 
     def _having(self, clause: Clause) -> list[VerbUse]:
         """ "X has 900 soldiers in Y": the uses of "have" where no other verb stands with it."""
+        if self.lang.french and self._talks(clause):
+            return [VerbUse("conduct", (), False)]
         if not self._possesses(clause) or clause.verb.modal:
             return []
         return [use for use in self.lang.uses.get("have", ()) if not use.rest]
+
+    def _talks(self, clause: Clause) -> bool:
+        """ "ont eu une brève conversation": whether "avoir" stands alone before a noun for talks."""
+        unit = self.units[self.chunks[clause.at].last - 1]
+        group = self._group(clause.objects[0]) if clause.objects else None
+        has = "h" in self.lang.closed.get(unit.low, "") and clause.verb.past
+        talks = group is not None and bool(group.determiner) and bool({"meet", "contact"} & set(group.frames))
+        return has and talks
 
     def _possesses(self, clause: Clause) -> bool:
         """Whether the verb is "have" and nothing else, with an object."""

@@ -97,14 +97,15 @@ class Calendar(Relative):
             return found
         since = low in self.words["since"] and not (low == "from" and not self._ranged(tokens, i + 1))
         if since or low in self.words["until"] or low in self.words["spanning"]:
-            core = self._core(tokens, self._skip(tokens, i + 1))
+            core = self._core(tokens, self._skip(tokens, i + 1)) or self._begun(tokens, i + 1)
             if core is None:
                 return self._duration(tokens, i)
             return self._stretch(tokens, start, core) or self._bounded(start, low, core)
         core = self._core(tokens, i)
         if core is None:
+            core = self._begun(tokens, i)
             i = self._skip(tokens, i)
-            core = self._core(tokens, i)
+            core = core or self._core(tokens, i)
         if core is None:
             return self._duration(tokens, start)
         about = any(token.low in self.words["about"] for token in tokens[start:i])
@@ -147,6 +148,12 @@ class Calendar(Relative):
             steps += 1
         return i
 
+    def _begun(self, tokens: list[Token], i: int) -> Core | None:
+        """ "depuis le début de la semaine": a period's beginning behind the words that lead to it."""
+        led = (k for k in range(i, min(i + 3, len(tokens))) if tokens[k].low in self.words["early"])
+        k = next(led, -1) if self.lang.french else -1
+        return self._beginning(tokens, k) if k >= 0 else None
+
     # -- points and periods ---------------------------------------------------------------------
 
     def _core(self, tokens: list[Token], i: int) -> Core | None:
@@ -162,7 +169,7 @@ class Calendar(Relative):
             return None
         if low in self.parts_of:
             inner = self._core(tokens, self._skip(tokens, i + 1))
-            return inner if inner and (len(inner.edtf) in (4, 7)) else None
+            return inner if inner and (len(inner.edtf) in (4, 7)) else self._beginning(tokens, i)
         if low.startswith(("mid-", "mi-")):
             month = self.months.get(low.split("-", 1)[1])
             if month:

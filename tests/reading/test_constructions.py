@@ -107,8 +107,8 @@ def test_we_are_who_speaks(read: Read) -> None:
     assert [[role.id for role in claim.roles["agent"]] for claim in claims if claim.type == "Attack"] == [["UA"]]
 
 
-def test_a_bound_is_shared(read: Read) -> None:
-    """ "At least 31 were killed and 101 injured": at least 101."""
+def test_a_bound_is_of_the_number_behind_it(read: Read) -> None:
+    """ "At least 31 were killed and 101 injured": at least 31, and 101."""
     claims = read("At least 31 civilians were killed and 101 injured.")
     found = [(claim.quantity.lower, claim.quantity.upper) for claim in claims if claim.quantity is not None]
-    assert found == [(31, None), (101, None)]
+    assert found == [(31, None), (101, 101)]

@@ -1,4 +1,5 @@
-"""French news of meetings, talks and tests: who took part, whose words they are, how many arms of which range."""
+"""French news of meetings, talks and tests: who took part, whose words they are, how many arms of which range,
+who sets out for where."""
 
 from __future__ import annotations
 
@@ -54,6 +55,44 @@ CLAIMS: list[tuple[str, list[Told]]] = [
         "et six autres modèles de courte portée.",
         [("WeaponTest", {"agent": ["armée birmane"]}, 1), ("WeaponTest", {}, 6)],
     ),
+    # who leaves home for another country is sent there
+    ("Un contingent de 300 gendarmes togolais a quitté Lomé pour Bangui.", [("Deployment", {}, 300)]),
+    ("Le départ de 40 policiers vers Haïti a été retardé par la pluie.", [("Deployment", {}, 40)]),
+    ("Les soldats français ont quitté le Mali pour le Niger.", [("Withdrawal", {"agent": ["soldats français"]}, None)]),
+    ("Un groupe de 40 policiers kényans a quitté Bangui.", [("Withdrawal", {}, 40)]),
+    # who is received, who talks, and who speaks for whom
+    (
+        "Idriss Déby est à Rome et il a été reçu par le président italien Sergio Mattarella.",
+        [("Meeting", {"partner": ["Sergio Mattarella", "Idriss Déby"]}, None)],
+    ),
+    ("MM. Lula et Petro ont eu une courte conversation.", [("Meeting", {"partner": ["Petro"]}, None)]),
+    (
+        "Le col est fermé, a précisé le porte-parole du Kremlin Dmitri Peskov.",
+        [("Statement", {"speaker": ["Dmitri Peskov"]}, None)],
+    ),
+    (
+        "Le col est fermé, a précisé le porte-parole de la présidence Amadou Kane.",
+        [("Statement", {"speaker": ["Amadou Kane"]}, None)],
+    ),
+    # what there is none of is not denied of the verb before it
+    (
+        "Le roi du Maroc a tenu une réunion sans précédent avec le roi de Jordanie.",
+        [("Meeting", {"partner": ["roi du Maroc"]}, None)],
+    ),
+    (
+        "Les discussions se poursuivent sans trêve entre le Chili et le Pérou.",
+        [("Meeting", {"partner": ["Chili", "Pérou"]}, None)],
+    ),
+    # money whose use is told, and how much "millions" are
+    (
+        "La Norvège a débloqué 20 millions d'euros pour aider les réfugiés.",
+        [("AidTransfer", {"agent": ["Norvège"]}, 20_000_000)],
+    ),
+    ("La Norvège a versé 20 millions d'euros pour acheter des vedettes.", []),
+    (
+        "La Norvège a livré des millions de tonnes de blé au Niger.",
+        [("AidTransfer", {"recipient": ["Niger"]}, 2_000_000)],
+    ),
     ("Le Ghana a livré deux guerres au Togo.", []),
     (
         "Le Ghana est prêt à affronter tout danger pour le régime, selon son ministre.",
@@ -65,6 +104,7 @@ DAYS = [
     ("Les deux présidents se sont réunis le 3 mars dernier.", "2024-03-03"),
     ("Les deux présidents se réuniront le 3 septembre prochain.", "2024-09-03"),
     ("Les deux présidents se réuniront en septembre prochain.", "2024-09"),
+    ("Les deux présidents se sont réunis hier dimanche 9 juin 2024.", "2024-06-09"),
 ]
 
 

@@ -1,0 +1,111 @@
+"""Ordinary English tellings of agency reports: one more victim, participles behind their noun, what is no event."""
+
+from __future__ import annotations
+
+import pytest
+from reading_tools import Read, told
+
+Expected = list[tuple[str, dict[str, list[str]], int | None]]
+
+VICTIMS: list[tuple[str, Expected]] = [
+    # one more, told with the participle alone
+    (
+        "A nurse was killed and another badly wounded in Lomé.",
+        [("Casualties", {"victim": ["nurse"]}, 1), ("Casualties", {"victim": ["nurse"]}, 1)],
+    ),
+    (
+        "Two porters were killed and a third injured.",
+        [("Casualties", {"victim": ["porters"]}, 2), ("Casualties", {"victim": ["porters"]}, 1)],
+    ),
+    (
+        "A guard was killed and three others seriously hurt.",
+        [("Casualties", {"victim": ["guard"]}, 1), ("Casualties", {"victim": ["guard"]}, 3)],
+    ),
+    ("Another wounded man was led away.", []),
+    # missing, an adverb between or not
+    ("Two porters are still missing.", [("Casualties", {"victim": ["porters"]}, 2)]),
+    ("One porter remains missing.", [("Casualties", {"victim": ["porter"]}, 1)]),
+    # in which state people are left
+    ("The raid left residents terrified.", []),
+    ("The blast left three porters stranded.", []),
+    ("Three porters were left dead.", [("Casualties", {"victim": ["porters"]}, 3)]),
+    # a number that nobody knows
+    ("It was not clear how many troops were killed.", []),
+    # the wounded, and civilians, are no troops that are withdrawn
+    ("The injured sappers were evacuated to a clinic in Lomé.", []),
+    ("Ghana evacuated 900 villagers.", []),
+    ("Ghana evacuated 900 sappers.", [("Withdrawal", {"agent": ["Ghana"]}, 900)]),
+]
+
+PARTICIPLES: list[tuple[str, Expected]] = [
+    (
+        "Six porters died in an ambush staged by rebels.",
+        [("Casualties", {"agent": ["rebels"], "victim": ["porters"]}, 6)],
+    ),
+    (
+        "Ghana left the town of Kpalimé, seized from Togo's army on May 2.",
+        [("Withdrawal", {"agent": ["Ghana"]}, None), ("Attack", {"target": ["Kpalimé", "Togo"]}, None)],
+    ),
+    (
+        "The envoy visited the depot, looted by rebels in May.",
+        [("Meeting", {"partner": ["envoy", "the depot"]}, None), ("Attack", {"agent": ["rebels"]}, None)],
+    ),
+    # a clause behind whom something is told, not a relative one
+    (
+        "Major Kofi Kpodo told Radio Kara that rebels had shelled the ferry.",
+        [("Attack", {"agent": ["rebels"], "target": ["the ferry"]}, None)],
+    ),
+]
+
+TALKS: list[tuple[str, Expected]] = [
+    # who hosts or mediates; two who are told as one
+    ("Talks mediated by Qatar began in Doha.", [("Meeting", {"partner": ["Qatar"]}, None)]),
+    (
+        "Togo and Benin met. Delegates from both sides signed a pact.",
+        [("Meeting", {"partner": ["Togo"]}, None), ("Agreement", {"partner": ["Togo"]}, None)],
+    ),
+    (
+        "Togo and Benin met. The two countries' ministers agreed to cease hostilities.",
+        [("Meeting", {"partner": ["Togo"]}, None), ("Agreement", {"partner": ["Benin"]}, None)],
+    ),
+    # who spoke, and of whom
+    (
+        "An envoy who spoke on condition of anonymity said Togo would withdraw 40 sappers.",
+        [("Withdrawal", {"agent": ["Togo"]}, 40)],
+    ),
+    (
+        "The charity that first reported the raid said Ghana had sent 40 sappers.",
+        [("Deployment", {"agent": ["Ghana"]}, 40)],
+    ),
+    # a state, no verb
+    ("Ghana's minister was present at the parade.", []),
+    ("It became clear a truce was near.", []),
+]
+
+OWNED: list[tuple[str, Expected]] = [
+    (
+        "The rebels' attack on the town came on Monday.",
+        [("Attack", {"agent": ["rebels"], "target": ["the town"]}, None)],
+    ),
+    ("The Houthis’ missiles hit a ferry.", [("Attack", {"agent": ["Houthis"], "target": ["a ferry"]}, None)]),
+    ("Officers said the 'ferrymen' had shelled the port.", [("Attack", {"target": ["the port"]}, None)]),
+]
+
+AID: list[tuple[str, Expected]] = [
+    (
+        "A ship left on Monday with 40 tonnes of rice for Togo.",
+        [("AidTransfer", {"recipient": ["Togo"]}, 40)],
+    ),
+    (
+        "Ghana sent a plane with 9 tonnes of rice to Togo. The plane is carrying two field hospitals.",
+        [("AidTransfer", {"agent": ["Ghana"]}, None), ("AidTransfer", {"agent": ["Ghana"]}, 2)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*VICTIMS, *PARTICIPLES, *TALKS, *OWNED, *AID])
+def test_agency_reports(read: Read, text: str, expected: Expected) -> None:
+    """Each telling gives the claims that it makes, with who did or suffered it and how many, and no other."""
+    claims = read(text, "en")
+    assert [claim.type for claim in claims] == [wanted[0] for wanted in expected]
+    assert all(told(claim, *wanted) for claim, wanted in zip(claims, expected, strict=True))

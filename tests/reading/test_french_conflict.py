@@ -1,0 +1,89 @@
+"""French telling of attacks and their victims: whose attack, which dead, in clauses that hang on others."""
+
+from __future__ import annotations
+
+import pytest
+from reading_tools import Read, Told, told
+
+CLAIMS: list[tuple[str, list[Told]]] = [
+    # an attack that tells of both sides by its own words is a claim beside its victims
+    (
+        "Neuf soldats tchadiens ont été tués lors de l'assaut mené par l'armée nigériane contre les insurgés.",
+        [
+            ("Casualties", {"victim": ["soldats tchadiens"]}, 9),
+            ("Attack", {"agent": ["armée nigériane"], "target": ["insurgés"]}, None),
+        ],
+    ),
+    (
+        "Neuf soldats tchadiens ont été tués lors d'un assaut mené par l'armée nigériane.",
+        [("Casualties", {"victim": ["soldats tchadiens"], "agent": ["armée nigériane"]}, 9)],
+    ),
+    # civilians are counted apart from men of a force, men of forces together
+    (
+        "L'explosion s'est soldée par la mort de deux douaniers et d'un civil.",
+        [("Casualties", {"victim": ["douaniers"]}, 2), ("Casualties", {"victim": ["civil"]}, 1)],
+    ),
+    (
+        "Une mine a causé la mort de deux gendarmes et d'un soldat.",
+        [("Casualties", {"victim": ["gendarmes"]}, 3)],
+    ),
+    (
+        "La mort de quatre soldats et un gendarme a été confirmée.",
+        [("Casualties", {"victim": ["soldats", "gendarme"]}, 5)],
+    ),
+    # who is meant by a relative pronoun and by the verb behind a relative clause
+    (
+        "L'armée a annoncé la mort de deux chefs rebelles de la région du Moyo, qui ont été tués lundi par un drone.",
+        [
+            ("Casualties", {"victim": ["chefs rebelles de la région du Moyo"]}, 2),
+            ("Casualties", {"victim": ["chefs rebelles de la région du Moyo"]}, 2),
+        ],
+    ),
+    (
+        "Le convoi qui transportait des vivres a été attaqué lundi par des rebelles.",
+        [("Attack", {"agent": ["rebelles"], "target": ["Le convoi"]}, None)],
+    ),
+    (
+        "Trois soldats qui gardaient le pont ont été tués par des rebelles.",
+        [("Casualties", {"victim": ["soldats"], "agent": ["rebelles"]}, 3)],
+    ),
+    # what exploded, and where
+    (
+        "Une bombe a explosé près d'un marché de Bagdad.",
+        [("Attack", {"target": ["un marché de Bagdad"]}, None)],
+    ),
+    ("Le conflit a fait 220'000 morts.", [("Casualties", {}, 220000)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAIMS, ids=[row[0] for row in CLAIMS])
+def test_french_conflict(text: str, expected: list[Told], read: Read) -> None:
+    """Each sentence gives these claims and no others."""
+    claims = read(text, "fr")
+    assert [claim.type for claim in claims] == [kind for kind, _, _ in expected]
+    assert [told(claim, *row) for claim, row in zip(claims, expected, strict=True)] == [True] * len(expected)
+
+
+def test_the_words_of_a_claim_begin_with_its_subject(read: Read) -> None:
+    """A relative clause inside the subject belongs to what is told."""
+    text = "Trois soldats qui gardaient le pont ont été tués par des rebelles."
+    assert [claim.quote for claim in read(text, "fr")] == [text.rstrip(".")]
+
+
+def test_who_goes_on_speaking(read: Read) -> None:
+    """ "…, ajoutant que": who said it before, and not the raid of which it was said."""
+    text = "Un officier a dit que le raid avait eu lieu lundi à Tozeur, ajoutant que neuf soldats avaient été tués."
+    assert [role.name for role in read(text, "fr")[-1].attributed_to] == ["officier"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("En début de semaine, l'armée a bombardé Goma.", "[2025-03-17..2025-03-19]"),
+        ("Au début de l'année 2022, l'armée a bombardé Goma.", "2022"),
+        ("L'armée bombarde Goma depuis le début de l'année.", "2025/.."),
+    ],
+)
+def test_how_a_period_begins(text: str, days: str, read: Read) -> None:
+    """The beginning of a week or year not over yet is some day of it before the day of publication."""
+    assert read(text, "fr")[0].edtf == days
