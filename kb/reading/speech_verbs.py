@@ -29,6 +29,8 @@ class SpeechVerbs(Sources):
                     continue
                 if frame.name == "belie" and not self._false(chunks, clause):
                     continue
+                if frame.excluded and self._excluded(frame, chunks, clause):
+                    continue
                 if frame.quoted and not self._labelled(chunks, clause):
                     continue
                 double = (frame.name == "say" or frame.name in DECLARING) and self._double(chunks, clause)
@@ -87,6 +89,14 @@ class SpeechVerbs(Sources):
         while after[:1] in (["T"], ["a"]) or after[:2] == ["P", "NP"]:  # "a estimé dans un communiqué que …"
             del after[: 1 + (after[0] == "P")]
         return clause.inverted or (bool(after) and after[0] in ("S", "«", ":")) or (after[:2] == ["NP", "VG"])
+
+    @staticmethod
+    def _excluded(frame: Frame, chunks: list[Chunk], clause: Clause) -> bool:
+        """ "revendique la majeure partie de l'archipel": whether the object is what the frame is not said of."""
+        for group in (chunks[i].noun_group for i in clause.objects[:1]):
+            if group is not None and frame.excluded.get("obj") in group.classes:
+                return True
+        return False
 
     @staticmethod
     def _theme(frame: Frame, chunks: list[Chunk], clause: Clause) -> bool:
