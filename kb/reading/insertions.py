@@ -167,9 +167,10 @@ class Insertions:
 
     def _invert(self, clause: Clause) -> bool:
         """A reporting verb with its subject behind it: ", a déclaré X", "said X"."""
-        if not clause.verb.finite or not self._speech_clause(clause) or clause.verb.passive:
+        quoted = self._behind_quotation(clause)
+        if not clause.verb.finite or not self._speech_clause(clause, aloud=quoted) or clause.verb.passive:
             return False
-        if not self.lang.french and clause.verb.lemma not in self.lang.sets["inverting"]:
+        if not (self.lang.french or quoted or clause.verb.lemma in self.lang.sets["inverting"]):
             return False
         if not clause.objects:
             first = clause.at + 1
@@ -178,12 +179,24 @@ class Insertions:
                     clause.objects = [first]
                     break
                 first += 1
-        if not clause.objects or (self.lang.french and not self._can_speak(clause.objects[0], clause.at)):
+        chosen = self.lang.french or clause.verb.lemma not in self.lang.sets["inverting"]
+        if not clause.objects or (chosen and not self._can_speak(clause.objects[0], clause.at)):
             return False
         clause.subjects = self._named_behind(clause.objects)
         clause.objects = []
         clause.inverted = True
         return True
+
+    def _behind_quotation(self, clause: Clause) -> bool:
+        """Whether a verb follows right behind a quotation of some length: "“We stay,” sighed the mayor"."""
+        k = clause.at - 1
+        while k > 0 and self.chunks[k].kind in (",", "a"):
+            k -= 1
+        if k < 1 or self.chunks[k].kind != "»":
+            return False
+        said = [chunk.kind for chunk in self.chunks[max(0, k - _LONG) : k]]
+        said = said[len(said) - said[::-1].index("«") :] if "«" in said else said
+        return "VG" in said or len(said) >= _SOME
 
     def _can_speak(self, i: int, at: int) -> bool:
         """Whether a noun group is of somebody, or of a text, or, behind a mark, of nothing known."""
@@ -221,11 +234,16 @@ class Insertions:
             i -= 1
         return i - 1
 
-    def _speech_clause(self, clause: Clause) -> bool:
-        """Whether a clause's verb reports speech: a clause may follow it directly in English."""
-        return any(use.frame in self.speech for use in clause.verb.uses)
+    def _speech_clause(self, clause: Clause, *, aloud: bool = False) -> bool:
+        """Whether a clause's verb reports speech: a clause may follow it directly in English; or beside a quotation."""
+        return any(use.frame in self.speech or (aloud and use.frame == VOICE) for use in clause.verb.uses)
 
 
+VOICE = "voice"
+"""The frame of verbs that report speech only beside a quotation."""
+_LONG = 12
+_SOME = 4
+"""Chunks before the end of a quotation that are looked at, and how many make one that is no mere word: or a verb."""
 _TELLING = frozenset({"say", "tell", "think", "admit", "deny"})
 SPEAKERS = frozenset({"person", "org"})
 

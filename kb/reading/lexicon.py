@@ -56,6 +56,8 @@ class Frame(NamedTuple):
     aimed: str
     bare: str
     quoted: bool
+    aloud: bool
+    apart: bool
     through: tuple[str, ...]
     lends: dict[str, str]
     hostile: tuple[str, ...]
@@ -197,6 +199,8 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
         row.get("aimed", ""),
         row.get("bare", ""),
         bool(row.get("quoted", False)),
+        bool(row.get("aloud", False)),
+        bool(row.get("apart", False)),
         tuple(row.get("through", ("of",))),
         dict(row.get("lends", {})),
         tuple(row.get("hostile", ())),

@@ -169,7 +169,7 @@ class _Reading(SpeechActs):
         self.attribution = Attribution(lexicon, lang)
         self.timing = Timing(lexicon, lang, published, whole=not options.hypothetical)
         self.maker = ClaimMaker(text, lexicon, lang, self.resolver, self.timing)
-        self.speech = frozenset(name for name, f in lexicon.frames.items() if f.type in SPEECH and f.name != "side")
+        self.speech = frozenset(name for name, f in lexicon.frames.items() if f.type in SPEECH and not f.apart)
         self.claims: list[DraftClaim] = []
         self.quotations = Quotations()
         self.headed: list[DraftClaim] = []

@@ -33,6 +33,8 @@ class SpeechVerbs(Sources):
                     continue
                 if frame.quoted and not self._labelled(chunks, clause):
                     continue
+                if frame.aloud and not self._aloud(chunks, clause):
+                    continue
                 double = (frame.name == "say" or frame.name in DECLARING) and self._double(chunks, clause)
                 if double and not self._spoken(chunks, clause):
                     continue
@@ -82,13 +84,25 @@ class SpeechVerbs(Sources):
         some = group is not None and (group.names or group.pronoun or group.classes & _SOMEBODY)
         return bool(some) or self.lang.french
 
-    @staticmethod
-    def _spoken(chunks: list[Chunk], clause: Clause) -> bool:
-        """Whether words follow or the subject stands behind."""
+    def _spoken(self, chunks: list[Chunk], clause: Clause) -> bool:
+        """Whether words follow, a quotation stands beside, or the subject stands behind."""
         after = [c.kind for c in chunks[clause.at + 1 : clause.at + 7]]
         while after[:1] in (["T"], ["a"]) or after[:2] == ["P", "NP"]:  # "a estimé dans un communiqué que …"
             del after[: 1 + (after[0] == "P")]
-        return clause.inverted or (bool(after) and after[0] in ("S", "«", ":")) or (after[:2] == ["NP", "VG"])
+        led = bool(after) and after[0] in ("S", "«", ":")
+        return clause.inverted or led or after[:2] == ["NP", "VG"] or self._aloud(chunks, clause)
+
+    @staticmethod
+    def _aloud(chunks: list[Chunk], clause: Clause) -> bool:
+        """Whether a quotation stands right before a verb or its subject, or right behind the verb."""
+        before = min([clause.at, *([] if clause.inverted else clause.subjects)]) - 1
+        while before >= 0 and chunks[before].kind in (",", "a"):
+            before -= 1
+        after = clause.at + 1
+        while after < len(chunks) and chunks[after].kind in (",", ":", "a"):
+            after += 1
+        closed = before >= 0 and chunks[before].kind == "»"
+        return closed or (after < len(chunks) and chunks[after].kind == "«" and not clause.objects)
 
     @staticmethod
     def _excluded(frame: Frame, chunks: list[Chunk], clause: Clause) -> bool:
