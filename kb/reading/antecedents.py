@@ -247,6 +247,7 @@ class Antecedents:
             word = group.head.low.rsplit("-", 1)[-1]
             fits = (
                 word == "il"
+                or (word == "lui" and last.kind == "Person")
                 or (word == "elle" and self._feminine() is None)
                 or (word in ("he", "she") and last.kind in ("Person", ""))
                 or (word == "they" and last.kind == "Group" and last.id is None)

@@ -118,6 +118,19 @@ CLAIMS: list[tuple[str, list[Told]]] = [
         "La trêve tient, a déclaré le porte-parole du gouvernement, Yann Le Goff.",
         [("Statement", {"speaker": ["Yann Le Goff"]}, None)],
     ),
+    (
+        "« Nous tiendrons bon », a dit le roi Carl Bernad. Et d'ajouter : « Rien n'est perdu pour nous ».",
+        [("Statement", {"speaker": ["Carl Bernad"]}, None)] * 2,
+    ),
+    (
+        "Le ministre Paul Dia a critiqué Jean Ouro. Selon lui, « rien ne change ».",
+        [("Statement", {"speaker": ["Paul Dia"]}, None)] * 2,
+    ),
+    (
+        "L’ambassadeur du Laos, Kham Bouta, a été reçu par le ministre Rafic Hamdi. "
+        "À l’issue de l'audience avec M. Hamdi, le diplomate a déclaré que rien ne changeait.",
+        [("Statement", {"speaker": ["Kham Bouta"]}, None), ("Meeting", {"partner": ["Kham Bouta"]}, None)],
+    ),
     ("Le Ghana a livré deux guerres au Togo.", []),
     (
         "Le Ghana est prêt à affronter tout danger pour le régime, selon son ministre.",
