@@ -123,7 +123,8 @@ class EventNouns(NounComplements):
     def _carried_out(self, event: Event, at: int) -> Event:
         """The event with who did it by a participle behind its noun: "the sixth test conducted by X"."""
         for clause in self.clauses:
-            if clause.verb.participle and at in clause.subjects and clause.at > at:
+            verbs = (chunk.kind for chunk in self.chunks[at + 1 : clause.at])
+            if clause.verb.participle and at in clause.subjects and clause.at > at and "VG" not in verbs:
                 by = [o.chunk for o in clause.obliques if "by" in o.groups]
                 slots = {**event.slots, "subj": [*event.slots.get("subj", ()), *by]} if by else event.slots
                 return event._replace(slots=slots, last=max(event.last, clause.end))

@@ -160,7 +160,8 @@ class Fitting(Themes):
             subjects = slots.get("subj", [])
             objects = slots.get("obj", [])
             if kind == "Attack" and not objects and not any(slots.get(s) for s in ("against", "on", "with")):
-                return frame.lone and bool(subjects)
+                causes = slots.get("for", ()) if frame.name == "clash" else ()  # "have been fighting for reforms"
+                return frame.lone and bool(subjects) and all(self._personal(i) for i in causes)
             if kind == "Attack" and subjects and self._unarmed(subjects[0], objects):
                 return False
             if kind == "Attack" and subjects and objects and self._on_target(subjects[0], objects[0]):

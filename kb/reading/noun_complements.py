@@ -16,6 +16,7 @@ class NounComplements(Counting):
         out: Slots = {}
         last = i
         j = i + 1
+        pounding = group.head is not None and group.head.low in self.lang.sets["pounding"]
         twin = self._twin(j)
         if twin is not None:  # "the bombardment and siege of …": both have the complement
             return self._nominal_slots(j + 1, twin, frame)
@@ -31,7 +32,7 @@ class NounComplements(Counting):
             inner = "of" in self.lang.prepositions.get(chunk.low, ()) and j > i + 1 and self._common(j - 1)
             inner = inner and "by" not in self.lang.prepositions.get(self.chunks[j - 2].low, ())
             if self.chunks[j + 1].kind == "NP" and not inner:
-                self._place_complement(out, frame, chunk.low, j + 1)
+                self._place_complement(out, frame, chunk.low, j + 1, pounding=pounding)
             last = j + 1
             j += 2
             end = self._listed_end(j)
@@ -117,8 +118,8 @@ class NounComplements(Counting):
             and not self.chunks[j + 1].unit.name
         )
 
-    def _place_complement(self, out: Slots, frame: Frame, word: str, j: int) -> None:
-        """Put a complement of an event noun into its slot."""
+    def _place_complement(self, out: Slots, frame: Frame, word: str, j: int, *, pounding: bool = False) -> None:
+        """Put a complement of an event noun into its slot; "of" behind "shelling" or "siege" tells what is hit."""
         for group in self.lang.prepositions.get(word, ()):
             slot = frame.nominal.get(group, group)
             if (
@@ -131,8 +132,15 @@ class NounComplements(Counting):
                 slot = "subj"
             elif slot == "subj" and "weapons" in self._classes(j) and "troops" not in self._classes(j):
                 slot = "means"
-            elif group == "of" and slot == "subj" and not self._personal(j):
+            elif group == "of" and slot == "subj" and (self._shelled(j) if pounding else not self._personal(j)):
                 slot = "obj"
             if slot == group and group in ("in", "on", "to") and slot not in frame.roles:
                 slot = group
             out.setdefault(slot, []).append(j)
+
+    def _shelled(self, j: int) -> bool:
+        """ "le bombardement de Gori", "… de l'armée": whether it is no force, which in French may fire."""
+        return not (self.lang.french and self._classes(j) & _FORCES)
+
+
+_FORCES = frozenset({"troops", "state", "org"})

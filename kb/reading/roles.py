@@ -104,10 +104,22 @@ class Roles(Circumstances, FightingParties):
         else:
             quantity, _ = self.quantity(event.counted)
             bare = group.head is group.figure or (group.head is not None and group.head.low in _MORE)
+            if not bare and not group.classes and event.counted in event.slots.get("obj", ()):
+                roles["victim"] = self._nameless(event.counted)
+                return
             if quantity is not None and (bare or group.classes & {"toll", "life"}):
                 start, end = self.span(event.counted, event.counted + 1)
                 name = PEOPLE[self.lang.french][quantity.upper != 1]
                 roles["victim"] = (Role(name, None, start, end, "Group"),)
+
+    def _nameless(self, chunk: int) -> tuple[Role, ...]:
+        """ "23 balloonists were killed": people by a word that no class knows."""
+        group = self.chunks[chunk].noun_group
+        head = group.head if group is not None else None
+        if group is None or head is None or head.kind != "U" or self.lang.french:
+            return ()
+        start, end = self.span(chunk, chunk + 1)
+        return (Role(head.low, None, start, end, "Group"),)
 
     def _presume_agent(self, event: Event, roles: dict[str, tuple[Role, ...]], reports: list[Report]) -> None:
         """Whose troops or arms they are; or who announces the deed as a noun ("a annoncé la destruction de …")."""

@@ -72,7 +72,8 @@ class Sharing(Insertions):
         someone = own.names or own.pronoun or own.demonyms or own.classes & SPEAKERS
         known = group.determiner in self.lang.sets["definite"] and bool(group.frames or group.classes & _LAUNCHED)
         known = known or ("utter" in group.frames and self._speech_clause(clause))  # "a claim X denies"
-        told = any(j in c.objects and self._speech_clause(c) for c in self.clauses)
+        known = known or ("agree" in group.frames and any(use.frame == "sign" for use in clause.verb.uses))
+        told = any(j in c.objects and any(use.frame in _TELLING for use in c.verb.uses) for c in self.clauses)
         return bool(someone) and known and not told and not clause.objects
 
     def _said_also(self, clause: Clause, i: int) -> Clause | None:
@@ -143,8 +144,9 @@ class Sharing(Insertions):
             clause.relative = not self.lang.french
             clause.begin = min(clause.begin, before.antecedent) if self.lang.french else clause.begin
             return
-        if clause.verb.participle and before.verb.passive and i == clause.at - 1:
-            clause.begin = before.begin  # "five were reported killed"
+        told = clause.verb.participle or (clause.verb.infinitive and self._speech_clause(before))
+        if told and before.verb.passive and i == clause.at - 1:
+            clause.begin = before.begin  # "five were reported killed", "are said to have died"
         accused = before.verb.passive and before.verb.lemma in self.lang.sets["accusing"]
         if accused and not clause.verb.finite and not before.obliques and i >= clause.at - 2:
             clause.begin = before.begin  # "X is accused of killing Y"
@@ -204,6 +206,7 @@ class Sharing(Insertions):
         )
 
 
+_TELLING = frozenset({"say", "tell", "think", "admit", "deny"})
 _CONTROLLING = DECLARING | {"order", "tell"}
 
 

@@ -41,6 +41,7 @@ class SpeechActs:
         if "nouns" in absorbed and event.clause is None and event.nominal:
             group = self.maker.chunks[event.trigger].noun_group
             definite = group is not None and group.determiner in self.lang.sets["definite"]
+            definite = definite or (group is not None and bool(group.owners) and not self.lang.french)
             return definite and (counted is None or counted.figure is None)
         told = event.clause is not None and event.clause.verb.finite
         return "deeds" in absorbed and not told and claim.quantity is None
@@ -175,11 +176,23 @@ class SpeechActs:
             for group in groups
         )
 
-    @staticmethod
-    def _covers(report: Report, events: list[tuple[DraftClaim, int]], spoken: list[int]) -> bool:
+    def _content_begins(self, report: Report) -> int:
+        """ "said after meeting X that …": behind "that", where no finite verb stands before it."""
+        if report.clause is None or report.first <= report.clause.at:
+            return report.first
+        for k in range(report.first, report.last):
+            chunk = self.maker.chunks[k]
+            if chunk.kind == "S" and chunk.low in _THAT:
+                return k
+            if chunk.verb_group is not None and chunk.verb_group.finite:
+                break
+        return report.first
+
+    def _covers(self, report: Report, events: list[tuple[DraftClaim, int]], spoken: list[int]) -> bool:
         """Whether what is said has claims of its own: deeds, or acts of speech inside."""
         told = [(c, trigger) for c, trigger in events if any(c.roles.values()) or c.type not in _MUTUAL]
-        covers = any(report.first <= trigger < report.last and c.type not in AMBIENT for c, trigger in told)
+        first = self._content_begins(report)
+        covers = any(first <= trigger < report.last and c.type not in AMBIENT for c, trigger in told)
         if report.clause is not None and report.clause.verb.passive:  # "nine deaths were reported by X"
             covers = covers or any(report.begin <= trigger < report.clause.at for _, trigger in events)
         return covers or any(report.first <= at < report.last for at in spoken)
@@ -312,6 +325,7 @@ def _disbelieved(report: Report) -> bool:
 
 _SENTENCE = 6
 """Chunks of a run of sentences that say something of their own."""
+_THAT = frozenset({"that"})
 _MUTUAL = frozenset({"Agreement", "Meeting"})
 _UNDERGONE = frozenset({"Casualties", "AidTransfer"})
 

@@ -186,6 +186,9 @@ class Subjects(Sharing):
             clause.relative, clause.antecedent = True, j
         if j >= 1 and self.chunks[j].kind == "C":
             self._take_conjoined(clause, j)
+            before = clause.begin - 1
+            if before >= 0 and not crossed and not clause.relative and self._contact(clause, i, before):
+                clause.relative, clause.antecedent = True, before  # "a truce X and Y signed"
         elif j >= 1 and self.chunks[j].kind in (",", "-", "("):
             self._take_apposed(clause, i, j, crossed)
 

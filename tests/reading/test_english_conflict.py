@@ -75,3 +75,10 @@ def test_who_fired_is_who_killed(read: Read) -> None:
     claims = read("Togolese shells fired by Kenyan troops killed seven nurses.", "en")
     (killed,) = (claim for claim in claims if claim.type == "Casualties")
     assert [role.id for role in killed.roles["agent"]] == ["KE"]
+
+
+@pytest.mark.parametrize("noun", ["shelling", "bombing", "bombardment", "siege"])
+def test_what_is_shelled_does_not_shell(read: Read, noun: str) -> None:
+    """ "Of" behind such a noun tells what is hit, not who did it."""
+    (claim,) = read(f"The {noun} of Mandera killed eleven people on Monday.")
+    assert claim.type == "Casualties" and "agent" not in claim.roles
