@@ -218,10 +218,14 @@ class Antecedents:
 
     def _still(self, group: NounGroup, last: Actor) -> bool:
         """ "the official" behind "a NATO official told …": whoever spoke last, by the same word for them."""
-        if group.head is None or group.names or group.plural or group.demonyms or group.owners or group.modifiers:
+        if group.head is None or group.names or group.plural or group.owners or group.modifiers:
+            return False
+        if group.demonyms and not self.lang.french:
             return False
         if self.lang.french:  # "a ironisé ce proche allié du Kremlin"
             pointed = group.determiner in _POINTED and bool(group.classes & {"person", "org"})
+            again = group.head.low == last.name.lower().split()[0] and group.determiner in ("le", "la", "l'")
+            pointed = pointed or (again and last.id is None)  # "un responsable de l'armée … selon le responsable"
             return pointed and last.kind == "Person" and self.sentence - self.memory.spoke_at <= 2
         same = group.determiner == "the" and "person" in group.classes and last.kind == "Person" and last.id is None
         return same and group.head.low in last.name.lower().split()
@@ -253,6 +257,7 @@ class Antecedents:
             word = group.head.low.rsplit("-", 1)[-1]
             fits = (
                 word == "il"
+                or (word == "lui" and last.kind == "Person")
                 or (word == "elle" and self._feminine() is None)
                 or (word in ("he", "she") and last.kind in ("Person", ""))
                 or (word == "they" and last.kind == "Group" and last.id is None)
