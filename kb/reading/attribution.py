@@ -25,6 +25,10 @@ class Attribution(SpeechVerbs):
         for clause in clauses:
             verb = chunks[clause.at]
             pronoun = any(u.kind == "O" and u.low.startswith("-") for u in units[verb.first : verb.last])
+            if self._goes_on_saying(chunks, clause):
+                clause.verb.finite, clause.verb.infinitive, clause.verb.past = True, False, True
+                out.append(self._ahead(chunks, clause))
+                continue
             if pronoun:
                 inverted, clause.inverted = clause.inverted, True  # "a-t-il poursuivi": saying, no deed
                 clause.inverted = self.speech_frame(chunks, clause) is not None or inverted
@@ -36,6 +40,18 @@ class Attribution(SpeechVerbs):
         out.extend(self._each(out, chunks))
         out.extend(self._according(chunks))
         return sorted(out, key=lambda r: r.last - r.first)
+
+    def _goes_on_saying(self, chunks: list[Chunk], clause: Clause) -> bool:
+        """ "Et d'ajouter : « … »": an infinitive that opens a sentence with what the last speaker said next."""
+        led = [chunk.low for chunk in chunks[: clause.at]]
+        opens = self.lang.french and led[-2:] in (["et", "de"], ["et", "d'"]) and len(led) == 2
+        frame = self.speech_frame(chunks, clause) if opens and clause.verb.infinitive else None
+        return frame is not None and frame.name == "say"
+
+    def _ahead(self, chunks: list[Chunk], clause: Clause) -> Report:
+        """What the last speaker says next."""
+        end = self._end_after(chunks, [], clause)
+        return Report(clause, self.lexicon.frames["say"], (), clause.at + 1, end, 0, end, True, True)
 
     @staticmethod
     def _clipped(report: Report, others: list[Report]) -> Report:

@@ -143,6 +143,8 @@ class Circumstances(Moods):
         """Where: a complement of place, else one that leads the sentence."""
         order = ("in", "on", "to", "from", "against", "obj")
         for slot in (*order, "of") if self._takes_back(event) else order:
+            if slot == "obj" and event.frame.name in ("meet", "host"):
+                continue
             for chunk in event.slots.get(slot, ()):
                 found = self.resolver.place(chunk)
                 if found is not None:

@@ -93,6 +93,44 @@ CLAIMS: list[tuple[str, list[Told]]] = [
         "La Norvège a livré des millions de tonnes de blé au Niger.",
         [("AidTransfer", {"recipient": ["Niger"]}, 2_000_000)],
     ),
+    # who signs, who buys, who hosts whom
+    (
+        "Le ministre birman de la Mer, Aung Thein, et son homologue laotien, Kham Bouta ont signé un traité.",
+        [("Agreement", {"partner": ["Aung Thein", "Kham Bouta"]}, None)],
+    ),
+    (
+        "Le gouvernement péruvien a approuvé l'achat de 36 avions de combat.",
+        [("ArmsTransfer", {"recipient": ["gouvernement péruvien"]}, 36)],
+    ),
+    (
+        "Djibouti abrite environ 900 militaires français.",
+        [("Deployment", {"recipient": ["Djibouti"], "agent": ["militaires français"]}, 810)],
+    ),
+    ("Lomé abrite 2 000 réfugiés.", []),
+    (
+        "Le Togo et le Ghana ont repris leurs patrouilles maritimes communes.",
+        [("Cooperation", {"partner": ["Togo", "Ghana"]}, None)],
+    ),
+    # what is said, and by whom
+    ("Le Togo a multiplié les appels au cessez-le-feu.", [("Statement", {"speaker": ["Togo"]}, None)]),
+    ("Le Laos revendique la majeure partie du territoire.", []),
+    (
+        "La trêve tient, a déclaré le porte-parole du gouvernement, Yann Le Goff.",
+        [("Statement", {"speaker": ["Yann Le Goff"]}, None)],
+    ),
+    (
+        "« Nous tiendrons bon », a dit le roi Carl Bernad. Et d'ajouter : « Rien n'est perdu pour nous ».",
+        [("Statement", {"speaker": ["Carl Bernad"]}, None)] * 2,
+    ),
+    (
+        "Le ministre Paul Dia a critiqué Jean Ouro. Selon lui, « rien ne change ».",
+        [("Statement", {"speaker": ["Paul Dia"]}, None)] * 2,
+    ),
+    (
+        "L’ambassadeur du Laos, Kham Bouta, a été reçu par le ministre Rafic Hamdi. "
+        "À l’issue de l'audience avec M. Hamdi, le diplomate a déclaré que rien ne changeait.",
+        [("Statement", {"speaker": ["Kham Bouta"]}, None), ("Meeting", {"partner": ["Kham Bouta"]}, None)],
+    ),
     ("Le Ghana a livré deux guerres au Togo.", []),
     (
         "Le Ghana est prêt à affronter tout danger pour le régime, selon son ministre.",
@@ -104,6 +142,7 @@ DAYS = [
     ("Les deux présidents se sont réunis le 3 mars dernier.", "2024-03-03"),
     ("Les deux présidents se réuniront le 3 septembre prochain.", "2024-09-03"),
     ("Les deux présidents se réuniront en septembre prochain.", "2024-09"),
+    ("Le Chili a approuvé mercredi soir l'achat de six chars.", "2024-06-05"),
     ("Les deux présidents se sont réunis hier dimanche 9 juin 2024.", "2024-06-09"),
 ]
 
