@@ -24,7 +24,8 @@ class SpeechActs:
     def only_said(self, claim: DraftClaim, event: Event, reports: list[Report]) -> bool:
         """Whether an event is not told as one: it is denied, threatened, demanded, or what somebody is blamed for."""
         around = [r for r in reports if r.first <= event.trigger < r.last and r.frame is not None]
-        if any(_disbelieved(report) for report in around) or self._owned_up(claim, around):
+        aside = event.clause is not None and event.clause.antecedent >= 0 and claim.quantity is not None
+        if any(_disbelieved(report) for report in around) or (self._owned_up(claim, around) and not aside):
             return True
         if event.clause is not None and self._asked(event.clause, known=event.nominal):
             return True

@@ -25,7 +25,7 @@ class Subjects(Sharing):
                 return False
             if chunk.kind in ("S", "R", "@") or chunk.kind in STOPS or chunk.kind in BREAKS:
                 return False
-            if chunk.kind == "C" and not self.lang.french and self._verb_follows(k + 1):
+            if chunk.kind == "C" and self._verb_follows(k + 1):
                 return False  # "… and will send": the subject of the verb before
             k += 1
             steps += 1
