@@ -50,10 +50,11 @@ class Answers:
             "statement": statement,
             "lang": language,
             "verdict": overall([one.verdict for one in judged]) if judged else UNKNOWN,
-            "understood": [self._understood(one.said) for one in judged],
+            "understood": [self._understood(one.said, reasons) for one in judged],
             "assertions": [
                 {
                     "text": statement[one.said.start : one.said.end],
+                    "says": reasons.asserted(one.said),
                     "verdict": one.verdict,
                     "origins": one.origins,
                     "evidence": [e["claim"] for e in several],
@@ -108,7 +109,7 @@ class Answers:
             after = after.rpartition(" ")[0] + "…"
         return live.content["source"], before, after
 
-    def _understood(self, said: Assertion) -> Json:
+    def _understood(self, said: Assertion, reasons: Reasons) -> Json:
         """An assertion as a claim is shown."""
         gazetteer = self._known.gazetteer
 
@@ -130,6 +131,6 @@ class Answers:
             "modality": said.modality,
             "change": said.change,
             "attributed_to": [who(one) for one in said.attributed_to],
-            "regards": self._understood(said.regards) if said.regards else None,
-            "not_understood": list(said.words),
+            "regards": self._understood(said.regards, reasons) if said.regards else None,
+            "not_understood": [reasons.written(word) for word in said.words],
         }

@@ -78,7 +78,7 @@ class Checker:
         """Judge a statement: see :func:`kb.base.KnowledgeBase.check`."""
         found = language or language_of(statement, self._lexicon, self._rules)
         spoken = answer_in or (found if found in ("fr", "en") else "en") or "en"
-        reasons = Reasons(self._known, spoken)
+        reasons = Reasons(self._known, spoken, statement)
         why = refusal(statement, language, self._lexicon, self._rules)
         if why is not None:
             return self._answers.answer(statement, found, [], as_of, [], refused(why, spoken), reasons)

@@ -19,15 +19,17 @@ _RATINGS = {
 }
 
 
-def claim_review(answer: Json, names: Names) -> Json:
+def claim_review(answer: Json, names: Names, *, language: str | None = None) -> Json:
     """A check as JSON-LD: one ClaimReview, its Rating, the Claim reviewed and what the verdict rests on.
 
     Args:
         answer: what ``KnowledgeBase.check`` returned.
         names: writes the ids of claims as IRIs.
+        language: of the reasons in the answer; the statement's when not given.
     """
     value, french, english = _RATINGS[answer["verdict"]]
-    language = answer["lang"] or "en"
+    own = answer["lang"] or "en"
+    language = language or own
     rating: Json = {"@type": "Rating", "alternateName": french if language == "fr" else english}
     if value is not None:
         rating |= {"ratingValue": value, "bestRating": 5, "worstRating": 1}
@@ -38,7 +40,7 @@ def claim_review(answer: Json, names: Names) -> Json:
         "claimReviewed": answer["statement"],
         "inLanguage": language,
         "reviewRating": rating,
-        "itemReviewed": {"@type": "Claim", "text": answer["statement"], "inLanguage": language},
+        "itemReviewed": {"@type": "Claim", "text": answer["statement"], "inLanguage": own},
         "reviewBody": " ".join(dict.fromkeys(f"{e['reason'][0].upper()}{e['reason'][1:]}." for e in telling))
         or " ".join(f"{note[0].upper()}{note[1:]}." for note in answer["notes"]),
         "citation": [_citation(e, names) for e in telling],

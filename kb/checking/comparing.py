@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kb.checking import contents, facets, harm, periods, sales, services, turning
+from kb.checking import contents, facets, harm, periods, sales, services, titles, turning
 from kb.checking.alike import words_of
 from kb.checking.differences import Difference, Fit
 from kb.checking.firsts import not_yet
@@ -42,7 +42,7 @@ class Comparison(NamedTuple):
     @property
     def distance(self) -> int:
         """How far the claim is from the assertion, for showing the nearest."""
-        weight = {"type": 6, "role": 4, "regards": 2, "item": 3, "place": 3, "words": 1}
+        weight = {"type": 6, "role": 4, "regards": 2, "item": 3, "place": 3, "words": 1, "harm": 1}
         far = {Fit.OPEN: 1, Fit.EXCLUDES: 1, Fit.ELSEWHERE: 1, Fit.OTHER: 3, Fit.FITS: 0}
         return sum(weight.get(d.side, 2) * far[d.fit] for d in self.differences)
 
@@ -107,6 +107,7 @@ class Comparer:
         yield sales.differing(content, said, known)
         yield contents.differing(fact, said, known)
         yield turning.differing(content, said, known)
+        yield titles.differing(content, said, known) if said.offices else None
         yield periods.time(fact, said, known)
         yield periods.first(content, said, known)
         yield periods.length(content, said)
@@ -115,6 +116,7 @@ class Comparer:
         yield facets.attribution(content, said, known, self._others.passing_on(fact))
         yield self._about(fact, said)
         yield self._anothers(fact, said)
+        yield contents.another_s((fact, *self._others.beside(fact)) if said.owner else (), said, known)
 
     def _words(self, fact: Fact, said: Assertion) -> Iterable[Difference]:
         """Words that nothing accounts for must stand in the evidence."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kb.checking.alike import words_of
 from kb.checking.coverage import negations
 from kb.checking.differences import Difference, Fit
 from kb.checking.known import Known
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
-from kb.checking.words import Words
+from kb.checking.words import GENITIVE, Words
 from kb.fusion import Fact
 
+_OWNED = 3
+"""Words between a message and the name of him whose it is."""
 _BOTH = frozenset({"fr", "en"})
 
 
@@ -27,6 +31,29 @@ def said_no(words: Words, said: Assertion, rules: Rules) -> bool | None:
     saying = [i for i in range(len(words.tokens)) if words.types(i) & rules.speech]
     opens = opening[0] if opening else (saying[0] + 1 if saying else len(words.tokens))
     return any(i > opens for i in negations(words, rules))
+
+
+def owner_of(words: Words, said: Assertion, rules: Rules) -> str | None:
+    """Whose message it is that somebody else passes on: "KCNA published Kim's message"."""
+    if said.type != "Statement":
+        return None
+    code = words.language.code
+    speakers = said.roles.get("speaker", ())
+    for i in words.holds(0, len(words.tokens), rules.messages[code]["nouns"]):
+        for m in words.mentions:
+            before = m.last < len(words.tokens) and words.tokens[m.last].low in GENITIVE and 0 < i - m.last <= _OWNED
+            after = 0 < m.first - i <= _OWNED and words.before(m.first, rules.markers[code]["of"])
+            if m.actor and not m.demonym and (before or after) and m.actor not in speakers:
+                return m.actor
+    return None
+
+
+def another_s(several: Iterable[Fact], said: Assertion, known: Known) -> Difference | None:
+    """Whether claims know nothing of a message by him whose it is said to be."""
+    if said.owner is None:
+        return None
+    speakers = (who for fact in several for who in fact.content.get("roles", {}).get("speaker", ()))
+    return None if any(known.acts_for(who, said.owner) for who in speakers) else Difference("regards", Fit.OPEN)
 
 
 def differing(fact: Fact, said: Assertion, known: Known) -> Difference | None:

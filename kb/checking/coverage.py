@@ -25,7 +25,9 @@ _NEAR = 2
 _BESIDE = 7
 """Words from one that bounds a number to the number."""
 _RESTRICTED = 7
-"""Words from "ne" up to the "que" that belongs to it, exclusive."""
+"""Words from "ne" up to the "plus" that belongs to it, exclusive."""
+_RESTRICTING = 12
+"""Words from "ne" up to the "que" that belongs to it, exclusive: names of several words may stand between."""
 _APART = 3
 """Words from a verb to those that go with it."""
 
@@ -53,7 +55,7 @@ def restricted(words: Words, spent: set[int], rules: Rules) -> bool:
         return False
     no, but = lists
     for i, word in enumerate(words.folded):
-        for k in range(i + 2, min(len(words.folded), i + _RESTRICTED)) if word in no else ():
+        for k in range(i + 2, min(len(words.folded), i + _RESTRICTING)) if word in no else ():
             if words.folded[k] in but:
                 after = words.tokens[k + 1] if k + 1 < len(words.tokens) else None
                 number = after is not None and (after.kind == "number" or after.low in words.language.numbers)
@@ -115,6 +117,9 @@ def open_words(
             spent.update(at)
     if not set(since_event(words, rules)).isdisjoint(within):
         left.append("since")
+    over = rules.ways["over"][code]
+    before = {m.first - 1 for m in words.mentions if m.place and m.first}
+    left += [words.folded[i] for i in within if i in before and words.tokens[i].low in over]
     for i in within:
         figure = any(c.isdigit() for c in words.tokens[i].text)
         if i in spent or not (words.is_word(i) or figure):

@@ -1,4 +1,4 @@
-"""checking: whither and whence: who is sent from a place is not sent to it, who withdraws to it has not left it."""
+"""checking: whither and whence, and whose land: who is sent from a place is not sent to it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from kb.checking.words import Mention, Words
 
 _REACH = 5
 """Words from "from" to the name it belongs to: "from its border town of"."""
+_LEAD = 4
+"""Words from the noun of a place to its name: "région ukrainienne de la"."""
 _ADDRESSED = ("recipient", "addressee")
 
 
@@ -27,6 +29,26 @@ def wrong_way(words: Words, said: Sequence[Assertion], known: Known) -> list[str
                 continue
             if sign == "to" and _home(m, one, known):
                 continue
+            gaps.append(f"part:{words.text[words.tokens[m.first].start : words.tokens[m.last - 1].end]}")
+    return gaps
+
+
+def others_land(words: Words, said: Sequence[Assertion], known: Known) -> list[str]:
+    """Gaps: a region given to a people whose land it is not, or understood as a state: "the Pyongyang region"."""
+    code = words.language.code
+    nouns, of = known.rules.place_nouns[code], known.rules.markers[code]["of"]
+    places = {place for one in (*said, *(a.regards for a in said if a.regards)) for place in one.places}
+    gaps = []
+    for m in words.mentions:
+        if not m.place or m.demonym:
+            continue
+        lead = next((i for i in range(m.first - 1, max(-1, m.first - 1 - _LEAD), -1) if words.lemmas[i] & nouns), None)
+        led = lead is not None and words.before(m.first, of)
+        people = next((p for p in words.mentions if p.demonym and led and lead in (p.first - 1, p.last)), None)
+        land = known.gazetteer.actors[people.actor].place if people and people.actor else ""
+        behind = not words.language.french and m.last < len(words.tokens) and bool(words.lemmas[m.last] & nouns)
+        state = bool(m.actor) and (led or behind) and places.isdisjoint(known.widened(m.place))
+        if state or (land and not known.within(m.place, (land,))):
             gaps.append(f"part:{words.text[words.tokens[m.first].start : words.tokens[m.last - 1].end]}")
     return gaps
 

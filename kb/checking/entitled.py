@@ -27,6 +27,32 @@ def wrongly_entitled(words: Words, known: Known, rules: Rules) -> tuple[str, ...
     return tuple(gaps)
 
 
+def offices_given(words: Words, known: Known, rules: Rules) -> dict[str, frozenset[int]]:
+    """Which offices a statement gives to those it names, right before their names or set apart behind them."""
+    found: dict[str, frozenset[int]] = {}
+    for person in words.mentions:
+        if not person.actor or not _states_of(person, known):
+            continue
+        before = range(person.first - 1, max(-1, person.first - 1 - _LONGEST), -1)
+        after = range(person.last + 1, min(len(words.tokens), person.last + _LONGEST))
+        told = [*_offices(words, before, rules), *(_offices(words, after, rules) if _set_apart(words, person) else ())]
+        found[person.actor] = frozenset(told)
+    return {who: offices for who, offices in found.items() if offices}
+
+
+def _offices(words: Words, tokens: range, rules: Rules) -> list[int]:
+    """The offices that the tokens next to a name tell, up to the first word that belongs to no title."""
+    found = []
+    for i in tokens:
+        office = next((rules.office_names[one] for one in words.lemmas[i] if one in rules.office_names), None)
+        people = any(m.actor and m.first <= i < m.last for m in words.mentions)
+        if office is not None:
+            found.append(office)
+        elif not people and words.tokens[i].text != "," and not _joins(words, i, words.language.code, rules):
+            break
+    return found
+
+
 def _states_of(mention: Mention, known: Known) -> frozenset[str]:
     """The states for which somebody named acts; none where that is not known, or where he is no person."""
     actors = known.gazetteer.actors

@@ -68,4 +68,4 @@ def differing(content: Mapping[str, Any], said: Assertion, known: Known) -> Diff
     claimed, asked = claimed_harms(content, rules), said.harm or KILLED
     if asked in claimed or (asked == KILLED and not claimed):
         return None
-    return Difference("words", Fit.OPEN, claimed[0] if claimed else None, said.harm or said.type)
+    return Difference("harm", Fit.OPEN, claimed[0] if claimed else None, asked)

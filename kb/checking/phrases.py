@@ -9,8 +9,8 @@ SAY: Mapping[str, Mapping[str, str]] = {
     "entails": {"fr": "« {claimed} » implique « {said} »", "en": "“{claimed}” entails “{said}”"},
     "excludes": {"fr": "« {claimed} » exclut « {said} »", "en": "“{claimed}” excludes “{said}”"},
     "within": {
-        "fr": "la date de la source ({claimed}) tombe dans celle de l’énoncé ({said})",
-        "en": "the source’s date ({claimed}) lies within the statement’s ({said})",
+        "fr": "date : {claimed} dans la source, ce qui tombe dans celle de l’énoncé : {said}",
+        "en": "date: {claimed} in the source, which lies within the statement’s: {said}",
     },
     "dated": {
         "fr": "la source le date autrement : {claimed}, et non {said}",
@@ -63,8 +63,8 @@ SAY: Mapping[str, Mapping[str, str]] = {
         "en": "object: the source has {claimed}, the statement {said}",
     },
     "no role": {
-        "fr": "{role} : la source ne nomme personne, l’énoncé nomme {said}",
-        "en": "{role}: the source names nobody, the statement {said}",
+        "fr": "{role} : non précisé ici, {said} dans l’énoncé",
+        "en": "{role}: not said here, {said} in the statement",
     },
     "no place": {
         "fr": "lieu : la source ne donne aucun lieu, l’énoncé donne {said}",
@@ -116,6 +116,14 @@ SAY: Mapping[str, Mapping[str, str]] = {
         "en": "the source does not say that this is what was said",
     },
     "words": {"fr": "rien ici ne dit « {said} »", "en": "nothing here says “{said}”"},
+    "harm": {
+        "fr": "victimes : {claimed} dans la source, {said} dans l’énoncé",
+        "en": "casualties: {claimed} in the source, {said} in the statement",
+    },
+    "title": {
+        "fr": "la source ne donne pas cette fonction à {said}",
+        "en": "the source does not give {said} this office",
+    },
     "turned": {
         "fr": "la source dit « {claimed} », et l’énoncé ne le dit pas",
         "en": "the source says “{claimed}”, and the statement does not",
@@ -129,6 +137,12 @@ MODALITY = {
     "actual": {"fr": "fait", "en": "done"},
     "planned": {"fr": "prévu ou ordonné", "en": "planned or ordered"},
     "hypothetical": {"fr": "supposé", "en": "supposed"},
+}
+HARM = {
+    "killed": {"fr": "tués", "en": "killed"},
+    "wounded": {"fr": "blessés", "en": "wounded"},
+    "missing": {"fr": "disparus", "en": "missing"},
+    "captured": {"fr": "capturés", "en": "captured"},
 }
 CHANGE = {
     "increase": {"fr": "augmentation", "en": "an increase"},

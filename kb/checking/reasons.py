@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,9 +12,10 @@ from kb.checking.comparing import Comparison
 from kb.checking.differences import Difference, Fit
 from kb.checking.facets import claimed_roles
 from kb.checking.known import Known
-from kb.checking.phrases import CHANGE, MODALITY, SAY, typeset
+from kb.checking.phrases import CHANGE, HARM, MODALITY, SAY, typeset
 from kb.checking.statement import Assertion, Who
 from kb.fusion import Fact
+from kb.gazetteer import fold
 
 _ORDER = (
     "role",
@@ -24,6 +26,7 @@ _ORDER = (
     "modality",
     "time",
     "first",
+    "harm",
     "quantity",
     "length",
     "change",
@@ -32,12 +35,29 @@ _ORDER = (
 )
 
 
-class Reasons:
-    """Says in one language why a claim counts for or against an assertion."""
+_WORD = re.compile(r"[\w-]+")
 
-    def __init__(self, known: Known, language: str) -> None:
+
+class Reasons:
+    """Says in one language why a claim counts for or against an assertion.
+
+    Args:
+        known: what things are called.
+        language: of the reasons, fr or en.
+        statement: the whole statement, whose words are given as it has them.
+    """
+
+    def __init__(self, known: Known, language: str, statement: str = "") -> None:
         self._known = known
         self._language = language
+        self._written: dict[str, str] = {fold(word): word for word in _WORD.findall(statement)}
+        text = f" {fold(statement)} "
+        phrases = (one for worded in known.rules.worded.values() for one in worded.items())
+        self._written |= {word: phrase for phrase, word in phrases if f" {phrase} " in text}
+
+    def written(self, word: str) -> str:
+        """A folded word as the statement has it."""
+        return self._written.get(word, word)
 
     def say(self, key: str, **values: Any) -> str:
         """A phrase with its values."""
@@ -108,8 +128,7 @@ class Reasons:
             parts.append(self.say("entails", claimed=self._number(claimed), said=self._number(said.quantity)))
         asked = self._meant(said, compared.fact)
         if asked and content.get("edtf") and content["edtf"] != asked and not compared.differences:
-            written = content.get("time_text") or self._date(content["edtf"])
-            parts.append(self.say("within", claimed=written, said=self._date(asked)))
+            parts.append(self.say("within", claimed=self._date(content["edtf"]), said=self._date(asked)))
         for role, several in said.roles.items():
             for who in several:
                 given = claimed_roles(content, self._known).get(role, ())
@@ -133,10 +152,14 @@ class Reasons:
             several.sort(key=lambda d: d.fit is not Fit.OTHER)
             if several:
                 return self._difference(several[0])
+        if entitled := next((d.said for d in compared.differences if d.side == "title"), None):
+            return self.say("title", said=self._actor(entitled))
         turned = [d.claimed for d in compared.differences if d.side == "turned"]
         if turned:
             return self.say("turned", claimed=turned[0])
-        words = [self._named(d.said) if d.role else d.said for d in compared.differences if d.side == "words"]
+        words = [
+            self._named(d.said) if d.role else self.written(d.said) for d in compared.differences if d.side == "words"
+        ]
         if words:
             return self.say("words", said=" ".join(words))
         if any(d.side == "certainty" for d in compared.differences):
@@ -174,6 +197,8 @@ class Reasons:
             return labels_of[one.claimed].labels[self._language], labels_of[one.said].labels[self._language]
         if one.side == "time":
             return self._date(one.claimed), self._date(one.said)
+        if one.side == "harm":
+            return HARM[one.claimed or "killed"][self._language], HARM[one.said][self._language]
         if one.side == "modality":
             return MODALITY[one.claimed][self._language], MODALITY[one.said][self._language]
         if one.side == "change":

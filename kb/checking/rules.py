@@ -52,6 +52,7 @@ class Rules:
     served = Section(sections.names, "served", "purposes")
     aid = Section(sections.names, "aid", "items")
     harm = Section(sections.by_kind, "harm", "words")
+    office_names = Section(sections.numbers_of, "office_names", "groups")
     sales = Section(sections.beginnings)
     turning = Section(sections.beginnings)
     called_off = Section(sections.names, "turning", "types")

@@ -84,6 +84,11 @@ def named(words: Mapping[str, str]) -> Mapping[str, str]:
     return {fold(word): name for word, name in words.items()}
 
 
+def numbers_of(groups: list[list[str]]) -> Mapping[str, int]:
+    """The number of the group in which each folded word stands."""
+    return {fold(word): i for i, group in enumerate(groups) for word in group}
+
+
 def numbered(words: Mapping[str, int]) -> Mapping[str, int]:
     return {fold(word): number for word, number in words.items()}
 

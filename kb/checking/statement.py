@@ -11,6 +11,7 @@ from kb import dates
 from kb.checking.lengths import Length
 from kb.checking.rules import Rules
 from kb.errors import DateError
+from kb.gazetteer import fold
 from kb.quantities import Quantity
 from kb.reading.language import detect_language
 from kb.reading.lexicon import Lexicon
@@ -24,6 +25,8 @@ GOING_ON = "/.."
 _YEARS = re.compile(r"(?<!\d)(?<!-)\d{4}")
 _WEEK = 7
 _WORD = re.compile(r"[^\W\d_]+")
+_JOINED = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+"""Words with those joined to them: the second half of a name is no word of a language ("Ching-te")."""
 _CHECKED = frozenset({"en", "fr"})
 
 
@@ -48,13 +51,14 @@ class Assertion(NamedTuple):
     claim excludes it, ``yearless`` says that it names no year, ``weekday`` that it names a day of the week alone,
     ``length`` is how long it lasted, ``first`` that it had not happened before, ``total`` that the number is the
     whole number ("only", "fewer than"), not that of one occasion, ``harm`` whether people were killed, wounded,
-    missing or captured, ``services`` the services of armed forces that it names, ``delivered`` the word by which
-    goods changed hands. ``known`` are words spoken of as known ("the message"): they point at one event;
-    ``own`` says that a speaker says or sends a thing of his own, ``present`` that he still says it. ``towns``
-    are those whose names stand for a receiver: what went elsewhere in his country did not go there. ``says_no``
-    tells of a speaker's own words that were not understood whether they say no. ``words`` are those that
-    nothing here accounts for: evidence must hold them. ``named`` are actors and places in no part of their own:
-    evidence must be about them as well. ``gaps`` name what could not be understood."""
+    missing or captured, ``offices`` those given to who is named, ``services`` the services of armed forces that it
+    names, ``delivered`` the word by which goods changed hands. ``known`` are words spoken of as known ("the message"):
+    they point at one event; ``own`` says that a speaker says or sends a thing of his own, ``owner`` whose message
+    another makes public, ``present`` that he still says it. ``towns`` are those whose names stand for a receiver: what
+    went elsewhere in his country did not go there. ``says_no`` tells of a speaker's own words that were not understood
+    whether they say no. ``words`` are those that nothing here accounts for: evidence must hold them. ``named`` are
+    actors and places in no part of their own: evidence must be about them as well. ``gaps`` name what could not be
+    understood."""
 
     type: str
     roles: Mapping[str, tuple[Who, ...]] = {}
@@ -83,7 +87,9 @@ class Assertion(NamedTuple):
     confirmed: bool = False
     regards: Assertion | None = None
     known: frozenset[str] = frozenset()
+    offices: Mapping[str, frozenset[int]] = {}
     own: bool = False
+    owner: str | None = None
     present: bool = False
     words: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
@@ -145,10 +151,13 @@ def language_of(text: str, lexicon: Lexicon, rules: Rules) -> str | None:
     letters = "".join(words)
     if sum(1 for c in letters if ord(c) < 0x250 or 0x300 <= ord(c) < 0x370) < 0.7 * len(letters):
         return None
-    small = [word.lower() for word in _WORD.findall(text) if not word[0].isupper()]
+    small = [word.lower() for whole in _JOINED.findall(text) if not whole[0].isupper() for word in _WORD.findall(whole)]
     hits = {code: _hits(small, lexicon, code) for code in sorted(_CHECKED)}
     best = max(hits.values())
     leading = [code for code in hits if hits[code] == best]
+    if len(leading) > 1:
+        dates_in = {code: sum(fold(word) in rules.calendar[code] for word in words) for code in leading}
+        leading = [code for code in leading if dates_in[code] == max(dates_in.values())]
     found = leading[0] if len(leading) == 1 else detect_language(text, lexicon)
     own = hits[found]
     foreign = max(sum(word in some for word in small) for some in rules.other_languages.values())

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from kb.checking.alike import words_of
+from kb.checking.differences import Difference, Fit
 from kb.checking.known import Known
-from kb.checking.statement import Description, Who
+from kb.checking.statement import Assertion, Description, Who
 from kb.gazetteer import fold
 
 _NEAR = 6
@@ -23,6 +24,18 @@ def is_who(who: Who, actor: str, content: Mapping[str, Any], known: Known) -> bo
     if known.means(who, actor, content["type"]):
         return isinstance(who, str) or not who.head or not _of_lower_rank(actor, content, known)
     return not isinstance(who, str) and (_called_so(who, actor, content, known) or _sent_by(who, actor, content, known))
+
+
+def differing(content: Mapping[str, Any], said: Assertion, known: Known) -> Difference | None:
+    """Whether a statement gives somebody an office, and the claim's quote gives him another where it names him."""
+    given = [actor for ids in content.get("roles", {}).values() for actor in ids if actor in said.offices]
+    for actor in given:
+        names = known.rules.office_names
+        beside = {names[word] for word in _beside(actor, content, known) if word in names}
+        asked = said.offices[actor]
+        if beside and (not asked <= beside or (names["prime"] in beside - asked and names["minister"] in asked)):
+            return Difference("title", Fit.OPEN, None, actor)
+    return None
 
 
 def _sent_by(who: Description, actor: str, content: Mapping[str, Any], known: Known) -> bool:

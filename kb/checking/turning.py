@@ -45,7 +45,7 @@ def excepted(words: Words, rules: Rules) -> list[str]:
     for i in words.phrases(rules.excepting[code]):
         after = range(i + 1, min(i + 1 + _NEAR, count))
         named = any(m.first in after and (m.actor or m.item or m.place) for m in words.mentions)
-        dated = any(words.tokens[k].kind == "number" or words.folded[k] in rules.calendar[code] for k in after)
+        dated = any(words.tokens[k].kind == "number" for k in after)
         if not (named or dated) and words.folded[i] in rules.strong[code]:
             return ["unclear"]
     return []

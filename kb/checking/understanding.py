@@ -6,8 +6,9 @@ from datetime import date
 
 from kb.checking.acts import ActReader
 from kb.checking.amounts import AmountReader
-from kb.checking.contents import said_no
-from kb.checking.directions import wrong_way
+from kb.checking.contents import owner_of, said_no
+from kb.checking.directions import others_land, wrong_way
+from kb.checking.entitled import offices_given
 from kb.checking.firsts import said_first
 from kb.checking.guards import called_after, named_besides, unplaced, whence
 from kb.checking.harm import KILLED, said_harm
@@ -59,7 +60,14 @@ class Understanding:
             for draft, told in self.acts.told(self.drafts)
             for whole in self.whole.divided(self._whole(draft, told))
         ]
-        said = [one._replace(says_no=said_no(self.words, one, self.rules)) for one in said]
+        said = [
+            one._replace(
+                says_no=said_no(self.words, one, self.rules),
+                owner=owner_of(self.words, one, self.rules),
+                offices=offices_given(self.words, self.known, self.rules),
+            )
+            for one in said
+        ]
         said = self.whole.negated(self.whole.of_the_same(self.whole.given_to_them(distinct(said))))
         back = whence(self.words, said, self.spent, self.rules)
         said = [
@@ -71,7 +79,7 @@ class Understanding:
             *(self.known.widened(place)[-1] for place in back),
         )
         nowhere = [*unplaced(self.words, said, self.spent, self.rules), *wrong_way(self.words, said, self.known)]
-        nowhere += excepted(self.words, self.rules)
+        nowhere += [*excepted(self.words, self.rules), *others_land(self.words, said, self.known)]
         return [
             one._replace(
                 named=besides,
@@ -132,6 +140,7 @@ class Understanding:
         harm, harmed = said_harm(self.words, draft.type, self.rules)
         self.spent.update(() if harm == KILLED else harmed)
         began = self.words.holds(0, len(self.words.tokens), self.rules.begins[self.code])
+        shared = draft.type in self.rules.at_once and quantity is not None
         return Assertion(
             type=draft.type,
             roles=roles,
@@ -145,7 +154,7 @@ class Understanding:
             services=services_in(self.words.text, self.code, self.rules),
             delivered=said_delivered(self.words, draft.type, self.rules),
             edtf=self.moments.until_now(draft, _until(time.edtf)),
-            begins=(bool(began or self._bound(draft.type)) and bool(time.edtf)) or time.begins,
+            begins=(bool((began and not shared) or self._bound(draft.type)) and bool(time.edtf)) or time.begins,
             around=time.around,
             yearless=time.yearless,
             weekday=time.weekday,

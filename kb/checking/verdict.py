@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kb import fusion
+from kb.checking.alike import alike, words_of
 from kb.checking.comparing import Comparer, Comparison
 from kb.checking.differences import Fit
 from kb.checking.retrieval import Found, Store
@@ -23,6 +24,8 @@ _OF_ONE_EVENT = ("quantity", "time", "length", "change", "regards")
 _DENIAL = "Denial"
 _NEAREST = 3
 _FARTHEST, _ANY = 12, 1000
+_NEARLY = 8
+"""How much farther off a claim of the same event may be that has more of the statement's words."""
 
 
 class Judged(NamedTuple):
@@ -118,13 +121,13 @@ def judge(said: Assertion, store: Store, comparer: Comparer, rules: Rules, *, mi
     verdict = _verdict(bool(supports), bool(refutes))
     if verdict == UNKNOWN:
         near = [*told, *map(comparer.completed, near)]
-        unheard = not _nearest(near)
+        unheard = not _nearest(near, said)
         if unheard:
             near = [comparer.compare(fact, said) for found in _around(said, store) for fact in found.facts]
         return Judged(
             said,
             verdict,
-            _nearest(near, _ANY if unheard else _FARTHEST),
+            _nearest(near, said, _ANY if unheard else _FARTHEST),
             unheard=unheard,
             few=bool(told),
             compared=compared_with,
@@ -246,9 +249,26 @@ def _around(said: Assertion, store: Store) -> list[Found]:
     return store.alike(said) or store.neighbours(said)
 
 
-def _nearest(near: Sequence[Comparison], farthest: int = _FARTHEST) -> tuple[Comparison, ...]:
-    """The few claims that differ least, one of each event, and one that denies it."""
-    by_event: dict[tuple[str, bool], Comparison] = {}
+def _nearest(near: Sequence[Comparison], said: Assertion, farthest: int = _FARTHEST) -> tuple[Comparison, ...]:
+    """The few claims that differ least, one of each event and of each sentence.
+
+    Of an event's claims it is that which has most of the statement's words, where it is not much farther off.
+    """
+    by_event: dict[str, Comparison] = {}
     for one in sorted(near, key=lambda c: (c.distance, len(c.fact.content["quote"]), c.fact.published, c.fact.id)):
-        by_event.setdefault((event_of(one), one.fact.positive), one._replace(relation="near", decisive=None))
-    return tuple(c for c in by_event.values() if c.distance <= farthest)[:_NEAREST]
+        first = by_event.setdefault(event_of(one), one)
+        nearly = one.distance <= first.distance + _NEARLY
+        if nearly and _shared(one, said) > _shared(first, said):
+            by_event[event_of(one)] = one
+    sentences: dict[tuple[str, int], Comparison] = {}
+    for one in by_event.values():
+        if one.distance <= farthest:
+            content = one.fact.content
+            sentences.setdefault((content["source"], content["quote_start"]), one)
+    return tuple(one._replace(relation="near", decisive=None) for one in sentences.values())[:_NEAREST]
+
+
+def _shared(one: Comparison, said: Assertion) -> int:
+    """How many of the words that a statement leaves open, or speaks of as known, stand in a claim's quote."""
+    told = words_of([one.fact.content["quote"]])
+    return sum(any(alike(word, other) for other in told) for word in {*said.known, *said.words})

@@ -50,7 +50,7 @@ def check(args: argparse.Namespace) -> None:
 
                 from kb.checking.claimreview import claim_review
 
-                print(json.dumps(claim_review(answer, kb.names), ensure_ascii=False, indent=2))
+                print(json.dumps(claim_review(answer, kb.names, language=args.lang), ensure_ascii=False, indent=2))
             else:
                 if form == "text" and checked:
                     print()

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import Any
 
+from kb import dates
 from kb.labels import LANGUAGES
 from kb.printing.look import Look, clean
 
@@ -25,6 +26,8 @@ _RELATIONS = {
     "disputes": ("conteste", "disputes", "yellow"),
 }
 _WORD = re.compile(r"\w+")
+_NAMED = r"[A-ZÀ-Þ]\w+"
+_CITED = re.compile(r"[«“]\s*([^«»“”]+?)\s*[»”]")
 _TELLING = 4
 
 
@@ -41,7 +44,9 @@ def check(answer: Json, form: str, look: Look) -> None:
     told: list[Json] = []
     for part in several:
         french, english, colour = _VERDICTS[part["verdict"]]
-        print(f"\n  {look.style(look.say(french, english), colour)}  {clean(' '.join(part['text'].split()))}")
+        same = sum(one["text"] == part["text"] for one in several) > 1
+        text = clean(" ".join(part["says" if same else "text"].split()))
+        print(f"\n  {look.style(look.say(french, english), colour)}  {text}")
         own = [one for one in answer["evidence"] if _of(one, part)]
         for evidence in own:
             _evidence(evidence, shared, look)
@@ -69,12 +74,11 @@ def _evidence(evidence: Json, shared: frozenset[str], look: Look) -> None:
     """One sentence: what it does to the statement and why, its words, who says so."""
     french, english, colour = _RELATIONS["disputes" if evidence["disputes"] else evidence["relation"]]
     mark = look.style(look.say(french, english), colour)
-    reason = look.wrapped(clean(evidence["reason"]), 4)
-    colon = look.say("\u00a0:", ":")
-    print(f"  {mark}{colon} {' '.join(line.strip() for line in reason)}")
-    quote = _highlighted(clean(" ".join(evidence["quote"].split())), shared, look)
+    reason = clean(evidence["reason"])
+    print("\n".join(look.wrapped(f"{mark}{look.colon} {reason}", 2, hanging=6)))
+    quote = _highlighted(clean(" ".join(evidence["quote"].split())), reason, shared, look)
     before, after = (clean(" ".join(evidence[side].split())) for side in ("before", "after"))
-    before = f"{before} " if before else ""
+    before = f"{before} " if before and before[-1] not in "'’(«“" else before
     after = f" {after}" if after and after[0] not in ",.;:…" else after
     plain = not look.colour
     around = (
@@ -82,7 +86,7 @@ def _evidence(evidence: Json, shared: frozenset[str], look: Look) -> None:
         if plain
         else look.style(before, "dim") + quote + look.style(after, "dim")
     )
-    print("\n".join(look.wrapped(around, 4)) if plain else f"    {around}")
+    print("\n".join(look.wrapped(around, 4)))
     said = f"{voices}, " if (voices := look.voices(evidence)) else ""
     title = f"{look.titled(clean(evidence['title']))} " if evidence["title"] else ""
     place = f"{title}({evidence['source']}, {evidence['published']})"
@@ -95,9 +99,11 @@ def _since(answer: Json, look: Look) -> None:
     """Since when it is known, where something is."""
     days = [e["published"] for e in answer["evidence"] if e["relation"] != "near"]
     if days:
-        print("\n" + look.say(f"Connu depuis le {min(days)}.", f"Known since {min(days)}."))
+        since = dates.label(min(days), look.language)
+        print("\n" + look.say(f"Connu depuis le {since}.", f"Known since {since}."))
     if answer["as_of"]:
-        print(look.say(f"État des connaissances au {answer['as_of']}.", f"As known on {answer['as_of']}."))
+        day = dates.label(answer["as_of"], look.language)
+        print(look.say(f"État des connaissances au {day}.", f"As known on {day}."))
 
 
 def _words(text: str) -> frozenset[str]:
@@ -109,9 +115,16 @@ def _folded(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def _highlighted(text: str, shared: frozenset[str], look: Look) -> str:
-    """The quote with the words that it shares with the statement in bold."""
-    return _WORD.sub(lambda m: look.style(m[0], "bold") if _folded(m[0]) in shared else m[0], text)
+def _highlighted(text: str, reason: str, shared: frozenset[str], look: Look) -> str:
+    """The quote in bold where it decides or agrees: what the reason cites of it, names and words of the statement."""
+    cited = frozenset(words for words in _CITED.findall(reason) if words in text)
+    pattern = "|".join([*map(re.escape, sorted(cited, key=len, reverse=True)), rf"{_NAMED}(?:[ -]{_NAMED})*", r"\w+"])
+
+    def styled(found: re.Match[str]) -> str:
+        telling = found[0] in cited or not _words(found[0]).isdisjoint(shared)
+        return look.style(found[0], "bold") if telling else found[0]
+
+    return re.sub(pattern, styled, text)
 
 
 def search(hits: list[Json], form: str, look: Look) -> None:

@@ -16,6 +16,7 @@ _SPACES = "\n\u00a0\u202f"
 _BY = {"denied": ("démenti par ", "denied by "), "alleged": ("allégué par ", "alleged by ")}
 """How a claim comes from those who say so, where it is neither asserted nor confirmed by them."""
 _QUOTATION = re.compile(r'[«“"]\s*([^«»“”"]*?)\s*[»”"]')
+_STYLED = re.compile(r"(\x1b\[[\d;]*m)")
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
 
@@ -71,16 +72,40 @@ class Look(NamedTuple):
         """A title between quotation marks, those in it being of the second kind."""
         return self.quoted(_QUOTATION.sub(self.say(r"“\1”", r"‘\1’"), title))
 
-    def wrapped(self, text: str, indent: int) -> list[str]:
-        """Text wrapped to the width, each line indented."""
-        return textwrap.wrap(
-            " ".join(text.split(" ")),
+    def wrapped(self, text: str, indent: int, *, hanging: int | None = None) -> list[str]:
+        """Text wrapped to the width, each line indented, those after the first perhaps further; styles take no room."""
+        text = " ".join(text.split(" "))
+        lines = textwrap.wrap(
+            _STYLED.sub("", text),
             self.width,
             initial_indent=" " * indent,
-            subsequent_indent=" " * indent,
+            subsequent_indent=" " * (indent if hanging is None else hanging),
             break_long_words=True,
             break_on_hyphens=False,
         )
+        return _styled_again(lines, text) if lines and "\x1b" in text else lines
+
+
+def _styled_again(lines: list[str], text: str) -> list[str]:
+    """The lines of a text without its styles, each style before the letter that it stood before."""
+    marks: dict[int, str] = {}
+    letters = 0
+    for i, piece in enumerate(_STYLED.split(text)):
+        if i % 2:
+            marks[letters] = marks.get(letters, "") + piece
+        else:
+            letters += len(piece) - piece.count(" ")
+    at = 0
+    for i, line in enumerate(lines):
+        styled = ""
+        for c in line:
+            if c != " ":
+                styled += marks.pop(at, "")
+                at += 1
+            styled += c
+        lines[i] = styled
+    lines[-1] += marks.pop(at, "")
+    return lines
 
 
 def clean(text: str) -> str:

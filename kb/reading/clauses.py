@@ -94,7 +94,8 @@ class Parser(Reductions):
         """ "90 drones, dont 70 ont été interceptés": a number that is the subject of the verb behind it."""
         group, verb = self.chunks[i].noun_group, self.chunks[i + 1].verb_group if i + 1 < len(self.chunks) else None
         alone = group is not None and group.figure is not None and verb is not None and verb.finite
-        return self.lang.french and alone and self.chunks[j].low in self.lang.sets["parts"]
+        own = self.chunks[j - 1].kind != "NP" or (group is not None and group.head in (None, group.figure))
+        return self.lang.french and alone and own and self.chunks[j].low in self.lang.sets["parts"]
 
     def _complement_list(self, j: int, i: int) -> bool:
         """ "deliveries of arms, drones and missiles to …": the list that "of" opens, with a complement behind it."""
@@ -194,7 +195,7 @@ class Parser(Reductions):
         if preposition is not None:
             groups = tuple(self.lang.prepositions.get(preposition.low, ("to",)))
             clause.obliques.append(Oblique(preposition.low, groups, j))
-        elif self._joined(clause, j) and (not clause.objects or self._alike_pair(j)):
+        elif self._joined(clause, j) and (not clause.objects or self._alike_pair(j) or self._of_part(clause, j)):
             last = clause.obliques[-1]
             clause.obliques.append(Oblique(last.word, last.groups, j))
         elif not clause.objects:
@@ -207,6 +208,12 @@ class Parser(Reductions):
         """ "was signed between X and Y": a noun group that "and" joins to the complement before it."""
         before = clause.obliques[-1].chunk if clause.obliques else -1
         return self.chunks[j - 1].kind == "C" and before == j - 2
+
+    def _of_part(self, clause: Clause, j: int) -> bool:
+        """ "neuf morts, dont un policier et deux enfants": one more of those who are part of the whole."""
+        group = self.chunks[j].noun_group
+        counted = group is not None and (group.figure is not None or group.determiner in self.lang.sets["indefinite"])
+        return self.lang.french and counted and clause.obliques[-1].word in self.lang.sets["parts"]
 
     def _alike_pair(self, j: int) -> bool:
         """ "sent troops to X and Y": behind a name after a preposition another name, behind a deed another one."""

@@ -156,6 +156,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         """What fills the slots of a clause, passives turned round."""
         verb = clause.verb
         passive = verb.passive or (verb.participle and verb.lemma not in self.lang.sets["be_verbs"])
+        fell = self.lang.french and any(use.frame == "fall" for use in verb.uses)
+        passive = passive and not fell  # "la ville est passée aux mains des rebelles"
         out: Slots = {}
         if passive:
             out["obj"] = [self._of_total(i) for i in clause.subjects]

@@ -63,11 +63,18 @@ class Roles(Circumstances, FightingParties):
 
     def _told_in(self, event: Event, slot: str) -> list[int]:
         """What fills a slot; "officials put them at 900" is no word of whose losses they are."""
-        found = list(event.slots.get(slot, ()))
+        found = [self._whole(chunk) for chunk in event.slots.get(slot, ())]
         if event.frame.name not in _RECKONED:
             return found
         groups = [self.chunks[chunk].noun_group for chunk in found]
         return [chunk for chunk, group in zip(found, groups, strict=True) if group is not None and not group.pronoun]
+
+    def _whole(self, chunk: int) -> int:
+        """ "60 % de ses soldats": the soldiers; any other noun group itself."""
+        group = self.chunks[chunk].noun_group
+        figure = group.figure if group is not None and group.head in (None, group.figure) else None
+        share = figure is not None and figure.lemma == "percent" and chunk + 1 < len(self.chunks)
+        return chunk + 1 if share and self.chunks[chunk + 1].noun_group is not None else chunk
 
     def _suppliers(self, event: Event, chunk: int, slot: str) -> list[Actor]:
         """Who does it; "The plane delivered 15 tonnes", "a reçu deux avions de type X" name no known supplier."""

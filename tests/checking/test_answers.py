@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from makers import run
@@ -10,6 +11,8 @@ from makers import run
 from kb.base import KnowledgeBase
 from kb.checking.claimreview import claim_review
 from kb.errors import UsageError
+from kb.printing.checks import check
+from kb.printing.look import Look
 
 FOUR = "Exactly four soldiers of the engineer regiment were killed in Kursk."
 QUOTE = "Au moins neuf soldats d'un régiment du génie ont été tués durant ce déploiement de 120 jours"
@@ -102,6 +105,14 @@ def test_claim_review(seed: KnowledgeBase) -> None:
     assert unknown["reviewRating"] == {"@type": "Rating", "alternateName": "Not enough evidence"}
 
 
+def test_claim_review_in_another_language(seed: KnowledgeBase) -> None:
+    """A review answered in another language than the statement's is of that language throughout; the claim is not."""
+    review = claim_review(seed.check(FOUR, answer_in="fr"), seed.names, language="fr")
+    assert (review["inLanguage"], review["itemReviewed"]["inLanguage"]) == ("fr", "en")
+    assert review["reviewRating"]["alternateName"] == "Réfuté"
+    assert "exclut" in review["reviewBody"]
+
+
 @pytest.mark.parametrize(
     ("words", "where", "event"),
     [
@@ -135,7 +146,7 @@ def test_the_command(seed: KnowledgeBase) -> None:
     told = [json.loads(line)["verdict"] for line in answered.out.splitlines()]
     assert (answered.code, told) == (0, ["refuted", "not-enough-evidence"])
     shown = run("check", FOUR, folder=seed.folder)
-    assert shown.out.startswith(f"REFUTED\n  {FOUR}\n") and "Known since 2025-12-27." in shown.out
+    assert shown.out.startswith(f"REFUTED\n  {FOUR}\n") and "Known since 27 December 2025." in shown.out
     assert "kursk-demining-deaths-2025" in run("search", "régiment", "génie", folder=seed.folder).out
     assert run("check", FOUR, "--as-of", "yesterday", folder=seed.folder).code == 1
 
@@ -162,4 +173,35 @@ def test_each_assertion_is_printed_with_its_evidence(seed: KnowledgeBase) -> Non
     assert whole.startswith("NOT ENOUGH EVIDENCE\n")
     assert first.startswith("  SUPPORTED  Russia invaded Ukraine in 2022") and "  near" not in first
     assert second.startswith("  NOT ENOUGH EVIDENCE  ") and "  near: recipient" in second and "supports" not in second
-    assert since == "Known since 2025-12-27.\n"
+    assert since == "Known since 27 December 2025.\n"
+
+
+def test_assertions_of_one_clause_are_told_apart(seed: KnowledgeBase) -> None:
+    """Where several assertions have the same words, what each says stands beside its verdict."""
+    shown = run("check", "North Korea supplied shells and missiles and tanks to Russia.", folder=seed.folder).out
+    assert "  SUPPORTED  arms transfer (agent: North Korea; recipient: Russia; object: artillery shells)" in shown
+    assert "  NOT ENOUGH EVIDENCE  arms transfer (agent: North Korea; recipient: Russia; object: tanks)" in shown
+
+
+def test_the_nearest_sentences_differ(seed: KnowledgeBase) -> None:
+    """Of the claims of one sentence, and of one event, one alone is shown as near: that which says most of it."""
+    answer = seed.check("Kim Jong Un a adressé ses vœux à Xi Jinping.")
+    assert answer["evidence"][0]["reason"].replace("\u00a0", " ") == (
+        "destinataire : Vladimir Poutine dans la source, Xi Jinping dans l’énoncé"
+    )
+    near = seed.check("L'armée haïtienne a dépêché du blé.")["evidence"]
+    assert len({one["quote_start"] for one in near}) == len(near)
+
+
+def test_words_are_given_as_they_were_written(seed: KnowledgeBase) -> None:
+    """A word for which nothing speaks is named with its accents and capitals."""
+    answer = seed.check("Pyongyang a dépêché des démineurs haïtiens à Koursk.")
+    assert "haïtiens" in answer["understood"][0]["not_understood"]
+
+
+def test_the_quote_is_in_bold_where_it_decides(seed: KnowledgeBase, capsys: pytest.CaptureFixture[str]) -> None:
+    """On a terminal the words of the quote that the reason cites are in bold, and lines keep to its width."""
+    check(seed.check(FOUR), "text", Look(60, True, "fr"))
+    shown = capsys.readouterr().out
+    assert "\x1b[1mAu moins neuf soldats" in shown
+    assert max(len(re.sub(r"\x1b\[[\d;]*m", "", line)) for line in shown.splitlines()) <= len(FOUR) + 2

@@ -29,7 +29,9 @@ Washington. Thailand and Cambodia did not sign a final agreement. Thailand withd
 province on 28 February.
 
 Japan sent two destroyers and 300 marines to Yonaguni in February. France has sent rice to Haiti since May. \
-Lai Ching-te met Roger Wicker in Taipei on 15 February.
+Lai Ching-te met US Senator Roger Wicker in Taipei on 15 February. The Philippines and Japan signed a defence pact in \
+Manila on 12 January. China fired eleven missiles into waters north of Taiwan on 20 January. Japan launched 45 attacks \
+on pirates between January and March.
 """
 CASES = (
     ("Les Émirats arabes unis ont livré des munitions à l'Éthiopie en janvier.", UNKNOWN),
@@ -60,6 +62,15 @@ CASES = (
     ("Japan sent 300 marines to Yonaguni in February.", SUPPORTED),
     ("Japan sent 300 marines from Yonaguni in February.", UNKNOWN),
     ("Once again, Japan sent 300 marines to Yonaguni in February.", UNKNOWN),
+    ("The Philippines and Japan signed a pact in Manila on 12 January.", SUPPORTED),
+    ("The Philippines and Japan signed a trade pact in Manila on 12 January.", UNKNOWN),
+    ("China fired eleven missiles near Taiwan on 20 January.", SUPPORTED),
+    ("China fired eleven missiles over Taiwan on 20 January.", UNKNOWN),
+    ("Japan launched 45 attacks on the pirates in January.", UNKNOWN),
+    ("Japan launched 45 attacks on the pirates between January and March.", SUPPORTED),
+    ("Lai Ching-te phoned Roger Wicker on 15 February.", UNKNOWN),
+    ("Senator Roger Wicker met Lai Ching-te on 15 February.", SUPPORTED),
+    ("Ambassador Roger Wicker met Lai Ching-te on 15 February.", UNKNOWN),
     ("Lai Ching-te met Roger Wicker in Taipei before March.", SUPPORTED),
     ("Lai Ching-te met Roger Wicker in Taipei before February.", UNKNOWN),
 )

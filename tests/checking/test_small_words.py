@@ -44,6 +44,18 @@ CASES = (
     ("The invasion of Ukraine by Russia took place in February 2022.", SUPPORTED),
     ("The invasion of Ukraine by Russia took place in March 2021.", REFUTED),
     ("The invasion of Ukraine by Russia took three days.", UNKNOWN),
+    ("Pyongyang sent troops to demine the Russian region of Kursk.", SUPPORTED),
+    ("Pyongyang sent troops to demine the Ukrainian region of Kursk.", UNKNOWN),
+    ("Pyongyang a envoyé des troupes pour déminer la région ukrainienne de Koursk.", UNKNOWN),
+    ("North Korean troops demined the Pyongyang region.", UNKNOWN),
+    ("Des troupes de Koursk ont déminé la région de Pyongyang.", UNKNOWN),
+    ("La Russie n'envoie à la Corée du Nord que des vivres.", UNKNOWN),
+    ("KCNA published Kim Jong Un's message on Friday.", SUPPORTED),
+    ("KCNA published Putin's message on Friday.", UNKNOWN),
+    ("Kim Jong Un a publié vendredi le message de KCNA à Vladimir Poutine.", UNKNOWN),
+    ("North Korea gets food from Russia but not in winter.", UNKNOWN),
+    ("La Corée du Nord bénéficie de technologies militaires russes au lieu d'argent.", UNKNOWN),
+    ("Kim Jong Un a de nouveau adressé ses vœux à Vladimir Poutine.", UNKNOWN),
     ("Kim Jong Un considered ordering his country to make more missiles.", UNKNOWN),
 )
 
