@@ -129,6 +129,18 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             yield from self._severally(found)
             yield from self._itemised(found)
 
+    def _no_deed(self, frame: Frame, clause: Clause, slots: Slots) -> bool:
+        """ "left residents terrified", "an attack claimed by X", "is battling to stop …": the verb means another thing."""
+        if frame.name == "toll":
+            return clause.verb.participle or self._unharmed(clause, slots)
+        return frame.name == "clash" and self._striving(clause, slots)
+
+    def _striving(self, clause: Clause, slots: Slots) -> bool:
+        """ "is battling to stop the raids": a verb of fighting that only says how hard somebody tries."""
+        fought = any(slots.get(slot) for slot in ("obj", "with", "against"))
+        nxt = self.chunks[clause.at + 1].verb_group if clause.at + 1 < len(self.chunks) else None
+        return not (self.lang.french or fought) and nxt is not None and nxt.infinitive
+
     def _prevented(self, clause: Clause) -> bool:
         """ "prevented X from making bombs": a deed that somebody keeps from being done."""
         parent = self.clauses[clause.parent] if clause.parent >= 0 else None
@@ -222,8 +234,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         slots = self._given_with(frame, self._of_noun(frame, clause, slots))
         objects = slots.get("obj", [])
         kind, theme = self._kind(frame, slots)
-        if frame.name == "toll" and (self._unharmed(clause, slots) or clause.verb.participle):
-            return None  # "an attack claimed by X"
+        if self._no_deed(frame, clause, slots):
+            return None
         if not kind or not self._complete(frame, slots) or not self._plausible(frame, kind, slots):
             return None
         count = self._counted(frame, clause, slots, theme)
