@@ -101,6 +101,9 @@ class Roles(Circumstances, FightingParties):
     def _elliptic(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> None:
         """ "20 civilians were killed and 46 injured": a number alone counts those spoken of before it."""
         group = self.chunks[event.counted].noun_group if event.counted >= 0 else None
+        if "victim" not in roles and group is not None and group.head is group.figure:
+            of_them = tuple(self.role(actor) for actor in self._of_them(event.counted))
+            roles.update({"victim": of_them} if of_them else {})
         if "victim" in roles:
             parts = event.counted > 0 and self.chunks[event.counted - 1].low in self.lang.sets["parts"]
             self.victims = self.victims if parts else roles["victim"]
@@ -127,6 +130,14 @@ class Roles(Circumstances, FightingParties):
             return ()
         start, end = self.span(chunk, chunk + 1)
         return (Role(head.low, None, start, end, "Group"),)
+
+    def _of_them(self, i: int) -> list[Actor]:
+        """ "deux d'entre eux", "l'un d'eux": those spoken of before."""
+        for k in range(i + 1, min(i + 4, len(self.chunks))):
+            group = self.chunks[k].noun_group
+            if group is not None:
+                return self.resolver.actors(k) if self.lang.french and self.chunks[k].low in ("eux", "elles") else []
+        return []
 
     def _presume_agent(self, event: Event, roles: dict[str, tuple[Role, ...]], reports: list[Report]) -> None:
         """Whose troops or arms they are; or who announces the deed as a noun ("a annoncé la destruction de …")."""
