@@ -97,17 +97,19 @@ class Antecedents:
 
     def _antecedent_group(self, group: NounGroup) -> Actor | None:
         """The last group or organisation named, for "the group", "le mouvement"."""
-        head = group.head.low[:5] if group.head else ""
-        general = group.head is not None and group.head.low in self.lang.sets["general_groups"]
+        head_word = group.head.low if group.head else ""
+        head = head_word[:5]
+        general = head_word in self.lang.sets["general_groups"]
         for mention in reversed(self.memory.mentions):
             actor = mention.actor
             if not actor.known or actor.kind not in ("Organization", "Group", "MilitaryUnit"):
                 continue
             if general and actor.id and self.names.kind(actor.id) == "State":
                 continue  # "l'organisation" is no army of a state
-            if general or any(
-                word.startswith(head) for word in actor.name.lower().replace("’", "'").replace("'", " ").split()
-            ):
+            words = actor.name.lower().replace("’", "'").replace("'", " ").split()
+            if head_word in self.lang.sets["fighting_groups"] and self.lang.sets["bodies"] & set(words):
+                continue  # "the group" is no United Nations
+            if general or any(word.startswith(head) for word in words):
                 return actor
         return None
 

@@ -112,7 +112,7 @@ class Attribution(SpeechVerbs):
     def _of_clause(self, chunks: list[Chunk], clauses: list[Clause], clause: Clause) -> Report | None:
         """What a reporting verb covers: before it in the sentence when it follows, else what comes after."""
         if clause.verb.participle and not clause.verb.passive:
-            return self._delivered(chunks, clause, self.lexicon.frames["message"])
+            return self._delivered(chunks, clause, self.lexicon.frames["message"]) or self._denied_by(chunks, clause)
         frame = self.speech_frame(chunks, clause)
         if frame is None or (clause.verb.negated and frame.type == "Statement" and not frame.weak):
             return None  # "did not say when …" says nothing
@@ -179,6 +179,16 @@ class Attribution(SpeechVerbs):
         if not speakers or not (agents or clause.times):
             return None
         return Report(clause, frame, speakers, clause.at + 1, clause.end, k, clause.end)
+
+    def _denied_by(self, chunks: list[Chunk], clause: Clause) -> Report | None:
+        """ "a charge denied by X": a claim and who denies it."""
+        frame = None if self.lang.french else self.speech_frame(chunks, clause)
+        agents = tuple(o.chunk for o in clause.obliques if "by" in o.groups)[:1]
+        group = chunks[clause.at - 1].noun_group if clause.at else None
+        said = group is not None and bool(group.classes & {"claim"} or "utter" in group.frames)
+        if frame is None or frame.type != "Denial" or not agents or not said:
+            return None
+        return Report(clause, frame, agents, clause.at + 1, clause.end, clause.at - 1, clause.end)
 
     def _follows(self, chunks: list[Chunk], clause: Clause) -> bool:
         """Whether a reporting clause stands behind what it reports."""

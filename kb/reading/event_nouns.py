@@ -31,6 +31,8 @@ class EventNouns(NounComplements):
             uncounted = group.figure is None and (nested is None or nested.figure is None or inner in counted)
             if uncounted and not self._one_more(i, group):
                 continue
+            if nested is not None and group.figure is None and not self._mortal(inner):
+                continue  # "the loss of two planes"
             victims = [inner] if inner >= 0 and self._mortal(inner) and group.figure is None else []
             around = next((c for c in clauses if c.begin <= i < c.end), None)
             first, last = (around.begin, around.end) if around is not None else (i, max(i, inner) + 1)

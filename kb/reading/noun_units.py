@@ -95,6 +95,8 @@ class NounUnits(VerbUnits):
         if low in self.lang.sets["qualities"] and before.kind == "N":
             return before.last + 1 >= len(self.tokens) or not self._counts(self.tokens[before.last + 1])
         ordinal = low in self.lang.sets["ordinals"] and self.units[-1].kind in "DG"
+        if low == "ever" and before.low in self.lang.sets["ordinals"]:
+            return True  # "their first ever talks"
         return ordinal or ("m" in letters and self.lang.french and self.units[-1].low in ("au", "du"))
 
     def _predicate(self, low: str) -> bool:

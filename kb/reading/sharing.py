@@ -27,7 +27,7 @@ class Sharing(Insertions):
         while k >= 0 and self.chunks[k].kind in (",", "P", "-", "»", ")", "T", "a"):
             k = self._bracket(k) - 1 if self.chunks[k].kind == ")" and self.lang.french else k - 1
         if k >= 0 and self.chunks[k].kind == "NP":
-            k = self._agreeing(clause, k)
+            k = self._agreeing(clause, self._outer(k, i))
             clause.antecedent = k
             if self.chunks[i].low in (
                 "qui",
@@ -40,6 +40,21 @@ class Sharing(Insertions):
                 "lesquelles",
             ):
                 clause.subjects = [k]
+
+    def _outer(self, k: int, i: int) -> int:
+        """ "the UN mission in X, which withdrew …": behind a comma, the body that is in a place, not the place."""
+        if not any(chunk.kind == "," for chunk in self.chunks[k + 1 : i]) or self.chunks[i].low not in _WHICH:
+            return k
+        place, word = self.chunks[k].noun_group, self.chunks[k - 1] if k else None
+        inside = (
+            word is not None and word.kind == "P" and bool({"in", "to"} & {*self.lang.prepositions.get(word.low, ())})
+        )
+        if place is None or not place.names or place.classes or not inside:
+            return k
+        j = self._before_preposition(k)
+        body = self.chunks[j].noun_group if j >= 0 else None
+        named = body is not None and any(u.name is not None and u.name.kind == "Organization" for u in body.names)
+        return j if body is not None and not body.plural and ("org" in body.classes or named) else k
 
     def _agreeing(self, clause: Clause, k: int) -> int:
         """ "la mort de deux chefs du Nord qui ont été tués": the nearest noun whose number is that of the verb."""
@@ -240,3 +255,4 @@ _CONTROLLING = DECLARING | {"order", "tell"}
 
 _LAUNCHED = frozenset({"weapons", "missile", "device", "aid", "message", "deal"})
 _DEADLY = frozenset({"kill", "toll", "destroy", "claim-lives"})
+_WHICH = frozenset({"which", "qui", "laquelle", "lequel"})

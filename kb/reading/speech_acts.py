@@ -215,7 +215,7 @@ class SpeechActs:
             ordered = frame.type == "Order" and not clause.coordinated
             spoken = statement and self.lang.french and self._words_follow(report)
             return message or ordered or (statement and praised) or spoken or self._adds(report, reports, events)
-        return verb.participle and not verb.passive and statement
+        return verb.participle and not verb.passive and (statement or frame.type == "Denial")
 
     def _words_follow(self, report: Report) -> bool:
         """ "…, assurant que …": what is said beside another act of speech; "a réagi en jugeant …" is one act."""
@@ -288,6 +288,11 @@ class SpeechActs:
         if any(self._quotes(other, clause.at) for other in reports if other is not report):
             return True
         if clause.verb.gerund and self.lang.french and self._words_follow(report):
+            return False
+        if clause.verb.participle and report.frame is not None and report.frame.type == "Denial":
+            return False  # "X accused Y of …, a charge denied by Y"
+        own = report.frame is not None and report.frame.type in ("Acknowledgement", "Denial", "Order")
+        if own and clause.verb.finite and not self.lang.french:
             return False
         vessel = clause.verb.participle and not clause.times  # "in a message published by X, Y said"
         if vessel and any(

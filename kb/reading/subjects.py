@@ -144,7 +144,8 @@ class Subjects(Sharing):
         """ "X entered the town, set fire to it and left": behind a comma the next deed of who did the last one."""
         verb = clause.verb
         near = next((c for c in reversed(self.clauses) if c.at < clause.at), None)
-        if self.lang.french or not verb.finite or near is None or self.chunks[clause.at - 1].kind != ",":
+        lead = clause.at - 1 - (self.chunks[clause.at - 1].kind == "a")  # "…, then burnt the depot"
+        if self.lang.french or not verb.finite or near is None or self.chunks[lead].kind != ",":
             return None
         if i not in near.objects or not near.verb.finite or not near.subjects:
             return None
@@ -177,6 +178,9 @@ class Subjects(Sharing):
         clause.subjects = [i]
         clause.begin = self._with_title(i)
         j = clause.begin - 1
+        if j > 1 and self.chunks[j].kind == ")" and not self.lang.french and (opened := self._bracket(j)) < j:
+            clause.begin = opened - 1  # "the Kara Liberation Front (KLF) spokesman X said"
+            j = clause.begin - 1
         if j >= 0 and self.chunks[j].kind == "D":
             clause.begin = j
             j -= 1

@@ -118,6 +118,30 @@ BOUND: list[tuple[str, Expected]] = [
     ("Ghana has faced an uphill battle to keep the port open.", []),
 ]
 
+TOLD: list[tuple[str, Expected]] = [
+    # letters in brackets between a body and its spokesman; who denies a charge
+    (
+        '"We hold the depot," Kara Liberation Front (KLF) spokesman Kofi Kpodo told reporters.',
+        [("Statement", {"speaker": ["Kofi Kpodo"]}, None)],
+    ),
+    (
+        "Togo accused Benin of arming gangs, a charge denied by Porto-Novo.",
+        [("Statement", {"speaker": ["Togo"]}, None), ("Denial", {"speaker": ["Benin"]}, None)],
+    ),
+    (
+        "An envoy said Togo had acknowledged the loss of two planes.",
+        [("Acknowledgement", {"speaker": ["Togo"]}, None)],
+    ),
+    # one deed after another; arrivals; whose men they are
+    (
+        "Gunmen attacked a depot, then ambushed policemen.",
+        [("Attack", {"target": ["a depot"]}, None), ("Attack", {"target": ["policemen"]}, None)],
+    ),
+    ("Reinforcements have arrived from Lomé.", [("Deployment", {"agent": ["Reinforcements"]}, None)]),
+    ("Gunmen have seized control over much of Togo.", [("Attack", {"target": ["Togo"]}, None)]),
+    ("Ghana and Togo began their first ever joint exercise.", [("Cooperation", {"partner": ["Ghana"]}, None)]),
+]
+
 OWNED: list[tuple[str, Expected]] = [
     (
         "The rebels' attack on the town came on Monday.",
@@ -139,7 +163,7 @@ AID: list[tuple[str, Expected]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*VICTIMS, *PARTICIPLES, *TALKS, *DEEDS, *BOUND, *OWNED, *AID])
+@pytest.mark.parametrize(("text", "expected"), [*VICTIMS, *PARTICIPLES, *TALKS, *DEEDS, *BOUND, *TOLD, *OWNED, *AID])
 def test_agency_reports(read: Read, text: str, expected: Expected) -> None:
     """Each telling gives the claims that it makes, with who did or suffered it and how many, and no other."""
     claims = read(text, "en")
