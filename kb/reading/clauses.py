@@ -229,16 +229,17 @@ class Parser(Reductions):
     def _direct(self, clause: Clause, j: int) -> bool:
         """Whether a noun group can be the direct object: not after a comma."""
         between = [c.kind for c in self.chunks[clause.at + 1 : j]]
-        if "@" in between or (between.count(",") == 2 and between[-1] == "," and self._adjunct(clause, j)):
+        if "@" in between or (between.count(",") > 1 and between[-1] == "," and self._adjunct(clause, j)):
             return True
         return "," not in between and "-" not in between and "(" not in between
 
     def _adjunct(self, clause: Clause, j: int) -> bool:
-        """ "ont signé, sous l'égide de X, un accord": only a complement stands between the commas."""
+        """ "ont signé, sous l'égide de X, mardi, un accord": only complements stand between the commas."""
         inside = self.chunks[clause.at + 1 : j - 1]
-        first = next(k for k, chunk in enumerate(inside) if chunk.kind == ",")
-        led = inside[first + 1 : first + 2]
-        return bool(led) and led[0].kind in ("P", "T", "a") and all(c.kind in _WITHIN for c in inside)
+        marks = [k for k, chunk in enumerate(inside) if chunk.kind == ","]
+        ledby = [inside[k + 1].kind if k + 1 < len(inside) else "" for k in marks]
+        plain = all(kind in ("P", "T", "a") for kind in ledby) and all(c.kind in _WITHIN for c in inside)
+        return bool(marks) and plain and (len(marks) == 1 or (self.lang.french and marks[0] == 0))
 
     def _listed(self, clause: Clause, j: int) -> bool:
         """Whether a noun group continues a list of objects: after a comma or conjunction."""

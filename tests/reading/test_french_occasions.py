@@ -131,6 +131,23 @@ CLAIMS: list[tuple[str, list[Told]]] = [
         "À l’issue de l'audience avec M. Hamdi, le diplomate a déclaré que rien ne changeait.",
         [("Statement", {"speaker": ["Kham Bouta"]}, None), ("Meeting", {"partner": ["Kham Bouta"]}, None)],
     ),
+    (
+        "Le président portugais, Mario Lopes, a reçu, ce lundi 9 mars, à Porto, le maréchal Khalil Hamdi.",
+        [("Meeting", {"partner": ["Mario Lopes", "Khalil Hamdi"]}, None)],
+    ),
+    ("Le roi et le maréchal Khalil Hamdi étaient attendus hier à Moscou.", [("Meeting", {}, None)]),
+    ("Le Laos a qualifié l'accord d'illégal.", [("Statement", {"speaker": ["Laos"]}, None)]),
+    # answers, leave and struggles that are no deeds of war
+    ("Le Laos a riposté en expulsant l'ambassadeur togolais.", []),
+    ("La loi autorise les navires russes à pénétrer dans le port.", []),
+    (
+        "Le Ghana a livré deux chars au Pérou pour lutter contre la production de drogue.",
+        [("ArmsTransfer", {"agent": ["Ghana"], "recipient": ["Pérou"]}, 2)],
+    ),
+    (
+        "Deux chars ont été livrés au Pérou à bord d'un avion togolais.",
+        [("ArmsTransfer", {"recipient": ["Pérou"]}, 2)],
+    ),
     ("Le Ghana a livré deux guerres au Togo.", []),
     (
         "Le Ghana est prêt à affronter tout danger pour le régime, selon son ministre.",
@@ -159,3 +176,9 @@ def test_a_sentence_tells_these_claims_and_no_others(read: Read, text: str, clai
 def test_last_and_next_tell_on_which_side_of_publication_a_day_lies(read: Read, text: str, day: str) -> None:
     """ "le 3 mars dernier", "le 3 mars prochain" are whole dates."""
     assert [claim.edtf for claim in read(text, "fr", "2024-06-10")] == [day]
+
+
+def test_ministers_of_two_states_are_known_and_several(read: Read) -> None:
+    """Who is told by the state they act for is somebody known, and a plural is no lone party."""
+    (claim,) = read("Les ministres de la Mer du Laos et du Togo se sont réunis mardi.", "fr", "2024-06-10")
+    assert claim.signs == {"deed", "far", "past"}
