@@ -226,3 +226,9 @@ def test_the_language_of_short_statements(seed: KnowledgeBase) -> None:
     assert seed.check("Roger Wicker met Lai Ching-te on 15 September.")["lang"] == "en"
     assert seed.check("Macron met Lula on 3 May.")["lang"] == "en"
     assert seed.check("Poutine rencontre Xi en mai.")["lang"] == "fr"
+
+
+def test_a_statement_far_too_long_is_not_repeated(seed: KnowledgeBase, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a statement that is too long to be checked the beginning is shown."""
+    check(seed.check("Iran sent troops. " * 5000), "text", Look(80, False, "en"))
+    assert len(capsys.readouterr().out) < 600
