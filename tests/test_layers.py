@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import inspect
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -200,3 +202,30 @@ def test_help_imports_next_to_nothing() -> None:
     names = {"kb.base", "kb.gazetteer", "kb.ledger"}
     script = "from kb.cli import parser\nparser().format_help()\nassert not {names} & set(sys.modules)"
     modules_after(script.replace("{names}", repr(names)))
+
+
+def _classes() -> Iterator[type]:
+    for name in MODULES:
+        if name.startswith("kb.reading."):
+            module = importlib.import_module(name)
+            yield from (one for one in vars(module).values() if isinstance(one, type) and one.__module__ == name)
+
+
+def _stub(function: object) -> bool:
+    return "NotImplementedError" in inspect.getsource(function)  # type: ignore[arg-type]
+
+
+def test_no_part_of_a_class_hides_another() -> None:
+    """Of the parts that a reader's class is put together from, none overrides a method of another but its stub."""
+    hidden = set()
+    for made in _classes():
+        owners: dict[str, type] = {}
+        for part in made.__mro__:
+            for name, value in vars(part).items():
+                function = getattr(value, "__func__", value)
+                if not inspect.isfunction(function) or name.startswith("__") or not part.__module__.startswith("kb."):
+                    continue
+                first = owners.setdefault(name, part)
+                if first is not part and not _stub(function):
+                    hidden.add((made.__qualname__, name, first.__qualname__, part.__qualname__))
+    assert hidden == set()

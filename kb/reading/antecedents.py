@@ -97,17 +97,19 @@ class Antecedents:
 
     def _antecedent_group(self, group: NounGroup) -> Actor | None:
         """The last group or organisation named, for "the group", "le mouvement"."""
-        head = group.head.low[:5] if group.head else ""
-        general = group.head is not None and group.head.low in self.lang.sets["general_groups"]
+        head_word = group.head.low if group.head else ""
+        head = head_word[:5]
+        general = head_word in self.lang.sets["general_groups"]
         for mention in reversed(self.memory.mentions):
             actor = mention.actor
             if not actor.known or actor.kind not in ("Organization", "Group", "MilitaryUnit"):
                 continue
             if general and actor.id and self.names.kind(actor.id) == "State":
                 continue  # "l'organisation" is no army of a state
-            if general or any(
-                word.startswith(head) for word in actor.name.lower().replace("’", "'").replace("'", " ").split()
-            ):
+            words = actor.name.lower().replace("’", "'").replace("'", " ").split()
+            if head_word in self.lang.sets["fighting_groups"] and self.lang.sets["bodies"] & set(words):
+                continue  # "the group" is no United Nations
+            if general or any(word.startswith(head) for word in words):
                 return actor
         return None
 
@@ -189,29 +191,43 @@ class Antecedents:
             for actor in self.actors(k)[:1]:
                 if person is None or person == (actor.kind == "Person"):
                     return [actor._replace(start=start, end=end)]
-        best = None
         feminine = self._feminine() if low in _FEMININE else None
         if feminine is not None:
             return [feminine._replace(start=start, end=end)]
-        for mention in reversed(self.memory.mentions):
+        best = self._mentioned(low, other)
+        return [best._replace(start=start, end=end)] if best else []
+
+    def _mentioned(self, low: str, other: str | None) -> Actor | None:
+        """The latest subject told of that fits a pronoun, else the latest mention that does."""
+        person, plural = _PERSONAL[low]
+        best = body = None  # a body of many, where nobody plural was told of shortly before
+        for back, mention in enumerate(reversed(self.memory.mentions)):
+            if body is not None and back > _BACK:
+                break
             is_person = mention.actor.kind == "Person"
             if (person is True and not is_person) or (person is False and is_person):
                 continue
             if mention.gender and mention.gender == other:
                 continue
-            if plural != mention.plural and not (plural and mention.actor.kind in _MANY):
+            if plural != mention.plural and not (plural and mention.actor.kind in _MANY and low != "elles"):
                 continue
-            if mention.subject:
-                return [mention.actor._replace(start=start, end=end)]
+            if mention.subject and self.lang.french and plural and not mention.plural:
+                body = body or mention.actor
+            elif mention.subject:
+                return mention.actor
             best = best or mention.actor
-        return [best._replace(start=start, end=end)] if best else []
+        return body or best
 
     def _still(self, group: NounGroup, last: Actor) -> bool:
         """ "the official" behind "a NATO official told …": whoever spoke last, by the same word for them."""
-        if group.head is None or group.names or group.plural or group.demonyms or group.owners or group.modifiers:
+        if group.head is None or group.names or group.plural or group.owners or group.modifiers:
+            return False
+        if group.demonyms and not self.lang.french:
             return False
         if self.lang.french:  # "a ironisé ce proche allié du Kremlin"
             pointed = group.determiner in _POINTED and bool(group.classes & {"person", "org"})
+            again = group.head.low == last.name.lower().split()[0] and group.determiner in ("le", "la", "l'")
+            pointed = pointed or (again and last.id is None)  # "un responsable de l'armée … selon le responsable"
             return pointed and last.kind == "Person" and self.sentence - self.memory.spoke_at <= 2
         same = group.determiner == "the" and "person" in group.classes and last.kind == "Person" and last.id is None
         return same and group.head.low in last.name.lower().split()
@@ -243,6 +259,7 @@ class Antecedents:
             word = group.head.low.rsplit("-", 1)[-1]
             fits = (
                 word == "il"
+                or (word == "lui" and last.kind == "Person")
                 or (word == "elle" and self._feminine() is None)
                 or (word in ("he", "she") and last.kind in ("Person", ""))
                 or (word == "they" and last.kind == "Group" and last.id is None)
@@ -257,6 +274,10 @@ class Antecedents:
                 if mention.actor.kind == "Person" and mention.actor.known:
                     return [mention.actor]
         return found
+
+
+_BACK = 10
+"""Mentions back to the last plural subject that "ils" means rather than a body of many named since."""
 
 
 _OPPOSITE = {"north": "south", "south": "north", "nord": "sud", "sud": "nord"}

@@ -25,6 +25,10 @@ class Attribution(SpeechVerbs):
         for clause in clauses:
             verb = chunks[clause.at]
             pronoun = any(u.kind == "O" and u.low.startswith("-") for u in units[verb.first : verb.last])
+            if self._goes_on_saying(chunks, clause):
+                clause.verb.finite, clause.verb.infinitive, clause.verb.past = True, False, True
+                out.append(self._ahead(chunks, clause))
+                continue
             if pronoun:
                 inverted, clause.inverted = clause.inverted, True  # "a-t-il poursuivi": saying, no deed
                 clause.inverted = self.speech_frame(chunks, clause) is not None or inverted
@@ -36,6 +40,18 @@ class Attribution(SpeechVerbs):
         out.extend(self._each(out, chunks))
         out.extend(self._according(chunks))
         return sorted(out, key=lambda r: r.last - r.first)
+
+    def _goes_on_saying(self, chunks: list[Chunk], clause: Clause) -> bool:
+        """ "Et d'ajouter : « … »": an infinitive that opens a sentence with what the last speaker said next."""
+        led = [chunk.low for chunk in chunks[: clause.at]]
+        opens = self.lang.french and led[-2:] in (["et", "de"], ["et", "d'"]) and len(led) == 2
+        frame = self.speech_frame(chunks, clause) if opens and clause.verb.infinitive else None
+        return frame is not None and frame.name == "say"
+
+    def _ahead(self, chunks: list[Chunk], clause: Clause) -> Report:
+        """What the last speaker says next."""
+        end = self._end_after(chunks, [], clause)
+        return Report(clause, self.lexicon.frames["say"], (), clause.at + 1, end, 0, end, True, True)
 
     @staticmethod
     def _clipped(report: Report, others: list[Report]) -> Report:
@@ -96,7 +112,7 @@ class Attribution(SpeechVerbs):
     def _of_clause(self, chunks: list[Chunk], clauses: list[Clause], clause: Clause) -> Report | None:
         """What a reporting verb covers: before it in the sentence when it follows, else what comes after."""
         if clause.verb.participle and not clause.verb.passive:
-            return self._delivered(chunks, clause, self.lexicon.frames["message"])
+            return self._delivered(chunks, clause, self.lexicon.frames["message"]) or self._denied_by(chunks, clause)
         frame = self.speech_frame(chunks, clause)
         if frame is None or (clause.verb.negated and frame.type == "Statement" and not frame.weak):
             return None  # "did not say when …" says nothing
@@ -163,6 +179,16 @@ class Attribution(SpeechVerbs):
         if not speakers or not (agents or clause.times):
             return None
         return Report(clause, frame, speakers, clause.at + 1, clause.end, k, clause.end)
+
+    def _denied_by(self, chunks: list[Chunk], clause: Clause) -> Report | None:
+        """ "a charge denied by X": a claim and who denies it."""
+        frame = None if self.lang.french else self.speech_frame(chunks, clause)
+        agents = tuple(o.chunk for o in clause.obliques if "by" in o.groups)[:1]
+        group = chunks[clause.at - 1].noun_group if clause.at else None
+        said = group is not None and bool(group.classes & {"claim"} or "utter" in group.frames)
+        if frame is None or frame.type != "Denial" or not agents or not said:
+            return None
+        return Report(clause, frame, agents, clause.at + 1, clause.end, clause.at - 1, clause.end)
 
     def _follows(self, chunks: list[Chunk], clause: Clause) -> bool:
         """Whether a reporting clause stands behind what it reports."""

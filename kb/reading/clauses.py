@@ -94,7 +94,8 @@ class Parser(Reductions):
         """ "90 drones, dont 70 ont été interceptés": a number that is the subject of the verb behind it."""
         group, verb = self.chunks[i].noun_group, self.chunks[i + 1].verb_group if i + 1 < len(self.chunks) else None
         alone = group is not None and group.figure is not None and verb is not None and verb.finite
-        return self.lang.french and alone and self.chunks[j].low in self.lang.sets["parts"]
+        own = self.chunks[j - 1].kind != "NP" or (group is not None and group.head in (None, group.figure))
+        return self.lang.french and alone and own and self.chunks[j].low in self.lang.sets["parts"]
 
     def _complement_list(self, j: int, i: int) -> bool:
         """ "deliveries of arms, drones and missiles to …": the list that "of" opens, with a complement behind it."""
@@ -156,14 +157,20 @@ class Parser(Reductions):
                     break
                 self._attach(clause, j, preposition)
                 preposition = None
-            elif (chunk.kind in (",", "-") and self._speech_follows(j + 1)) or (
-                chunk.kind == "C" and (self._verb_follows(j + 1) or self._clause_after(j + 1) or self._elliptic(j + 1))
-            ):
+            elif self._ends_at(j, clause):
                 break
             j += 1
         while j > clause.at + 1 and self.chunks[j - 1].kind in ("P", ",", "C", "a", "(", "-", "D", "«", "U"):
             j -= 1
         clause.end = j
+
+    def _ends_at(self, j: int, clause: Clause) -> bool:
+        """Whether what stands behind a mark or a conjunction is no more of the clause."""
+        kind = self.chunks[j].kind
+        if kind == "C":
+            return self._verb_follows(j + 1) or self._clause_after(j + 1) or self._elliptic(j + 1)
+        listed = kind == "," and clause.verb.passive and not self.lang.french and self._elliptic(j + 1)
+        return listed or (kind in (",", "-") and self._speech_follows(j + 1))
 
     def _itemises(self, j: int, clause: Clause) -> bool:
         """ "…, dont quatre chars": behind it comes a list of what was given, or, "…, dont 70 ont …", a clause."""
@@ -194,7 +201,7 @@ class Parser(Reductions):
         if preposition is not None:
             groups = tuple(self.lang.prepositions.get(preposition.low, ("to",)))
             clause.obliques.append(Oblique(preposition.low, groups, j))
-        elif self._joined(clause, j) and (not clause.objects or self._alike_pair(j)):
+        elif self._joined(clause, j) and (not clause.objects or self._alike_pair(j) or self._of_part(clause, j)):
             last = clause.obliques[-1]
             clause.obliques.append(Oblique(last.word, last.groups, j))
         elif not clause.objects:
@@ -207,6 +214,12 @@ class Parser(Reductions):
         """ "was signed between X and Y": a noun group that "and" joins to the complement before it."""
         before = clause.obliques[-1].chunk if clause.obliques else -1
         return self.chunks[j - 1].kind == "C" and before == j - 2
+
+    def _of_part(self, clause: Clause, j: int) -> bool:
+        """ "neuf morts, dont un policier et deux enfants": one more of those who are part of the whole."""
+        group = self.chunks[j].noun_group
+        counted = group is not None and (group.figure is not None or group.determiner in self.lang.sets["indefinite"])
+        return self.lang.french and counted and clause.obliques[-1].word in self.lang.sets["parts"]
 
     def _alike_pair(self, j: int) -> bool:
         """ "sent troops to X and Y": behind a name after a preposition another name, behind a deed another one."""
@@ -222,16 +235,17 @@ class Parser(Reductions):
     def _direct(self, clause: Clause, j: int) -> bool:
         """Whether a noun group can be the direct object: not after a comma."""
         between = [c.kind for c in self.chunks[clause.at + 1 : j]]
-        if "@" in between or (between.count(",") == 2 and between[-1] == "," and self._adjunct(clause, j)):
+        if "@" in between or (between.count(",") > 1 and between[-1] == "," and self._adjunct(clause, j)):
             return True
         return "," not in between and "-" not in between and "(" not in between
 
     def _adjunct(self, clause: Clause, j: int) -> bool:
-        """ "ont signé, sous l'égide de X, un accord": only a complement stands between the commas."""
+        """ "ont signé, sous l'égide de X, mardi, un accord": only complements stand between the commas."""
         inside = self.chunks[clause.at + 1 : j - 1]
-        first = next(k for k, chunk in enumerate(inside) if chunk.kind == ",")
-        led = inside[first + 1 : first + 2]
-        return bool(led) and led[0].kind in ("P", "T", "a") and all(c.kind in _WITHIN for c in inside)
+        marks = [k for k, chunk in enumerate(inside) if chunk.kind == ","]
+        ledby = [inside[k + 1].kind if k + 1 < len(inside) else "" for k in marks]
+        plain = all(kind in ("P", "T", "a") for kind in ledby) and all(c.kind in _WITHIN for c in inside)
+        return bool(marks) and plain and (len(marks) == 1 or (self.lang.french and marks[0] == 0))
 
     def _listed(self, clause: Clause, j: int) -> bool:
         """Whether a noun group continues a list of objects: after a comma or conjunction."""

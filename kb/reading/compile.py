@@ -30,14 +30,15 @@ _CLOSED = {  # letter of the table -> key of the YAML file
 }
 _SETS = (
     "abbreviations", "able", "accusations", "accusing", "achieving", "aiming", "aiming_verbs", "anonymous",
-    "authors", "awaited", "be_verbs", "becoming", "belonging", "bidding", "confirming", "contrasting",
+    "authors", "awaited", "be_verbs", "becoming", "belonging", "bidding", "bodies", "confirming", "contrasting",
     "counterparts", "currencies", "definite", "detection", "drills", "existing", "falsehoods", "feminine",
-    "foremost", "fractions", "gatherings", "general_groups", "grounds", "indefinite", "intransitive", "inverting",
-    "involvement", "lasting", "leading", "loading", "marks", "masculine", "measures", "name_particles",
-    "no_quality", "nothing", "nouns_in_er", "one_more", "ordinals", "outcomes", "partitives", "parts", "phases",
-    "possessives", "potential", "pounding", "pressing", "promising", "proofs", "qualities", "realised", "reported",
-    "rising", "season_before", "seldom", "setting_out", "settled", "settling", "shifting", "sources", "titles",
-    "tolls", "totals", "trying", "unsure", "upcoming", "valuing", "watching", "wounding", "year_before",
+    "fighting_groups", "foremost", "fractions", "gatherings", "general_groups", "grounds", "indefinite",
+    "intransitive", "inverting", "involvement", "lasting", "leading", "loading", "marks", "masculine", "measures",
+    "name_particles", "no_quality", "nothing", "nouns_in_er", "one_more", "ordinals", "outcomes", "partitives",
+    "parts", "phases", "possessives", "potential", "pounding", "pressing", "preventing", "promising", "proofs",
+    "qualities", "realised", "reported", "rising", "season_before", "seldom", "setting_out", "settled", "settling",
+    "shifting", "sources", "titles", "tolls", "totals", "trying", "unsure", "upcoming", "valuing", "watching",
+    "wounding", "year_before",
 )  # fmt: skip
 """Lists of words of a language, by the keys of its file that hold them."""
 

@@ -279,6 +279,9 @@ class Days:
             and after.kind == "word"
             and (after.low in _LENGTHS or any(n.plural and not n.frames for n in self.lang.noun(after.low)))
         )
+        bound = before == "de" and i > 1 and tokens[i - 2].low in _BOUNDING and after is not None
+        if bound and after is not None and any(not noun.frames for noun in self.lang.noun(after.low)):
+            return None  # "plus de 2000 villageois"
         if before in self.lang.sets["year_before"] or not counted:
             return Core(i + 1, text, text)
         return None
@@ -290,6 +293,7 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _DECADE = re.compile(r"(?:1[5-9]|20)\d0s$|[2-9]0s$")
 
 
+_BOUNDING = frozenset({"plus", "moins", "près"})
 _YEARS = re.compile(r"(?:\d\d|(?:1[5-9]|20)\d\d)$")
 
 

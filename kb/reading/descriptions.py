@@ -34,6 +34,9 @@ class Descriptions(Antecedents):
         if apposed is not None:
             return [apposed]
         last = self._with_origin(i, last, group)
+        body = self._of_body(i, group)
+        if body is not None:
+            return [body._replace(start=start, end=end)]
         state = self._state(i, last, group)
         person = "person" in group.classes
         if state is None and not person and group.determiner in self.lang.sets["possessives"]:
@@ -88,6 +91,20 @@ class Descriptions(Antecedents):
                 bool(state or group.owners or group.modifiers or last > i),
             )
         ]
+
+    def _of_body(self, i: int, group: NounGroup) -> Actor | None:
+        """ "the coalition's air defences", "the group's fighters": the body named before that they belong to."""
+        units = self.units[self.chunks[i].first : self.chunks[i].last]
+        cut = next((k for k, unit in enumerate(units) if unit.kind == "G"), 0)
+        noun = units[cut - 1].noun if cut and units[cut - 1].kind == "N" else None
+        acting = group.classes & {"troops", "armed", "weapons"} and not group.classes & {"person"}
+        if self.lang.french or noun is None or group.determiner != "the" or not acting or "org" not in noun.classes:
+            return None
+        body = NounGroup()
+        body.head, body.classes, body.determiner, body.plural = units[cut - 1], noun.classes, "the", noun.plural
+        if self.memory.rebels is not None and self._fighters(body):
+            return self.memory.rebels
+        return self._antecedent_state() if "state" in noun.classes else self._antecedent_group(body)
 
     def _officer(self, i: int, last: int, group: NounGroup) -> Actor | None:
         """ "le ministre", "la porte-parole de la police": who was named by that office before."""

@@ -28,10 +28,16 @@ class EventNouns(NounComplements):
                 continue
             inner = self._complement(i)
             nested = self._group(inner) if inner >= 0 else None
-            if group.figure is None and (nested is None or nested.figure is None or inner in counted):
+            uncounted = group.figure is None and (nested is None or nested.figure is None or inner in counted)
+            if uncounted and not self._one_more(i, group):
                 continue
+            if nested is not None and group.figure is None and not self._mortal(inner):
+                continue  # "the loss of two planes"
             victims = [inner] if inner >= 0 and self._mortal(inner) and group.figure is None else []
             around = next((c for c in clauses if c.begin <= i < c.end), None)
+            listed = i > 0 and self.chunks[i - 1].kind in (",", "C") and not self.lang.french
+            if around is not None and around.verb.passive and listed and i > around.at:
+                around = None  # "ten were killed, six wounded": told apart
             first, last = (around.begin, around.end) if around is not None else (i, max(i, inner) + 1)
             yield Event(
                 "Casualties",
@@ -46,6 +52,13 @@ class EventNouns(NounComplements):
                 last,
                 0.65,
             )
+
+    def _one_more(self, i: int, group: NounGroup) -> bool:
+        """ "a fait état de deux morts et d'un blessé": one dead or wounded behind others."""
+        k = i - 2 if i and self.chunks[i - 1].kind == "P" else i - 1
+        before = self._group(k - 1) if k > 0 and self.chunks[k].kind == "C" else None
+        single = group.determiner in self.lang.sets["indefinite"] and not group.plural and "toll" in group.classes
+        return self.lang.french and single and before is not None and "toll" in before.classes
 
     def _other_dead(
         self, i: int, group: NounGroup, frame: Frame, counted: set[int], clauses: list[Clause]
@@ -108,6 +121,8 @@ class EventNouns(NounComplements):
         """An event noun as subject of a verb of happening: "des combats ont éclaté", "blasts rocked the port"."""
         if clause.verb.passive or clause.verb.participle or clause.relative:
             return None
+        if clause.verb.negated and any(self.lexicon.frames[use.frame].harms for use in clause.verb.uses):
+            return None  # "les frappes n'ont pas fait de victimes"
         for i in [self._phased(k) for k in slots.get("subj", [])[:1]]:
             group = self._group(i)
             if group is not None and group.frames and i not in self.used:
@@ -123,7 +138,8 @@ class EventNouns(NounComplements):
     def _carried_out(self, event: Event, at: int) -> Event:
         """The event with who did it by a participle behind its noun: "the sixth test conducted by X"."""
         for clause in self.clauses:
-            if clause.verb.participle and at in clause.subjects and clause.at > at:
+            verbs = (chunk.kind for chunk in self.chunks[at + 1 : clause.at])
+            if clause.verb.participle and at in clause.subjects and clause.at > at and "VG" not in verbs:
                 by = [o.chunk for o in clause.obliques if "by" in o.groups]
                 slots = {**event.slots, "subj": [*event.slots.get("subj", ()), *by]} if by else event.slots
                 return event._replace(slots=slots, last=max(event.last, clause.end))

@@ -156,14 +156,16 @@ class Fitting(Themes):
 
     def _plausible(self, frame: Frame, kind: str, slots: Slots) -> bool:
         """Checks by type that keep idioms out."""
+        if frame.name == "clash" and any(self._deed(i) for i in slots.get("against", ())[:1]):
+            return bool(slots.get("obj"))
         if kind in ("Attack", "Invasion", "Casualties") and frame.aspect != "support":
             subjects = slots.get("subj", [])
             objects = slots.get("obj", [])
             if kind == "Attack" and not objects and not any(slots.get(s) for s in ("against", "on", "with")):
-                return frame.lone and bool(subjects)
-            if kind == "Attack" and subjects and self._unarmed(subjects[0], objects):
-                return False
-            if kind == "Attack" and subjects and objects and self._on_target(subjects[0], objects[0]):
+                causes = slots.get("for", ()) if frame.name == "clash" else ()  # "have been fighting for reforms"
+                return frame.lone and bool(subjects) and all(self._personal(i) for i in causes)
+            hit = kind == "Attack" and bool(subjects and objects) and self._on_target(subjects[0], objects[0])
+            if hit or (kind == "Attack" and subjects and self._unarmed(subjects[0], objects)):
                 return False
             inert = not any(self._personal(i) or self._acts(i) for i in subjects)
             if kind == "Attack" and subjects and inert and frame.roles.get("subj") == "agent":
@@ -198,6 +200,11 @@ class Fitting(Themes):
         told = (unit.noun is not None and "toll" in unit.noun.classes for unit in self.units[first:last])
         harmed = any(use.frame in _HARMING for unit in self.units[first:last] for use in unit.uses)
         return not (any(told) or harmed)
+
+    def _deed(self, i: int) -> bool:
+        """ "lutter contre la production de drogue": a deed is nobody who is fought."""
+        group = self._group(i)
+        return self.lang.french and group is not None and bool(group.frames) and not group.names
 
     def _withdrawn(self, i: int) -> bool:
         """Whether men or arms are withdrawn, or a place is left: no wounded, no civilians."""

@@ -96,6 +96,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
 
     def _of_clause(self, clause: Clause) -> Iterable[Event]:
         """The first frame of the verb that fits; event nouns in its object or subject."""
+        if self._prevented(clause):
+            return
         verb = clause.verb
         slots = self._aboard(clause, self.slots(clause))
         found = self._of_being(clause, slots) if verb.copula else None
@@ -127,6 +129,12 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             yield from self._severally(found)
             yield from self._itemised(found)
 
+    def _prevented(self, clause: Clause) -> bool:
+        """ "prevented X from making bombs": a deed that somebody keeps from being done."""
+        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        led = clause.verb.gerund and parent is not None and self.chunks[clause.at - 1].low == "from"
+        return led and parent is not None and parent.verb.lemma in self.lang.sets["preventing"]
+
     def _of_use(self, use: VerbUse, frame: Frame, verb: VerbGroup, slots: Slots) -> Slots:
         """The slots of a verb with further words, or of "to arrive", where they stand apart."""
         if use.rest and self._adjective(slots):
@@ -148,6 +156,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         """What fills the slots of a clause, passives turned round."""
         verb = clause.verb
         passive = verb.passive or (verb.participle and verb.lemma not in self.lang.sets["be_verbs"])
+        fell = self.lang.french and any(use.frame == "fall" for use in verb.uses)
+        passive = passive and not fell  # "la ville est passée aux mains des rebelles"
         out: Slots = {}
         if passive:
             out["obj"] = [self._of_total(i) for i in clause.subjects]
@@ -212,8 +222,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         slots = self._given_with(frame, self._of_noun(frame, clause, slots))
         objects = slots.get("obj", [])
         kind, theme = self._kind(frame, slots)
-        if frame.name == "toll" and self._unharmed(clause, slots):
-            return None
+        if frame.name == "toll" and (self._unharmed(clause, slots) or clause.verb.participle):
+            return None  # "an attack claimed by X"
         if not kind or not self._complete(frame, slots) or not self._plausible(frame, kind, slots):
             return None
         count = self._counted(frame, clause, slots, theme)
@@ -273,6 +283,9 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             slots = {slot: found for slot, found in slots.items() if slot != "subj"}
         if clause.verb.passive and clause.verb.lemma in self.lang.sets["watching"]:
             return None
+        if frame.lends:  # "subjected the town to shelling"
+            at = next((k for k in map(self._event_group, slots.get("to", ())) if k >= 0), -1)
+            slots = {**{slot: found for slot, found in slots.items() if slot != "to"}, **self._lent(frame, slots)}
         if frame.aspect == "undergo":
             slots = {**slots, "against": slots.get("subj", []), "subj": slots.get("by", [])}
         group = self._group(at) if at >= 0 and not (clause.verb.participle and at in self.used) else None
@@ -292,6 +305,12 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         group = self._group(i)
         return group is not None and group.pronoun and self.chunks[i].low in ("ils", "elles")
 
+    def _their_number(self, i: int) -> bool:
+        """ "Their number should reach 900": that of those spoken of before."""
+        group = self._group(i)
+        owned = group is not None and group.determiner in self.lang.sets["possessives"] and group.head is not None
+        return owned and group is not None and group.head is not None and group.head.low in self.lang.sets["totals"]
+
     def _flying(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """An event told by what a thing does: "the missile flew 500 km"."""
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
@@ -303,6 +322,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             classes |= frozenset() if "body" in classes else self._classes(self._complement(i))
             if self._laden(i, slots):
                 classes |= {"aid"}
+            if self._their_number(i) and "Deployment" in self.told:
+                classes |= {"deployed"}
             if frame.aimed and "vehicle" in slots:
                 return None  # a plane with bombs aboard landed
             if self._group_again(i) and {frame.by_subject.get("troops")} & self.told & {"Deployment"}:

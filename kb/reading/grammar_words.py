@@ -63,10 +63,10 @@ class GrammarWords(Ambiguity):
                 return False
             forms = self.lang.forms.get(token.low)
             if forms and not self.lang.noun(token.low):
-                return not (all(set(codes) <= set("G") for _, codes in forms) or (past and not self._object_at(k + 1)))
+                return not (all(set(codes) <= set("G") for _, codes in forms) or (past and not self._governs(k + 1)))
         return False
 
-    def _object_at(self, i: int) -> bool:
+    def _governs(self, i: int) -> bool:
         """Whether an article, a number or a name stands at token ``i``: what a past tense before it has as object."""
         if i >= len(self.tokens):
             return False

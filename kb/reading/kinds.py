@@ -94,7 +94,9 @@ class Kinds(Fitting):
     def _no_visitor(self, doers: list[int]) -> bool:
         """ "it entered X's airspace", "the gunmen arrived at the site": no person who calls on somebody."""
         alike = self.lang.french
-        return not alike and any(self.chunks[i].low in _THING or "armed" in self._classes(i) for i in doers[:1])
+        fighting = "Attack" in self.told and "Meeting" not in self.told  # "ambushed the men as they arrived in X"
+        things = _THING | {"they"} if fighting else _THING
+        return not alike and any(self.chunks[i].low in things or "armed" in self._classes(i) for i in doers[:1])
 
     def _sized_by(self, slots: Slots) -> bool:
         """ "raised its force to 900 soldiers", "cut it by 200": whether it is told by or to how many men."""
@@ -123,6 +125,8 @@ class Kinds(Fitting):
     def _complete(self, frame: Frame, slots: Slots) -> bool:
         """Whether the slots that a frame cannot do without are filled, by somebody where it must be somebody."""
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
+            if frame.name == "visit" and slots.get("from"):  # "reinforcements have arrived from the capital"
+                return self._by_subject(frame, slots) == "Deployment"
             return frame.name == "haul" and any(self._same_vehicle(i) for i in slots.get("subj", ())[:1])
         if frame.change and frame.counted in ("to", "by") and frame.by_object and not self._sized_by(slots):
             return False

@@ -93,11 +93,20 @@ class Listings(Fitting):
         """ "50 rebels and eight soldiers were killed", "… died": the second of those whom the same befell."""
         slot = "subj" if event.frame.name == "die" else "obj"
         passive = event.clause is not None and (event.frame.name == "die" or event.clause.verb.passive)
-        if self.lang.french or not passive or event.nominal or event.type != "Casualties" or event.clause is None:
+        if not passive or event.nominal or event.type != "Casualties" or event.clause is None:
             return
-        for i in event.clause.subjects[1:]:
-            if self._precise(i) and self._mortal(i) and i != event.counted:
-                yield event._replace(slots={**event.slots, slot: [i]}, counted=i, first=i)
+        for i in (*event.clause.subjects[1:], *self._likewise(event.clause)):
+            if self._precise(i) and self._mortal(i) and i != event.counted and i not in event.also:
+                first, last = (i, i + 1) if i > event.clause.at else (i, event.last)
+                yield event._replace(slots={**event.slots, slot: [i]}, counted=i, first=first, last=last)
+
+    def _likewise(self, clause: Clause) -> list[int]:
+        """ "X a été tué, ainsi que trois gardes": those behind the verb whom the same befell."""
+        k = clause.at + 1
+        while k + 1 < len(self.chunks) and self.chunks[k].kind in ",Ta":
+            k += 1
+        joined = self.lang.french and k + 1 < len(self.chunks) and self.chunks[k].low in ("ainsi", "comme")
+        return [k + 1] if joined and self.chunks[k].kind == "C" else []
 
     def _precise(self, i: int) -> bool:
         """Whether a noun group has a number that is none like "hundreds": one more thing that is worth telling."""

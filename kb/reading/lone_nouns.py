@@ -89,8 +89,8 @@ class LoneNouns(EventNouns):
             score -= 0.2  # "lors d'un déplacement en X": nobody travels
         if event.frame.name == "homecoming":
             score += 0.35
-        if self._lasting(i):
-            score = max(score, 0.55)
+        if self._lasting(i) or (timed and filled and event.type == "Attack" and self.lang.french):
+            score = max(score, 0.55)  # "depuis l'attaque contre leur base en septembre"
         if event.type in ("Cooperation", "Invasion") and self._known_parties(event, group):
             score = max(score, 0.55)
         if group.determiner in _DEMONSTRATIVES and not self._lasting(i):

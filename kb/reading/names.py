@@ -105,6 +105,25 @@ class Names:
         around = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens)]
         return any(token.cap and token.kind == "word" for token in around) and self.ambiguous(phrase)
 
+    def parted(self, tokens: list[Token]) -> list[Token]:
+        """ "the India-Pakistan border": the tokens, two names that a hyphen joins set apart."""
+        out: list[Token] = []
+        for i, token in enumerate(tokens):
+            left, hyphen, right = token.text.partition("-") if token.cap and "-" in token.text else ("", "", "")
+            behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+            if hyphen and right[:1].isupper() and self._two(token.text, left, right, behind):
+                at = token.start + len(left)
+                out += [Token(left, token.start, at, "word"), Token("-", at, at + 1, "mark")]
+                token = Token(right, at + 1, token.end, "word")
+            out.append(token)
+        return out
+
+    def _two(self, whole: str, left: str, right: str, behind: str) -> bool:
+        """Whether a hyphen joins two known states or bodies, the second with the word behind it if need be."""
+        if any(self.lookup(whole)) or self.demonym(whole) or not self.lookup(left)[0]:
+            return False
+        return bool(self.lookup(right)[0] or self.lookup(f"{right} {behind}")[0])
+
     def at(self, text: str, tokens: list[Token], i: int, french: bool) -> Name | None:
         """The longest name that begins at token ``i``."""
         token = tokens[i]

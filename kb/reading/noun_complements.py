@@ -20,6 +20,8 @@ class NounComplements(Counting):
         twin = self._twin(j)
         if twin is not None:  # "the bombardment and siege of …": both have the complement
             return self._nominal_slots(j + 1, twin, frame)
+        if j + 1 == len(self.chunks) and self.chunks[j].kind == "T":
+            last = j
         while j + 1 < len(self.chunks):
             chunk = self.chunks[j]
             aside = chunk.kind == "a" and self.chunks[j + 1].kind == "P"  # "une réunion à huis clos de X"
@@ -35,6 +37,8 @@ class NounComplements(Counting):
                 self._place_complement(out, frame, chunk.low, j + 1, pounding=pounding)
             last = j + 1
             j += 2
+            if j + 1 == len(self.chunks) and self.chunks[j].kind == "T":
+                last = j  # nothing stands behind the time
             end = self._listed_end(j)
             if end > j and self.chunks[j - 1].kind == "NP":
                 j = last = end
@@ -118,6 +122,19 @@ class NounComplements(Counting):
             and not self.chunks[j + 1].unit.name
         )
 
+    def _no_doer(self, frame: Frame, j: int) -> bool:
+        """Whether what stands behind "of" is nobody who could have done it."""
+        return not self._personal(j) or self._stormed(frame, j)
+
+    def _stormed(self, frame: Frame, j: int) -> bool:
+        """ "le bombardement de Gaza", "l'attaque de l'hôtel X": towns and buildings do not attack; states may."""
+        group = self._group(j)
+        names = [unit.name for unit in group.names if unit.name is not None] if group is not None else []
+        town = any(name.place and name.kind != "State" for name in names)
+        classes = self._classes(j)
+        site = "attacked" in classes and not classes & {"troops", "armed", "person", "people", "weapons"}
+        return frame.name == "attack" and (town or site)
+
     def _place_complement(self, out: Slots, frame: Frame, word: str, j: int, *, pounding: bool = False) -> None:
         """Put a complement of an event noun into its slot; "of" behind "shelling" or "siege" tells what is hit."""
         for group in self.lang.prepositions.get(word, ()):
@@ -132,7 +149,7 @@ class NounComplements(Counting):
                 slot = "subj"
             elif slot == "subj" and "weapons" in self._classes(j) and "troops" not in self._classes(j):
                 slot = "means"
-            elif group == "of" and slot == "subj" and (self._shelled(j) if pounding else not self._personal(j)):
+            elif group == "of" and slot == "subj" and (self._shelled(j) if pounding else self._no_doer(frame, j)):
                 slot = "obj"
             if slot == group and group in ("in", "on", "to") and slot not in frame.roles:
                 slot = group

@@ -95,7 +95,9 @@ class NounGroups:
 
     def _bound(self, k: int) -> bool:
         """ "a 72-hour truce": a number that a hyphen binds to its measure counts nothing."""
-        strong = k + 1 < len(self.units) and self.units[k + 1].low == "strong"  # "a 900-strong force"
+        measured = self.units[k + 1] if k + 1 < len(self.units) else None
+        counting = measured is not None and measured.noun is not None and measured.noun.classes & _COUNTED
+        strong = measured is not None and (bool(counting) or measured.low == "strong")  # "a 900-strong force"
         return k < len(self.units) and self.units[k].low in _MEASURES and not strong
 
     def _model(self, j: int) -> bool:
@@ -271,6 +273,7 @@ NOMINAL = frozenset("DQMNUXEJG")
 _MEASURES = frozenset({"-", "mm", "cm"})  # "155mm guns"
 
 
+_COUNTED = frozenset({"people", "troops", "carrier", "person"})
 _TITLED = frozenset({"person", "org", "troops", "people", "place", "attacked"})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kb.reading.lexicon import Noun
 from kb.reading.names import Names
+from kb.reading.tokens import Token
 from kb.reading.unit import Unit
 from kb.reading.verb_units import VerbUnits
 
@@ -26,6 +27,7 @@ class NounUnits(VerbUnits):
             token = self.tokens[last]
             joined = token.low in self.lang.sets["name_particles"] and self._cap_at(last + 1)
             joined = joined or token.low.startswith(("al-", "el-", "ul-"))
+            joined = joined or (self._family_article(token) and self._cap_at(last + 1))
             if token.kind != "word" or not (token.cap or joined):
                 break
             if self.lang.closed.get(token.low) and not joined:
@@ -42,6 +44,10 @@ class NounUnits(VerbUnits):
         unit = Unit("X", i, last, self.tokens[i].low)
         unit.noun = noun or self._arms_within(i, last)
         return unit
+
+    def _family_article(self, token: Token) -> bool:
+        """ "Yann Le Goff": a French article with a capital letter inside a name."""
+        return self.lang.french and token.cap and token.low in ("le", "la", "du", "de", "des")
 
     def _arms_within(self, first: int, last: int) -> Noun | None:
         """ "the Long Range Ballistic Missile Alvand": the weapon that a name of several words says it is."""
@@ -89,6 +95,8 @@ class NounUnits(VerbUnits):
         if low in self.lang.sets["qualities"] and before.kind == "N":
             return before.last + 1 >= len(self.tokens) or not self._counts(self.tokens[before.last + 1])
         ordinal = low in self.lang.sets["ordinals"] and self.units[-1].kind in "DG"
+        if low == "ever" and before.low in self.lang.sets["ordinals"]:
+            return True  # "their first ever talks"
         return ordinal or ("m" in letters and self.lang.french and self.units[-1].low in ("au", "du"))
 
     def _predicate(self, low: str) -> bool:

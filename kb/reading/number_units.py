@@ -41,10 +41,23 @@ class NumberUnits(GrammarWords):
         if low == "estimated" and self.units and self.units[-1].kind == "B":
             return None  # "was estimated at 900"
         if low in ("un", "une", "second", "seconde") or (low == "one" and self._follows_one(i)):
-            nxt = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
+            nxt, third = [*(token.low for token in self.tokens[i + 1 : i + 3]), "", ""][:2]
+            if (portion := self._portion(i, nxt, third)) is not None:
+                return portion
             if nxt not in self.lang.vague and nxt not in self.lang.multipliers:
                 return None
         return self._figure(i, i) if not self._of_those(i) else Unit("U", i, i + 1, low)
+
+    def _portion(self, i: int, nxt: str, third: str) -> Unit | None:
+        """ "un de ses soldats", "l'un des policiers", "l'une d'elles": one of those told of."""
+        if not self.lang.french or nxt not in ("de", "d'", "des"):
+            return None
+        if third in _THEM and nxt == "d'":
+            unit = Unit("Q", i, i + 1, "one")
+            unit.figure = how_many.Figure(i, i + 1, "exactly", 1.0, None, False)
+            return unit
+        owned = third in self.lang.sets["possessives"] | {"ces"} if nxt == "de" else self.lang.noun(third)
+        return Unit("D", i, i + 2, "one") if owned and nxt != "d'" else None
 
     def _another(self, i: int) -> bool:
         """Whether "a third", "a second" stands behind a conjunction."""
@@ -201,11 +214,16 @@ class NumberUnits(GrammarWords):
         nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         counts = nxt is not None and (nxt.kind == "number" or nxt.low in self.lang.numbers)  # "exactly four"
         if len(low) > 5 and low.endswith("ment" if french else "ly") and not counts:
-            free = self.units and self.units[-1].kind not in "DPQUJ"
+            opens = not self.units and nxt is not None and nxt.text == ","  # "Malheureusement, …"
+            free = opens or (self.units and self.units[-1].kind not in "DPQUJ")
             if not french or free:
                 unit.kind = "a"
         elif french and (codes := self._conjugated(low)):
             unit.kind, unit.codes, unit.lemma = "V", codes, low
+        elif french and before is not None and before.kind in "NXE" and nxt is not None and nxt.low == "par":
+            deed = before.noun is not None and bool(before.noun.frames)  # "des tirs imputés par X"
+            if low.endswith(("é", "ée", "és", "ées")) and len(low) > 4 and not deed:  # "la province dominée par X"
+                unit.kind, unit.codes, unit.lemma = "V", "K", low
         elif before is not None and before.kind in "BH" and len(low) > 4:
             if low.endswith(("é", "ée", "és", "ées") if french else ("ed",)):
                 unit.kind, unit.codes, unit.lemma = "V", "K" if french else "DK", low
@@ -218,4 +236,5 @@ class NumberUnits(GrammarWords):
         return unit
 
 
+_THEM = frozenset({"eux", "elles", "entre"})
 _VERB_AHEAD = frozenset({"qui", "il", "elle", "on", "ils", "elles", "se", "s'", "ne", "n'"})

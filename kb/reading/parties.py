@@ -20,7 +20,7 @@ def is_pair(group: NounGroup, lang: Language) -> bool:
     return two and known and (bare or bool(group.classes & {"org", "state", "person"})) and not group.classes & _MEN
 
 
-def pair(group: NounGroup, memory: Memory) -> list[Actor]:
+def pair(group: NounGroup, memory: Memory, general: frozenset[str]) -> list[Actor]:
     """The two actors spoken of most, persons for leaders, states for countries; empty unless there are two."""
     kinds = _KINDS
     owned = any(unit.noun is not None and "state" in unit.noun.classes for unit in group.compound)

@@ -55,6 +55,8 @@ class Predicates(LoneNouns):
     def _ranked(self, i: int) -> bool:
         """Whether a noun group has an ordinal or a superlative."""
         chunk = self.chunks[i]
+        if self.lang.french and any(u.kind == "D" and u.low == "one" for u in self.units[chunk.first : chunk.last]):
+            return False  # "c'est l'un des raids les plus meurtriers"
         if i and self.chunks[i - 1].low in ("plus", "most"):
             return True
         if self.lang.french and any(u.low == "plus" for u in self.units[chunk.last : chunk.last + 2]):

@@ -180,6 +180,8 @@ class _Reading(SpeechActs):
         if len(tokens) < 2:
             return
         tokens = unmarked(tokens, self.lang)
+        if not self.lang.french:
+            tokens = self.names.parted(tokens)
         units = Builder(self.text, tokens, self.lang, self.names, self.calendar).build()
         chunks = Chunker(units, tokens, self.lang).run()
         self.resolver.begin(chunks, units, tokens)

@@ -63,11 +63,18 @@ class Roles(Circumstances, FightingParties):
 
     def _told_in(self, event: Event, slot: str) -> list[int]:
         """What fills a slot; "officials put them at 900" is no word of whose losses they are."""
-        found = list(event.slots.get(slot, ()))
+        found = [self._whole(chunk) for chunk in event.slots.get(slot, ())]
         if event.frame.name not in _RECKONED:
             return found
         groups = [self.chunks[chunk].noun_group for chunk in found]
         return [chunk for chunk, group in zip(found, groups, strict=True) if group is not None and not group.pronoun]
+
+    def _whole(self, chunk: int) -> int:
+        """ "60 % de ses soldats": the soldiers; any other noun group itself."""
+        group = self.chunks[chunk].noun_group
+        figure = group.figure if group is not None and group.head in (None, group.figure) else None
+        share = figure is not None and figure.lemma == "percent" and chunk + 1 < len(self.chunks)
+        return chunk + 1 if share and self.chunks[chunk + 1].noun_group is not None else chunk
 
     def _suppliers(self, event: Event, chunk: int, slot: str) -> list[Actor]:
         """Who does it; "The plane delivered 15 tonnes", "a reçu deux avions de type X" name no known supplier."""
@@ -94,6 +101,9 @@ class Roles(Circumstances, FightingParties):
     def _elliptic(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> None:
         """ "20 civilians were killed and 46 injured": a number alone counts those spoken of before it."""
         group = self.chunks[event.counted].noun_group if event.counted >= 0 else None
+        if event.frame.name in _RECKONED and not roles.get("victim"):  # "the toll rose to 38 soldiers"
+            for actor in self._actors(event.counted)[:1] if event.counted >= 0 else ():
+                roles["victim"] = (self.role(actor),)
         if "victim" in roles:
             parts = event.counted > 0 and self.chunks[event.counted - 1].low in self.lang.sets["parts"]
             self.victims = self.victims if parts else roles["victim"]
@@ -104,10 +114,22 @@ class Roles(Circumstances, FightingParties):
         else:
             quantity, _ = self.quantity(event.counted)
             bare = group.head is group.figure or (group.head is not None and group.head.low in _MORE)
+            if not bare and not group.classes and event.counted in event.slots.get("obj", ()):
+                roles["victim"] = self._nameless(event.counted)
+                return
             if quantity is not None and (bare or group.classes & {"toll", "life"}):
                 start, end = self.span(event.counted, event.counted + 1)
                 name = PEOPLE[self.lang.french][quantity.upper != 1]
                 roles["victim"] = (Role(name, None, start, end, "Group"),)
+
+    def _nameless(self, chunk: int) -> tuple[Role, ...]:
+        """ "23 balloonists were killed": people by a word that no class knows."""
+        group = self.chunks[chunk].noun_group
+        head = group.head if group is not None else None
+        if group is None or head is None or head.kind != "U" or self.lang.french:
+            return ()
+        start, end = self.span(chunk, chunk + 1)
+        return (Role(head.low, None, start, end, "Group"),)
 
     def _presume_agent(self, event: Event, roles: dict[str, tuple[Role, ...]], reports: list[Report]) -> None:
         """Whose troops or arms they are; or who announces the deed as a noun ("a annoncé la destruction de …")."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kb.reading.clause import STOPS, Clause
 from kb.reading.event import DECLARING
+from kb.reading.groups import Chunk
 from kb.reading.insertions import SPEAKERS, Insertions
 
 
@@ -14,15 +15,19 @@ class Sharing(Insertions):
         """Whether, past complements, a finite verb group comes next."""
         raise NotImplementedError
 
+    def _bracket(self, i: int) -> int:
+        """Where the bracket that closes at ``i`` opens, if it holds a few words behind a noun; else ``i``."""
+        raise NotImplementedError
+
     def _relative(self, clause: Clause, i: int) -> None:
         """A relative clause: the noun group before the pronoun is its subject."""
         clause.relative = True
         clause.begin = i
         k = i - 1
         while k >= 0 and self.chunks[k].kind in (",", "P", "-", "»", ")", "T", "a"):
-            k -= 1
+            k = self._bracket(k) - 1 if self.chunks[k].kind == ")" and self.lang.french else k - 1
         if k >= 0 and self.chunks[k].kind == "NP":
-            k = self._agreeing(clause, k)
+            k = self._agreeing(clause, self._outer(k, i))
             clause.antecedent = k
             if self.chunks[i].low in (
                 "qui",
@@ -36,6 +41,21 @@ class Sharing(Insertions):
             ):
                 clause.subjects = [k]
 
+    def _outer(self, k: int, i: int) -> int:
+        """ "the UN mission in X, which withdrew …": behind a comma, the body that is in a place, not the place."""
+        if not any(chunk.kind == "," for chunk in self.chunks[k + 1 : i]) or self.chunks[i].low not in _WHICH:
+            return k
+        place, word = self.chunks[k].noun_group, self.chunks[k - 1] if k else None
+        inside = (
+            word is not None and word.kind == "P" and bool({"in", "to"} & {*self.lang.prepositions.get(word.low, ())})
+        )
+        if place is None or not place.names or place.classes or not inside:
+            return k
+        j = self._before_preposition(k)
+        body = self.chunks[j].noun_group if j >= 0 else None
+        named = body is not None and any(u.name is not None and u.name.kind == "Organization" for u in body.names)
+        return j if body is not None and not body.plural and ("org" in body.classes or named) else k
+
     def _agreeing(self, clause: Clause, k: int) -> int:
         """ "la mort de deux chefs du Nord qui ont été tués": the nearest noun whose number is that of the verb."""
         group, many = self.chunks[k].noun_group, clause.verb.many
@@ -43,6 +63,10 @@ class Sharing(Insertions):
             return k
         if group.names and (group.determiner == "les" or self.chunks[k - 1].low in ("des", "aux")):
             return k  # "les Etats-Unis"
+        led = self.lang.prepositions.get(self.chunks[k - 1].low, ())
+        place = any(unit.name is not None and unit.name.place for unit in group.names) or "in" in led or "to" in led
+        if place and any(use.frame in _DEADLY for use in clause.verb.uses) and (deed := self._deed_before(k)) >= 0:
+            return deed
         j = k
         while group is not None and (group.plural or group.figure is not None) != many:
             if not self._governed[j] or self.chunks[j - 1].kind != "P":
@@ -50,6 +74,17 @@ class Sharing(Insertions):
             j = self._before_preposition(j)
             group = self.chunks[j].noun_group if j >= 0 else None
         return j if group is not None and not group.names else k
+
+    def _deed_before(self, k: int) -> int:
+        """ "un attentat contre une église de X, qui a tué neuf fidèles": no place kills; -1 without a deed before."""
+        while k > 0 and self._governed[k] and self.chunks[k - 1].kind == "P":
+            k = self._before_preposition(k)
+            while k > 0 and _between(self.chunks[k]):
+                k -= 1
+            group = self.chunks[k].noun_group if k >= 0 else None
+            if group is None or group.frames:
+                return k if group is not None else -1
+        return -1
 
     def _object_relative(self, clause: Clause, i: int) -> None:
         """ "the missile that X launched": what stands before the pronoun is the object."""
@@ -72,7 +107,8 @@ class Sharing(Insertions):
         someone = own.names or own.pronoun or own.demonyms or own.classes & SPEAKERS
         known = group.determiner in self.lang.sets["definite"] and bool(group.frames or group.classes & _LAUNCHED)
         known = known or ("utter" in group.frames and self._speech_clause(clause))  # "a claim X denies"
-        told = any(j in c.objects and self._speech_clause(c) for c in self.clauses)
+        known = known or ("agree" in group.frames and any(use.frame == "sign" for use in clause.verb.uses))
+        told = any(j in c.objects and any(use.frame in _TELLING for use in c.verb.uses) for c in self.clauses)
         return bool(someone) and known and not told and not clause.objects
 
     def _said_also(self, clause: Clause, i: int) -> Clause | None:
@@ -143,8 +179,9 @@ class Sharing(Insertions):
             clause.relative = not self.lang.french
             clause.begin = min(clause.begin, before.antecedent) if self.lang.french else clause.begin
             return
-        if clause.verb.participle and before.verb.passive and i == clause.at - 1:
-            clause.begin = before.begin  # "five were reported killed"
+        told = clause.verb.participle or (clause.verb.infinitive and self._speech_clause(before))
+        if told and before.verb.passive and i == clause.at - 1:
+            clause.begin = before.begin  # "five were reported killed", "are said to have died"
         accused = before.verb.passive and before.verb.lemma in self.lang.sets["accusing"]
         if accused and not clause.verb.finite and not before.obliques and i >= clause.at - 2:
             clause.begin = before.begin  # "X is accused of killing Y"
@@ -154,7 +191,10 @@ class Sharing(Insertions):
             clause.subjects = list(objects if controls else before.subjects)
         else:
             clause.subjects = list(before.subjects)
-            if before.verb.participle and clause.verb.finite and self.lang.french and before.subjects:
+            reduced = before.verb.participle or (before.verb.gerund and before.subjects[-1:] == [before.at - 1])
+            if reduced and clause.verb.finite and self.lang.french and before.subjects:
+                clause.subjects = [self._agreeing(clause, before.subjects[0]), *before.subjects[1:]]
+                clause.begin = min(clause.begin, clause.subjects[0])
                 clause.begin = min(clause.begin, before.begin)  # "un raid attribué à X a tué …"
 
     def _share_next(self, clause: Clause) -> None:
@@ -204,7 +244,15 @@ class Sharing(Insertions):
         )
 
 
+def _between(chunk: Chunk) -> bool:
+    """Whether a chunk may stand between a noun and the complement that a participle of it has."""
+    return chunk.kind in "Ta" or bool(chunk.verb_group and chunk.verb_group.participle)
+
+
+_TELLING = frozenset({"say", "tell", "think", "admit", "deny"})
 _CONTROLLING = DECLARING | {"order", "tell"}
 
 
 _LAUNCHED = frozenset({"weapons", "missile", "device", "aid", "message", "deal"})
+_DEADLY = frozenset({"kill", "toll", "destroy", "claim-lives"})
+_WHICH = frozenset({"which", "qui", "laquelle", "lequel"})

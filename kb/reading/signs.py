@@ -30,7 +30,8 @@ class Signs(Voices):
             "past": clause is not None and clause.verb.past,
             "gerund": clause is not None and clause.verb.gerund and not counted,
             "relative": clause is not None and clause.relative,
-            "nobody known": not any(role.id for found in roles.values() for role in found),
+            "nobody known": not any(role.id for found in roles.values() for role in found)
+            and not self._of_a_state(event),
             "cause": event.cause is not None,
             "far": self._far(event, roles),
             "several": self._several_sides(event),
@@ -54,6 +55,18 @@ class Signs(Voices):
         }
         return frozenset(sign for sign, holds in held.items() if holds)
 
+    def _of_a_state(self, event: Event) -> bool:
+        """Whether somebody is told by the state they act for: "les ministres du Togo et du Niger"."""
+        if event.type not in _TALKS or not self.resolver.lang.french:
+            return False
+        for chunk in (k for slot in ("subj", "obj", "with", "between") for k in event.slots.get(slot, ())):
+            last = self.resolver.end_of_group(chunk)
+            groups = (self.chunks[k].noun_group for k in range(chunk, last + 1))
+            units = (u for g in groups if g is not None for u in (*g.names, *g.demonyms, *g.owners))
+            if any(unit.name is not None and unit.name.kind == "State" for unit in units):
+                return True
+        return False
+
     def _several_sides(self, event: Event) -> bool:
         """Whether the only side named is several: "les ministres du Togo et du Niger se sont réunis"."""
         groups = [self.chunks[k].noun_group for k in event.slots.get("subj", ())]
@@ -71,3 +84,6 @@ class Signs(Voices):
         words = {event.trigger, event.clause.at if event.clause is not None else event.trigger}
         gaps = [abs(at - word) for at in places if at >= 0 for word in words]
         return bool(gaps) and min(gaps) > FAR
+
+
+_TALKS = frozenset({"Meeting", "Agreement", "Cooperation"})

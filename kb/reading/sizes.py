@@ -59,6 +59,8 @@ class Sizes(Fitting):
 
     def _totalled(self, i: int) -> int:
         """ "porte à 38 le nombre de soldats tués", "the number of soldiers killed rose to 38": the total, else -1."""
+        if i and self._share_of(i - 1):
+            return i - 1  # "60 % des soldats ont été tués"
         counts = i > 1 and self.chunks[i - 1].kind == "P" and self.chunks[i - 2].kind == "NP"
         group = self._group(i - 2) if counts else None
         if group is None or group.head is None or group.head.low not in self.lang.sets["totals"]:
@@ -109,12 +111,22 @@ class Sizes(Fitting):
     def _recall(self) -> None:
         """ "X en a ajouté quatre cents", "dont 70 ont été abattus": a number alone counts what was counted last."""
         for clause in self.clauses if self.lang.french else ():
+            for i in clause.objects[:1]:
+                if self._share_of(i):  # "a perdu 60 % de ses soldats"
+                    self.chunks[i].noun_group.classes = self._classes(i + 1)  # type: ignore[union-attr]
             parts = [i for i in clause.subjects[:1] if i and self.chunks[i - 1].low in self.lang.sets["parts"]]
             for i in parts or (clause.objects[:1] if self._of_it(clause) else ()):
                 group = self._group(i)
                 alone = group is not None and group.figure is not None and group.head in (None, group.figure)
                 if group is not None and alone and not group.classes:
                     group.classes = self._counted_of(i)
+
+    def _share_of(self, i: int) -> bool:
+        """Whether a noun group is a percentage of the one right behind it."""
+        group = self._group(i)
+        figure = group.figure if group is not None and group.head in (None, group.figure) else None
+        behind = self._group(i + 1) if i + 1 < len(self.chunks) else None
+        return figure is not None and figure.lemma == "percent" and behind is not None
 
     def _counted_of(self, at: int) -> frozenset[str]:
         """The classes of what was counted last before a chunk, in the sentence or before it."""

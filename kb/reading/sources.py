@@ -28,10 +28,11 @@ class Sources:
 
     lang: Language
 
-    @staticmethod
-    def _labelled(chunks: list[Chunk], clause: Clause) -> bool:
+    def _labelled(self, chunks: list[Chunk], clause: Clause) -> bool:
         """ "called it the worst attack", "qualifié de « … »": a quotation, or a pronoun and what it is called."""
         if any(c.kind == "«" for c in chunks[clause.at : clause.at + 9]):
+            return True
+        if self.lang.french and clause.objects and self._quality_behind(chunks, clause.objects[0]):
             return True
         nxt = clause.at + 1
         group = chunks[nxt].noun_group if nxt + 1 < len(chunks) else None
@@ -45,6 +46,13 @@ class Sources:
         if any(c.kind == "P" and c.low in ("as", "comme") for c in behind[:until]):
             return True
         return group.pronoun and (chunks[nxt + 1].kind in ("NP", "D") or chunks[nxt + 1].low == "as")
+
+    def _quality_behind(self, chunks: list[Chunk], i: int) -> bool:
+        """ "a qualifié le vote d'illégal": whether an adjective stands behind "de" after the object."""
+        led, said = chunks[i + 1 : i + 2], chunks[i + 2].noun_group if i + 2 < len(chunks) else None
+        of = bool(led) and led[0].kind == "P" and "of" in self.lang.prepositions.get(led[0].low, ())
+        bare = said is not None and said.head is not None and said.head.kind == "U" and not said.determiner
+        return of and bare
 
     def _according(self, chunks: list[Chunk]) -> list[Report]:
         """ "selon X", "according to X": the clauses around it."""

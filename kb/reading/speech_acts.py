@@ -24,7 +24,8 @@ class SpeechActs:
     def only_said(self, claim: DraftClaim, event: Event, reports: list[Report]) -> bool:
         """Whether an event is not told as one: it is denied, threatened, demanded, or what somebody is blamed for."""
         around = [r for r in reports if r.first <= event.trigger < r.last and r.frame is not None]
-        if any(_disbelieved(report) for report in around) or self._owned_up(claim, around):
+        aside = event.clause is not None and event.clause.antecedent >= 0 and claim.quantity is not None
+        if any(_disbelieved(report) for report in around) or (self._owned_up(claim, around) and not aside):
             return True
         if event.clause is not None and self._asked(event.clause, known=event.nominal):
             return True
@@ -41,6 +42,7 @@ class SpeechActs:
         if "nouns" in absorbed and event.clause is None and event.nominal:
             group = self.maker.chunks[event.trigger].noun_group
             definite = group is not None and group.determiner in self.lang.sets["definite"]
+            definite = definite or (group is not None and bool(group.owners) and not self.lang.french)
             return definite and (counted is None or counted.figure is None)
         told = event.clause is not None and event.clause.verb.finite
         return "deeds" in absorbed and not told and claim.quantity is None
@@ -175,11 +177,23 @@ class SpeechActs:
             for group in groups
         )
 
-    @staticmethod
-    def _covers(report: Report, events: list[tuple[DraftClaim, int]], spoken: list[int]) -> bool:
+    def _content_begins(self, report: Report) -> int:
+        """ "said after meeting X that …": behind "that", where no finite verb stands before it."""
+        if report.clause is None or report.first <= report.clause.at:
+            return report.first
+        for k in range(report.first, report.last):
+            chunk = self.maker.chunks[k]
+            if chunk.kind == "S" and chunk.low in _THAT:
+                return k
+            if chunk.verb_group is not None and chunk.verb_group.finite:
+                break
+        return report.first
+
+    def _covers(self, report: Report, events: list[tuple[DraftClaim, int]], spoken: list[int]) -> bool:
         """Whether what is said has claims of its own: deeds, or acts of speech inside."""
         told = [(c, trigger) for c, trigger in events if any(c.roles.values()) or c.type not in _MUTUAL]
-        covers = any(report.first <= trigger < report.last and c.type not in AMBIENT for c, trigger in told)
+        first = self._content_begins(report)
+        covers = any(first <= trigger < report.last and c.type not in AMBIENT for c, trigger in told)
         if report.clause is not None and report.clause.verb.passive:  # "nine deaths were reported by X"
             covers = covers or any(report.begin <= trigger < report.clause.at for _, trigger in events)
         return covers or any(report.first <= at < report.last for at in spoken)
@@ -201,7 +215,7 @@ class SpeechActs:
             ordered = frame.type == "Order" and not clause.coordinated
             spoken = statement and self.lang.french and self._words_follow(report)
             return message or ordered or (statement and praised) or spoken or self._adds(report, reports, events)
-        return verb.participle and not verb.passive and statement
+        return verb.participle and not verb.passive and (statement or frame.type == "Denial")
 
     def _words_follow(self, report: Report) -> bool:
         """ "…, assurant que …": what is said beside another act of speech; "a réagi en jugeant …" is one act."""
@@ -275,6 +289,11 @@ class SpeechActs:
             return True
         if clause.verb.gerund and self.lang.french and self._words_follow(report):
             return False
+        if clause.verb.participle and report.frame is not None and report.frame.type == "Denial":
+            return False  # "X accused Y of …, a charge denied by Y"
+        own = report.frame is not None and report.frame.type in ("Acknowledgement", "Denial", "Order")
+        if own and clause.verb.finite and not self.lang.french:
+            return False
         vessel = clause.verb.participle and not clause.times  # "in a message published by X, Y said"
         if vessel and any(
             report.begin == o.chunk
@@ -312,6 +331,7 @@ def _disbelieved(report: Report) -> bool:
 
 _SENTENCE = 6
 """Chunks of a run of sentences that say something of their own."""
+_THAT = frozenset({"that"})
 _MUTUAL = frozenset({"Agreement", "Meeting"})
 _UNDERGONE = frozenset({"Casualties", "AidTransfer"})
 

@@ -29,6 +29,8 @@ class SpeechVerbs(Sources):
                     continue
                 if frame.name == "belie" and not self._false(chunks, clause):
                     continue
+                if frame.excluded and self._excluded(frame, chunks, clause):
+                    continue
                 if frame.quoted and not self._labelled(chunks, clause):
                     continue
                 if frame.aloud and not self._aloud(chunks, clause):
@@ -101,6 +103,14 @@ class SpeechVerbs(Sources):
             after += 1
         closed = before >= 0 and chunks[before].kind == "»"
         return closed or (after < len(chunks) and chunks[after].kind == "«" and not clause.objects)
+
+    @staticmethod
+    def _excluded(frame: Frame, chunks: list[Chunk], clause: Clause) -> bool:
+        """ "revendique la majeure partie de l'archipel": whether the object is what the frame is not said of."""
+        for group in (chunks[i].noun_group for i in clause.objects[:1]):
+            if group is not None and frame.excluded.get("obj") in group.classes:
+                return True
+        return False
 
     @staticmethod
     def _theme(frame: Frame, chunks: list[Chunk], clause: Clause) -> bool:

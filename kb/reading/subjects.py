@@ -25,7 +25,7 @@ class Subjects(Sharing):
                 return False
             if chunk.kind in ("S", "R", "@") or chunk.kind in STOPS or chunk.kind in BREAKS:
                 return False
-            if chunk.kind == "C" and not self.lang.french and self._verb_follows(k + 1):
+            if chunk.kind == "C" and self._verb_follows(k + 1):
                 return False  # "… and will send": the subject of the verb before
             k += 1
             steps += 1
@@ -144,7 +144,8 @@ class Subjects(Sharing):
         """ "X entered the town, set fire to it and left": behind a comma the next deed of who did the last one."""
         verb = clause.verb
         near = next((c for c in reversed(self.clauses) if c.at < clause.at), None)
-        if self.lang.french or not verb.finite or near is None or self.chunks[clause.at - 1].kind != ",":
+        lead = clause.at - 1 - (self.chunks[clause.at - 1].kind == "a")  # "…, then burnt the depot"
+        if self.lang.french or not verb.finite or near is None or self.chunks[lead].kind != ",":
             return None
         if i not in near.objects or not near.verb.finite or not near.subjects:
             return None
@@ -177,6 +178,9 @@ class Subjects(Sharing):
         clause.subjects = [i]
         clause.begin = self._with_title(i)
         j = clause.begin - 1
+        if j > 1 and self.chunks[j].kind == ")" and not self.lang.french and (opened := self._bracket(j)) < j:
+            clause.begin = opened - 1  # "the Kara Liberation Front (KLF) spokesman X said"
+            j = clause.begin - 1
         if j >= 0 and self.chunks[j].kind == "D":
             clause.begin = j
             j -= 1
@@ -186,6 +190,9 @@ class Subjects(Sharing):
             clause.relative, clause.antecedent = True, j
         if j >= 1 and self.chunks[j].kind == "C":
             self._take_conjoined(clause, j)
+            before = clause.begin - 1
+            if before >= 0 and not crossed and not clause.relative and self._contact(clause, i, before):
+                clause.relative, clause.antecedent = True, before  # "a truce X and Y signed"
         elif j >= 1 and self.chunks[j].kind in (",", "-", "("):
             self._take_apposed(clause, i, j, crossed)
 
@@ -225,9 +232,12 @@ class Subjects(Sharing):
 
     def _apposed_before(self, j: int) -> bool:
         """ "the president, X, and Y agreed": a name set between commas is the first of the two."""
-        if j < 4 or self.lang.french or self.chunks[j - 1].kind != "," or self.chunks[j - 3].kind != ",":
+        if j < 4 or self.chunks[j - 1].kind != "," or self.chunks[j - 3].kind != ",":
             return False
-        group = self.chunks[j - 4].noun_group
+        k = j - 4
+        while self.lang.french and k >= 0 and self._governed[k]:
+            k = self._before_preposition(k)
+        group = self.chunks[k].noun_group if k >= 0 else None
         return group is not None and bool(group.classes & {"person"}) and self._is_name(j - 2)
 
     def _take_apposed(self, clause: Clause, i: int, j: int, crossed: bool) -> None:
@@ -241,6 +251,10 @@ class Subjects(Sharing):
             if own is not None and not own.names and (group.names or group.classes & SPEAKERS):
                 clause.subjects = [k]
             clause.begin = k
+        elif group is not None and self.lang.french and self._is_name(i) and "person" in group.classes:
+            clause.begin = k  # "le roi, X, et son ministre, Y ont signé"
+            if k > 0 and self.chunks[k - 1].kind == "C":
+                self._take_conjoined(clause, k - 1)
 
     def _gerund_object(self, clause: Clause, i: int) -> bool:
         """ "Targeting the rebels threatens to …": a plural object of a gerund is no subject of a singular verb."""

@@ -73,6 +73,8 @@ class Themes:
         """The type that the class of the theme decides, and which chunk it is."""
         for i in chunks:
             classes = self._classes(i)
+            if frame.name == "transfer" and self._bought(i):
+                continue
             if "person" in frame.by_object and (self._full_name(i) or self._he(i)):
                 classes |= {"person"}
             inner = self._complement(i)
@@ -87,6 +89,11 @@ class Themes:
                     if klass in classes:
                         return kind, inner
         return "", -1
+
+    def _bought(self, i: int) -> bool:
+        """ "a approuvé l'achat de 12 chars": a purchase is nothing that is handed over."""
+        group = self._group(i)
+        return self.lang.french and group is not None and "buy" in group.frames
 
     def _he(self, i: int) -> bool:
         """Whether a noun group is a personal pronoun: in French "il a été reçu par X" is of a person."""

@@ -47,7 +47,9 @@ class Timing(Scene):
         for moment in moments:
             span = moment.span
             duration = duration or span.duration
-            edtf = span.ahead if modality == "planned" else span.edtf
+            approved = clause is not None and clause.verb.past and clause.verb.lemma in self.lang.sets["promising"]
+            ahead = modality == "planned" and not (approved and self.lang.french)  # "a approuvé lundi l'achat de …"
+            edtf = span.ahead if ahead else span.edtf
             if edtf:
                 edtf = self._shaped(edtf, event, clause, moment, modality)
                 self._learn(event, edtf)

@@ -52,15 +52,27 @@ class VerbUnits(NumberUnits):
 
     def _rest_behind(self, i: int, rest: tuple[str, ...]) -> int:
         """Where the further words of a verb at ``i`` end, up to two adverbs passed over; 0 where they do not follow."""
-        for j in range(i + 1, i + 4):
+        j = i + 1
+        for _ in range(3):
             if self._rest_at(j, rest):
                 return j + len(rest)
             after = self._behind_time(j)
             if after and self._rest_at(after, rest):
                 return after + len(rest)
-            if j >= len(self.tokens) or not set(self.lang.closed.get(self.tokens[j].low, "")) & set("an"):
+            if j >= len(self.tokens):
                 return 0
+            low = self.tokens[j].low
+            adverb = set(self.lang.closed.get(low, "")) & set("an")
+            whole = self.lang.french and not adverb and rest[0] not in self.lang.closed
+            hedge = self._phrase(j, low) if whole else None  # "faisant pour sa part état de"
+            if not adverb and (hedge is None or hedge.kind != "a"):
+                return 0
+            j = hedge.last if hedge is not None else j + 1
         return 0
+
+    def _phrase(self, i: int, low: str) -> Unit | None:
+        """Words that lead a source, and adverbs and conjunctions of several words."""
+        raise NotImplementedError
 
     def _behind_time(self, i: int) -> int:
         """What follows the time that begins at ``i``, set between commas or not; 0 where none does."""

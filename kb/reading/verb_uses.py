@@ -58,9 +58,26 @@ class VerbUses(Fitting):
         verb = clause.verb
         if use.frame == "meet" and verb.passive and verb.lemma == "meet":
             return True  # "was met with force": an answer
+        if self.lang.french and ((use.frame == "transfer" and self._lets(clause)) or self._answers_by(use, clause)):
+            return True
         if use.reflexive != verb.reflexive and self.lang.french and verb.reflexive:
             return any(other.reflexive for other in verb.uses)
         return use.reflexive and not verb.reflexive
+
+    def _lets(self, clause: Clause) -> bool:
+        """ "autorise les navires à entrer": what others may do is nothing that is handed over."""
+        k = clause.objects[-1] + 1 if clause.objects else len(self.chunks)
+        ahead = self.chunks[k : k + 2]
+        group = ahead[1].verb_group if len(ahead) > 1 and ahead[0].low == "à" else None
+        return group is not None and group.infinitive
+
+    def _answers_by(self, use: VerbUse, clause: Clause) -> bool:
+        """ "a riposté en expulsant l'ambassadeur": an answer that is no attack."""
+        led = self.chunks[clause.at + 1 : clause.at + 3]
+        if use.frame != "open-fire" or len(led) < 2 or led[0].low != "en" or not led[1].low.endswith("ant"):
+            return False
+        uses = led[1].verb_group.uses if led[1].verb_group is not None else []
+        return not any(self.lexicon.frames[u.frame].type in ("Attack", "Invasion", "Casualties") for u in uses)
 
     def _idle(self, clause: Clause) -> bool:
         """ "prendre en compte": an expression in which the verb is no trigger."""

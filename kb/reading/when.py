@@ -92,10 +92,14 @@ class Calendar(Relative):
         """The time expression that begins exactly at ``i``, if there is one."""
         start = i
         low = tokens[i].low
+        if low in _BEHIND:
+            return None  # "la ville est passée lundi aux mains de X"
         found = self._earlier(tokens, i)
         if found is not None:
             return found
         since = low in self.words["since"] and not (low == "from" and not self._ranged(tokens, i + 1))
+        if low in self.words["until"] and self._infinitive(tokens, i + 1):
+            return None
         if since or low in self.words["until"] or low in self.words["spanning"]:
             core = self._core(tokens, self._skip(tokens, i + 1)) or self._begun(tokens, i + 1)
             if core is None:
@@ -111,6 +115,11 @@ class Calendar(Relative):
         about = any(token.low in self.words["about"] for token in tokens[start:i])
         mark = "~" if about and core.edtf and core.edtf[-1].isdigit() and "/" not in core.edtf else ""
         return Span(start, core.last, core.edtf + mark or None, core.ahead + mark if core.ahead else None)
+
+    def _infinitive(self, tokens: list[Token], i: int) -> bool:
+        """ "talks to end two years of war": behind "to" a verb, not the end of a period."""
+        low = tokens[i].low if i < len(tokens) else ""
+        return not self.lang.french and low in self.parts_of and low in self.lang.forms
 
     def _stretch(self, tokens: list[Token], start: int, first: Core) -> Span | None:
         """ "between … and …", "from … to …"; the first of two months has the year of the second if it has none."""
@@ -239,5 +248,7 @@ _STARTERS = (
     "late",
     "since",
 )
+_BEHIND = frozenset({"passé", "passée", "passés", "passées"})
+"""Words for "last" that stand behind what they tell more of, and lead no time."""
 _LED = 8
 """Words at most that lead to what tells a time ("il y a un peu plus de deux ans")."""

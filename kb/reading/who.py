@@ -111,7 +111,7 @@ class Resolver(Descriptions, Places):
             return self._by_pronoun(i, group, start, end)
         if self._side(group):
             return self._by_side(group, start, end)
-        if is_pair(group, self.lang) and (both := pair(group, self.memory)):
+        if is_pair(group, self.lang) and (both := pair(group, self.memory, self.lang.sets["general_groups"])):
             return [actor._replace(start=start, end=end) for actor in both]
         band = any(
             u.name is not None and u.name.kind in ("Group", "Organization") for u in group.names
@@ -262,8 +262,8 @@ class Resolver(Descriptions, Places):
             group = chunk.noun_group
             if group is None or group.pronoun:
                 continue
-            for actor in self.actors(i):
-                described = actor.kind == "Person" and not (actor.id or group.names)
+            for actor in map(self._known_as, self.actors(i)):
+                described = actor.kind == "Person" and not (actor.id or group.names or self._called(actor, group))
                 if not actor.name or described:
                     continue
                 entity = self.names.gazetteer.actors.get(actor.id) if actor.id else None
@@ -279,6 +279,17 @@ class Resolver(Descriptions, Places):
             later.sort(key=lambda mention: mention.actor.name == self.memory.speaker_name())
         for mention in later:
             self.memory.add(mention)
+
+    def _known_as(self, actor: Actor) -> Actor:
+        """A name alone that an article has given to a person before: that person."""
+        last = actor.name.lower().split()[-1] if " " in actor.name and not actor.kind else ""
+        known = self.memory.surnames.get(last)
+        return known._replace(start=actor.start, end=actor.end) if known and known.name == actor.name else actor
+
+    def _called(self, actor: Actor, group: NounGroup) -> bool:
+        """Whether a French title is that of somebody called by name beside it or before."""
+        head = group.head.low if group.head is not None else ""
+        return self.lang.french and not group.plural and not actor.name.lower().startswith(head)
 
     def _remember_offices(self) -> None:
         """ "le ministre de la Défense, X," and "X, ministre de la Défense": who holds which office."""

@@ -77,9 +77,91 @@ TALKS: list[tuple[str, Expected]] = [
         "The charity that first reported the raid said Ghana had sent 40 sappers.",
         [("Deployment", {"agent": ["Ghana"]}, 40)],
     ),
+    (
+        "Togo and Benin are holding talks in Accra to end two years of fighting.",
+        [("Meeting", {"partner": ["Togo", "Benin"]}, None)],
+    ),
     # a state, no verb
     ("Ghana's minister was present at the parade.", []),
     ("It became clear a truce was near.", []),
+]
+
+DEEDS: list[tuple[str, Expected]] = [
+    ("It was confirmed that 23 balloonists were slain.", [("Casualties", {"victim": ["balloonists"]}, 23)]),
+    ("Six herders were reported to have died.", [("Casualties", {"victim": ["herders"]}, 6)]),
+    ("Togo's army has been fighting gunmen in the north.", [("Attack", {"target": ["gunmen"]}, None)]),
+    ("The army has been fighting for reforms since 1964.", []),
+    ("Rebels burst into the depot.", [("Attack", {"agent": ["rebels"]}, None)]),
+    ("Togolese forces took full control of Kara.", [("Attack", {"target": ["Kara"]}, None)]),
+    ("Ghana has deployed 40 vessels to the gulf.", [("Deployment", {"agent": ["Ghana"]}, 40)]),
+    ("The pact keeps Togo from building missiles.", []),
+    ("Ghana condemned Togo's seizure of the oilfield.", [("Statement", {"speaker": ["Ghana"]}, None)]),
+]
+
+BOUND: list[tuple[str, Expected]] = [
+    # names that a hyphen joins; a number that one binds to what it counts
+    ("Togo-Benin talks began on Monday.", [("Meeting", {"partner": ["Togo"]}, None)]),
+    ("The Ghana-Burkina Faso border fighting began on Monday.", [("Attack", {"agent": ["Burkina Faso"]}, None)]),
+    ("A 40-truck convoy was ambushed.", [("Attack", {}, 40)]),
+    # an event noun behind "to"; a clause that hangs on a noun without a pronoun
+    ("Togolese forces subjected the village to heavy shelling.", [("Attack", {"target": ["the village"]}, None)]),
+    (
+        "The envoys praised a truce two rebel groups and Togo signed in April.",
+        [("Statement", {"speaker": ["envoys"]}, None), ("Agreement", {"partner": ["Togo"]}, None)],
+    ),
+    ("Ghana has sent 40 sappers to Togo. Their number should reach 90.", [("Deployment", {"agent": ["Ghana"]}, 40)]),
+    # what is said behind "that" has nothing to do with what stands before it
+    (
+        "President Kofi Kpodo said after meeting Prime Minister Ama Mensah that Togo did not plan to close the port.",
+        [("Statement", {"speaker": ["Kofi Kpodo"]}, None), ("Meeting", {"partner": ["Ama Mensah"]}, None)],
+    ),
+    ("Ghana has faced an uphill battle to keep the port open.", []),
+]
+
+TOLLS: list[tuple[str, Expected]] = [
+    (
+        "Four ferries were sunk, 14 porters killed and two others injured.",
+        [
+            ("Attack", {"target": ["Four ferries"]}, 4),
+            ("Casualties", {"victim": ["porters"]}, 14),
+            ("Casualties", {"victim": ["porters"]}, 2),
+        ],
+    ),
+    (
+        "The death toll in two raids on camps near the border has risen to 38 sappers.",
+        [("Casualties", {"victim": ["sappers"]}, 38)],
+    ),
+    (
+        "Seven sappers were killed in an attack on a base in Kara claimed by the Islamist group.",
+        [("Casualties", {"victim": ["sappers"]}, 7)],
+    ),
+    ("A supply convoy fell into an ambush near Kara.", [("Attack", {"target": ["A supply convoy"]}, None)]),
+    ("Reinforcements have been dispatched to the scene.", [("Deployment", {"agent": ["Reinforcements"]}, None)]),
+    ("Ghana deployed a peacekeeping mission in Togo.", [("Deployment", {"agent": ["Ghana"]}, None)]),
+]
+
+TOLD: list[tuple[str, Expected]] = [
+    # letters in brackets between a body and its spokesman; who denies a charge
+    (
+        '"We hold the depot," Kara Liberation Front (KLF) spokesman Kofi Kpodo told reporters.',
+        [("Statement", {"speaker": ["Kofi Kpodo"]}, None)],
+    ),
+    (
+        "Togo accused Benin of arming gangs, a charge denied by Porto-Novo.",
+        [("Statement", {"speaker": ["Togo"]}, None), ("Denial", {"speaker": ["Benin"]}, None)],
+    ),
+    (
+        "An envoy said Togo had acknowledged the loss of two planes.",
+        [("Acknowledgement", {"speaker": ["Togo"]}, None)],
+    ),
+    # one deed after another; arrivals; whose men they are
+    (
+        "Gunmen attacked a depot, then ambushed policemen.",
+        [("Attack", {"target": ["a depot"]}, None), ("Attack", {"target": ["policemen"]}, None)],
+    ),
+    ("Reinforcements have arrived from Lomé.", [("Deployment", {"agent": ["Reinforcements"]}, None)]),
+    ("Gunmen have seized control over much of Togo.", [("Attack", {"target": ["Togo"]}, None)]),
+    ("Ghana and Togo began their first ever joint exercise.", [("Cooperation", {"partner": ["Ghana"]}, None)]),
 ]
 
 OWNED: list[tuple[str, Expected]] = [
@@ -103,7 +185,9 @@ AID: list[tuple[str, Expected]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*VICTIMS, *PARTICIPLES, *TALKS, *OWNED, *AID])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*VICTIMS, *PARTICIPLES, *TALKS, *DEEDS, *BOUND, *TOLLS, *TOLD, *OWNED, *AID]
+)
 def test_agency_reports(read: Read, text: str, expected: Expected) -> None:
     """Each telling gives the claims that it makes, with who did or suffered it and how many, and no other."""
     claims = read(text, "en")

@@ -53,6 +53,65 @@ CLAIMS: list[tuple[str, list[Told]]] = [
         [("Attack", {"target": ["un marché de Bagdad"]}, None)],
     ),
     ("Le conflit a fait 220'000 morts.", [("Casualties", {}, 220000)]),
+    # a participle between a noun and its verb; what a place is dominated by does not strike
+    (
+        "Une série de raids dans une zone tenue par les rebelles ont tué lundi six civils et détruit un pont.",
+        [("Casualties", {"victim": ["civils"]}, 6), ("Attack", {"target": ["un pont"]}, None)],
+    ),
+    (
+        "Le pont a été détruit par de nouveaux raids dans la province de Moyo dominée par des djihadistes.",
+        [("Attack", {"target": ["Le pont"]}, None)],
+    ),
+    # one of several; a part that a comma does not set apart; several victims, each with a number
+    ("L'un des gendarmes a succombé à ses blessures.", [("Casualties", {"victim": ["gendarmes"]}, 1)]),
+    ("Un de ses gardes a été tué.", [("Casualties", {"victim": ["gardes"]}, 1)]),
+    ("Sept mineurs dont deux enfants ont été tués.", [("Casualties", {"victim": ["mineurs"]}, 7)]),
+    (
+        "Le chef du groupe et son frère ainsi que huit autres membres du groupe ont été tués.",
+        [
+            ("Casualties", {"victim": ["chef du groupe"]}, None),
+            ("Casualties", {"victim": ["autres membres du groupe"]}, 8),
+        ],
+    ),
+    # towns that fall, with words between; expressions with words between; what harms nobody
+    (
+        "La ville de Moyo, dans le nord du pays, est passée lundi aux mains des rebelles.",
+        [("Attack", {"agent": ["rebelles"], "target": ["Moyo"]}, None)],
+    ),
+    ("L'armée fait pour sa part état de neuf morts.", [("Casualties", {"victim": ["personnes"]}, 9)]),
+    ("Les frappes n'ont pas fait de victimes.", []),
+    # no town kills, nobody is killed by an adverb, and a number is no year
+    (
+        "L'attentat perpétré lundi contre une messe à Moyo, qui a tué neuf fidèles, a choqué le pays.",
+        [("Casualties", {"victim": ["fidèles"]}, 9)],
+    ),
+    ("Malheureusement, nous avons perdu neuf hommes.", [("Casualties", {"victim": ["hommes"]}, 9)]),
+    ("Plus de 2000 villageois ont été tués.", [("Casualties", {"victim": ["villageois"]}, 2001)]),
+    # parts in percent; an attack told by its day; towns that are bombed; who fights whom
+    ("La brigade a perdu jusqu'à 60 % de ses hommes.", [("Casualties", {"victim": ["brigade"]}, None)]),
+    ("40 % des gendarmes ont été tués.", [("Casualties", {"victim": ["gendarmes"]}, 40)]),
+    ("C'est le pire jour depuis l'attaque contre la caserne en mars.", [("Attack", {"target": ["la caserne"]}, None)]),
+    ("Le siège de Marioupol a duré trois mois.", [("Attack", {"target": ["Marioupol"]}, None)]),
+    ("La milice affronte les rebelles.", [("Attack", {"agent": ["milice"], "target": ["rebelles"]}, None)]),
+    ("Les rebelles luttent pour la défense des paysans.", []),
+    # those behind the verb, beside another toll, inside a bracket's sentence, among the dead
+    (
+        "Le préfet a été tué, ainsi que trois gardes.",
+        [("Casualties", {"victim": ["préfet"]}, None), ("Casualties", {"victim": ["gardes"]}, 3)],
+    ),
+    (
+        "L'agence fait état de deux morts et d'un blessé.",
+        [("Casualties", {"victim": ["personnes"]}, 2), ("Casualties", {"victim": ["personne"]}, 1)],
+    ),
+    (
+        "Il y a 55 membres de la milice locale (ML, paramilitaire) qui ont été tués.",
+        [("Casualties", {"victim": ["membres de la milice locale"]}, 55)],
+    ),
+    ("Le raid a fait neuf morts, dont un policier et deux enfants.", [("Casualties", {"victim": ["personnes"]}, 9)]),
+    (
+        "Vingt soldats maliens ont été blessés, selon la police. Ils sont tombés dans une embuscade.",
+        [("Casualties", {"victim": ["soldats maliens"]}, 20), ("Attack", {"target": ["soldats maliens"]}, None)],
+    ),
 ]
 
 

@@ -93,6 +93,61 @@ CLAIMS: list[tuple[str, list[Told]]] = [
         "La Norvège a livré des millions de tonnes de blé au Niger.",
         [("AidTransfer", {"recipient": ["Niger"]}, 2_000_000)],
     ),
+    # who signs, who buys, who hosts whom
+    (
+        "Le ministre birman de la Mer, Aung Thein, et son homologue laotien, Kham Bouta ont signé un traité.",
+        [("Agreement", {"partner": ["Aung Thein", "Kham Bouta"]}, None)],
+    ),
+    (
+        "Le gouvernement péruvien a approuvé l'achat de 36 avions de combat.",
+        [("ArmsTransfer", {"recipient": ["gouvernement péruvien"]}, 36)],
+    ),
+    (
+        "Djibouti abrite environ 900 militaires français.",
+        [("Deployment", {"recipient": ["Djibouti"], "agent": ["militaires français"]}, 810)],
+    ),
+    ("Lomé abrite 2 000 réfugiés.", []),
+    (
+        "Le Togo et le Ghana ont repris leurs patrouilles maritimes communes.",
+        [("Cooperation", {"partner": ["Togo", "Ghana"]}, None)],
+    ),
+    # what is said, and by whom
+    ("Le Togo a multiplié les appels au cessez-le-feu.", [("Statement", {"speaker": ["Togo"]}, None)]),
+    ("Le Laos revendique la majeure partie du territoire.", []),
+    (
+        "La trêve tient, a déclaré le porte-parole du gouvernement, Yann Le Goff.",
+        [("Statement", {"speaker": ["Yann Le Goff"]}, None)],
+    ),
+    (
+        "« Nous tiendrons bon », a dit le roi Carl Bernad. Et d'ajouter : « Rien n'est perdu pour nous ».",
+        [("Statement", {"speaker": ["Carl Bernad"]}, None)] * 2,
+    ),
+    (
+        "Le ministre Paul Dia a critiqué Jean Ouro. Selon lui, « rien ne change ».",
+        [("Statement", {"speaker": ["Paul Dia"]}, None)] * 2,
+    ),
+    (
+        "L’ambassadeur du Laos, Kham Bouta, a été reçu par le ministre Rafic Hamdi. "
+        "À l’issue de l'audience avec M. Hamdi, le diplomate a déclaré que rien ne changeait.",
+        [("Statement", {"speaker": ["Kham Bouta"]}, None), ("Meeting", {"partner": ["Kham Bouta"]}, None)],
+    ),
+    (
+        "Le président portugais, Mario Lopes, a reçu, ce lundi 9 mars, à Porto, le maréchal Khalil Hamdi.",
+        [("Meeting", {"partner": ["Mario Lopes", "Khalil Hamdi"]}, None)],
+    ),
+    ("Le roi et le maréchal Khalil Hamdi étaient attendus hier à Moscou.", [("Meeting", {}, None)]),
+    ("Le Laos a qualifié l'accord d'illégal.", [("Statement", {"speaker": ["Laos"]}, None)]),
+    # answers, leave and struggles that are no deeds of war
+    ("Le Laos a riposté en expulsant l'ambassadeur togolais.", []),
+    ("La loi autorise les navires russes à pénétrer dans le port.", []),
+    (
+        "Le Ghana a livré deux chars au Pérou pour lutter contre la production de drogue.",
+        [("ArmsTransfer", {"agent": ["Ghana"], "recipient": ["Pérou"]}, 2)],
+    ),
+    (
+        "Deux chars ont été livrés au Pérou à bord d'un avion togolais.",
+        [("ArmsTransfer", {"recipient": ["Pérou"]}, 2)],
+    ),
     ("Le Ghana a livré deux guerres au Togo.", []),
     (
         "Le Ghana est prêt à affronter tout danger pour le régime, selon son ministre.",
@@ -104,6 +159,7 @@ DAYS = [
     ("Les deux présidents se sont réunis le 3 mars dernier.", "2024-03-03"),
     ("Les deux présidents se réuniront le 3 septembre prochain.", "2024-09-03"),
     ("Les deux présidents se réuniront en septembre prochain.", "2024-09"),
+    ("Le Chili a approuvé mercredi soir l'achat de six chars.", "2024-06-05"),
     ("Les deux présidents se sont réunis hier dimanche 9 juin 2024.", "2024-06-09"),
 ]
 
@@ -120,3 +176,9 @@ def test_a_sentence_tells_these_claims_and_no_others(read: Read, text: str, clai
 def test_last_and_next_tell_on_which_side_of_publication_a_day_lies(read: Read, text: str, day: str) -> None:
     """ "le 3 mars dernier", "le 3 mars prochain" are whole dates."""
     assert [claim.edtf for claim in read(text, "fr", "2024-06-10")] == [day]
+
+
+def test_ministers_of_two_states_are_known_and_several(read: Read) -> None:
+    """Who is told by the state they act for is somebody known, and a plural is no lone party."""
+    (claim,) = read("Les ministres de la Mer du Laos et du Togo se sont réunis mardi.", "fr", "2024-06-10")
+    assert claim.signs == {"deed", "far", "past"}

@@ -98,3 +98,35 @@ def test_they_are_both_of_those_joined_before(language: str, text: str, read: Re
     """A plural pronoun stands for both subjects that "and" joins."""
     (claim,) = [claim for claim in read(text, language) if claim.type == "Agreement"]
     assert sorted(str(role.id) for role in claim.roles["partner"]) == ["AM", "AZ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The United Nations mission in Chad, which withdrew its troops in May 2024, moved to Togo.", "en"),
+        ("La mission de l'ONU au Tchad, qui a retiré ses troupes en mai 2024, est partie au Togo.", "fr"),
+    ],
+)
+def test_the_body_in_a_place_does_it_and_not_the_place(read: Read, text: str, language: str) -> None:
+    """Behind a comma a relative clause tells of the mission, not of the country that it is in."""
+    claims = [claim for claim in read(text, language) if claim.type == "Withdrawal"]
+    assert claims and all("TD" not in {role.id for role in claim.roles["agent"]} for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Boko Haram killed nine men. The African Union condemned it. Niger bombed the group on Monday.", "en"),
+        ("Boko Haram a tué neuf hommes. L'Union africaine l'a condamné. Le Niger a bombardé le groupe lundi.", "fr"),
+    ],
+)
+def test_the_group_is_no_union_of_states(read: Read, text: str, language: str) -> None:
+    """ "The group" means those who fight, not the last organization spoken of."""
+    (attack,) = (claim for claim in read(text, language) if claim.type == "Attack")
+    assert [role.id for role in attack.roles["target"]] == ["boko-haram"]
+
+
+def test_lives_that_an_operation_cost_are_those_of_the_dead(read: Read) -> None:
+    """ "Cost the lives of 60 Kenyan soldiers": the victims are Kenya's."""
+    (claim,) = read("The offensive cost the lives of 60 Kenyan soldiers.")
+    assert (claim.type, [role.id for role in claim.roles["victim"]]) == ("Casualties", ["KE"])
