@@ -78,6 +78,7 @@ SAY: Mapping[str, Mapping[str, str]] = {
         "fr": "ce que quelqu’un dément n’est par là ni établi ni exclu",
         "en": "that somebody denies it neither shows nor excludes it",
     },
+    "verbatim": {"fr": "la source le dit mot pour mot", "en": "the source says so word for word"},
     "denied": {"fr": "démenti par {who}", "en": "denied by {who}"},
     "denial": {
         "fr": "démenti par {who}, ce qui ne l’établit ni ne l’exclut",

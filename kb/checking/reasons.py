@@ -65,6 +65,8 @@ class Reasons:
 
     def of(self, compared: Comparison, said: Assertion) -> str:
         """The reason of one comparison, as a sentence without its full stop."""
+        if compared.verbatim:
+            return self.say("verbatim")
         if compared.disputes:
             return self.denied(compared.fact)
         if compared.relation == "refutes" or (compared.denied and compared.relation == "supports"):

@@ -157,14 +157,20 @@ class Parser(Reductions):
                     break
                 self._attach(clause, j, preposition)
                 preposition = None
-            elif (chunk.kind in (",", "-") and self._speech_follows(j + 1)) or (
-                chunk.kind == "C" and (self._verb_follows(j + 1) or self._clause_after(j + 1) or self._elliptic(j + 1))
-            ):
+            elif self._ends_at(j, clause):
                 break
             j += 1
         while j > clause.at + 1 and self.chunks[j - 1].kind in ("P", ",", "C", "a", "(", "-", "D", "«", "U"):
             j -= 1
         clause.end = j
+
+    def _ends_at(self, j: int, clause: Clause) -> bool:
+        """Whether what stands behind a mark or a conjunction is no more of the clause."""
+        kind = self.chunks[j].kind
+        if kind == "C":
+            return self._verb_follows(j + 1) or self._clause_after(j + 1) or self._elliptic(j + 1)
+        listed = kind == "," and clause.verb.passive and not self.lang.french and self._elliptic(j + 1)
+        return listed or (kind in (",", "-") and self._speech_follows(j + 1))
 
     def _itemises(self, j: int, clause: Clause) -> bool:
         """ "…, dont quatre chars": behind it comes a list of what was given, or, "…, dont 70 ont …", a clause."""

@@ -35,6 +35,9 @@ class EventNouns(NounComplements):
                 continue  # "the loss of two planes"
             victims = [inner] if inner >= 0 and self._mortal(inner) and group.figure is None else []
             around = next((c for c in clauses if c.begin <= i < c.end), None)
+            listed = i > 0 and self.chunks[i - 1].kind in (",", "C") and not self.lang.french
+            if around is not None and around.verb.passive and listed and i > around.at:
+                around = None  # "ten were killed, six wounded": told apart
             first, last = (around.begin, around.end) if around is not None else (i, max(i, inner) + 1)
             yield Event(
                 "Casualties",

@@ -32,7 +32,7 @@ class Evidence:
             return 0.7
         if (verb.participle and not verb.passive) or (verb.participle and not slots.get("by")):
             moved = clause.obliques and any(use.frame in _MOVING for use in verb.uses)
-            counted = self.lang.french and self._casualty(clause)
+            counted = self._casualty(clause) and (self.lang.french or self._gap_before(clause))
             return 0.7 if slots.get("by") or clause.times or moved or counted else 0.3
         if self.lang.french and verb.passive and not slots.get("by") and self._resulting(clause):
             return 0.45
@@ -49,6 +49,13 @@ class Evidence:
         group = self.chunks[clause.subjects[0]].noun_group if clause.subjects else None
         counted = group is not None and group.figure is not None and clause.subjects[0] == clause.at - 1
         return counted and any(use.frame in ("kill", "destroy") for use in clause.verb.uses)
+
+    def _gap_before(self, clause: Clause) -> bool:
+        """ "ten were killed, six men wounded and …": a member of a list that opens with a passive."""
+        listed = clause.subjects[0] > 0 and self.chunks[clause.subjects[0] - 1].kind in (",", "C")
+        return listed and any(
+            other.verb.passive and other.verb.finite and other.at < clause.at for other in self.clauses
+        )
 
     def _by_none(self, clause: Clause) -> bool:
         """ "personne n'a été touché": what nobody did or suffered."""

@@ -222,8 +222,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         slots = self._given_with(frame, self._of_noun(frame, clause, slots))
         objects = slots.get("obj", [])
         kind, theme = self._kind(frame, slots)
-        if frame.name == "toll" and self._unharmed(clause, slots):
-            return None
+        if frame.name == "toll" and (self._unharmed(clause, slots) or clause.verb.participle):
+            return None  # "an attack claimed by X"
         if not kind or not self._complete(frame, slots) or not self._plausible(frame, kind, slots):
             return None
         count = self._counted(frame, clause, slots, theme)

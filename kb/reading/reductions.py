@@ -123,15 +123,26 @@ class Reductions(Subjects):
 
     def _gapped(self, i: int, n: int) -> bool:
         """ "six were killed and nine others wounded": a counted group after "and" shares the passive before it."""
-        if n < 2 or self.chunks[n - 1].kind != "C" or (i + 1 < len(self.chunks) and self.chunks[i + 1].kind == "NP"):
+        if n < 2 or (i + 1 < len(self.chunks) and self.chunks[i + 1].kind == "NP"):
             return False
+        listed = self.chunks[n - 1].kind == "," and i + 1 < len(self.chunks) and self.chunks[i + 1].kind in (",", "C")
+        if not (listed or self.chunks[n - 1].kind == "C") or (listed and self.lang.french):
+            return False  # "four boats were sunk, 14 men killed and two hurt"
         group = self.chunks[n].noun_group
         k = n - 2
-        while k > 0 and self.chunks[k].kind in ("NP", "P", "T", "a", ",") and n - k < 9:
+        while k > 0 and n - k < 12 and (self.chunks[k].kind in ("NP", "P", "T", "a", ",") or self._bare_past(k)):
             k -= 1
         verb = self.chunks[k].verb_group
         gapped = verb is not None and (verb.passive or any(use.frame == "toll" for use in verb.uses))
         return gapped and group is not None and group.figure is not None  # "left two dead and nine others wounded"
+
+    def _bare_past(self, k: int) -> bool:
+        """ "14 men killed" in the midst of a list: one more participle that shares what stands before it."""
+        group = self.chunks[k].verb_group
+        if group is None or any(use.frame == "toll" for use in group.uses):
+            return False
+        single = self.chunks[k].last - self.chunks[k].first == 1
+        return single and group.verb is not None and set(group.verb.codes) >= set("DK")
 
     def _speech_uses(self, group: VerbGroup) -> bool:
         return any(use.frame in self.speech for use in group.uses)

@@ -101,6 +101,9 @@ class Roles(Circumstances, FightingParties):
     def _elliptic(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> None:
         """ "20 civilians were killed and 46 injured": a number alone counts those spoken of before it."""
         group = self.chunks[event.counted].noun_group if event.counted >= 0 else None
+        if event.frame.name in _RECKONED and not roles.get("victim"):  # "the toll rose to 38 soldiers"
+            for actor in self._actors(event.counted)[:1] if event.counted >= 0 else ():
+                roles["victim"] = (self.role(actor),)
         if "victim" in roles:
             parts = event.counted > 0 and self.chunks[event.counted - 1].low in self.lang.sets["parts"]
             self.victims = self.victims if parts else roles["victim"]

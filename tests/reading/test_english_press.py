@@ -118,6 +118,28 @@ BOUND: list[tuple[str, Expected]] = [
     ("Ghana has faced an uphill battle to keep the port open.", []),
 ]
 
+TOLLS: list[tuple[str, Expected]] = [
+    (
+        "Four ferries were sunk, 14 porters killed and two others injured.",
+        [
+            ("Attack", {"target": ["Four ferries"]}, 4),
+            ("Casualties", {"victim": ["porters"]}, 14),
+            ("Casualties", {"victim": ["porters"]}, 2),
+        ],
+    ),
+    (
+        "The death toll in two raids on camps near the border has risen to 38 sappers.",
+        [("Casualties", {"victim": ["sappers"]}, 38)],
+    ),
+    (
+        "Seven sappers were killed in an attack on a base in Kara claimed by the Islamist group.",
+        [("Casualties", {"victim": ["sappers"]}, 7)],
+    ),
+    ("A supply convoy fell into an ambush near Kara.", [("Attack", {"target": ["A supply convoy"]}, None)]),
+    ("Reinforcements have been dispatched to the scene.", [("Deployment", {"agent": ["Reinforcements"]}, None)]),
+    ("Ghana deployed a peacekeeping mission in Togo.", [("Deployment", {"agent": ["Ghana"]}, None)]),
+]
+
 TOLD: list[tuple[str, Expected]] = [
     # letters in brackets between a body and its spokesman; who denies a charge
     (
@@ -163,7 +185,9 @@ AID: list[tuple[str, Expected]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*VICTIMS, *PARTICIPLES, *TALKS, *DEEDS, *BOUND, *TOLD, *OWNED, *AID])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*VICTIMS, *PARTICIPLES, *TALKS, *DEEDS, *BOUND, *TOLLS, *TOLD, *OWNED, *AID]
+)
 def test_agency_reports(read: Read, text: str, expected: Expected) -> None:
     """Each telling gives the claims that it makes, with who did or suffered it and how many, and no other."""
     claims = read(text, "en")
