@@ -51,7 +51,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             if group is not None and group.frames and i not in self.used and i not in dead:
                 alone = self._alone(i, group, clauses)
                 if alone is not None and not self._in_object(i, alone, out) and not self._by_noun(i, alone, out):
-                    out.append(self._summed(alone))
+                    out.append(self._summed(self._with_size(alone)))
                     out.extend(self._severally(out[-1]))
         out.extend(self._tolls(out, clauses))
         out.extend(self._among(out, clauses))
@@ -120,7 +120,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
                         if event is not None:
                             self.used.add(more)
                             yield event
-            found, *others = self._gapped(self._summed(self._cargo(found, clause, slots)))
+            found, *others = self._gapped(self._summed(self._cargo(self._with_size(found), clause, slots)))
             further = [*others, *self._more(found), *self._fellows(found)]
             yield self._shortened(found, further)
             yield from further

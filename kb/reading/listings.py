@@ -72,7 +72,8 @@ class Listings(Fitting):
 
     def _on_other_days(self, event: Event) -> Iterable[Event]:
         """ "was tested in 2007 and also in 2008": the same deed on another day; nobody is counted twice."""
-        times = sorted(event.clause.times) if event.clause is not None and event.type in _REPEATED else []
+        again = event.type in _REPEATED and not (event.type == "Meeting" and self.lang.french)  # "lundi et mardi"
+        times = sorted(event.clause.times) if event.clause is not None and again else []
         for before, k in pairwise(times):
             between = [chunk.kind for chunk in self.chunks[before + 1 : k]]
             behind = k > event.trigger and "C" in between and set(between) <= {"C", "a", ","}
