@@ -22,7 +22,7 @@ from kb.checking.plain import PlainReader
 from kb.checking.reasons import Reasons
 from kb.checking.retrieval import Store
 from kb.checking.rewording import Rewording
-from kb.checking.statement import Assertion, Refusal, language_of, refusal
+from kb.checking.statement import Assertion, Refusal, language_of, readable, refusal
 from kb.checking.turn_files import LANGUAGES
 from kb.checking.understanding import Understanding
 from kb.checking.verbatim import Verbatim
@@ -78,6 +78,19 @@ class Checker:
         today: date | None = None,
     ) -> Json:
         """Judge a statement: see :func:`kb.base.KnowledgeBase.check`."""
+        answer = self._checked(readable(statement), language, answer_in, as_of, min_origins, today)
+        return {**answer, "statement": statement}
+
+    def _checked(
+        self,
+        statement: str,
+        language: str | None,
+        answer_in: str | None,
+        as_of: int | None,
+        min_origins: int,
+        today: date | None,
+    ) -> Json:
+        """The answer to a statement that holds nothing but what is seen."""
         found = language or language_of(statement, self._lexicon, self._rules)
         spoken = answer_in or (found if found in ("fr", "en") else "en") or "en"
         reasons = Reasons(self._known, spoken, statement)

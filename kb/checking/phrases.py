@@ -29,7 +29,7 @@ SAY: Mapping[str, Mapping[str, str]] = {
         "en": "the source does not say that it was the first time",
     },
     "no length": {"fr": "la source ne dit pas combien de temps", "en": "the source does not say for how long"},
-    "acts": {"fr": "{one} agit pour {other}", "en": "{one} acts for {other}"},
+    "acts": {"fr": "{one}, c’est-à-dire {other}", "en": "{one}, that is {other}"},
     "happened": {
         "fr": "la source dit que cela a eu lieu ; l’énoncé le nie",
         "en": "the source says that it happened; the statement says it did not",

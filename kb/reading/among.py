@@ -23,7 +23,9 @@ class Among(Fitting):
         for clause in clauses:
             if not clause.verb.finite or clause.verb.negated or not self._belonging(clause):
                 continue
-            for i in self._members(clause)[:1]:
+            for k, i in enumerate(self._members(clause)):
+                if k and not self._figured(i):
+                    continue
                 if i in counted or not self._mortal(i) or "toll" in self._classes(i):
                     continue
                 slots = {"obj": [i]}

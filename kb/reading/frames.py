@@ -300,6 +300,10 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         sure = 0.45 if frame.name == "stop" and found.type in ("Attack", "Casualties") else found.score
         return found._replace(score=min(sure, self._certain_enough(clause, slots)))
 
+    def _at_sea(self, slots: Slots) -> bool:
+        """Whether somebody comes into waters, no town or house."""
+        return any("sea" in self._classes(i) or self.chunks[i].low == "eaux" for i in slots.get("in", ()))
+
     def _group_again(self, i: int) -> bool:
         """ "elles se sont déployées": whether a pronoun stands for several spoken of before."""
         group = self._group(i)
@@ -315,8 +319,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         """An event told by what a thing does: "the missile flew 500 km"."""
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
             return None
-        if frame.name == "go-home" and clause.verb.passive:
-            return None  # "three soldiers were left dead"
+        if (frame.name == "go-home" and clause.verb.passive) or (frame.name == "enter" and self._at_sea(slots)):
+            return None  # "three soldiers were left dead", "ships entered the waters of X"
         for i in (slots.get("subj") or slots.get("obj") or [])[:1]:
             classes = self._classes(i)
             classes |= frozenset() if "body" in classes else self._classes(self._complement(i))
