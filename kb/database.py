@@ -16,13 +16,15 @@ from kb.errors import InputError, KbError, StoreError
 
 _BUGS = (sqlite3.ProgrammingError, sqlite3.IntegrityError)
 """What SQLite says of our own mistakes: not reworded."""
+_DAMAGED = ("no such", "decode", "file format")
+"""What SQLite says of a file that has lost tables, letters or its very form."""
 _VALUES = 900
 """Values in one statement, which by default are a thousand at the most in the oldest SQLite we meet."""
 
 
 def _store_error(exc: Exception, path: Path) -> KbError:
     """What SQLite raised, as one of ours with what to do."""
-    where, text = str(path), str(exc)
+    where, text = str(path), str(exc).partition(" with text ")[0]
     if isinstance(exc, UnicodeEncodeError):
         return InputError("half a character (a lone surrogate) cannot be stored or looked up", fix="remove it")
     if isinstance(exc, OSError):
@@ -38,7 +40,7 @@ def _store_error(exc: Exception, path: Path) -> KbError:
         return StoreError(f"cannot write ({text})", where=where, fix="free some space; nothing was changed")
     if "readonly" in text or "unable to open" in text:
         return StoreError(f"cannot open it ({text})", where=where, fix="check its permissions")
-    if "no such" in text:
+    if any(sign in text for sign in _DAMAGED):
         what = f"the file is damaged or not a knowledge base ({text})"
         return StoreError(what, where=where, fix="restore it from a copy")
     return StoreError(text, where=where)

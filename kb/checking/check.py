@@ -22,9 +22,10 @@ from kb.checking.plain import PlainReader
 from kb.checking.reasons import Reasons
 from kb.checking.retrieval import Store
 from kb.checking.rewording import Rewording
-from kb.checking.statement import Assertion, Refusal, language_of, refusal
+from kb.checking.statement import Assertion, Refusal, language_of, readable, refusal
 from kb.checking.turn_files import LANGUAGES
 from kb.checking.understanding import Understanding
+from kb.checking.verbatim import Verbatim
 from kb.checking.verdict import UNKNOWN, Judged, denied, judge, overall
 from kb.checking.wordings import sharing_a_verb, without_since, wordings
 from kb.checking.words import Words
@@ -63,6 +64,7 @@ class Checker:
         self._anchors = {code: Anchors(code, self._rules) for code in LANGUAGES}
         self._pairs = {code: Pairs(code, self._rules, gazetteer) for code in LANGUAGES}
         self._capitals = {code: Capitals(code, self._rules, gazetteer) for code in LANGUAGES}
+        self._verbatim = Verbatim(index, ledger)
         self._halves = {code: Halves(code, self._rules, gazetteer) for code in LANGUAGES}
 
     def check(
@@ -76,6 +78,19 @@ class Checker:
         today: date | None = None,
     ) -> Json:
         """Judge a statement: see :func:`kb.base.KnowledgeBase.check`."""
+        answer = self._checked(readable(statement), language, answer_in, as_of, min_origins, today)
+        return {**answer, "statement": statement}
+
+    def _checked(
+        self,
+        statement: str,
+        language: str | None,
+        answer_in: str | None,
+        as_of: int | None,
+        min_origins: int,
+        today: date | None,
+    ) -> Json:
+        """The answer to a statement that holds nothing but what is seen."""
         found = language or language_of(statement, self._lexicon, self._rules)
         spoken = answer_in or (found if found in ("fr", "en") else "en") or "en"
         reasons = Reasons(self._known, spoken, statement)
@@ -91,6 +106,8 @@ class Checker:
         if gaps := wrongly_entitled(self._words(statement, found), self._known, self._rules):
             said = [one.said._replace(gaps=(*one.said.gaps, *gaps)) for one in judged]
             judged = [judge(one, store, comparer, self._rules, min_origins=min_origins) for one in said]
+        if min_origins == 1:
+            judged = self._verbatim.judged(statement, judged, store, as_of) or judged
         remarks = notes(judged, reasons, spoken) if judged else refused(Refusal("nothing"), spoken)
         neighbours = [] if any(j.evidence for j in judged) else self._neighbours(statement, found, store, comparer)
         return self._answers.answer(statement, found, judged, as_of, neighbours, remarks, reasons)

@@ -28,7 +28,7 @@ class Comparison(NamedTuple):
 
     ``decisive`` is the side that decided a refutation. ``denied`` says that it was held against what the statement
     calls false. ``said`` is the assertion where the claim was held against it only up to what sets them apart.
-    ``disputes`` says that it denies the event on which a verdict rests.
+    ``disputes`` says that it denies the event on which a verdict rests, ``verbatim`` that the statement is its words.
     """
 
     fact: Fact
@@ -38,6 +38,7 @@ class Comparison(NamedTuple):
     denied: bool = False
     said: Assertion | None = None
     disputes: bool = False
+    verbatim: bool = False
 
     @property
     def distance(self) -> int:

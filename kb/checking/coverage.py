@@ -6,8 +6,9 @@ is supported or refuted only by evidence that holds the word too.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from kb import vocab
 from kb.checking.fillers import adding_nothing, types_of
 from kb.checking.guards import narrowing, since_event, unbound
 from kb.checking.rules import Rules
@@ -104,6 +105,9 @@ def open_words(
     wishes = rules.occasions[code]
     if types & rules.speech and words.phrases(wishes["feasts"]):
         nothing |= wishes["verbs"]
+    only_told = types <= {*rules.speech, *_wider(rules.speech)} and not any(a.regards for a in several)
+    if only_told:
+        nothing -= rules.told_things[code]
     bounding = rules.bounding[code] if any(a.quantity for a in several) else frozenset()
     if not any(a.quantity and a.quantity.upper is not None for a in several):
         bounding -= rules.total[code]
@@ -132,7 +136,7 @@ def open_words(
         known = (
             words.lemmas[i] & nothing
             or _grammatical(words, i, rules)
-            or _triggers(words, i, every, changes, planned, rules)
+            or _triggers(words, i, every, changes, planned and not only_told, rules, lending=not only_told)
         )
         if said_more or not known:
             left.append(words.folded[i])
@@ -160,13 +164,20 @@ def _grammatical(words: Words, i: int, rules: Rules) -> bool:
     return (bool(codes) and "a" not in codes) or low in words.language.prepositions or words.tokens[i].kind == "clitic"
 
 
-def _triggers(words: Words, i: int, types: set[str], changes: set[str], planned: bool, rules: Rules) -> bool:
+def _wider(types: Iterable[str]) -> set[str]:
+    """The types that some types are kinds of."""
+    return {parent for name in types for parent in vocab.EVENT_TYPES[name].parents}
+
+
+def _triggers(
+    words: Words, i: int, types: set[str], changes: set[str], planned: bool, rules: Rules, *, lending: bool = True
+) -> bool:
     """Whether a word speaks of an event of these types, or lends its subject to one."""
     if words.types(i) & (types - {_MERE}):
         return True
     if _goes_with(words, i, types - {_MERE}):
         return True
-    lends = not words.types(i)
+    lends = lending and not words.types(i)
     frames = [words.lexicon.frames[name] for name in words.frames(i) if name in words.lexicon.frames]
     return any(
         (lends and frame.name in rules.supporting) or frame.change in changes or (planned and frame.aspect == "plan")

@@ -45,6 +45,8 @@ class Identity:
         edtf = said.edtf or ""
         if only.side == "time" and (edtf.startswith("[..") or edtf.endswith("..]")):
             return False
+        if only.side == "time" and said.change and said.type in self._known.rules.at_once:
+            return False
         if only.side == "time" and self._of_the_first(fact, said):
             return True
         if only.side == "time" and self._one_bond(fact, said):

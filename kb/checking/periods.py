@@ -52,9 +52,9 @@ def _spread(content: Content, known: Known) -> bool:
     What lasts, or goes on, is so on each day; of what was handed over or counted nobody knows on which.
     """
     edtf = str(content.get("edtf", ""))
-    _, slash, end = edtf.partition("/")
+    begin, slash, _ = edtf.partition("/")
     lasts = content["type"] in known.rules.durable and content["type"] not in known.rules.at_once
-    return bool(slash and end and end != "..") and not lasts
+    return bool(slash and begin) and not lasts
 
 
 def first(content: Content, said: Assertion, known: Known) -> Difference | None:

@@ -29,7 +29,7 @@ SAY: Mapping[str, Mapping[str, str]] = {
         "en": "the source does not say that it was the first time",
     },
     "no length": {"fr": "la source ne dit pas combien de temps", "en": "the source does not say for how long"},
-    "acts": {"fr": "{one} agit pour {other}", "en": "{one} acts for {other}"},
+    "acts": {"fr": "{one}, c’est-à-dire {other}", "en": "{one}, that is {other}"},
     "happened": {
         "fr": "la source dit que cela a eu lieu ; l’énoncé le nie",
         "en": "the source says that it happened; the statement says it did not",
@@ -78,6 +78,7 @@ SAY: Mapping[str, Mapping[str, str]] = {
         "fr": "ce que quelqu’un dément n’est par là ni établi ni exclu",
         "en": "that somebody denies it neither shows nor excludes it",
     },
+    "verbatim": {"fr": "la source le dit mot pour mot", "en": "the source says so word for word"},
     "denied": {"fr": "démenti par {who}", "en": "denied by {who}"},
     "denial": {
         "fr": "démenti par {who}, ce qui ne l’établit ni ne l’exclut",

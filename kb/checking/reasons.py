@@ -65,6 +65,8 @@ class Reasons:
 
     def of(self, compared: Comparison, said: Assertion) -> str:
         """The reason of one comparison, as a sentence without its full stop."""
+        if compared.verbatim:
+            return self.say("verbatim")
         if compared.disputes:
             return self.denied(compared.fact)
         if compared.relation == "refutes" or (compared.denied and compared.relation == "supports"):
@@ -135,7 +137,8 @@ class Reasons:
                 if not isinstance(who, str) or who in given:
                     continue
                 if acting := next((a for a in given if self._known.acts_for(a, who)), None):
-                    parts.append(self.say("acts", one=self._actor(acting), other=self._actor(who)))
+                    other = labels.with_article(who, self._actor(who)) if self._language == "fr" else self._actor(who)
+                    parts.append(self.say("acts", one=self._actor(acting), other=other))
         if content.get("modality", "actual") == "planned":
             parts.append(self.say("planned"))
         return typeset(" ; " if self._language == "fr" else "; ", self._language).join(parts) or self.say("same")

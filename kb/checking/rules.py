@@ -138,6 +138,7 @@ class Rules:
     that = Section(sections.by_language, "firsts", "that")
     them = Section(sections.by_language)
     throughout = Section(sections.by_language)
+    told_things = Section(sections.by_language)
     tolls = Section(sections.by_language)
     total = Section(sections.by_language)
     unclear = Section(sections.by_language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -23,6 +24,8 @@ GOING_ON = "/.."
 """The time of what goes on: only a claim that says as much shows it."""
 
 _YEARS = re.compile(r"(?<!\d)(?<!-)\d{4}")
+_UNSEEN = frozenset({"Cf", "Cs", "Co", "Cn"})
+"""Kinds of characters that are not seen (Unicode's general categories)."""
 _WEEK = 7
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
@@ -174,6 +177,14 @@ def _hits(words: list[str], lexicon: Lexicon, code: str) -> int:
     )
 
 
+def readable(text: str) -> str:
+    """A statement without what nobody sees, as a copied one may hold: marks of no width, breaks, half characters."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text
+    kinds = ((c, unicodedata.category(c)) for c in unicodedata.normalize("NFC", text))
+    return "".join(" " if kind == "Cc" else c for c, kind in kinds if kind not in _UNSEEN)
+
+
 def refusal(text: str, language: str | None, lexicon: Lexicon, rules: Rules) -> Refusal | None:
     """Why a statement cannot be checked, or None.
 
@@ -190,6 +201,6 @@ def refusal(text: str, language: str | None, lexicon: Lexicon, rules: Rules) -> 
         return Refusal("nothing")
     if language is None and language_of(bare, lexicon, rules) is None:
         return Refusal("language")
-    if bare.rstrip("»”\"' \u00a0\u202f").endswith("?"):
+    if bare.rstrip("»”\"' !\u00a0\u202f").endswith("?"):
         return Refusal("question")
     return None

@@ -83,8 +83,9 @@ def _source_folders(path: Path) -> list[Path]:
     if len(found) == len(_PARTS):
         return [path]
     if found:
-        missing = ", ".join(p for p in _PARTS if p not in found)
-        raise InputError(f"{missing} is missing beside {found[0]}", where=str(path))
+        missing = [p for p in _PARTS if p not in found]
+        verb = "is" if len(missing) == 1 else "are"
+        raise InputError(f"{', '.join(missing)} {verb} missing beside {found[0]}", where=str(path))
     inner = [child for child in sorted(path.iterdir()) if child.is_dir() and not child.name.startswith(".")]
     folders = [child for child in inner if any((child / p).is_file() for p in _PARTS)]
     if not folders:

@@ -8,6 +8,7 @@ import unicodedata
 from typing import Any
 
 from kb import dates
+from kb.checking.statement import LONGEST
 from kb.labels import LANGUAGES
 from kb.printing.look import Look, clean
 
@@ -29,6 +30,8 @@ _WORD = re.compile(r"\w+")
 _NAMED = r"[A-ZÀ-Þ]\w+"
 _CITED = re.compile(r"[«“]\s*([^«»“”]+?)\s*[»”]")
 _TELLING = 4
+_SHOWN = 300
+"""Characters shown of a statement that is too long to be checked."""
 
 
 def check(answer: Json, form: str, look: Look) -> None:
@@ -66,7 +69,8 @@ def _of(evidence: Json, part: Json) -> bool:
 def _verdict(verdict: str, statement: str, look: Look) -> None:
     french, english, colour = _VERDICTS[verdict]
     head = look.style(look.say(french, english), "bold", colour)
-    lines = look.wrapped(clean(" ".join(statement.split())), 2)
+    shown = f"{statement[:_SHOWN]} …" if len(statement) > LONGEST else statement
+    lines = look.wrapped(clean(" ".join(shown.split())), 2)
     print("\n".join([head, *lines]))
 
 

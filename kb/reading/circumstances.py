@@ -142,13 +142,17 @@ class Circumstances(Moods):
     def _place(self, event: Event) -> DraftPlace | None:
         """Where: a complement of place, else one that leads the sentence."""
         order = ("in", "on", "to", "from", "against", "obj")
+        common = None
         for slot in (*order, "of") if self._takes_back(event) else order:
             if slot == "obj" and event.frame.name in ("meet", "host"):
                 continue
             for chunk in event.slots.get(slot, ()):
                 found = self.resolver.place(chunk)
-                if found is not None:
+                if found is not None and (found[1] or not found[0].islower()):
                     return self._listed_place(found)
+                common = common or found  # "across the border into Chad": a name says more than "the border"
+        if common is not None:
+            return self._listed_place(common)
         if event.cause is not None:
             return self._place(event.cause)
         if len(self.chunks) > 1 and self.chunks[0].kind == "P" and self.chunks[1].kind == "NP":

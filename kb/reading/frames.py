@@ -51,7 +51,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             if group is not None and group.frames and i not in self.used and i not in dead:
                 alone = self._alone(i, group, clauses)
                 if alone is not None and not self._in_object(i, alone, out) and not self._by_noun(i, alone, out):
-                    out.append(self._summed(alone))
+                    out.append(self._summed(self._with_size(alone)))
                     out.extend(self._severally(out[-1]))
         out.extend(self._tolls(out, clauses))
         out.extend(self._among(out, clauses))
@@ -120,7 +120,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
                         if event is not None:
                             self.used.add(more)
                             yield event
-            found, *others = self._gapped(self._summed(self._cargo(found, clause, slots)))
+            found, *others = self._gapped(self._summed(self._cargo(self._with_size(found), clause, slots)))
             further = [*others, *self._more(found), *self._fellows(found)]
             yield self._shortened(found, further)
             yield from further
@@ -312,6 +312,10 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         sure = 0.45 if frame.name == "stop" and found.type in ("Attack", "Casualties") else found.score
         return found._replace(score=min(sure, self._certain_enough(clause, slots)))
 
+    def _at_sea(self, slots: Slots) -> bool:
+        """Whether somebody comes into waters, no town or house."""
+        return any("sea" in self._classes(i) or self.chunks[i].low == "eaux" for i in slots.get("in", ()))
+
     def _group_again(self, i: int) -> bool:
         """ "elles se sont déployées": whether a pronoun stands for several spoken of before."""
         group = self._group(i)
@@ -327,8 +331,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         """An event told by what a thing does: "the missile flew 500 km"."""
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
             return None
-        if frame.name == "go-home" and clause.verb.passive:
-            return None  # "three soldiers were left dead"
+        if (frame.name == "go-home" and clause.verb.passive) or (frame.name == "enter" and self._at_sea(slots)):
+            return None  # "three soldiers were left dead", "ships entered the waters of X"
         for i in (slots.get("subj") or slots.get("obj") or [])[:1]:
             classes = self._classes(i)
             classes |= frozenset() if "body" in classes else self._classes(self._complement(i))

@@ -205,3 +205,30 @@ def test_the_quote_is_in_bold_where_it_decides(seed: KnowledgeBase, capsys: pyte
     shown = capsys.readouterr().out
     assert "\x1b[1mAu moins neuf soldats" in shown
     assert max(len(re.sub(r"\x1b\[[\d;]*m", "", line)) for line in shown.splitlines()) <= len(FOUR) + 2
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\u200f", "\ufeff", "\u2060", "\udcff"])
+def test_what_nobody_sees_changes_nothing(seed: KnowledgeBase, unseen: str) -> None:
+    """Marks of no width and half characters, as copied text may hold, are passed over; breaks part words."""
+    assert seed.check(FOUR.replace("o", f"o{unseen}"))["verdict"] == "refuted"
+    assert seed.check(FOUR.replace(" ", "\n"))["verdict"] == "refuted"
+    assert seed.check(FOUR.replace(" ", "\x07", 2))["statement"] == FOUR.replace(" ", "\x07", 2)
+
+
+@pytest.mark.parametrize("statement", ["Kim Jong Un a été tué à Koursk ?!", "Did Iran send troops to Kursk?!"])
+def test_a_question_in_surprise_is_a_question(seed: KnowledgeBase, statement: str) -> None:
+    """A question asserts nothing, however loud."""
+    assert "question" in seed.check(statement)["notes"][0]
+
+
+def test_the_language_of_short_statements(seed: KnowledgeBase) -> None:
+    """Months tell, and the second half of a name does not: "met" and "on" are words of both languages."""
+    assert seed.check("Roger Wicker met Lai Ching-te on 15 September.")["lang"] == "en"
+    assert seed.check("Macron met Lula on 3 May.")["lang"] == "en"
+    assert seed.check("Poutine rencontre Xi en mai.")["lang"] == "fr"
+
+
+def test_a_statement_far_too_long_is_not_repeated(seed: KnowledgeBase, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a statement that is too long to be checked the beginning is shown."""
+    check(seed.check("Iran sent troops. " * 5000), "text", Look(80, False, "en"))
+    assert len(capsys.readouterr().out) < 600

@@ -31,6 +31,12 @@ CASES = (
     ("Seven sailors were injured when a Chinese ship rammed their boat.", SUPPORTED),
     ("Seven Chinese sailors were injured when a Philippine boat rammed their ship.", UNKNOWN),
     ("The Malian Defence Ministry admitted that it had lost at least 14 soldiers.", UNKNOWN),
+    ("Les attaques du GSIM ont augmenté en 2025, selon l'ONU.", SUPPORTED),
+    ("Les attaques du GSIM ont augmenté en 2026, selon l'ONU.", UNKNOWN),
+    ("India has supplied the Philippines with three BrahMos batteries since 2024.", SUPPORTED),
+    ("India has supplied the Philippines with three BrahMos missiles since 2024.", UNKNOWN),
+    ("Japan has given the Philippine Coast Guard 12 patrol boats since 2016.", SUPPORTED),
+    ("Japan gave the Philippine Coast Guard 12 patrol boats in 2016.", UNKNOWN),
 )
 
 
@@ -48,6 +54,8 @@ FARTHER = (
     ("Trois soldats vénézuéliens ont été tués dans une embuscade le 2 août.", UNKNOWN),
     ("Venezuela denies that its troops opened fire on the Guyanese patrol.", SUPPORTED),
     ("Guyana denies having opened fire on a Venezuelan patrol.", UNKNOWN),
+    ("Azerbaijan denied holding Armenian soldiers.", SUPPORTED),
+    ("Azerbaijan denied holding Armenian territory.", UNKNOWN),
     ("Le nombre de soldats vénézuéliens autour de l'île d'Anacoco a augmenté depuis avril.", SUPPORTED),
     ("Le nombre de soldats vénézuéliens autour de l'île d'Anacoco a diminué depuis avril.", REFUTED),
     ("Le nombre de navires vénézuéliens autour de l'île d'Anacoco a augmenté depuis avril.", UNKNOWN),
@@ -135,3 +143,9 @@ FARTHEST = (
 def test_subjects_farthest_off(gulf: KnowledgeBase, statement: str, verdict: str) -> None:
     """A sale is no delivery, a town no country, an aeroplane no drone; what is ordered from somebody is to come."""
     assert gulf.check(statement)["verdict"] == verdict
+
+
+def test_who_stands_for_whom(elsewhere: KnowledgeBase) -> None:
+    """Where a claim names those who act for whom the statement names, the reason names both, in words that agree."""
+    found = elsewhere.check("Le GSIM a tué une quarantaine de soldats maliens près de Gao.")["evidence"]
+    assert found[0]["reason"] == "forces armées maliennes, c’est-à-dire le Mali"
