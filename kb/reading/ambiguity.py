@@ -181,6 +181,8 @@ class Ambiguity:
                 else set()
             )
             return kind in ("", ",", "C") and bool(finite & set("DP")) and not finite & set("I")
+        if kind == ")" and "P" in codes and "D" not in codes and self._object_before():
+            return True  # "struck Ansar Allah (AA) targets"
         if kind in ("E", "X", "N"):
             return self._noun_behind_noun(i, codes, kind, before, after)
         if kind == "U":
@@ -202,11 +204,11 @@ class Ambiguity:
 
     def _object_before(self) -> bool:
         """ "struck militant targets": only words of an object stand between a verb of deeds and this one."""
-        for unit in reversed(self.units[-5:]):
+        for unit in reversed(self.units[-9:]):
             if unit.kind == "V":
                 deeds = bool(unit.uses) and not any(use.frame in _SAYING for use in unit.uses)
                 return deeds and bool(set(unit.codes) & set("DP"))
-            if unit.kind not in "MNUJQ":
+            if unit.kind not in "MNUJQEXG()":
                 return False
         return False
 

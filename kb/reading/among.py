@@ -16,17 +16,56 @@ class Among(Fitting):
         """The victims that a verb of belonging sets among the dead and wounded, or counts there."""
         if not self.lang.french:
             yield from self._in_load(clauses)
+            yield from self._of_the_dead(clauses)
             return
         frame = self.lexicon.frames["toll"]
         counted = {event.counted for event in events if event.type == "Casualties"}
         for clause in clauses:
             if not clause.verb.finite or clause.verb.negated or not self._belonging(clause):
                 continue
-            for i in self._members(clause)[:1]:
+            for k, i in enumerate(self._members(clause)):
+                if k and not self._figured(i):
+                    continue
                 if i in counted or not self._mortal(i) or "toll" in self._classes(i):
                     continue
                 slots = {"obj": [i]}
                 yield Event("Casualties", frame, slots, clause, clause.at, i, -1, False, clause.begin, clause.end, 0.7)
+
+    def _of_the_dead(self, clauses: list[Clause]) -> Iterable[Event]:
+        """ "Among the dead were two nurses", "the victims include …", "put the toll at 17": the victims told of."""
+        frame = self.lexicon.frames["toll"]
+        for clause in clauses:
+            verb = clause.verb
+            if not verb.finite or verb.negated or verb.modal:
+                continue
+            told = [i for i in clause.objects[:1] if self._mortal(i) and "toll" not in self._classes(i)]
+            dead = [i for i in clause.subjects if "toll" in self._classes(i) and not self._figured(i)]
+            fronted = verb.copula and not clause.subjects and self._led_by_dead(clause)
+            if fronted or (dead and verb.lemma == "include"):
+                for i in told:
+                    first = clause.begin if dead else max(0, clause.at - 3)
+                    yield Event(
+                        "Casualties", frame, {"obj": [i]}, clause, clause.at, i, -1, False, first, clause.end, 0.7
+                    )
+            total = [i for i in clause.objects[:1] if self._classes(i) & {"toll", "tally"} and not self._figured(i)]
+            put = [o.chunk for o in clause.obliques if o.word == "at" and self._count_alone(o.chunk)]
+            if total and put and not verb.passive:
+                yield Event("Casualties", frame, {}, clause, total[0], put[0], -1, False, clause.begin, clause.end, 0.7)
+
+    def _led_by_dead(self, clause: Clause) -> bool:
+        """ "Among the dead were", "Among those killed was": the victims stand before the verb."""
+        k = clause.at - 1
+        while k > 0 and self.chunks[k].kind in ("NP", "VG", "a"):
+            k -= 1
+        if k < 0 or self.chunks[k].low not in ("among", "amongst"):
+            return False
+        between = self.chunks[k + 1 : clause.at]
+        deadly = any(c.verb_group and any(use.frame == "kill" for use in c.verb_group.uses) for c in between)
+        return deadly or any("toll" in self._classes(i) for i in range(k + 1, clause.at))
+
+    def _count_alone(self, i: int) -> bool:
+        group = self._group(i)
+        return group is not None and group.figure is not None and group.head in (None, group.figure)
 
     def _in_load(self, clauses: list[Clause]) -> Iterable[Event]:
         """ "Among them were 12 generators", "Also on board was a …": some of the goods of the delivery told before."""

@@ -324,6 +324,7 @@ _PERSONAL: dict[str, tuple[bool | None, bool]] = {
     "celui": (None, False),
     "celle": (None, False),
     "ceux": (None, True),
+    "eux": (None, True),
     "celles": (None, True),
     "him": (True, False),
     "them": (None, True),

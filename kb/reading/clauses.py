@@ -87,7 +87,7 @@ class Parser(Reductions):
                 j -= 1
             out[i] = j >= 0 and self.chunks[j].kind in ("P", "@") and not self._of_which(j, i)
             if j > 1 and self.chunks[j].kind in (",", "C") and out[j - 1]:
-                out[i] = self._complement_list(j, i)
+                out[i] = self._complement_list(j, i) or self._part_goes_on(j, i)
         return out
 
     def _of_which(self, j: int, i: int) -> bool:
@@ -96,6 +96,11 @@ class Parser(Reductions):
         alone = group is not None and group.figure is not None and verb is not None and verb.finite
         own = self.chunks[j - 1].kind != "NP" or (group is not None and group.head in (None, group.figure))
         return self.lang.french and alone and own and self.chunks[j].low in self.lang.sets["parts"]
+
+    def _part_goes_on(self, j: int, i: int) -> bool:
+        """ "40 villageois, dont des femmes et des enfants, ont été tués": the part of the whole between two commas."""
+        after = self.chunks[i + 1].kind if i + 1 < len(self.chunks) else ""
+        return self.lang.french and after == "," and self.chunks[j - 2].low in self.lang.sets["parts"]
 
     def _complement_list(self, j: int, i: int) -> bool:
         """ "deliveries of arms, drones and missiles to …": the list that "of" opens, with a complement behind it."""

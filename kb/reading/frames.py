@@ -51,7 +51,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             if group is not None and group.frames and i not in self.used and i not in dead:
                 alone = self._alone(i, group, clauses)
                 if alone is not None and not self._in_object(i, alone, out) and not self._by_noun(i, alone, out):
-                    out.append(self._summed(alone))
+                    out.append(self._summed(self._with_size(alone)))
                     out.extend(self._severally(out[-1]))
         out.extend(self._tolls(out, clauses))
         out.extend(self._among(out, clauses))
@@ -120,7 +120,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
                         if event is not None:
                             self.used.add(more)
                             yield event
-            found, *others = self._gapped(self._summed(self._cargo(found, clause, slots)))
+            found, *others = self._gapped(self._summed(self._cargo(self._with_size(found), clause, slots)))
             further = [*others, *self._more(found), *self._fellows(found)]
             yield self._shortened(found, further)
             yield from further
@@ -128,6 +128,18 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             yield from self._parts(found)
             yield from self._severally(found)
             yield from self._itemised(found)
+
+    def _no_deed(self, frame: Frame, clause: Clause, slots: Slots) -> bool:
+        """ "left residents terrified", "an attack claimed by X", "is battling to stop …": the verb means another thing."""
+        if frame.name == "toll":
+            return clause.verb.participle or self._unharmed(clause, slots)
+        return frame.name == "clash" and self._striving(clause, slots)
+
+    def _striving(self, clause: Clause, slots: Slots) -> bool:
+        """ "is battling to stop the raids": a verb of fighting that only says how hard somebody tries."""
+        fought = any(slots.get(slot) for slot in ("obj", "with", "against"))
+        nxt = self.chunks[clause.at + 1].verb_group if clause.at + 1 < len(self.chunks) else None
+        return not (self.lang.french or fought) and nxt is not None and nxt.infinitive
 
     def _prevented(self, clause: Clause) -> bool:
         """ "prevented X from making bombs": a deed that somebody keeps from being done."""
@@ -222,8 +234,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         slots = self._given_with(frame, self._of_noun(frame, clause, slots))
         objects = slots.get("obj", [])
         kind, theme = self._kind(frame, slots)
-        if frame.name == "toll" and (self._unharmed(clause, slots) or clause.verb.participle):
-            return None  # "an attack claimed by X"
+        if self._no_deed(frame, clause, slots):
+            return None
         if not kind or not self._complete(frame, slots) or not self._plausible(frame, kind, slots):
             return None
         count = self._counted(frame, clause, slots, theme)
@@ -300,6 +312,10 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         sure = 0.45 if frame.name == "stop" and found.type in ("Attack", "Casualties") else found.score
         return found._replace(score=min(sure, self._certain_enough(clause, slots)))
 
+    def _at_sea(self, slots: Slots) -> bool:
+        """Whether somebody comes into waters, no town or house."""
+        return any("sea" in self._classes(i) or self.chunks[i].low == "eaux" for i in slots.get("in", ()))
+
     def _group_again(self, i: int) -> bool:
         """ "elles se sont déployées": whether a pronoun stands for several spoken of before."""
         group = self._group(i)
@@ -315,8 +331,8 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
         """An event told by what a thing does: "the missile flew 500 km"."""
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
             return None
-        if frame.name == "go-home" and clause.verb.passive:
-            return None  # "three soldiers were left dead"
+        if (frame.name == "go-home" and clause.verb.passive) or (frame.name == "enter" and self._at_sea(slots)):
+            return None  # "three soldiers were left dead", "ships entered the waters of X"
         for i in (slots.get("subj") or slots.get("obj") or [])[:1]:
             classes = self._classes(i)
             classes |= frozenset() if "body" in classes else self._classes(self._complement(i))

@@ -91,7 +91,8 @@ class GrammarWords(Ambiguity):
             return pronoun
         if self._part_of(low, before, nxt):
             return "U"
-        opens = before is None or before.kind in ("V", "H", "T", "a", ",", "C", "«", "-", ":", ";", "S")
+        led = before is not None and before.kind == "P" and before.low in _LEADING  # "par de présumés rebelles"
+        opens = led or before is None or before.kind in ("V", "H", "T", "a", ",", "C", "«", "-", ":", ";", "S")
         if low in ("de", "d'") and nxt is not None and opens and self._plural_after(i + 1):
             return "D"
         if low in ("des", "du", "d'"):
@@ -255,3 +256,4 @@ _OTHERS = (("d", "D"), ("k", "C"), ("r", "R"), ("s", "S"), ("c", "C"), ("o", "O"
 _OF_NOUNS = frozenset({"of", "from", "in"})
 _OBJECTS = frozenset({"le", "la", "les", "l'", "leur", "en", "y", "nous", "vous"})
 _THEIRS = frozenset({"ces", "ses", "leurs", "nos"})
+_LEADING = frozenset({"par", "avec", "dans", "contre", "sur", "pour", "sous", "entre", "après"})

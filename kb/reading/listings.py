@@ -72,7 +72,8 @@ class Listings(Fitting):
 
     def _on_other_days(self, event: Event) -> Iterable[Event]:
         """ "was tested in 2007 and also in 2008": the same deed on another day; nobody is counted twice."""
-        times = sorted(event.clause.times) if event.clause is not None and event.type in _REPEATED else []
+        again = event.type in _REPEATED and not (event.type == "Meeting" and self.lang.french)  # "lundi et mardi"
+        times = sorted(event.clause.times) if event.clause is not None and again else []
         for before, k in pairwise(times):
             between = [chunk.kind for chunk in self.chunks[before + 1 : k]]
             behind = k > event.trigger and "C" in between and set(between) <= {"C", "a", ","}
@@ -102,11 +103,13 @@ class Listings(Fitting):
 
     def _likewise(self, clause: Clause) -> list[int]:
         """ "X a été tué, ainsi que trois gardes": those behind the verb whom the same befell."""
-        k = clause.at + 1
-        while k + 1 < len(self.chunks) and self.chunks[k].kind in ",Ta":
-            k += 1
-        joined = self.lang.french and k + 1 < len(self.chunks) and self.chunks[k].low in ("ainsi", "comme")
-        return [k + 1] if joined and self.chunks[k].kind == "C" else []
+        for k in range(clause.at + 1, min(clause.end + 3, len(self.chunks) - 1)) if self.lang.french else ():
+            chunk = self.chunks[k]
+            if chunk.kind == "C" and chunk.low == "ainsi":
+                return [k + 1]
+            if chunk.kind not in ("NP", "P", ",", "T", "a"):
+                break
+        return []
 
     def _precise(self, i: int) -> bool:
         """Whether a noun group has a number that is none like "hundreds": one more thing that is worth telling."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kb.reading.circumstances import Circumstances
 from kb.reading.draft import Role
 from kb.reading.event import DECLARING, Event
+from kb.reading.groups import NounGroup
 from kb.reading.memory import Actor
 from kb.reading.parties import MUTUAL, FightingParties, is_pair
 from kb.reading.sources import Report
@@ -101,9 +102,7 @@ class Roles(Circumstances, FightingParties):
     def _elliptic(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> None:
         """ "20 civilians were killed and 46 injured": a number alone counts those spoken of before it."""
         group = self.chunks[event.counted].noun_group if event.counted >= 0 else None
-        if event.frame.name in _RECKONED and not roles.get("victim"):  # "the toll rose to 38 soldiers"
-            for actor in self._actors(event.counted)[:1] if event.counted >= 0 else ():
-                roles["victim"] = (self.role(actor),)
+        self._victims_counted(event, group, roles)
         if "victim" in roles:
             parts = event.counted > 0 and self.chunks[event.counted - 1].low in self.lang.sets["parts"]
             self.victims = self.victims if parts else roles["victim"]
@@ -130,6 +129,26 @@ class Roles(Circumstances, FightingParties):
             return ()
         start, end = self.span(chunk, chunk + 1)
         return (Role(head.low, None, start, end, "Group"),)
+
+    def _victims_counted(self, event: Event, group: NounGroup | None, roles: dict[str, tuple[Role, ...]]) -> None:
+        """The victims that what is counted names: "the toll rose to 38 soldiers", "deux d'entre eux"."""
+        actors: list[Actor] = []
+        if roles.get("victim") or group is None:
+            return
+        if group.head is group.figure:
+            actors = self._of_them(event.counted)
+        if not actors and event.frame.name in _RECKONED:
+            actors = self._actors(event.counted)[:1]
+        if actors:
+            roles["victim"] = tuple(self.role(actor) for actor in actors)
+
+    def _of_them(self, i: int) -> list[Actor]:
+        """ "deux d'entre eux", "l'un d'eux": those spoken of before."""
+        for k in range(i + 1, min(i + 4, len(self.chunks))):
+            group = self.chunks[k].noun_group
+            if group is not None:
+                return self.resolver.actors(k) if self.lang.french and self.chunks[k].low in ("eux", "elles") else []
+        return []
 
     def _presume_agent(self, event: Event, roles: dict[str, tuple[Role, ...]], reports: list[Report]) -> None:
         """Whose troops or arms they are; or who announces the deed as a noun ("a annoncé la destruction de …")."""

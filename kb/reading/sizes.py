@@ -46,6 +46,13 @@ class Sizes(Fitting):
             return i
         return k if k < len(self.chunks) and self._figured(k) else i
 
+    def _with_size(self, event: Event) -> Event:
+        """ "le retrait de ses troupes, soit 3.000 hommes": an event noun with the number set beside what it is of."""
+        if not (self.lang.french and event.nominal) or event.frame.counted != "obj" or event.counted < 0:
+            return event
+        k = self._sized(event.counted)
+        return event if k == event.counted else event._replace(counted=k, last=max(event.last, k + 1))
+
     def _valued(self, i: int) -> int:
         """ "assistance valued at 30 million dollars", "du matériel d'une valeur de 3 millions": the sum; -1 without."""
         for k in range(i + 1, min(i + 4, len(self.chunks) - 1)):

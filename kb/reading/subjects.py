@@ -218,7 +218,8 @@ class Subjects(Sharing):
             clause.subjects, clause.begin = [head], head  # "the talks between X and Y failed"
             return
         oxford = j >= 4 and self.chunks[j - 1].kind == "," and bool(self._named_list(j - 2))  # "X, Y, and Z"
-        oxford = oxford or self._apposed_before(j)
+        title = self._apposed_before(j)
+        oxford = oxford or title >= 0
         k = j - 2 if oxford else self._coordinated_noun(j - 1)
         if k < 0:
             return
@@ -228,17 +229,18 @@ class Subjects(Sharing):
             return
         listed = [*self._named_list(k), k]
         clause.subjects[:0] = listed
-        clause.begin = listed[0]
+        clause.begin = title if 0 <= title < listed[0] else listed[0]
 
-    def _apposed_before(self, j: int) -> bool:
-        """ "the president, X, and Y agreed": a name set between commas is the first of the two."""
+    def _apposed_before(self, j: int) -> int:
+        """ "the president, X, and Y agreed": what the first of the two, named between commas, is; -1 where none."""
         if j < 4 or self.chunks[j - 1].kind != "," or self.chunks[j - 3].kind != ",":
-            return False
+            return -1
         k = j - 4
         while self.lang.french and k >= 0 and self._governed[k]:
             k = self._before_preposition(k)
         group = self.chunks[k].noun_group if k >= 0 else None
-        return group is not None and bool(group.classes & {"person"}) and self._is_name(j - 2)
+        titled = group is not None and bool(group.classes & {"person"}) and self._is_name(j - 2)
+        return k if titled else -1
 
     def _take_apposed(self, clause: Clause, i: int, j: int, crossed: bool) -> None:
         """ "X, the minister, said": who stands before the mark ``j`` and is named."""

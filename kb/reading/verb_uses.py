@@ -58,6 +58,9 @@ class VerbUses(Fitting):
         verb = clause.verb
         if use.frame == "meet" and verb.passive and verb.lemma == "meet":
             return True  # "was met with force": an answer
+        can = self.units[self.chunks[clause.at].first].low in ("peut", "peuvent")
+        if can and use.frame in ("move", "haul"):
+            return True  # "peut transporter une tonne": what a vehicle or a missile can carry
         if self.lang.french and ((use.frame == "transfer" and self._lets(clause)) or self._answers_by(use, clause)):
             return True
         if use.reflexive != verb.reflexive and self.lang.french and verb.reflexive:

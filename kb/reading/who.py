@@ -293,11 +293,14 @@ class Resolver(Descriptions, Places):
 
     def _remember_offices(self) -> None:
         """ "le ministre de la Défense, X," and "X, ministre de la Défense": who holds which office."""
-        i = 0
+        offices = {
+            i for i, chunk in enumerate(self.chunks) if chunk.noun_group and is_office(chunk.noun_group, self.lang)
+        }
+        i = 0 if offices else len(self.chunks)
         while i < len(self.chunks):
             group = self.chunks[i].noun_group
             last = self.end_of_group(i)
-            if group is not None and is_office(group, self.lang):
+            if group is not None and i in offices:
                 holder = self._holder(i, last, group)
                 if holder is not None and group.head is not None:
                     words = words_of(self.chunks, self.units, self.tokens, self.lang, i, last)

@@ -128,3 +128,19 @@ def test_against_after_an_attack_belongs_to_the_attack(read: Read) -> None:
     """Troops stationed "since the offensive against X" are not sent against X."""
     (claim,) = read("Chad stationed 900 soldiers in Faya at the start of its offensive against the rebels.")
     assert claim.type == "Deployment"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "victim"),
+    [
+        ("Among the dead were two nurses.", 2, "nurses"),
+        ("The dead include four policemen.", 4, "policemen"),
+        ("Hospital officials put the death toll at 17.", 17, "people"),
+        ("The Red Cross put the number of dead at 30.", 30, "people"),
+    ],
+)
+def test_victims_and_tolls_told_apart_from_the_attack(read: Read, text: str, number: int, victim: str) -> None:
+    """Who was among the dead, and where somebody puts the toll."""
+    claim = read(f"A bomb killed nine people in Kano on Monday. {text}")[-1]
+    assert (claim.type, claim.quantity and claim.quantity.lower) == ("Casualties", number)
+    assert [role.name for role in claim.roles["victim"]] == [victim]

@@ -118,6 +118,15 @@ BOUND: list[tuple[str, Expected]] = [
     ("Ghana has faced an uphill battle to keep the port open.", []),
 ]
 
+TARGETS: list[tuple[str, Expected]] = [
+    ("Jets struck Hamas targets in Gaza.", [("Attack", {"agent": ["Jets"], "target": ["Hamas"]}, None)]),
+    (
+        "Jets hit Kara Liberation Front (KLF) targets in Togo overnight, killing ten porters.",
+        [("Attack", {"agent": ["Jets"]}, None), ("Casualties", {"agent": ["Jets"]}, 10)],
+    ),
+    ("Ghana's army is battling to stop the raids.", []),
+]
+
 TOLLS: list[tuple[str, Expected]] = [
     (
         "Four ferries were sunk, 14 porters killed and two others injured.",
@@ -186,7 +195,7 @@ AID: list[tuple[str, Expected]] = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*VICTIMS, *PARTICIPLES, *TALKS, *DEEDS, *BOUND, *TOLLS, *TOLD, *OWNED, *AID]
+    ("text", "expected"), [*VICTIMS, *PARTICIPLES, *TALKS, *DEEDS, *BOUND, *TARGETS, *TOLLS, *TOLD, *OWNED, *AID]
 )
 def test_agency_reports(read: Read, text: str, expected: Expected) -> None:
     """Each telling gives the claims that it makes, with who did or suffered it and how many, and no other."""

@@ -109,6 +109,32 @@ CLAIMS: list[tuple[str, list[Told]]] = [
     ),
     ("Le raid a fait neuf morts, dont un policier et deux enfants.", [("Casualties", {"victim": ["personnes"]}, 9)]),
     (
+        "Trente habitants de Sidi, près de Blida, dont des enfants et des femmes, ont été assassinés.",
+        [("Casualties", {"victim": ["habitants de Sidi"]}, 30)],
+    ),
+    (
+        "Onze enfants et deux femmes font partie des victimes.",
+        [("Casualties", {"victim": ["enfants"]}, 11), ("Casualties", {"victim": ["femmes"]}, 2)],
+    ),
+    # armed men who come in attack; seats are not besieged; men who are missing; who "eux" are
+    (
+        "Cinq hommes armés ont pénétré dans l'hôtel. Deux d'entre eux ont été tués.",
+        [
+            ("Attack", {"agent": ["hommes armés"], "target": ["l'hôtel"]}, 5),
+            ("Casualties", {"victim": ["hommes armés"]}, 2),
+        ],
+    ),
+    (
+        "Les rebelles sont entrés dans la ville de Kidal.",
+        [("Attack", {"agent": ["rebelles"], "target": ["Kidal"]}, None)],
+    ),
+    ("L'armée a repris le siège du gouverneur.", []),
+    ("Quatre gendarmes ont disparu lundi.", [("Casualties", {"victim": ["gendarmes"]}, 4)]),
+    (
+        "Une infirmière a été enlevée par de présumés rebelles.",
+        [("Attack", {"agent": ["présumés rebelles"], "target": ["infirmière"]}, 1)],
+    ),
+    (
         "Vingt soldats maliens ont été blessés, selon la police. Ils sont tombés dans une embuscade.",
         [("Casualties", {"victim": ["soldats maliens"]}, 20), ("Attack", {"target": ["soldats maliens"]}, None)],
     ),

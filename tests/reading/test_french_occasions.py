@@ -148,6 +148,14 @@ CLAIMS: list[tuple[str, list[Told]]] = [
         "Deux chars ont été livrés au Pérou à bord d'un avion togolais.",
         [("ArmsTransfer", {"recipient": ["Pérou"]}, 2)],
     ),
+    # what can be carried, and how many were withdrawn
+    ("L'Agni peut transporter une charge utile de deux tonnes.", []),
+    ("L'armée a pu transporter 200 soldats au front.", [("Deployment", {"agent": ["armée"]}, 200)]),
+    (
+        "L'Ouganda a achevé le retrait de ses troupes, soit 3.000 hommes.",
+        [("Withdrawal", {"agent": ["Ouganda"]}, 3000)],
+    ),
+    ("Les rois du Maroc et de Jordanie se sont rencontrés mardi et mercredi.", [("Meeting", {}, None)]),
     ("Le Ghana a livré deux guerres au Togo.", []),
     (
         "Le Ghana est prêt à affronter tout danger pour le régime, selon son ministre.",
@@ -182,3 +190,10 @@ def test_ministers_of_two_states_are_known_and_several(read: Read) -> None:
     """Who is told by the state they act for is somebody known, and a plural is no lone party."""
     (claim,) = read("Les ministres de la Mer du Laos et du Togo se sont réunis mardi.", "fr", "2024-06-10")
     assert claim.signs == {"deed", "far", "past"}
+
+
+def test_the_words_of_a_signing_begin_with_the_title_of_the_first_who_signs(read: Read) -> None:
+    """The quote holds what the first of two was called before his name."""
+    text = "Le ministre birman de la Mer, Aung Thein, et son homologue laotien, Kham Bouta ont signé un traité."
+    (claim,) = read(text, "fr", "2024-06-10")
+    assert claim.quote == text[:-1]
