@@ -150,5 +150,8 @@ def test_voices_and_titles(language: str, said: str) -> None:
         {"id": "KP", "label": {"fr": "Corée du Nord", "en": "North Korea"}},
         {"id": "kim-jong-un", "label": {"fr": "Kim Jong Un", "en": "Kim Jong Un"}},
     ]
-    assert f"{look.voices(voices)} {look.titled('Un «grand» jour')}".replace("\N{NO-BREAK SPACE}", " ") == said
-    assert look.voices([]) == ""
+    told = {"attributed_to": voices, "polarity": "positive", "stance": "asserted"}
+    assert f"{look.voices(told)} {look.titled('Un «grand» jour')}".replace("\N{NO-BREAK SPACE}", " ") == said
+    assert look.voices({**told, "attributed_to": []}) == ""
+    assert look.voices({**told, "polarity": "negative"}).startswith(look.say("démenti par la ", "denied by North"))
+    assert look.voices({**told, "stance": "alleged"}).startswith(look.say("allégué par la ", "alleged by North"))

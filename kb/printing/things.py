@@ -64,6 +64,8 @@ def _words(value: Any) -> str:
 
 
 _UNBOUNDED: Json = {"lower": None, "upper": None, "unit_label": None, "approximate": False}
+_USUAL = {"polarity": "positive", "stance": "asserted"}
+"""Values that go without saying."""
 _SHOWN_APART = {
     "id",
     "quote",
@@ -88,7 +90,7 @@ def _claim(claim: Json, look: Look) -> None:
         parts.append(look.say("lieu", "place") + look.colon + " " + look.label(claim["place"]["label"]))
     skipped = _SHOWN_APART | {"type", "roles", "place"}
     for key, value in claim.items():
-        if key not in skipped and value not in (None, "", [], {}):
+        if key not in skipped and value not in (None, "", [], {}, _USUAL.get(key)):
             text = _counted(value, look) if key == "quantity" else _words(value)
             parts.append(f"{key}{look.colon} {text}")
     for part in parts:

@@ -93,8 +93,14 @@ def draft_yaml(page: Page, claims: list[DraftClaim]) -> str:
     regarded = _regarded(claims, keys, ids)
     told = {*regarded.values()}
     starts = _Starts(page.text)
+    written: set[tuple[str, ...]] = set()
     for i, claim in enumerate(claims):
         lines = _claim_lines(claim, starts, keys[i], new_actors, new_places)
+        said = tuple(line for line in lines[2:] if not line.startswith("    #"))
+        if said in written and keys[i] not in told and i not in regarded:  # nothing that is known tells them apart
+            body += [line.replace("# items", "# as well as items") for line in lines[2:] if line.startswith("    #")]
+            continue
+        written.add(said)
         if keys[i] in told:
             lines.append(f"    event: {keys[i]}")
         if i in regarded:

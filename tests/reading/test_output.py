@@ -116,3 +116,11 @@ def test_yaml_says_what_speaks_against_a_claim(read: Read) -> None:
         float(line.split()[2].rstrip(";")) < 0.5 for line in comments
     ]
     assert "relative" in comments[0] and "against" not in comments[-1]
+
+
+def test_what_only_unknown_things_tell_apart_is_written_once(read: Read) -> None:
+    """Two gifts of things that no list knows are one claim of the YAML, or it could not be loaded."""
+    text = "Moscow sent medicine, computers and furniture to Mali on Monday, analysts said. Moscow sent food to Niger."
+    loaded = yaml.safe_load(draft_yaml(PAGE._replace(text=text), read(text)))["claims"]
+    told = [{key: value for key, value in claim.items() if key != "id"} for claim in loaded]
+    assert len(told) == len([one for i, one in enumerate(told) if one not in told[:i]])
