@@ -130,7 +130,7 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             yield from self._itemised(found)
 
     def _no_deed(self, frame: Frame, clause: Clause, slots: Slots) -> bool:
-        """ "left residents terrified", "an attack claimed by X", "is battling to stop …": the verb means another thing."""
+        """ "left residents terrified", "an attack claimed by X", "is battling to stop …": no such deed."""
         if frame.name == "toll":
             return clause.verb.participle or self._unharmed(clause, slots)
         return frame.name == "clash" and self._striving(clause, slots)
