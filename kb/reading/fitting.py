@@ -191,16 +191,6 @@ class Fitting(Themes):
         first = self.chunks[i].first
         return first > 0 and self.units[first].low == "many" and self.units[first - 1].low == "how"
 
-    def _unharmed(self, clause: Clause, slots: Slots) -> bool:
-        """ "left residents terrified": people of whom no word tells that they are dead, wounded or missing."""
-        objects = slots.get("obj", [])
-        if clause.verb.lemma not in self.lang.sets["outcomes"] or not objects:
-            return False
-        first, last = self.chunks[objects[0]].first, self.chunks[max(objects[-1], clause.at)].last + 5
-        told = (unit.noun is not None and "toll" in unit.noun.classes for unit in self.units[first:last])
-        harmed = any(use.frame in _HARMING for unit in self.units[first:last] for use in unit.uses)
-        return not (any(told) or harmed)
-
     def _deed(self, i: int) -> bool:
         """ "lutter contre la production de drogue": a deed is nobody who is fought."""
         group = self._group(i)
@@ -282,7 +272,6 @@ class Fitting(Themes):
         return bool(group.head and group.head.kind == "M")
 
 
-_HARMING = frozenset({"kill", "die", "missing"})
 _LEAVING = frozenset({"withdraw", "pull"})
 _GOODS = {"weapons": "ArmsTransfer", "aid": "AidTransfer"}
 _ALONE = frozenset({"he", "she", "it", "i", "who", "il", "elle", "je", "on"})

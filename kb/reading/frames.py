@@ -15,13 +15,14 @@ from kb.reading.groups import Chunk, VerbGroup
 from kb.reading.kinds import Kinds
 from kb.reading.lexicon import Frame, Language, Lexicon, VerbUse
 from kb.reading.listings import Listings
+from kb.reading.no_deeds import NoDeeds
 from kb.reading.predicates import Predicates
 from kb.reading.sizes import Sizes
 from kb.reading.unit import Unit
 from kb.reading.verb_uses import VerbUses
 
 
-class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, Among):
+class Frames(Predicates, NoDeeds, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, Among):
     """Applies the frames of a lexicon to the clauses of one sentence."""
 
     def __init__(self, lexicon: Lexicon, lang: Language) -> None:
@@ -128,24 +129,6 @@ class Frames(Predicates, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, A
             yield from self._parts(found)
             yield from self._severally(found)
             yield from self._itemised(found)
-
-    def _no_deed(self, frame: Frame, clause: Clause, slots: Slots) -> bool:
-        """ "left residents terrified", "an attack claimed by X", "is battling to stop …": no such deed."""
-        if frame.name == "toll":
-            return clause.verb.participle or self._unharmed(clause, slots)
-        return frame.name == "clash" and self._striving(clause, slots)
-
-    def _striving(self, clause: Clause, slots: Slots) -> bool:
-        """ "is battling to stop the raids": a verb of fighting that only says how hard somebody tries."""
-        fought = any(slots.get(slot) for slot in ("obj", "with", "against"))
-        nxt = self.chunks[clause.at + 1].verb_group if clause.at + 1 < len(self.chunks) else None
-        return not (self.lang.french or fought) and nxt is not None and nxt.infinitive
-
-    def _prevented(self, clause: Clause) -> bool:
-        """ "prevented X from making bombs": a deed that somebody keeps from being done."""
-        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
-        led = clause.verb.gerund and parent is not None and self.chunks[clause.at - 1].low == "from"
-        return led and parent is not None and parent.verb.lemma in self.lang.sets["preventing"]
 
     def _of_use(self, use: VerbUse, frame: Frame, verb: VerbGroup, slots: Slots) -> Slots:
         """The slots of a verb with further words, or of "to arrive", where they stand apart."""

@@ -1,0 +1,43 @@
+"""reading: verbs of deeds that tell of none: "kept X from building", "left residents terrified", "fights to stop"."""
+
+from __future__ import annotations
+
+from kb.reading.clause import Clause
+from kb.reading.event import Slots
+from kb.reading.fitting import Fitting
+from kb.reading.lexicon import Frame
+
+
+class NoDeeds(Fitting):
+    """Tells where a verb of a deed means another thing."""
+
+    def _prevented(self, clause: Clause) -> bool:
+        """ "prevented X from making bombs": a deed that somebody keeps from being done."""
+        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        led = clause.verb.gerund and parent is not None and self.chunks[clause.at - 1].low == "from"
+        return led and parent is not None and parent.verb.lemma in self.lang.sets["preventing"]
+
+    def _no_deed(self, frame: Frame, clause: Clause, slots: Slots) -> bool:
+        """Whether a verb of harm tells of none: "left residents terrified", "claimed by X", "battling to stop"."""
+        if frame.name == "toll":
+            return (clause.verb.participle and not self.lang.french) or self._unharmed(clause, slots)
+        return frame.name == "clash" and self._striving(clause, slots)
+
+    def _striving(self, clause: Clause, slots: Slots) -> bool:
+        """ "is battling to stop the raids": a verb of fighting that only says how hard somebody tries."""
+        fought = any(slots.get(slot) for slot in ("obj", "with", "against"))
+        nxt = self.chunks[clause.at + 1].verb_group if clause.at + 1 < len(self.chunks) else None
+        return not (self.lang.french or fought) and nxt is not None and nxt.infinitive
+
+    def _unharmed(self, clause: Clause, slots: Slots) -> bool:
+        """ "left residents terrified": people of whom no word tells that they are dead, wounded or missing."""
+        objects = slots.get("obj", [])
+        if clause.verb.lemma not in self.lang.sets["outcomes"] or not objects:
+            return False
+        first, last = self.chunks[objects[0]].first, self.chunks[max(objects[-1], clause.at)].last + 5
+        told = (unit.noun is not None and "toll" in unit.noun.classes for unit in self.units[first:last])
+        harmed = any(use.frame in _HARMING for unit in self.units[first:last] for use in unit.uses)
+        return not (any(told) or harmed)
+
+
+_HARMING = frozenset({"kill", "die", "missing"})
