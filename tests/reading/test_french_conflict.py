@@ -128,6 +128,10 @@ CLAIMS: list[tuple[str, list[Told]]] = [
         "Les rebelles sont entrés dans la ville de Kidal.",
         [("Attack", {"agent": ["rebelles"], "target": ["Kidal"]}, None)],
     ),
+    (
+        "Les rebelles ont tendu une embuscade aux soldats.",
+        [("Attack", {"agent": ["rebelles"], "target": ["soldats"]}, None)],
+    ),
     ("L'armée a repris le siège du gouverneur.", []),
     ("Quatre gendarmes ont disparu lundi.", [("Casualties", {"victim": ["gendarmes"]}, 4)]),
     (
