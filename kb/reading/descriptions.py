@@ -72,7 +72,9 @@ class Descriptions(Antecedents):
         name_start = self.tokens[self.units[begin].first].start
         name = " ".join(self.text[name_start:end].split())
         peer = group.head is not None and group.head.low in self.lang.sets["counterparts"]
-        acting = state if peer or (group.classes & {"troops", "org"} and not person) else None
+        irregular = group.head is not None and group.head.low in self.lang.sets["irregulars"]
+        irregular = irregular and state is not None and self.names.kind(state) == "State"  # not "rebels of the M23"
+        acting = state if peer or (group.classes & {"troops", "org"} and not person and not irregular) else None
         kind = "Person" if person and not group.plural else "Organization" if "org" in group.classes else "Group"
         if (
             acting

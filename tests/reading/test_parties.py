@@ -130,3 +130,18 @@ def test_lives_that_an_operation_cost_are_those_of_the_dead(read: Read) -> None:
     """ "Cost the lives of 60 Kenyan soldiers": the victims are Kenya's."""
     (claim,) = read("The offensive cost the lives of 60 Kenyan soldiers.")
     assert (claim.type, [role.id for role in claim.roles["victim"]]) == ("Casualties", ["KE"])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Chadian rebels killed nine soldiers.", "en", "Chadian rebels"),
+        ("Peruvian militiamen fired rockets at the base.", "en", "Peruvian militiamen"),
+        ("Des rebelles tchadiens ont attaqué un poste.", "fr", "rebelles tchadiens"),
+        ("Des djihadistes venus de Libye ont attaqué un poste.", "fr", "djihadistes venus de Libye"),
+    ],
+)
+def test_rebels_of_a_country_are_not_the_country(read: Read, text: str, language: str, name: str) -> None:
+    """Whatever people or land is told with them, who fights for no state does not act for one."""
+    (claim,) = read(text, language)
+    assert [(role.name, role.id) for role in claim.roles["agent"]] == [(name, None)]
