@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice, product, repeat
+from itertools import groupby, islice, product, repeat, takewhile
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -25,13 +25,15 @@ from kb.database import uncollected
 from kb.formats import Names, number
 from kb.hints import Hint, hint
 from kb.index import Index
-from kb.index.candidates import Batch, Dated
+from kb.index.candidates import Dated, Key, Wanted
 from kb.regarding import Regarding
 
 _ORDER = re.compile(r"^ORDER BY (.+)$", re.MULTILINE)
 _AT_ONCE = 1000
 _WIDEST = 80
 _BEGIN = "earliestBegin"
+_KEYS: Mapping[str, int] = {_BEGIN: 0, "claim": 1, "about": 2}
+"""What of a claim the index knows without reading it, and where it stands in a key."""
 _KEY = re.compile(r"(LANG\()?\?(\w+)")
 
 Row = Sequence[str]
@@ -75,29 +77,25 @@ def answered(
             rows = _ANSWERS[asked.name](index, told.given, names, limit)
         elif told.how == "rows":
             made = _Rows(asked, given, _columns(names, index.gazetteer()), Regarding(index))
-            ordered = limit is not None and made.by_begin
-            claims = _claims(told, list(_roles(asked, given, names)), index, ordered=ordered)
-            if claims is None:
+            found = _found(made, told, list(_roles(asked, given, names)), index, limit)
+            if found is None:
                 return None
-            rows = made.of(claims, limit)
+            rows = found
         else:
             return None
         return Table([name for name, _ in asked.columns], list(islice(rows, limit)))
 
 
-def _claims(told: Hint, roles: Sequence[tuple[str, str]], index: Index, *, ordered: bool) -> Iterator[Batch] | None:
-    """The claims that rows are made of, and perhaps some more; None if they are all that there are, in no order."""
+def _found(
+    made: _Rows, told: Hint, roles: Sequence[tuple[str, str]], index: Index, limit: int | None
+) -> Iterator[Row] | None:
+    """The rows, perhaps some more than the limit; None if they would be made of all claims that there are."""
     if told.by:
-        return _unordered(index.dated_by(*told.by))
+        return made.of(index.dated_by(*told.by))
     wanted = told.wanted._replace(roles=roles)
-    if ordered:
-        return index.dated_in_order(wanted)
-    return _unordered(index.dated(wanted)) if wanted.tells else None
-
-
-def _unordered(claims: Iterator[Dated]) -> Iterator[Batch]:
-    while several := list(islice(claims, _AT_ONCE)):
-        yield None, several
+    if limit is not None and made.in_order:
+        return made.first(limit, index, wanted)
+    return made.of(index.dated(wanted)) if wanted.tells else None
 
 
 def _roles(asked: queries.Query, given: Mapping[str, str], names: Names) -> Iterator[tuple[str, str]]:
@@ -113,8 +111,9 @@ _columns = lru_cache(maxsize=1)(columns)
 
 
 class _Cell(NamedTuple):
-    """A column of rows: what it must be, if that is given, and what stands where a claim says nothing of it."""
+    """A column of rows: a property, what it must be, if that is given, and what stands where a claim says nothing."""
 
+    name: str
     column: Column
     fixed: Sequence[str]
     missing: Sequence[str]
@@ -142,27 +141,45 @@ class _Rows:
                 self._tested.append((known[name], wanted))
             if mark != "!":
                 places[variable] = len(self._cells)
-                self._cells.append(_Cell(known[name], [wanted] if wanted else [], [""] if mark == "?" else []))
+                self._cells.append(_Cell(name, known[name], [wanted] if wanted else [], [""] if mark == "?" else []))
         self._columns = itemgetter(*(places[name] for name, _ in asked.columns))
         order = _ORDER.search(asked.text)
         assert order is not None
         self._keys = [(places[name], bool(language)) for language, name in _KEY.findall(order[1])]
-        first = next((place for place, _ in self._keys if not self._cells[place].fixed), None)
-        self.by_begin = first is not None and self._cells[first].column is told[_BEGIN]
+        free = [self._cells[place].name for place, _ in self._keys if not self._cells[place].fixed]
+        self.in_order = free[:1] == [_BEGIN]
+        self._foretold: Callable[[Key], Any] = itemgetter(
+            *map(_KEYS.get, takewhile(_KEYS.__contains__, [_BEGIN, *free[1:]]))
+        )
 
-    by_begin: bool
+    in_order: bool
     """Whether rows are sorted by the day on which a claim can have begun first of all."""
 
-    def of(self, batches: Iterator[Batch], limit: int | None = None) -> Iterator[Row]:
-        """The rows of claims as the index gives them; of batches in order no more than a limit needs."""
+    def of(self, claims: Iterator[Dated]) -> Iterator[Row]:
+        """The rows of claims as the index gives them."""
         found: list[tuple[str, ...]] = []
-        waiting: list[Dated] = []
-        for later, claims in batches:
-            known = [*waiting, *claims]
-            waiting = [] if later is None else [claim for claim in known if claim[2] >= later]
-            found += self._rows(known if later is None else [claim for claim in known if claim[2] < later])
-            if limit is not None and later is not None and len(found) >= limit:
-                break
+        while several := list(islice(claims, _AT_ONCE)):
+            found += self._rows(several)
+        return self._in_order(found)
+
+    def first(self, limit: int, index: Index, wanted: Wanted) -> Iterator[Row]:
+        """The first rows of all claims that fit, so many or a few more: no more of them are read than these need."""
+        found: list[tuple[str, ...]] = []
+        waiting: list[Key] = []
+        for later, keys in index.keys_in_order(wanted):
+            waiting += keys
+            ready = [key for key in waiting if later is None or key[0] < later]
+            if not ready:
+                continue
+            waiting = [key for key in waiting if later is not None and key[0] >= later]
+            ready.sort(key=self._foretold)
+            for several in _together(ready, self._foretold, limit):
+                found += self._rows(list(index.dated_of(wanted, several)))
+                if len(found) >= limit:
+                    return self._in_order(found)
+        return self._in_order(found)
+
+    def _in_order(self, found: list[tuple[str, ...]]) -> Iterator[Row]:
         found.sort(key=self._key)
         return map(self._columns, found)
 
@@ -174,7 +191,7 @@ class _Rows:
             told = [said for said in told if wanted in column(said)]
         cells = [
             repeat(fixed, len(told)) if fixed else [column(said) or missing for said in told]
-            for column, fixed, missing in self._cells
+            for _, column, fixed, missing in self._cells
         ]
         for values in zip(*cells, strict=True):
             yield from product(*values)
@@ -191,6 +208,18 @@ def _told(claims: Sequence[Dated]) -> list[Told]:
         Told(claim, event, (begin, begun, ended, end), said)
         for (claim, event, begin, begun, ended, end, _), said in zip(claims, contents, strict=True)
     ]
+
+
+def _together(keys: Sequence[Key], sorted_by: Callable[[Key], Any], size: int) -> Iterator[list[Key]]:
+    """Keys a few at a time, then more; those between which what they are sorted by does not choose stay together."""
+    several: list[Key] = []
+    for _, alike in groupby(keys, sorted_by):
+        several += alike
+        if len(several) >= size:
+            yield several
+            several, size = [], min(2 * size, _AT_ONCE)
+    if several:
+        yield several
 
 
 def _sortable(term: str) -> str:

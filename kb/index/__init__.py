@@ -16,7 +16,7 @@ from kb.asking import Filter
 from kb.fusion import Event, Fact
 from kb.gazetteer import Gazetteer
 from kb.index import arrivals, candidates, pages, rows, schema
-from kb.index.candidates import Batch, Dated, Known, Wanted
+from kb.index.candidates import Dated, Key, Known, Wanted
 from kb.index.declared import Declared, digest_of_parents
 from kb.index.facts import Regarded, facts_of, fused_of, numbers_of, regarded
 from kb.index.summaries import Monthly, monthly, yearly
@@ -219,9 +219,13 @@ class Index:
         """Claims that possibly fall into a period, by their events' terms, with event, bounds and content as JSON."""
         return candidates.dated(self._db, wanted)
 
-    def dated_in_order(self, wanted: Wanted) -> Iterator[Batch]:
-        """As :meth:`dated`, in the order of events, and the day before which no claim begins that follows."""
-        return candidates.dated_in_order(self._db, wanted)
+    def keys_in_order(self, wanted: Wanted) -> Iterator[tuple[dates.Day | None, list[Key]]]:
+        """What :meth:`dated` finds, by its events' days, unread; the day before which no claim begins that follows."""
+        return candidates.keys_in_order(self._db, wanted)
+
+    def dated_of(self, wanted: Wanted, keys: Sequence[Key]) -> Iterator[Dated]:
+        """As :meth:`dated`, of those claims alone."""
+        return candidates.dated_of(self._db, wanted, keys)
 
     def dated_by(self, field: str, value: str | dates.Day) -> Iterator[Dated]:
         """As :meth:`dated`, for claims told by one of ``candidates.BY`` alone."""

@@ -20,13 +20,14 @@ _FEW = 64
 _CLAIMS = "CROSS JOIN index_claim i ON i.event = f.event"
 _CONTENT = "CROSS JOIN claim c ON c.no = i.no"
 _SAID = f"{_CLAIMS} {_CONTENT}"
-_DATED = "i.id, f.id, i.earliest_begin, i.latest_begin, i.earliest_end, i.latest_end, c.content"
 _OF_SOURCES = (
     "index_source s CROSS JOIN index_claim i ON i.no"
     f" BETWEEN s.seq << {POSITION_BITS} AND (s.seq + 1 << {POSITION_BITS}) - 1 CROSS JOIN event f ON f.no = i.event"
 )
 _OF_EVENTS = "json_each(:events) f CROSS JOIN index_claim i ON i.event = f.value"
-_NUMBERED = _DATED.replace("f.id", "i.event")
+_OF_KEYS = "json_each(?) n CROSS JOIN index_claim i ON i.no = n.value"
+_BOUNDED = "i.earliest_begin, i.latest_begin, i.earliest_end, i.latest_end, c.content"
+_DATED = f"i.id, f.id, {_BOUNDED}"
 BY: Mapping[str, str] = {
     "event": "event f CROSS JOIN index_claim i ON i.event = f.no {} WHERE f.id = ?1",
     "source": _OF_SOURCES + " {} WHERE s.source = ?1",
@@ -39,8 +40,8 @@ _WITHIN = " AND i.earliest_begin <= :last AND i.latest_end >= :first"
 Dated: TypeAlias = tuple[str, str, dates.Day, dates.Day, dates.Day, dates.Day, str]
 """A claim, its event, the claim's four bounds, its content as JSON text. Plain tuples: there may be very many."""
 
-Batch: TypeAlias = tuple[dates.Day | None, list[Dated]]
-"""Claims, and the day before which no claim begins that comes after them, if any is known to."""
+Key: TypeAlias = tuple[dates.Day, str, str, int]
+"""The day before which a claim does not begin, its id, its event's id, its number."""
 
 
 class Wanted(NamedTuple):
@@ -126,23 +127,29 @@ def dated(db: sqlite3.Connection, wanted: Wanted) -> Iterator[Dated]:
     return iter(()) if search is None else _playing(wanted, _read(search.cursor(db)))
 
 
-def dated_in_order(db: sqlite3.Connection, wanted: Wanted) -> Iterator[Batch]:
-    """As :func:`dated`, by the dates of their events: first a few claims, then more.
+def keys_in_order(db: sqlite3.Connection, wanted: Wanted) -> Iterator[tuple[dates.Day | None, list[Key]]]:
+    """What :func:`dated` finds, by the dates of their events and without what they say: first a few, then more.
 
     With them the day before which no claim begins that comes after them; None with the last.
     """
     search = _search(db, wanted, f"{BEGIN}, {BEGIN} + f.begin_doubt, f.event, f.id", "", wanted.tests_of_event)
     events = iter(()) if search is None else search.in_order(db)
-    sql = f"SELECT {_NUMBERED} FROM {_OF_EVENTS} {_CONTENT} WHERE TRUE{wanted.tests}"
+    sql = f"SELECT i.earliest_begin, i.id, i.event, i.no FROM {_OF_EVENTS} WHERE TRUE{wanted.tests}"
     following, size = next(events, None), _FEW
     while following is not None:
         several = [following, *islice(events, size - 1)]
         following, size = next(events, None), min(2 * size, _AT_ONCE)
         ids = {event: event_id for _, _, (*_, event, event_id) in several}
         given = {"events": json.dumps(list(ids)), "first": wanted.first, "last": wanted.last, **wanted.values}
-        rows = db.execute(sql, given).fetchall()
-        told = ((claim, ids[event], *rest) for claim, event, *rest in rows)
-        yield None if following is None else following[0], list(_playing(wanted, told))
+        keys = [(begin, claim, ids[event], no) for begin, claim, event, no in db.execute(sql, given)]
+        yield None if following is None else following[0], keys
+
+
+def dated_of(db: sqlite3.Connection, wanted: Wanted, keys: Sequence[Key]) -> Iterator[Dated]:
+    """As :func:`dated`, of those claims alone."""
+    found = db.execute(f"SELECT i.no, {_BOUNDED} FROM {_OF_KEYS} {_CONTENT}", (json.dumps([key[3] for key in keys]),))
+    told = {no: row for no, *row in found}
+    return _playing(wanted, ((key[1], key[2], *told[key[3]]) for key in keys))
 
 
 def _playing(wanted: Wanted, claims: Iterator[Dated]) -> Iterator[Dated]:
