@@ -54,11 +54,9 @@ class VerbUnits(NumberUnits):
         """Where the further words of a verb at ``i`` end, up to two adverbs passed over; 0 where they do not follow."""
         j = i + 1
         for _ in range(3):
-            if self._rest_at(j, rest):
-                return j + len(rest)
-            after = self._behind_time(j)
-            if after and self._rest_at(after, rest):
-                return after + len(rest)
+            for start in (j, self._behind_time(j)):
+                if start and self._rest_at(start, rest) and not self._dates(start + len(rest) - 1):
+                    return start + len(rest)
             if j >= len(self.tokens):
                 return 0
             low = self.tokens[j].low
@@ -69,6 +67,11 @@ class VerbUnits(NumberUnits):
                 return 0
             j = hedge.last if hedge is not None else j + 1
         return 0
+
+    def _dates(self, i: int) -> bool:
+        """Whether a word that could end an expression begins a longer time: "arrived in March"."""
+        span = self.times.get(i)
+        return span is not None and span.last > i + 1
 
     def _phrase(self, i: int, low: str) -> Unit | None:
         """Words that lead a source, and adverbs and conjunctions of several words."""
