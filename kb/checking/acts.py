@@ -138,11 +138,13 @@ class ActReader:
             if m.actor and self.words.before(m.first, self.rules.alongside[self.code]) and m.actor != agents[0].id
         ]
         foes = [role for role in draft.roles.get("target", ()) if role.id not in {m.actor for m in beside}]
-        if len(beside) != 1:
+        sides = draft.roles.get("recipient", ())
+        if len(beside) == 1:
+            name = self.words.tokens[beside[0].first : beside[0].last]
+            sides = (Role(" ".join(t.text for t in name), beside[0].actor, name[0].start, name[-1].end, "State"),)
+        if len(sides) != 1:
             return draft
-        name = self.words.tokens[beside[0].first : beside[0].last]
-        side = Role(" ".join(t.text for t in name), beside[0].actor, name[0].start, name[-1].end, "State")
-        roles = {"agent": agents, "recipient": (side,), **({"target": tuple(foes)} if foes else {})}
+        roles = {"agent": agents, "recipient": sides, **({"target": tuple(foes)} if foes else {})}
         return draft._replace(type="Deployment", roles=roles, purpose="combat", place=None)
 
     def _as_order(self, draft: DraftClaim) -> DraftClaim:

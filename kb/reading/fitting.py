@@ -161,7 +161,7 @@ class Fitting(Themes):
         if kind in ("Attack", "Invasion", "Casualties") and frame.aspect != "support":
             subjects = slots.get("subj", [])
             objects = slots.get("obj", [])
-            if kind == "Attack" and not objects and not any(slots.get(s) for s in ("against", "on", "with")):
+            if kind == "Attack" and not objects and not any(slots.get(s) for s in _AGAINST):
                 causes = slots.get("for", ()) if frame.name == "clash" else ()  # "have been fighting for reforms"
                 return frame.lone and bool(subjects) and all(self._personal(i) for i in causes)
             hit = kind == "Attack" and bool(subjects and objects) and self._on_target(subjects[0], objects[0])
@@ -277,6 +277,8 @@ _GOODS = {"weapons": "ArmsTransfer", "aid": "AidTransfer"}
 _ALONE = frozenset({"he", "she", "it", "i", "who", "il", "elle", "je", "on"})
 
 
+_AGAINST = ("against", "on", "with", "beside")
+"""Slots that tell whom it is against, or on whose side, without an object."""
 _SENDING = frozenset({"ArmsTransfer", "AidTransfer", "Deployment", "Withdrawal"})
 
 

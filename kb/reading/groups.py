@@ -39,6 +39,7 @@ class NounGroup:
         "names",
         "owners",
         "plural",
+        "possessor",
         "pronoun",
     )
 
@@ -46,6 +47,7 @@ class NounGroup:
         self.head: Unit | None = None
         self.names: list[Unit] = []  # names the group stands for ("President Obama", "Kyiv")
         self.owners: list[Unit] = []  # names in the genitive
+        self.possessor: NounGroup | None = None  # who owns it where no name does ("the army's offensive")
         self.modifiers: list[Unit] = []  # names before the head ("Hamas fighters")
         self.demonyms: list[Unit] = []
         self.figure: Unit | None = None

@@ -196,6 +196,8 @@ class NounGroups:
             group.owners += [u for u in possessors if u.kind in "EX"]
             group.demonyms += [u for u in possessors if u.kind == "M"]
             possessed = [u for u in possessors if u.kind == "N" and u.noun is not None]
+            if possessed and possessed[-1] is possessors[-1] and not (group.owners or group.demonyms):
+                group.possessor = _plain(possessors)
         rest = self._priced(rest)
         nominal = [u for u in rest if u.kind in "NXEUM" and u.low not in "-/&"]
         if not nominal:
@@ -278,3 +280,14 @@ _TITLED = frozenset({"person", "org", "troops", "people", "place", "attacked"})
 
 
 _CALLED = frozenset({"missile", "weapons", "device", "carrier"})
+
+
+def _plain(units: list[Unit]) -> NounGroup:
+    """A noun group of a common noun, the last of its units."""
+    group = NounGroup()
+    group.head = units[-1]
+    if group.head.noun is not None:
+        group.classes, group.plural = group.head.noun.classes, group.head.noun.plural
+    group.determiner = units[0].low if units[0].kind == "D" else ""
+    group.compound = [unit for unit in units[:-1] if unit.kind not in "DQ"]
+    return group

@@ -129,7 +129,14 @@ class Resolver(Descriptions, Places):
         issued = bool(group.frames) or ("message" in group.classes and "attacked" not in group.classes)
         if issued and (group.owners or group.demonyms or group.modifiers or group.compound):
             return self._owners(group)
-        return []
+        return self._issuers(i) if "message" in group.classes else []
+
+    def _issuers(self, i: int) -> list[Actor]:
+        """ "le message de X", "the letter from X": whose it is, as the words right behind it say."""
+        behind = self.chunks[i + 1 : i + 3]
+        inner = behind[1].noun_group if len(behind) == 2 and behind[0].kind == "P" else None
+        told = inner is not None and bool({"of", "from"} & {*self.lang.prepositions.get(behind[0].low, ())})
+        return self.actors(i + 2) if told else []
 
     def _particular(self, i: int, group: NounGroup) -> Unit:
         """ "les rebelles X", "rebels of the X": the name, not the common noun for rebels at large."""
@@ -160,12 +167,27 @@ class Resolver(Descriptions, Places):
         for unit in group.demonyms:
             start, end = self._unit_span(unit)
             out.extend(self._demonym(unit, start, end))
+        if not out and group.possessor is not None and group.possessor.classes & _ACTING:
+            return self._possessing(group.possessor)
         raid = "attack" in group.frames and not out and not self.lang.french
         for unit in group.compound if raid else ():
             if unit.kind == "N" and unit.noun is not None and "armed" in unit.noun.classes:  # "the army raid"
                 start, end = self._unit_span(unit)
                 out.append(Actor(self.text[start:end].lower(), None, start, end, "Group"))
         return out[:2]
+
+    def _possessing(self, group: NounGroup) -> list[Actor]:
+        """ "the president's visit", "the army's offensive": somebody named before, or whoever the noun says."""
+        assert group.head is not None
+        start, _ = self._unit_span(group.compound[0] if group.compound else group.head)
+        _, end = self._unit_span(group.head)
+        known = None
+        if group.determiner in self.lang.sets["definite"] and not group.plural:
+            person = "person" in group.classes
+            known = self._antecedent_person(group, None, False) if person else self._antecedent_group(group)
+        kind = "Person" if "person" in group.classes and not group.plural else "Group"
+        found = known or Actor(self.text[start:end].lower(), None, start, end, kind)
+        return [found._replace(start=start, end=end)]
 
     def owners(self, i: int) -> list[Actor]:
         """The people a noun group belongs to by genitive, adjective or name before it."""

@@ -61,6 +61,8 @@ PHRASED = (
     ("Pyongyang a envoyé des soldats combattre aux côtés des forces armées russes.", SUPPORTED),
     ("Pyongyang a envoyé des soldats combattre aux côtés des soldats ukrainiens.", UNKNOWN),
     ("Pyongyang a envoyé des soldats combattre aux côtés d'unités ukrainiennes.", UNKNOWN),
+    ("Des soldats nord-coréens combattent aux côtés de l'armée russe.", SUPPORTED),
+    ("Des soldats nord-coréens combattent aux côtés de l'armée ukrainienne.", UNKNOWN),
     ("Kim Jong Un a souhaité la bonne année au chef de l'État russe.", SUPPORTED),
     ("Kim Jong Un a souhaité la bonne année au chef de l'État chinois.", UNKNOWN),
     ("C'est dans un discours du 12 décembre que Kim Jong Un a reconnu la mort de soldats du génie.", SUPPORTED),

@@ -178,6 +178,18 @@ OWNED: list[tuple[str, Expected]] = [
         "The rebels' attack on the town came on Monday.",
         [("Attack", {"agent": ["rebels"], "target": ["the town"]}, None)],
     ),
+    (
+        "The engineer regiment's deployment to Goma lasted 30 days.",
+        [("Deployment", {"agent": ["engineer regiment"]}, None)],
+    ),
+    (
+        "President Ama Boateng spoke on Monday. The president's visit to Lomé begins on Tuesday.",
+        [("Meeting", {"partner": ["Ama Boateng"]}, None)],
+    ),
+    (
+        "Kenya's shipment of rifles to Somalia arrived in March.",
+        [("ArmsTransfer", {"agent": ["Kenya"], "recipient": ["Somalia"]}, None)],
+    ),
     ("The Houthis’ missiles hit a ferry.", [("Attack", {"agent": ["Houthis"], "target": ["a ferry"]}, None)]),
     ("Officers said the 'ferrymen' had shelled the port.", [("Attack", {"target": ["the port"]}, None)]),
 ]
