@@ -202,11 +202,12 @@ def _its_service(who: Who, actor: str, said: Assertion, known: Known) -> bool:
 
 
 def change(content: Content, said: Assertion) -> Difference | None:
-    """The direction of a change."""
+    """The direction of a change; what was ended did not grow, but may have been cut before."""
     claimed = content.get("change")
     if said.change is None or claimed == said.change:
         return None
-    return Difference("change", Fit.OPEN if claimed is None else Fit.EXCLUDES, claimed, said.change)
+    ended = "end" in (claimed, said.change) and "increase" not in (claimed, said.change)
+    return Difference("change", Fit.OPEN if claimed is None or ended else Fit.EXCLUDES, claimed, said.change)
 
 
 def modality(content: Content, said: Assertion) -> Difference | None:

@@ -66,7 +66,9 @@ class Identity:
         earlier = asked is not None and asked.latest_end < fact.bounds.earliest_begin
         if said.first and said.positive and asked is not None and fact.bounds.latest_end < asked.earliest_begin:
             return True
-        whole = said.first or (said.regards is not None and "recipient" in said.regards.roles)
+        told = said.regards
+        pointed = told is not None and told.type in self._known.rules.durable and bool(told.known)  # "the deployment"
+        whole = said.first or pointed or (told is not None and "recipient" in told.roles)
         return earlier and whole and said.positive and not_before(fact.content, self._known.rules)
 
     def one_act(self, fact: Fact, said: Assertion) -> bool:

@@ -113,12 +113,17 @@ class MessageReader(BareReader):
         return self.rules.definite[self.code]
 
     def _surnames(self) -> list[Mention]:
-        """A surname that opens the statement: who is meant, the evidence must tell."""
-        first = self.words.tokens[0]
-        low, language = first.low, self.words.language
-        named = any(m.first == 0 for m in self.words.mentions)
-        common = low in language.closed or low in language.forms or bool(language.noun(low))
-        return [] if named or common or not first.cap or first.kind != "word" else [Mention(0, 1)]
+        """A surname that opens the statement, or tells whose the message is: who is meant, the evidence must tell."""
+        nouns = [] if any(m.actor for m in self.words.mentions) else self.nouns()
+        behind = (Mention(i, i + 1) for i in range(2, len(self.words.tokens)) if i - 2 in nouns)
+        return [m for m in (Mention(0, 1), *(m for m in behind if self.of(m))) if self._unknown_name(m.first)]
+
+    def _unknown_name(self, i: int) -> bool:
+        """Whether a word is the name of nobody known."""
+        token, language = self.words.tokens[i], self.words.language
+        named = any(m.first == i for m in self.words.mentions)
+        common = token.low in language.closed or token.low in language.forms or bool(language.noun(token.low))
+        return token.cap and token.kind == "word" and not (named or common)
 
     def _received(self, names: list[Mention], verb: int) -> dict[str, Mention]:
         to = [m for m in names if m.last <= verb]

@@ -148,6 +148,7 @@ HARM = {
 CHANGE = {
     "increase": {"fr": "augmentation", "en": "an increase"},
     "decrease": {"fr": "diminution", "en": "a decrease"},
+    "end": {"fr": "arrêt", "en": "an end"},
 }
 
 

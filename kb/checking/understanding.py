@@ -282,6 +282,8 @@ class Understanding:
             for direction, words in self.rules.change.items()
             if self.words.holds(span.start, min(span.stop, len(self.words.tokens)), words[self.code] - bounding)
         }
+        if "end" in said and draft.type != "Order" and self._modality(draft, span) != "actual":
+            return None  # what somebody is going to stop he may have ordered more of
         return next(iter(said)) if len(said) == 1 else None
 
     def _spoken_of_as_known(self, span: range) -> frozenset[str]:

@@ -141,6 +141,9 @@ class Whole:
         things = {i for m in self.words.mentions if m.item for i in range(m.first, m.last)}
         unclear = self.words.holds(0, len(self.words.tokens), self.rules.unclear[self.code])
         turned = [i for i in unclear if i not in things]
+        if one.change == "end":
+            ending = self.words.holds(0, len(self.words.tokens), self.rules.change["end"][self.code])
+            turned = [i for i in turned if i not in ending]
         if one.type == "Order" and one.regards is None and self._whither():
             gaps.append("unclear")
         if one.type == "Order" and one.regards is not None:
