@@ -93,7 +93,7 @@ def main() -> None:
                 took = [t for path in args.files for t in confusion(kb, path, mistakes=args.mistakes)]
             else:
                 took = []
-                for name in ("statements", "statements-wide", "statements-desk"):
+                for name in ("statements", "statements-wide", "statements-desk", "statements-plain"):
                     took += sets(kb, name, mistakes=args.mistakes)
                 for name, sources in ELSEWHERE.items():
                     with tempfile.TemporaryDirectory(prefix="kb-check-") as other, KnowledgeBase.open(other) as kb2:

@@ -40,6 +40,7 @@ def _confusion(kb: KnowledgeBase, several: Statements) -> Counter[tuple[str, str
 SETS = (
     ("statements-dev.yaml", 0.90),
     ("statements-heldout.yaml", 0.88),
+    ("statements-plain-dev.yaml", 0.85),
     ("statements-desk-dev.yaml", 0.90),
     ("statements-desk-heldout.yaml", 0.80),
 )
