@@ -138,29 +138,29 @@ class Whole:
         mere = one.type == "Statement" and not (one.words or one.edtf or one.regards or "addressee" in one.roles)
         if mere:
             gaps.append("what")
-        things = {i for m in self.words.mentions if m.item for i in range(m.first, m.last)}
-        unclear = self.words.holds(0, len(self.words.tokens), self.rules.unclear[self.code])
-        turned = [i for i in unclear if i not in things]
-        if one.change == "end":
-            ending = self.words.holds(0, len(self.words.tokens), self.rules.change["end"][self.code])
-            turned = [i for i in turned if i not in ending]
         if one.type == "Order" and one.regards is None and self._whither():
             gaps.append("unclear")
-        if one.type == "Order" and one.regards is not None:
-            obliged = self.words.holds(0, len(self.words.tokens), self.rules.obliging[self.code])
-            turned = [i for i in turned if i not in obliged]
-        if one.modality == "planned":
-            ahead = self.words.holds(0, len(self.words.tokens), self.rules.scheduled[self.code])
-            turned = [i for i in turned if i not in ahead]
-        if one.type == "Statement" and one.regards is None:
-            turned = [i for i in turned if self.words.folded[i] not in self.rules.reported[self.code]]
         if years_between(self.words, self.rules):
             gaps.append("unclear")
         if restricted(self.words, self.spent, self.rules) or ended(self.words, self.rules):
             gaps.append("unclear")
-        if not (self.times | self.firsts).issuperset(turned):
+        if not (self.times | self.firsts).issuperset(self._turning(one)):
             gaps.append("unclear")
         return tuple(gaps)
+
+    def _turning(self, one: Assertion) -> list[int]:
+        """The words that turn what is said, but those that are part of what was understood."""
+        rules, code, every = self.rules, self.code, (0, len(self.words.tokens))
+        understood = {i for m in self.words.mentions if m.item for i in range(m.first, m.last)}
+        if one.change == "end":
+            understood.update(self.words.holds(*every, rules.change["end"][code]))
+        if one.type == "Order" and one.regards is not None:
+            understood.update(self.words.holds(*every, rules.obliging[code]))
+        if one.modality == "planned":
+            understood.update(self.words.holds(*every, rules.scheduled[code]))
+        if one.type == "Statement" and one.regards is None:
+            understood.update(i for i in range(*every) if self.words.folded[i] in rules.reported[code])
+        return [i for i in self.words.holds(*every, rules.unclear[code]) if i not in understood]
 
     def _whither(self) -> bool:
         """Whether a place stands after "to" and no word tells of sending: those ordered there are not called back."""
