@@ -69,6 +69,15 @@ class Moments:
                 return True
         return False
 
+    def going_on_then(self, kind: str) -> bool:
+        """Whether a verb of a deed tells what was going on: "were invading", "envahissait"."""
+        words = self.words
+        for i in (i for i in range(len(words.tokens)) if kind in words.types(i)):
+            codes = {code for _, forms in words.language.forms.get(words.tokens[i].low, ()) for code in forms}
+            if "M" in codes or ("G" in codes and {"was", "were", "been"}.intersection(words.folded[max(0, i - 2) : i])):
+                return True
+        return False
+
     def until_now(self, draft: DraftClaim, edtf: str | None) -> str | None:
         """The time of a draft; of troops that are said to be stationed somewhere, that they are there still."""
         stays = draft.type == "Deployment" and not edtf and draft.polarity == "positive" and draft.modality == "actual"

@@ -29,7 +29,8 @@ def time(fact: Fact, said: Assertion, known: Known) -> Difference | None:
     have = fact.bounds
     if said.begins or fact.content["type"] in known.rules.begin:
         fits = asked.earliest_begin <= have.earliest_begin and have.latest_begin <= asked.latest_begin
-        apart = have.latest_begin < asked.earliest_begin or asked.latest_end < have.earliest_begin
+        last = have.latest_end if said.lasting else have.latest_begin
+        apart = last < asked.earliest_begin or asked.latest_end < have.earliest_begin
     else:
         lasting = "/" in (said.edtf or "")
         fits = dates.inside(have, asked) or (

@@ -12,6 +12,14 @@ SAY: Mapping[str, Mapping[str, str]] = {
         "fr": "date : {claimed} dans la source, ce qui tombe dans celle de l’énoncé : {said}",
         "en": "date: {claimed} in the source, which lies within the statement’s: {said}",
     },
+    "begun": {
+        "fr": "début : {claimed} dans la source, ce qui tombe dans la date de l’énoncé : {said}",
+        "en": "begun: {claimed} in the source, which lies within the statement’s date: {said}",
+    },
+    "covers": {
+        "fr": "date : {claimed} dans la source, ce qui comprend celle de l’énoncé : {said}",
+        "en": "date: {claimed} in the source, which includes the statement’s: {said}",
+    },
     "dated": {
         "fr": "la source le date autrement : {claimed}, et non {said}",
         "en": "the source dates it otherwise: {claimed}, not {said}",

@@ -130,7 +130,7 @@ class Reasons:
             parts.append(self.say("entails", claimed=self._number(claimed), said=self._number(said.quantity)))
         asked = self._meant(said, compared.fact)
         if asked and content.get("edtf") and content["edtf"] != asked and not compared.differences:
-            parts.append(self.say("within", claimed=self._date(content["edtf"]), said=self._date(asked)))
+            parts += self._dated_alike(compared.fact, asked)
         for role, several in said.roles.items():
             for who in several:
                 given = claimed_roles(content, self._known).get(role, ())
@@ -253,6 +253,17 @@ class Reasons:
 
     def _length(self, duration: str | None) -> str:
         return lengths.label(duration, self._language) if duration else ""
+
+    def _dated_alike(self, fact: Fact, asked: str) -> list[str]:
+        """How a claim's date shows another one: it lies within that, it begins there, or it goes on all that time."""
+        asked_for, have, edtf = dates.bounds(asked), fact.bounds, str(fact.content["edtf"])
+        if not dates.inside(have, asked_for):
+            if asked_for.earliest_begin <= have.earliest_begin and have.latest_begin <= asked_for.latest_begin:
+                narrow = f"[{dates.iso(have.earliest_begin)}..{dates.iso(have.latest_begin)}]"
+                begin = edtf.partition("/")[0] if "/" in edtf else narrow
+                return [] if begin == asked else [self.say("begun", claimed=self._date(begin), said=self._date(asked))]
+            return [self.say("covers", claimed=self._date(edtf), said=self._date(asked))]
+        return [self.say("within", claimed=self._date(edtf), said=self._date(asked))]
 
     def _date(self, edtf: str | None) -> str:
         return dates.label(edtf, self._language) if edtf else self.say("undated")

@@ -55,13 +55,13 @@ class Assertion(NamedTuple):
     ``length`` is how long it lasted, ``first`` that it had not happened before, ``total`` that the number is the
     whole number ("only", "fewer than"), not that of one occasion, ``harm`` whether people were killed, wounded,
     missing or captured, ``offices`` those given to who is named, ``services`` the services of armed forces that it
-    names, ``delivered`` the word by which goods changed hands. ``known`` are words spoken of as known ("the message"):
-    they point at one event; ``own`` says that a speaker says or sends a thing of his own, ``owner`` whose message
-    another makes public, ``present`` that he still says it. ``towns`` are those whose names stand for a receiver: what
-    went elsewhere in his country did not go there. ``says_no`` tells of a speaker's own words that were not understood
-    whether they say no. ``words`` are those that nothing here accounts for: evidence must hold them. ``named`` are
-    actors and places in no part of their own: evidence must be about them as well. ``gaps`` name what could not be
-    understood."""
+    names, ``delivered`` the word by which goods changed hands. ``known`` are words spoken of as known ("the
+    message"): they point at one event; ``own`` says that a speaker says or sends a thing of his own, ``owner``
+    whose message another makes public, ``present`` that he still says it, ``lasting`` that it went on then.
+    ``towns`` are those whose names stand for a receiver: what went elsewhere in his country did not go there.
+    ``says_no`` tells of a speaker's own words that were not understood whether they say no. ``words`` are those
+    that nothing here accounts for: evidence must hold them. ``named`` are actors and places in no part of their
+    own: evidence must be about them as well. ``gaps`` name what could not be understood."""
 
     type: str
     roles: Mapping[str, tuple[Who, ...]] = {}
@@ -94,6 +94,7 @@ class Assertion(NamedTuple):
     own: bool = False
     owner: str | None = None
     present: bool = False
+    lasting: bool = False
     words: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()

@@ -167,6 +167,7 @@ class Understanding:
             known=self._spoken_of_as_known(span),
             own=draft.type == "Statement" and self._authored(),
             present=self.moments.still_said(draft.type),
+            lasting=self.moments.going_on_then(draft.type),
             gaps=(f"time:{time.unclear}",) if time.unclear else (),
             start=draft.quote_start,
             end=draft.quote_end,
