@@ -231,7 +231,8 @@ class Comparer:
             whole = not differences and facets.exactly(fact, said, self._known)
             return ("supports", None) if whole and not (named and self._own_denial(fact)) else ("near", None)
         own_word = not fact.content.get("attributed_to")
-        sweeping = own_word and self._covered_by(fact, said)
+        put_off = any(d.side == "turned" for d in differences)  # what is suspended now may have been done before
+        sweeping = own_word and not put_off and self._covered_by(fact, said)
         return ("refutes", polarity) if sweeping else ("near", None)
 
     def _own_denial(self, fact: Fact) -> bool:

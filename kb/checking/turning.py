@@ -26,13 +26,11 @@ _NEAR = 4
 def differing(content: Mapping[str, Any], said: Assertion, known: Known) -> Difference | None:
     """Whether a claim's quote says that it was called off, or its denial speaks of some only, and the statement not."""
     rules = known.rules
+    words, turning = words_of([content["quote"]]), frozenset[str]()
+    if content["type"] in rules.called_off and not content.get("change"):
+        turning = frozenset(word for word in words if word.startswith(rules.turning["beginnings"]))
     if content.get("polarity", "positive") == "negative":
-        turning = words_of([content["quote"]]) & rules.limiting
-    elif content["type"] in rules.called_off and not content.get("change"):
-        begun = rules.turning["beginnings"]
-        turning = frozenset(word for word in words_of([content["quote"]]) if word.startswith(begun))
-    else:
-        return None
+        turning |= words & rules.limiting
     own = frozenset(said.words)
     missing = {word for word in turning if not rules.covered(word, own)}
     written = next((word for word in _WORD.findall(content["quote"]) if fold(word) in missing), None)

@@ -229,7 +229,7 @@ class Circumstances(Moods):
 
     def _negated(self, event: Event, reports: list[Report]) -> bool:
         """Whether the event is said not to have happened."""
-        if event.clause is not None and event.clause.verb.negated:
+        if event.clause is not None and (event.clause.verb.negated or self._withheld(event, event.clause)):
             return True
         if any(r.frame is not None and r.frame.type == "Denial" and r.first <= event.trigger < r.last for r in reports):
             return True
@@ -240,6 +240,15 @@ class Circumstances(Moods):
                 if group is not None and {group.determiner, head} & self.lang.sets["nothing"]:
                     return True
         return False
+
+    def _withheld(self, event: Event, clause: Clause) -> bool:
+        """ "suspended the delivery of 20 tanks", "geler l'aide à X": what is called off or put off is not done."""
+        above = self.clauses[clause.parent] if clause.verb.gerund and clause.parent >= 0 else clause
+        ceased = event.frame.name == "stop" or above.verb.lemma in self.lang.sets["withholding"]
+        return ceased and event.type in _WITHHELD
+
+
+_WITHHELD = frozenset({"ArmsTransfer", "AidTransfer", "Deployment", "Withdrawal", "WeaponTest", "Meeting"})
 
 
 _EDGES = frozenset({",", ";", ":", ".", "C", "S", "-", "P", ")", "(", "a"}) - {"P", "a", ")", "("}

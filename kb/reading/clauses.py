@@ -83,7 +83,7 @@ class Parser(Reductions):
             if chunk.kind != "NP":
                 continue
             j = i - 1
-            while j >= 0 and self.chunks[j].kind in ("a", "«", "D", "T"):
+            while j >= 0 and (self.chunks[j].kind in ("a", "«", "D", "T") or self.chunks[j].unit.kind == "G"):
                 j -= 1
             out[i] = j >= 0 and self.chunks[j].kind in ("P", "@") and not self._of_which(j, i)
             if j > 1 and self.chunks[j].kind in (",", "C") and out[j - 1]:
@@ -127,7 +127,9 @@ class Parser(Reductions):
 
     def _names_in(self, k: int, j: int, i: int) -> bool:
         """ "leaders in Niger, Mali and Chad met": names that go on a list behind a preposition and a noun before it."""
-        if self.lang.french or k < 1 or self.chunks[k - 1].kind != "NP" or self.chunks[k].low != "in":
+        who = self.chunks[k - 1].noun_group if k and not self.lang.french else None
+        of = who is not None and who.plural and self.chunks[k].low in ("of", "from") and who.classes & _LED
+        if who is None or not (of or self.chunks[k].low == "in"):
             return False
         groups = [chunk.noun_group for chunk in (*self.chunks[k + 1 : j], self.chunks[i]) if chunk.kind == "NP"]
         listed = any(chunk.kind == "C" for chunk in self.chunks[j : i + 2])
@@ -156,7 +158,8 @@ class Parser(Reductions):
                 preposition = chunk
             elif chunk.kind == "T":
                 clause.times.append(j)
-                preposition = None
+                whose = j + 1 < count and self.chunks[j + 1].unit.kind == "G"  # "in Monday's raid"
+                preposition = preposition if whose else None
             elif chunk.kind == "NP":
                 if preposition is None and self._opens_clause(j, clause):
                     break
@@ -334,3 +337,4 @@ _GIVING = frozenset({"transfer", "dispatch", "equip", "receive", "deliver", "buy
 _WITHIN = frozenset({"NP", "P", "T", "a", "D", ",", "C"})
 _INTRANSITIVE = frozenset({"die", "fly", "visit", "sail", "fall", "go-home", "impact", "blast", "clash", "come"})
 _GOODS = frozenset({"weapons", "aid"})
+_LED = frozenset({"person", "org"})

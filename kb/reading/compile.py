@@ -38,7 +38,7 @@ _SETS = (
     "partitives", "parts", "phases", "possessives", "potential", "pounding", "pressing", "preventing", "promising",
     "proofs", "qualities", "realised", "reported", "rising", "season_before", "seldom", "setting_out", "settled",
     "settling", "shifting", "sources", "titles", "tolls", "totals", "trying", "unsure", "upcoming", "valuing",
-    "watching", "wounding", "year_before",
+    "watching", "withholding", "wounding", "year_before",
 )  # fmt: skip
 """Lists of words of a language, by the keys of its file that hold them."""
 

@@ -310,6 +310,22 @@ class Frames(Predicates, NoDeeds, Carriers, Evidence, Kinds, Listings, Sizes, Ve
         owned = group is not None and group.determiner in self.lang.sets["possessives"] and group.head is not None
         return owned and group is not None and group.head is not None and group.head.low in self.lang.sets["totals"]
 
+    def _moving(self, frame: Frame, i: int, slots: Slots) -> frozenset[str]:
+        """The classes of what comes, goes or flies: its own, of what it is of, or of what was told of before."""
+        classes = self._classes(i)
+        classes |= frozenset() if "body" in classes else self._classes(self._complement(i))
+        if self._laden(i, slots):
+            classes |= {"aid"}
+        if self._their_number(i) and "Deployment" in self.told:
+            classes |= {"deployed"}
+        if frame.name == "missing" and not classes and self._figured(i):
+            classes |= {"people"}
+        if not self.lang.french and (self._more_of_it(i) or (frame.name == "go-home" and self._same_vehicle(i))):
+            classes = frozenset({"aid"})
+        if self._group_again(i) and {frame.by_subject.get("troops")} & self.told & {"Deployment"}:
+            classes |= {"troops"}
+        return classes
+
     def _flying(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
         """An event told by what a thing does: "the missile flew 500 km"."""
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
@@ -317,16 +333,9 @@ class Frames(Predicates, NoDeeds, Carriers, Evidence, Kinds, Listings, Sizes, Ve
         if (frame.name == "go-home" and clause.verb.passive) or (frame.name == "enter" and self._at_sea(slots)):
             return None  # "three soldiers were left dead", "ships entered the waters of X"
         for i in (slots.get("subj") or slots.get("obj") or [])[:1]:
-            classes = self._classes(i)
-            classes |= frozenset() if "body" in classes else self._classes(self._complement(i))
-            if self._laden(i, slots):
-                classes |= {"aid"}
-            if self._their_number(i) and "Deployment" in self.told:
-                classes |= {"deployed"}
+            classes = self._moving(frame, i, slots)
             if frame.aimed and "vehicle" in slots:
                 return None  # a plane with bombs aboard landed
-            if self._group_again(i) and {frame.by_subject.get("troops")} & self.told & {"Deployment"}:
-                classes |= {"troops"}
             for klass, plain in frame.by_subject.items():
                 inside = self.lang.french and any(self._hit(k) for k in slots.get("in", ()))
                 kind = frame.aimed if frame.aimed and (self._aimed(slots) or inside) else plain

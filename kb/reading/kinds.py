@@ -85,6 +85,10 @@ class Kinds(Fitting):
         weight = group is not None and group.head is not None and group.head.low in self.lang.sets["measures"]
         return weight and self._figured(i) and self._complement(i) < 0
 
+    def _more_of_it(self, i: int) -> bool:
+        """ "Another 90 tonnes entered the region": a weight of the aid told of before."""
+        return self._measured(i) and "AidTransfer" in self.told
+
     def _at_war(self, slots: Slots) -> bool:
         """Whether what is launched is launched in a war that the text tells of, and not into the sea."""
         fought = bool(self.told & {"Attack", "Casualties"}) and "WeaponTest" not in self.told

@@ -26,14 +26,14 @@ class NumberUnits(GrammarWords):
         if token.kind == "number" or token.low in self.lang.number_starts or "-" in token.low:
             return True
         if token.low in self.lang.sets["one_more"]:
-            return bool(self.units) and self.units[-1].kind in "C,"
+            return bool(self.units) and self.units[-1].kind in "C,V"
         return self.lang.french and bool(self.units) and self.units[-1].kind == "U"
 
     def _number(self, i: int) -> Unit | None:
         """A number with its bounds; articles that look like numbers are left alone, and "how many" asks."""
         low = self.tokens[i].low
         if low in self.lang.sets["one_more"]:
-            return self._one_more(i, i + 1)
+            return self._one_more(i, i + 1) or self._one_hit(i)
         if self._another(i) and (ranked := self._one_more(i, i + 2)) is not None:
             return ranked
         if low == "many" and i and self.tokens[i - 1].low == "how":
@@ -78,6 +78,20 @@ class NumberUnits(GrammarWords):
         unit = Unit("Q", i, last, self.tokens[i].low)
         unit.figure = how_many.Figure(i, last, "exactly", 1.0, None, False)
         return unit
+
+    def _one_hit(self, i: int) -> Unit | None:
+        """ "killed a guard and wounded another": one more of those whom a verb of harm told of."""
+        harming = self.units[-1].kind == "V" and any(use.frame == "kill" for use in self.units[-1].uses)
+        nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if not harming or (nxt is not None and nxt.kind in ("word", "number") and not self._led(nxt)):
+            return None
+        unit = Unit("Q", i, i + 1, self.tokens[i].low)
+        unit.figure = how_many.Figure(i, i + 1, "exactly", 1.0, None, False)
+        return unit
+
+    def _led(self, token: Token) -> bool:
+        """Whether a word can begin no noun: a preposition, a conjunction."""
+        return bool(set(self.lang.closed.get(token.low, "")) & set("pcs")) or token.low in self.lang.prepositions
 
     def _harmed(self, i: int) -> bool:
         """Whether a participle that tells of the dead and wounded stands at a token, and no noun behind it."""

@@ -101,7 +101,8 @@ class Timing(Scene):
             own += [m for m in inner if m not in own and (event.clause is None or m.chunk in event.clause.times)]
         if clause is None or clause.at in self.times.reporting:
             return own
-        for chunk in (*clause.subjects, *clause.objects):
+        during = (o.chunk for o in clause.obliques if o.word == "during" or {"in", "by"} & {*o.groups})
+        for chunk in (*clause.subjects, *clause.objects, *during):
             group = self.chunks[chunk].noun_group
             own += self.times.by_noun.get(chunk, ()) if group is not None and group.frames else ()
         found = sorted(self.times.of_clause(clause), key=lambda m: abs(m.chunk - event.trigger))

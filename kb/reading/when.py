@@ -57,6 +57,9 @@ class Calendar(Relative):
             span = self.at(tokens, i) if i == telling[following] else None
             if span is None and tokens[i].kind in ("word", "clitic"):
                 span = self._led(tokens, i)
+            whose = span is not None and [token.kind for token in tokens[span.last : span.last + 1]] == ["poss"]
+            if whose and tokens[i].low in self.lang.prepositions:
+                span = None  # "after Tuesday's strike": it leads the strike, not the day
             if span is None or span.last <= i:
                 i += 1
             else:

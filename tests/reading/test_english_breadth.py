@@ -147,7 +147,7 @@ CLAUSES = [
     ("Kenyan monitors, deployed in Kpeme since May, said they were well.", "Deployment", "agent", ["Kenya"]),
     # a relative clause with an object before it is no participle
     ("The tanks that Togo bought from Ghana for a song arrived.", "ArmsTransfer", "recipient", ["Togo"]),
-    ("The blast came after the ministers of Togo and Ghana held talks.", "Meeting", "partner", ["ministers of Togo"]),
+    ("The blast came after the ministers of Togo and Ghana held talks.", "Meeting", "partner", ["Togo", "Ghana"]),
     # what tells who helps stands behind who acts
     ("Somali forces backed by drones killed ten rebels.", "Casualties", "agent", ["Somali armed forces"]),
     ("A bomber rammed a car packed with shells into a hotel.", "Attack", "agent", ["bomber"]),
