@@ -150,7 +150,7 @@ class Attachment:
 
     def _since(self, word: str) -> bool:
         """Whether a word tells from when on something has lasted."""
-        return word in self.lang.time_words["since"] and word not in ("from", "dès")
+        return word in self.lang.time_words["since"] - self.lang.time_words["outset"]
 
     # -- asked of a clause ----------------------------------------------------------------------
 

@@ -100,7 +100,7 @@ class Calendar(Relative):
         found = self._earlier(tokens, i)
         if found is not None:
             return found
-        since = low in self.words["since"] and not (low == "from" and not self._ranged(tokens, i + 1))
+        since = low in self.words["since"] and not (low in self.words["outset"] and not self._ranged(tokens, i + 1))
         if low in self.words["until"] and self._infinitive(tokens, i + 1):
             return None
         if since or low in self.words["until"] or low in self.words["spanning"]:
@@ -138,8 +138,8 @@ class Calendar(Relative):
         return Span(start, second.last, interval(first.edtf, second.edtf), interval(first.ahead, second.ahead))
 
     def _bounded(self, start: int, low: str, core: Core) -> Span:
-        """ "since", "until"."""
-        if low in self.words["since"] and low != "from":
+        """ "since", "until"; "dès mars" is no more than when it was."""
+        if low in self.words["since"] and low not in self.words["outset"]:
             first = begin_of(core.edtf)
             since = f"{first}/.." if first else None
             return Span(start, core.last, since, since)

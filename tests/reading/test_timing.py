@@ -27,6 +27,9 @@ OWN = [
         "Russian drones hit Odesa on Monday, killing two civilians.",
         [("Attack", "2025-03-17"), ("Casualties", "2025-03-17")],
     ),
+    # "as early as": when it was, not since when it has lasted
+    ("fr", "Le Mali a livré des chars au Niger dès mars 2024.", [("ArmsTransfer", "2024-03")]),
+    ("fr", "Le Mali livre des chars au Niger depuis mars 2024.", [("ArmsTransfer", "2024-03/..")]),
     # a time that belongs to a noun
     (
         "fr",
