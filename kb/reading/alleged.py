@@ -1,7 +1,7 @@
-"""reading: what somebody denies, or accuses another of: told by an act of speech alone, so no draft of its own.
+"""reading: what somebody denies, accuses another of, or owns up to: told by an act of speech, so no draft beside it.
 
 A denial that is not tied to the event that it denies is lost to whoever asks about that event: the deed is kept with
-the act of speech, as a negative claim of who denies it, or an alleged one of who accuses.
+the act of speech, as a negative claim of who denies it, an alleged one of who accuses, a confirmed one of who admits.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def _unowned(report: Report) -> bool:
     return frame is not None and (frame.type == "Denial" or frame.name in _ACCUSING)
 
 
-def unowned(act: DraftClaim, report: Report, aside: Iterable[tuple[DraftClaim, int]], lang: Language) -> DraftClaim:
-    """An act of speech with what it denies or accuses of.
+def with_deeds(act: DraftClaim, report: Report, aside: Iterable[tuple[DraftClaim, int]], lang: Language) -> DraftClaim:
+    """An act of speech with what it denies, accuses of or admits.
 
     Args:
         act: the draft of the act.
@@ -55,6 +55,8 @@ def unowned(act: DraftClaim, report: Report, aside: Iterable[tuple[DraftClaim, i
     deeds = [_taken_part(deed, act, lang) for deed, _ in distinct(inside)]
     if act.type == "Denial":
         told = [_denied(deed, act) for deed in deeds if deed.roles.get("agent") or deed.type not in _DONE]
+    elif act.type == "Acknowledgement" and act.polarity == "positive":
+        told = [_admitted(deed, act) for deed in deeds if deed.polarity == "positive" and not _of_another(deed, act)]
     elif _unowned(report):
         told = [_accused(deed, act) for deed in deeds if deed.polarity == "positive" and _of_another(deed, act)]
     else:
@@ -79,6 +81,14 @@ def _accused(deed: DraftClaim, act: DraftClaim) -> DraftClaim:
     """A deed as who accuses has it."""
     notes = (*deed.notes, "what the sentence accuses of")
     return _quoting(deed, act)._replace(stance="alleged", certainty="possible", notes=notes)
+
+
+def _admitted(deed: DraftClaim, act: DraftClaim) -> DraftClaim:
+    """A deed as who did it has it."""
+    notes = (*deed.notes, "what the sentence owns up to")
+    return deed._replace(
+        attributed_to=act.roles["speaker"], stance="confirmed", chain=(), confidence=act.confidence, notes=notes
+    )
 
 
 def _quoting(deed: DraftClaim, act: DraftClaim) -> DraftClaim:

@@ -175,7 +175,7 @@ class Frames(Predicates, NoDeeds, Carriers, Evidence, Kinds, Listings, Sizes, Ve
             before = self._group(oblique.chunk - 2) if oblique.chunk > 1 else None
             noun = before is not None and bool(before.frames) and oblique.chunk - 2 not in clause.objects
             for group in oblique.groups:
-                if noun and group == "against":
+                if (noun and group == "against") or (group == "between" and self._of_a_place(oblique.chunk)):
                     continue  # "… since its raid against X": of the raid
                 out.setdefault(group, []).append(oblique.chunk)
         return {slot: chunks for slot, chunks in out.items() if chunks}

@@ -33,6 +33,7 @@ class NounComplements(Counting):
                 break
             inner = "of" in self.lang.prepositions.get(chunk.low, ()) and j > i + 1 and self._common(j - 1)
             inner = inner and "by" not in self.lang.prepositions.get(self.chunks[j - 2].low, ())
+            inner = inner or ("between" in self.lang.prepositions.get(chunk.low, ()) and self._of_a_place(j + 1))
             if self.chunks[j + 1].kind == "NP" and not inner:
                 self._place_complement(out, frame, chunk.low, j + 1, pounding=pounding)
             last = j + 1
@@ -55,6 +56,15 @@ class NounComplements(Counting):
                 out["subj"] = [k for k in out["subj"] if k not in hit]
                 out.setdefault("obj", []).extend(hit)
         return self._done_by(out, frame), last
+
+    def _of_a_place(self, i: int) -> bool:
+        """ "the border between X and Y", "la route entre X et Y": whether X, or Y, tells where a place lies."""
+        named, place = self._group(i), self._group(i - 4 if self.chunks[i - 1].kind == "C" else i - 2)
+        if named is None or place is None or named.classes & {"troops", "armed", "org", "people"}:
+            return False  # "fighting in the area between rebels and militias"
+        if any(unit.name is not None and unit.name.kind in _BANDS for unit in named.names):
+            return False
+        return bool(named.names) and "place" in place.classes and not (place.names or place.frames)
 
     def _goes_on(self, j: int, word: str) -> int:
         """How many chunks join one more member to a complement led by ``word`` that ends before ``j``; 0 without."""
@@ -160,4 +170,5 @@ class NounComplements(Counting):
         return not (self.lang.french and self._classes(j) & _FORCES)
 
 
+_BANDS = frozenset({"Group", "Organization", "MilitaryUnit"})
 _FORCES = frozenset({"troops", "state", "org"})

@@ -106,7 +106,7 @@ def draft_yaml(page: Page, claims: list[DraftClaim]) -> str:
         if i in regarded:
             lines.append(f"    regards: {regarded[i]}")
         for k, deed in enumerate(claim.within):
-            key = _unique("-".join((_SAID[deed.polarity], _key(deed))), ids)
+            key = _unique("-".join((_SAID.get(deed.stance, "denied"), _key(deed))), ids)
             lines += _claim_lines(deed, starts, key, new_actors, new_places)
             lines += [f"    event: {regarded[i]}"] if not k else []
         body.extend(lines)
@@ -140,8 +140,8 @@ def _regarded(claims: list[DraftClaim], keys: list[str], ids: dict[str, int]) ->
     return out
 
 
-_SAID = {"negative": "denied", "positive": "alleged"}
-"""How the id of a claim begins that only an act of speech makes, by its polarity."""
+_SAID = {"alleged": "alleged", "confirmed": "admitted"}
+"""How the id of a claim begins that only an act of speech makes, by its stance; one that is denied has none."""
 _KINDS = frozenset({"State", "Organization", "Person", "MilitaryUnit", "Group"})
 
 

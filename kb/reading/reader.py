@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kb.errors import InputError
 from kb.gazetteer import Gazetteer
-from kb.reading.alleged import retold, unowned, within_speech
+from kb.reading.alleged import retold, with_deeds, within_speech
 from kb.reading.attribution import Attribution
 from kb.reading.chunks import Chunker
 from kb.reading.claims import ClaimMaker
@@ -248,7 +248,7 @@ class _Reading(SpeechActs):
             claim = self.statement(report, reports, out, spoken)
             if claim is not None:
                 spoken.append(report.clause.at if report.clause is not None else report.first)
-                statements.append(unowned(claim, report, aside, self.lang))
+                statements.append(with_deeds(claim, report, aside, self.lang))
         return together([claim for claim, _ in out] + statements)
 
 

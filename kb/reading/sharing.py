@@ -43,6 +43,8 @@ class Sharing(Insertions):
 
     def _outer(self, k: int, i: int) -> int:
         """ "the UN mission in X, which withdrew …": behind a comma, the body that is in a place, not the place."""
+        if self.chunks[i].low == "who" and self._governed[k]:
+            return self._persons_at(k)
         if not any(chunk.kind == "," for chunk in self.chunks[k + 1 : i]) or self.chunks[i].low not in _WHICH:
             return k
         place, word = self.chunks[k].noun_group, self.chunks[k - 1] if k else None
@@ -56,18 +58,27 @@ class Sharing(Insertions):
         named = body is not None and any(u.name is not None and u.name.kind == "Organization" for u in body.names)
         return j if body is not None and not body.plural and ("org" in body.classes or named) else k
 
+    def _persons_at(self, k: int) -> int:
+        """ "gunmen from the village who …": those before a place, for no place is meant by "who"."""
+        group, j = self.chunks[k].noun_group, self._before_preposition(k)
+        somebody = self.chunks[j].noun_group if j >= 0 else None
+        place = group is not None and ("place" in group.classes or (group.names and not group.classes))
+        return j if place and somebody is not None and somebody.classes & {"people", "troops", "armed", "person"} else k
+
     def _agreeing(self, clause: Clause, k: int) -> int:
         """ "la mort de deux chefs du Nord qui ont été tués": the nearest noun whose number is that of the verb."""
         group, many = self.chunks[k].noun_group, clause.verb.many
-        if not self.lang.french or group is None or not clause.verb.finite or group.pronoun:
+        if group is None or not clause.verb.finite or group.pronoun:
             return k
-        if group.names and (group.determiner == "les" or self.chunks[k - 1].low in ("des", "aux")):
+        if self.lang.french and group.names and (group.determiner == "les" or self.chunks[k - 1].low in ("des", "aux")):
             return k  # "les Etats-Unis"
         led = self.lang.prepositions.get(self.chunks[k - 1].low, ())
         place = any(unit.name is not None and unit.name.place for unit in group.names) or "in" in led or "to" in led
         if place and any(use.frame in _DEADLY for use in clause.verb.uses) and (deed := self._deed_before(k)) >= 0:
             return deed
-        j = k
+        j = k if self.lang.french else -1
+        if j < 0:
+            return k
         while group is not None and (group.plural or group.figure is not None) != many:
             if not self._governed[j] or self.chunks[j - 1].kind != "P":
                 return k

@@ -95,3 +95,30 @@ def test_the_draft_ties_both_to_one_event(read: Read) -> None:
         alleged["roles"],
     )
     assert [claim_json(c)["within"][0]["polarity"] for c in claims] == ["positive", "negative"]
+
+
+ADMITTED = [
+    ("The army admitted it had bombed a hospital in Goma on Monday.", "en", "Attack", None),
+    ("Le Tchad a reconnu avoir tué trois civils lundi à Goma.", "fr", "Casualties", 3),
+    ("L'armée tchadienne a confirmé avoir éliminé Moussa Traoré lundi.", "fr", "Casualties", None),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "kind", "count"), ADMITTED)
+def test_what_is_admitted_is_kept_within(read: Read, text: str, language: str, kind: str, count: int | None) -> None:
+    """Who owns up to a deed did it: a confirmed claim of his own, dated as the words date it."""
+    (act,) = read(text, language)
+    (deed,) = act.within
+    assert (act.type, deed.type, deed.polarity, deed.stance) == ("Acknowledgement", kind, "positive", "confirmed")
+    assert deed.roles["agent"][0].id == act.roles["speaker"][0].id
+    assert deed.attributed_to == act.roles["speaker"]
+    assert (deed.edtf, deed.quantity and deed.quantity.lower) == ("2025-03-17", count)
+
+
+def test_what_is_not_admitted_is_not_kept(read: Read) -> None:
+    """A denied admission confirms nothing."""
+    texts = [
+        "Le Tchad n'a pas reconnu avoir tué trois civils.",
+        "Le Tchad refuse de reconnaître avoir tué trois civils.",
+    ]
+    assert not any(claim.within for text in texts for claim in read(text, "fr"))

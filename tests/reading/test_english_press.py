@@ -190,6 +190,11 @@ OWNED: list[tuple[str, Expected]] = [
         "Kenya's shipment of rifles to Somalia arrived in March.",
         [("ArmsTransfer", {"agent": ["Kenya"], "recipient": ["Somalia"]}, None)],
     ),
+    (
+        "Police arrested men in Mali who killed nine people.",
+        [("Casualties", {"agent": ["men"]}, 9)],
+    ),
+    ("The attack took place on the border between Chad and Niger.", [("Attack", {}, None)]),
     ("The Houthis’ missiles hit a ferry.", [("Attack", {"agent": ["Houthis"], "target": ["a ferry"]}, None)]),
     ("Officers said the 'ferrymen' had shelled the port.", [("Attack", {"target": ["the port"]}, None)]),
 ]
