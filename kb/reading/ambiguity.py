@@ -160,8 +160,8 @@ class Ambiguity:
         """By the word before, then by the word after."""
         codes = set(verb.codes)
         low = before.low if before else ""
-        if kind == "S" and codes <= set("G") and nxt_finite(self.lang, self.tokens, i + 1):
-            return True  # "when shelling hit the market"
+        if kind in ("S", "R") and codes <= set("G") and self._event_of_clause(i, kind):
+            return True
         if kind in ("O", "F", "K") or low == "to" or kind == "S" or (kind == "R"):
             return False
         if kind in ("B", "H"):
@@ -189,6 +189,12 @@ class Ambiguity:
         if kind == "U":
             return True
         return kind in (",", "", "C", "«", "-", ":", ".", "T") and not ("d" in after and "B" in codes and kind == "C")
+
+    def _event_of_clause(self, i: int, kind: str) -> bool:
+        """ "when shelling hit the market", "where fighting between the two has raged": the subject of a clause."""
+        if kind == "S":
+            return nxt_finite(self.lang, self.tokens, i + 1)
+        return i + 1 < len(self.tokens) and self.tokens[i + 1].low in _OF_FIGHTS
 
     def _noun_behind_noun(self, i: int, codes: set[str], kind: str, before: Unit | None, after: str) -> bool:
         """Behind a name or noun: a verb where an object or complement follows, else the head of the group."""
@@ -237,6 +243,7 @@ def nxt_finite(lang: Language, tokens: list[Token], i: int) -> bool:
     return bool(found) and any("D" in codes for codes in found) and not lang.noun(tokens[i].low)
 
 
+_OF_FIGHTS = frozenset({"between", "among", "in", "around", "near"})
 _PLURAL = frozenset({"all", "these", "those", "many", "several", "few", "most", "some", "such", "both", "no"})
 _SAYING = frozenset(
     {"say", "tell", "think", "declare", "demand", "accuse", "admit", "deny", "message", "utter", "order"}

@@ -106,12 +106,19 @@ class Antecedents:
                 continue
             if general and actor.id and self.names.kind(actor.id) == "State":
                 continue  # "l'organisation" is no army of a state
+            if head_word in self.lang.sets["state_forces"] and self._of_no_state(actor):
+                continue  # "the army" is no rebel group by the name of one
             words = actor.name.lower().replace("’", "'").replace("'", " ").split()
             if head_word in self.lang.sets["fighting_groups"] and self.lang.sets["bodies"] & set(words):
                 continue  # "the group" is no United Nations
             if general or any(word.startswith(head) for word in words):
                 return actor
         return None
+
+    def _of_no_state(self, actor: Actor) -> bool:
+        """Whether somebody known is a group that acts for no state."""
+        entity = self.names.gazetteer.actors.get(actor.id) if actor.id else None
+        return entity is not None and entity.kind in ("Organization", "Group") and not entity.affiliation
 
     def _by_pronoun(self, i: int, group: NounGroup, start: int, end: int) -> list[Actor]:
         """A personal pronoun: the latest subject that fits it."""

@@ -153,8 +153,8 @@ class Parser(Reductions):
     def _names_in(self, k: int, j: int, i: int) -> bool:
         """ "leaders in Niger, Mali and Chad met": names that go on a list behind a preposition and a noun before it."""
         who = self.chunks[k - 1].noun_group if k and not self.lang.french else None
-        of = who is not None and who.plural and self.chunks[k].low in ("of", "from") and who.classes & _LED
-        if who is None or not (of or self.chunks[k].low == "in"):
+        many = who is not None and (who.plural or "troops" in who.classes) and bool(who.classes & _LED)
+        if who is None or not (self.chunks[k].low == "in" or (many and self.chunks[k].low in ("of", "from"))):
             return False
         groups = [chunk.noun_group for chunk in (*self.chunks[k + 1 : j], self.chunks[i]) if chunk.kind == "NP"]
         listed = any(chunk.kind == "C" for chunk in self.chunks[j : i + 2])
@@ -362,4 +362,4 @@ _GIVING = frozenset({"transfer", "dispatch", "equip", "receive", "deliver", "buy
 _WITHIN = frozenset({"NP", "P", "T", "a", "D", ",", "C"})
 _INTRANSITIVE = frozenset({"die", "fly", "visit", "sail", "fall", "go-home", "impact", "blast", "clash", "come"})
 _GOODS = frozenset({"weapons", "aid"})
-_LED = frozenset({"person", "org"})
+_LED = frozenset({"person", "org", "troops"})

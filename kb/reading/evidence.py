@@ -7,6 +7,7 @@ from kb.reading.event import DECLARING, SPEECH, Slots
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Frame, Language, Lexicon
 from kb.reading.moods import unproven
+from kb.reading.subjects import COUNTED_BY
 from kb.reading.unit import Unit
 
 
@@ -52,7 +53,10 @@ class Evidence:
 
     def _gap_before(self, clause: Clause) -> bool:
         """ "ten were killed, six men wounded and …": a member of a list that opens with a passive."""
-        listed = clause.subjects[0] > 0 and self.chunks[clause.subjects[0] - 1].kind in (",", "C")
+        before = self.chunks[clause.subjects[0] - 1] if clause.subjects[0] else None
+        if before is not None and before.low in COUNTED_BY:
+            return True  # "with 90 men killed"
+        listed = before is not None and before.kind in (",", "C")
         return listed and any(
             other.verb.passive and other.verb.finite and other.at < clause.at for other in self.clauses
         )
@@ -166,6 +170,15 @@ class Evidence:
         words = {unit.low for unit in self.units[chunk.first : chunk.last]}
         return parent if words & self.lang.sets["foremost"] else None
 
+    def _agreed(self, clause: Clause) -> Clause | None:
+        """ "X signed a contract with Y to buy 12 jets": the clause that tells who undertakes it."""
+        parent = self.clauses[clause.parent] if clause.verb.infinitive and clause.parent >= 0 else None
+        if parent is None or not parent.objects or not any(use.frame in _AGREEING for use in parent.verb.uses):
+            return None
+        group = self.chunks[parent.objects[0]].noun_group
+        deal = group is not None and "deal" in group.classes
+        return parent if deal and clause.subjects in ([], parent.objects[:1]) and parent.verb.finite else None
+
     def _at(self, clause: Clause) -> int:
         return self.clauses[clause.parent].at
 
@@ -194,6 +207,8 @@ class Evidence:
             and any(c.low in self.lang.sets["settled"] for c in self.chunks[parent.at + 1 : clause.at])
         ):
             return 0.6
+        if self._agreed(clause) is not None:
+            return 0.55
         if any(frame.name in DECLARING or frame.name == "try" for frame in frames):
             return 0.4
         return 0.4 if self._meant(clause) else self._led_by(parent, frames, clause)
@@ -212,5 +227,6 @@ class Evidence:
         return 0.55 if any(frame.name == "want" for frame in frames) else 0.4
 
 
+_AGREEING = frozenset({"sign", "agree"})
 _WISHING = DECLARING | {"order", "want", "try"}
 _MOVING = frozenset({"arm", "transfer", "dispatch", "deploy", "kill", "launch", "aid"})

@@ -167,6 +167,10 @@ class Frames(Predicates, NoDeeds, Carriers, Evidence, Kinds, Listings, Sizes, Ve
                 and clause.antecedent not in clause.subjects
             ):
                 out["obj"] = [clause.antecedent]
+        if (agreed := self._agreed(clause)) is not None and not {"to", "from"} & {
+            g for o in clause.obliques for g in o.groups
+        }:
+            out["to"] = [o.chunk for o in agreed.obliques if "with" in o.groups]
         for oblique in clause.obliques:
             before = self._group(oblique.chunk - 2) if oblique.chunk > 1 else None
             noun = before is not None and bool(before.frames) and oblique.chunk - 2 not in clause.objects
@@ -186,7 +190,7 @@ class Frames(Predicates, NoDeeds, Carriers, Evidence, Kinds, Listings, Sizes, Ve
         fired = self._fired(clause) if self._violent(clause) else []
         if fired:
             return fired
-        foremost = self._foremost(clause)
+        foremost = self._foremost(clause) or self._agreed(clause)
         return list(clause.subjects if foremost is None else foremost.subjects)
 
     def _fired(self, clause: Clause) -> list[int]:

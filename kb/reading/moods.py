@@ -137,7 +137,7 @@ class Moods:
             modality = "hypothetical" if likely in self.lang.sets["unsure"] else "planned"
         tried = verb.lemma in self.lang.sets["trying"] and verb.past and not verb.modal
         if (
-            {"want", "try"} & frames
+            {"want", "try", "sign"} & frames
             and verb.lemma not in self.lang.sets["realised"]
             and not tried
             and modality == "actual"

@@ -17,7 +17,8 @@ class Predicates(LoneNouns):
     def _standing(self, clause: Clause, slots: Slots) -> Event | None:
         """ "There are 900 soldiers in X", "136 observers are on the ground": so many men are at a place."""
         there = bool(clause.subjects) and self.chunks[clause.subjects[0]].low in self.lang.sets["existing"]
-        who = (clause.objects if there else [] if clause.objects else clause.subjects)[:1]
+        bare = all(self.chunks[k].low in self.lang.sets["standing"] for k in clause.objects)  # "have been present in"
+        who = (clause.objects if there else clause.subjects if bare else [])[:1]
         if not who or clause.verb.negated or not {"troops", "deployed"} & self._classes(who[0]):
             return None
         stayed = self.units[self.chunks[clause.at].last - 1].low == "been" and bool(clause.times)

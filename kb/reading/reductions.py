@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.reading.groups import Chunk, VerbGroup
-from kb.reading.subjects import Subjects
+from kb.reading.subjects import COUNTED_BY, Subjects
 
 
 class Reductions(Subjects):
@@ -63,12 +63,22 @@ class Reductions(Subjects):
     def _of_object(self, i: int, nxt: Chunk | None) -> bool:
         """ "mourned the nine men killed in X": what befell the counted ones whom another verb has as object."""
         group, before = self.chunks[i - 1].noun_group, self.chunks[i - 2].verb_group if i > 1 else None
+        if group is not None and group.figure is not None and before is None:
+            before = self._verb_over(i)
         if group is None or group.figure is None or before is None or not before.finite:
             return False
-        if any(use.frame in CONTENTS for use in before.uses) or (nxt is not None and nxt.kind not in ("P", "T", ".")):
+        left = any(use.frame == "toll" for use in before.uses)  # "left two men killed and nine wounded"
+        ends = ("P", "T", ".", "C") if left else ("P", "T", ".")
+        if any(use.frame in CONTENTS for use in before.uses) or (nxt is not None and nxt.kind not in ends):
             return False
         verb = self.chunks[i].verb_group
         return verb is not None and any(use.frame in _BEFALLING for use in verb.uses)
+
+    def _verb_over(self, i: int) -> VerbGroup | None:
+        """ "was among five people killed", "the worst week, with nine men killed": the verb before such a group."""
+        if self.chunks[i - 2].low not in COUNTED_BY:
+            return None
+        return next((c.verb_group for c in reversed(self.chunks[: i - 2]) if c.verb_group is not None), None)
 
     def _set_apart(self, i: int) -> bool:
         """ "X, based in Y, said", "troops, backed by tanks, took the hill": between commas, before a finite verb."""

@@ -7,11 +7,12 @@ from kb.reading.draft import Role
 from kb.reading.event import DECLARING, Event
 from kb.reading.groups import NounGroup
 from kb.reading.memory import Actor
-from kb.reading.parties import MUTUAL, FightingParties, is_pair
+from kb.reading.origins import Origins
+from kb.reading.parties import MUTUAL, FightingParties
 from kb.reading.sources import Report
 
 
-class Roles(Circumstances, FightingParties):
+class Roles(Circumstances, FightingParties, Origins):
     """Fills the roles of the events of one sentence."""
 
     victims: tuple[Role, ...]
@@ -50,30 +51,11 @@ class Roles(Circumstances, FightingParties):
 
     def _fillers(self, event: Event, chunk: int, slot: str, role: str) -> list[Actor]:
         """Whom what fills a slot means."""
-        if role == "partner" and (both := self._of_both(chunk)):
+        if role == "partner" and (both := self._of_both(chunk) or self._of_peers(chunk)):
             return both
+        if role == "agent" and (several := self._from_several(chunk)):
+            return several
         return self._actors(chunk) if role != "agent" else self._suppliers(event, chunk, slot)
-
-    def _of_both(self, chunk: int) -> list[Actor]:
-        """ "delegates from both sides", "les chefs des deux pays", "the leaders of X and Y": those they come from."""
-        behind = self.chunks[chunk + 1 : chunk + 3]
-        group = behind[1].noun_group if len(behind) == 2 and behind[0].kind == "P" else None
-        led = {"of", "from"} & {*self.lang.prepositions.get(behind[0].low, ())} if group is not None else set()
-        found = self.resolver.actors(chunk + 2) if group is not None and led and is_pair(group, self.lang) else []
-        return found if len(found) == 2 else self._of_several(chunk) if led else []
-
-    def _of_several(self, chunk: int) -> list[Actor]:
-        """ "the presidents of X and Y", "delegations from X, Y and Z": the states that several persons come from."""
-        who, found = self.chunks[chunk].noun_group, list[Actor]()
-        several = who is not None and who.plural and bool(who.classes & {"person", "org"}) and not who.names
-        for k in range(chunk + 2, len(self.chunks), 2) if several else ():
-            group = self.chunks[k].noun_group
-            if group is None or not group.names or group.head not in group.names:
-                break
-            found += [actor for actor in self.resolver.actors(k) if actor.kind in ("State", "Organization", "Group")]
-            if k + 1 >= len(self.chunks) or self.chunks[k + 1].kind not in ",C":
-                break
-        return found if len(found) > 1 else []
 
     def _told_in(self, event: Event, slot: str) -> list[int]:
         """What fills a slot; "officials put them at 900" is no word of whose losses they are."""

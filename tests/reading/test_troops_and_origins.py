@@ -1,0 +1,64 @@
+"""Troops by where they come from and where they are; contracts to buy arms; victims behind "with" and "among"."""
+
+from __future__ import annotations
+
+import pytest
+from reading_tools import Read
+
+ACTORS = [
+    ("Troops from Senegal, Togo and Ghana will withdraw from Mali.", "Withdrawal", "agent", ["SN", "TG", "GH"]),
+    ("The Togolese and Ghanaian foreign ministers met in Lome.", "Meeting", "partner", ["TG", "GH"]),
+    ("Cambodia will send troops to the West African nation of Mali.", "Deployment", "recipient", ["ML"]),
+    ("The last French troops are expected to exit Niger by December.", "Withdrawal", "agent", ["FR"]),
+    ("German troops have been present in Mali since 2013.", "Deployment", "agent", ["DE"]),
+    ("Nigerian soldiers moved into Gambia in 2017.", "Deployment", "agent", ["NG"]),
+    ("Peru has signed a contract with Sweden to buy 12 fighter jets.", "ArmsTransfer", "agent", ["SE"]),
+    ("Norway signed a contract with Togo to supply 40 tanks.", "ArmsTransfer", "recipient", ["TG"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "role", "who"), ACTORS)
+def test_who_takes_part(read: Read, text: str, kind: str, role: str, who: list[str]) -> None:
+    """Each of several states is told of; who signs a contract to buy or supply is the other party of the transfer."""
+    (claim,) = [claim for claim in read(text, "en") if claim.type == kind]
+    assert [party.id for party in claim.roles[role]] == who
+
+
+def test_contract_is_no_delivery(read: Read) -> None:
+    """What a contract is for is planned."""
+    claims = read("Peru has signed a contract with Sweden to buy 12 fighter jets.", "en")
+    assert [(claim.type, claim.modality) for claim in claims] == [("Agreement", "actual"), ("ArmsTransfer", "planned")]
+
+
+VICTIMS = [
+    ("A nurse was among five people killed on Monday.", [5]),
+    ("The week was the worst so far, with nine people killed in the capital.", [9]),
+    ("The attack on Tuesday left two soldiers killed and 26 wounded.", [2, 26]),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), VICTIMS)
+def test_victims_of_a_participle(read: Read, text: str, numbers: list[int]) -> None:
+    """Counted people with a participle that tells what befell them are victims, and nobody's killers."""
+    claims = [claim for claim in read(text, "en") if claim.type == "Casualties"]
+    assert [int(claim.quantity.lower) for claim in claims if claim.quantity and claim.quantity.lower] == numbers
+    assert not [claim for claim in claims if "agent" in claim.roles]
+
+
+def test_fighting_in_a_relative_clause(read: Read) -> None:
+    """ "where fighting between X and Y has raged" tells of the fighting."""
+    (claim,) = read("Mali, where fighting between the army and Tuareg rebels has raged since April, is poor.", "en")
+    assert (claim.type, claim.edtf) == ("Attack", "2024-04/..")
+
+
+def test_the_army_is_no_rebel_group(read: Read) -> None:
+    """ "the army" is not the last rebel group whose name ends in that word."""
+    text = "The Arakan Army took the town on Monday. The army said that 12 soldiers were killed in the east."
+    (claim,) = [claim for claim in read(text, "en") if claim.type == "Casualties"]
+    assert "arakan-army" not in {party.id for party in claim.attributed_to}
+
+
+def test_foreign_office_of_whoever_it_is(read: Read) -> None:
+    """ "the Foreign Office" is not always that of one state."""
+    (claim,) = [c for c in read("Pakistan lodged a protest. The Foreign Office said the raids must stop.") if c.content]
+    assert "british-foreign-ministry" not in {party.id for party in claim.roles["speaker"]}
