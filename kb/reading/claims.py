@@ -63,7 +63,7 @@ class ClaimMaker(OwnDeeds, Signs):
             notes.append("parties taken from an earlier sentence")
         if not roles:
             agent = self.agents.get(event.type)
-            if agent is not None and event.type in _INHERITING:
+            if agent is not None and event.type in _INHERITING and event.frame.roles.get("subj") != "recipient":
                 roles = {"agent": agent}
                 notes.append("agent taken from an earlier sentence")
         elif any(role.kind == "State" for role in roles.get("agent", ())):

@@ -49,7 +49,12 @@ class Evidence:
         """ "quatre civils tués", "dont 40 interceptés": counted ones with what became of them."""
         group = self.chunks[clause.subjects[0]].noun_group if clause.subjects else None
         counted = group is not None and group.figure is not None and clause.subjects[0] == clause.at - 1
-        return counted and any(use.frame in ("kill", "destroy") for use in clause.verb.uses)
+        told = any(  # "a laissé trois civils morts": by the verb before
+            clause.subjects[:1] == c.objects[:1] and any(self.lexicon.frames[use.frame].harms for use in c.verb.uses)
+            for c in self.clauses
+            if c.objects
+        )
+        return counted and not told and any(use.frame in _TOLD_OF for use in clause.verb.uses)
 
     def _gap_before(self, clause: Clause) -> bool:
         """ "ten were killed, six men wounded and …": a member of a list that opens with a passive."""
@@ -229,4 +234,5 @@ class Evidence:
 
 _AGREEING = frozenset({"sign", "agree"})
 _WISHING = DECLARING | {"order", "want", "try"}
+_TOLD_OF = frozenset({"kill", "destroy", "die"})
 _MOVING = frozenset({"arm", "transfer", "dispatch", "deploy", "kill", "launch", "aid"})

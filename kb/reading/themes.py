@@ -73,7 +73,8 @@ class Themes:
         """The type that the class of the theme decides, and which chunk it is."""
         for i in chunks:
             classes = self._classes(i)
-            if frame.name == "transfer" and self._bought(i):
+            reckoned = "tally" in classes and "toll" not in frame.by_object  # "a donné un bilan de neuf soldats morts"
+            if reckoned or (frame.name == "transfer" and self._bought(i)):
                 continue
             if "person" in frame.by_object and (self._full_name(i) or self._he(i)):
                 classes |= {"person"}

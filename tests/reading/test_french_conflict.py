@@ -31,6 +31,9 @@ CLAIMS: list[tuple[str, list[Told]]] = [
         "La mort de quatre soldats et un gendarme a été confirmée.",
         [("Casualties", {"victim": ["soldats", "gendarme"]}, 5)],
     ),
+    # the dead of a toll, whoever gives it
+    ("Un officier a donné un bilan provisoire de 9 soldats morts.", [("Casualties", {"victim": ["soldats"]}, 9)]),
+    ("L'attaque a laissé trois civils morts.", [("Casualties", {"victim": ["civils"]}, 3)]),
     # participles on a list share the auxiliary of the first
     (
         "Les rebelles ont attaqué Goma, pillé le marché, tué quatre soldats et blessé six civils.",
