@@ -122,7 +122,8 @@ class Ambiguity:
         nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         after = self.lang.closed.get(nxt.low, "") if nxt else ""
         if self.lang.french:
-            if kind == "C" and set(verb.codes) == {"K"} and (self._counts(nxt) or self._passive_before()):
+            joined = self._counts(nxt) or (kind == "C" and self._passive_before())
+            if kind in ("C", ",") and set(verb.codes) == {"K"} and joined:
                 return False  # "a tué six personnes et blessé dix autres", "ont été capturés et tués"
             return self._noun_in_french(verb, kind, before, after)
         if kind == "N" and verb.uses and verb.uses[0].rest and verb.uses[0].rest[-1] not in self.lang.prepositions:

@@ -146,6 +146,13 @@ class Antecedents:
                 return True
         return False
 
+    def _body_acting(self, i: int) -> list[Actor]:
+        """ "the army struck a building that, according to it, …": the body that is the last subject before a word."""
+        k = max((k for k in self.subjects if k < i), default=-1)
+        group = self.chunks[k].noun_group if k >= 0 else None
+        body = group is not None and not group.pronoun and not group.plural and group.classes & {"org", "troops"}
+        return [actor for actor in self.actors(k) if actor.kind != "Person"][:1] if body else []
+
     def _gender(self, group: NounGroup) -> str:
         """The gender that the article of a noun group tells, f or m."""
         if group.determiner in self.lang.sets["feminine"]:
@@ -262,6 +269,9 @@ class Antecedents:
         last = self.memory.speaker
         if last is not None and group is not None and self._still(group, last):
             return [last]
+        her = group is not None and group.pronoun and group.head is not None and group.head.low == "elle"
+        if her and (body := self._body_acting(i)):
+            return body
         if group is not None and group.pronoun and group.head is not None and last is not None:
             word = group.head.low.rsplit("-", 1)[-1]
             fits = (

@@ -48,19 +48,44 @@ class Parser(Reductions):
 
     def _resume(self) -> None:
         """French "a tué huit civils et blessé dix autres": a participle after "et" shares the auxiliary before it."""
+        resumed: set[int] = set()
         for i, chunk in enumerate(self.chunks):
             group = chunk.verb_group
-            if group is None or not group.participle or i < 2 or self.chunks[i - 1].kind != "C":
+            if (
+                group is None
+                or i < 2
+                or not (self._one_more(i) if self.chunks[i - 1].kind == "," else group.participle)
+            ):
                 continue
             k = i - 2
-            while k > 0 and i - k < 16 and self.chunks[k].kind in _WITHIN:
+            while k > 0 and i - k < 16 and (self.chunks[k].kind in _WITHIN or k in resumed):
                 k -= 1
             before = self.chunks[k].verb_group
-            if before is None or not before.finite or self.chunks[k].last - self.chunks[k].first < 2:
+            if before is None or not (before.finite or before.infinitive):
+                continue
+            if self.chunks[k].last - self.chunks[k].first < 2 or self.chunks[i - 1].kind not in (",", "C"):
                 continue
             if before.verb is None or "K" not in before.verb.codes or before.copula:
                 continue
+            resumed.add(i)
+            self.chunks[i - 1].kind = "C"
             group.finite, group.participle, group.past, group.passive = True, False, True, before.passive
+
+    def _one_more(self, i: int) -> bool:
+        """ "a tué huit civils, brûlé deux camions et saisi des armes": a participle on a list that ends behind it."""
+        ahead = self.chunks[i + 1 : i + 12]
+        bare = [self._bare(self.chunks[i]), *(self._bare(chunk) for chunk in ahead if chunk.kind == "VG")]
+        last = next((k for k, chunk in enumerate(ahead) if chunk.kind == "VG" and ahead[k - 1].kind == "C"), -1)
+        between = all(chunk.kind in _WITHIN or chunk.kind == "VG" for chunk in ahead[: last + 1])
+        objects = self.chunks[i - 2].kind == "NP" and ahead[:1] != [] and ahead[0].kind in ("NP", "D")
+        return last > 0 and between and objects and all(bare[: 2 + sum(c.kind == "VG" for c in ahead[:last])])
+
+    @staticmethod
+    def _bare(chunk: Chunk) -> bool:
+        """Whether a verb group is one word that may be a participle."""
+        group = chunk.verb_group
+        single = chunk.last - chunk.first == 1
+        return group is not None and single and group.verb is not None and "K" in group.verb.codes
 
     def _resume_passive(self) -> None:
         """English "was built and tested in 1989": a past form without an object shares the passive before it."""

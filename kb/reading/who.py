@@ -274,6 +274,8 @@ class Resolver(Descriptions, Places):
         if found and (found[0].known or person):
             self.memory.speaker = found[0]
             self.memory.spoke_at = self.sentence
+        elif not found and group is not None and not group.pronoun:
+            self.memory.speaker = None  # "a security source said": whoever spoke before speaks no more
 
     # -- memory ---------------------------------------------------------------------------------
 

@@ -117,3 +117,9 @@ def test_a_unit_that_returns_is_the_one_spoken_of(read: Read) -> None:
 def test_a_name_of_several_is_whom_the_text_named_in_full(text: str, speaker: str, read: Read) -> None:
     """A family name alone means the one spoken of before, else the best known; a longer name is its own bearer's."""
     assert [role.name for role in read(text)[-1].roles["speaker"]] == [speaker]
+
+
+def test_elle_is_the_body_that_acts_in_the_sentence(read: Read) -> None:
+    """ "selon elle" is the army of the same sentence, not the man who spoke before."""
+    text = "Emmanuel Macron a pris la parole. L'armée tchadienne a frappé un immeuble abritant, selon elle, des armes."
+    assert [[role.id for role in c.attributed_to] for c in read(text, "fr") if c.type == "Attack"] == [["TD"]]

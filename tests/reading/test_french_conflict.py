@@ -31,6 +31,25 @@ CLAIMS: list[tuple[str, list[Told]]] = [
         "La mort de quatre soldats et un gendarme a été confirmée.",
         [("Casualties", {"victim": ["soldats", "gendarme"]}, 5)],
     ),
+    # participles on a list share the auxiliary of the first
+    (
+        "Les rebelles ont attaqué Goma, pillé le marché, tué quatre soldats et blessé six civils.",
+        [
+            ("Attack", {"agent": ["rebelles"], "target": ["Goma"]}, None),
+            ("Attack", {"agent": ["rebelles"]}, None),
+            ("Casualties", {"agent": ["rebelles"], "victim": ["soldats"]}, 4),
+            ("Casualties", {"agent": ["rebelles"], "victim": ["civils"]}, 6),
+        ],
+    ),
+    # a place told by what it lies between, and a road made safe
+    (
+        "L'attaque a eu lieu à la frontière entre le Tchad et le Niger.",
+        [("Attack", {}, None)],
+    ),
+    (
+        "Un convoi sécurisé par l'armée kényane a été attaqué par des rebelles.",
+        [("Attack", {"agent": ["rebelles"], "target": ["Un convoi"]}, None)],
+    ),
     # who is meant by a relative pronoun and by the verb behind a relative clause
     (
         "L'armée a annoncé la mort de deux chefs rebelles de la région du Moyo, qui ont été tués lundi par un drone.",
