@@ -191,7 +191,7 @@ class Days:
                 k += 1
             dated = self._dated(tokens, k, month, day)
             return self._two_days(begin, dated) if begin else dated
-        if not self.lang.french and tokens[i].low == "may" and not self._month_context(tokens, i):
+        if not self.lang.french and tokens[i].low in _ALSO_WORDS and not self._month_context(tokens, i):
             return None
         if self.lang.french and tokens[i].low in ("mars", "mai") and tokens[i].cap and i > 0:
             return None
@@ -220,7 +220,7 @@ class Days:
         return None
 
     def _month_context(self, tokens: list[Token], i: int) -> bool:
-        """Whether "May" is the month: after a preposition or before a year."""
+        """Whether "May" or "Jan" is the month: after a preposition or before a year."""
         if i + 1 < len(tokens) and YEAR.match(tokens[i + 1].text):
             return True
         return i > 0 and tokens[i - 1].low in (
@@ -306,6 +306,10 @@ _NUMBERED = frozenset({"sur", "à", "numéro", "n°", "article", "de", "dans"})
 _LENGTHS = frozenset(
     {"km", "kilomètres", "kilometres", "kilometers", "miles", "mètres", "metres", "meters", "kg", "mm"}
 )
+
+
+_ALSO_WORDS = frozenset({"may", "jan"})
+"""English months that are other words or first names as well."""
 
 
 _JOINING = frozenset({"et", "and", "au", "to", "-", "–"})

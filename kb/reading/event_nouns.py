@@ -139,6 +139,8 @@ class EventNouns(NounComplements):
         """The event with who did it by a participle behind its noun: "the sixth test conducted by X"."""
         for clause in self.clauses:
             verbs = (chunk.kind for chunk in self.chunks[at + 1 : clause.at])
+            if clause.verb.lemma in self.lang.sets["keeping"] and event.type == "Attack":
+                continue  # "the attack on the camp held by X"
             if clause.verb.participle and at in clause.subjects and clause.at > at and "VG" not in verbs:
                 by = [o.chunk for o in clause.obliques if "by" in o.groups]
                 slots = {**event.slots, "subj": [*event.slots.get("subj", ()), *by]} if by else event.slots

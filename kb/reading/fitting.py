@@ -172,9 +172,8 @@ class Fitting(Themes):
                 return any("attacked" in self._classes(i) for i in objects)
         if kind in _SENDING and frame.roles.get("subj") == "agent":
             subjects = slots.get("subj", [])
-            leaver = self._group(subjects[0]) if subjects and frame.name == "vacate" else None
-            if leaver is not None and leaver.head is not None and leaver.head.low in _ALONE:
-                return False  # "as it left the town": who knows what
+            if subjects and frame.name == "vacate" and self._passes_by(subjects[0]):
+                return False
             if subjects and all(self._inert(i) for i in subjects):
                 return False
         if frame.name in _LEAVING and slots.get("obj"):
@@ -185,6 +184,13 @@ class Fitting(Themes):
             victims = slots.get("subj" if frame.name == "die" else "obj", [])
             return any(self._mortal(i) and not self._asked(i) for i in victims)
         return True
+
+    def _passes_by(self, i: int) -> bool:
+        """ "as it left the town", "the convoy left the port": who leaves gives up no position."""
+        group = self._group(i)
+        alone = group is not None and group.head is not None and group.head.low in _ALONE
+        vehicle = group is not None and "carrier" in group.classes and not group.classes & {"troops", "armed"}
+        return alone or vehicle
 
     def _asked(self, i: int) -> bool:
         """ "it is not clear how many troops were killed": a number that nobody knows."""

@@ -60,7 +60,8 @@ class Kinds(Fitting):
     def _donated(self, frame: Frame, slots: Slots) -> bool:
         """ "a débloqué quatre millions d'euros pour X": money that is given to somebody is aid."""
         objects, gives = slots.get("obj", []), frame.name in ("transfer", "pledge")
-        if not objects or not gives:
+        sold = self._group(objects[0]) if objects else None
+        if sold is None or not gives or (sold.frames and not self.lang.french):
             return False
         inner = self._complement(objects[0]) if "package" in self._classes(objects[0]) else -1
         given = self._money(objects[0]) or (inner >= 0 and self._money(inner))

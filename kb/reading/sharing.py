@@ -157,6 +157,8 @@ class Sharing(Insertions):
             at = self.by_chunk.get(j)
             if at is not None and self._aside(self.clauses[at]):
                 at = None
+            if at is not None and self._closed_relative(self.clauses[at], i):
+                at = None
             if at is not None and (self.clauses[at].verb.finite or not clause.verb.finite or not self._main_before(j)):
                 before = self.clauses[at]
                 clause.parent = at
@@ -165,6 +167,13 @@ class Sharing(Insertions):
                 return
             j -= 1
         self._invert(clause)
+
+    def _closed_relative(self, clause: Clause, i: int) -> bool:
+        """ "X claims the reef, which lies near, and has sent ships": set between commas, it is no main clause."""
+        if self.lang.french or not clause.relative or i < 1 or self.chunks[i - 1].kind != ",":
+            return False
+        opened = clause.begin > 0 and self.chunks[clause.begin - 1].kind == ","
+        return opened and any(c.verb.finite and not c.relative and c.at < clause.begin for c in self.clauses)
 
     def _main_before(self, j: int) -> bool:
         """Whether a finite verb stands before chunk ``j`` in the same stretch of the sentence."""

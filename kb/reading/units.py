@@ -42,7 +42,19 @@ class Builder(NounUnits):
             if unit.kind == "V" and unit.last - i > 2:
                 self.units.extend(self._passed_over(unit))
             i = unit.last
+        if not self.lang.french and any(unit.kind == "(" for unit in self.units):
+            self._pass_letters()
         return self.units
+
+    def _pass_letters(self) -> None:
+        """ "a World Food Programme (WFP) convoy": the letters of a known name do not part it from its noun."""
+        for k in range(len(self.units) - 5, -1, -1):
+            name, opened, letters, closed, noun = self.units[k : k + 5]
+            if name.kind != "E" or (opened.kind, closed.kind, noun.kind) != ("(", ")", "N"):
+                continue
+            acting = noun.noun is not None and noun.noun.classes & {"org", "person", "troops"}
+            if not acting and letters.last - letters.first == 1 and self.tokens[letters.first].text.isupper():
+                del self.units[k + 1 : k + 4]
 
     def _passed_over(self, verb: Unit) -> Iterator[Unit]:
         """ "ont pris mardi le contrôle": the time inside an expression, as if it stood behind."""

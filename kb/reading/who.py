@@ -77,11 +77,19 @@ class Resolver(Descriptions, Places):
         for _ in range(limit):
             if k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "P" and self._belongs(k, self.chunks[k + 1].low):
                 nxt = k + 2
+                if self._charged_with(k, nxt):
+                    break
                 if nxt < len(self.chunks) and self.chunks[nxt].kind == "NP" and not self._pronoun(nxt):
                     k = nxt
                     continue
             break
         return k
+
+    def _charged_with(self, k: int, nxt: int) -> bool:
+        """ "accused the army of killings": deeds behind an armed body are what it is accused of, not whose it is."""
+        group, deed = self.chunks[k].noun_group, self.chunks[nxt].noun_group if nxt < len(self.chunks) else None
+        body = group is not None and "org" in group.classes and not group.classes & {"person", "toll"}
+        return body and not self.lang.french and deed is not None and bool(deed.frames) and not deed.names
 
     def _belongs(self, k: int, word: str) -> bool:
         """Whether a complement after chunk ``k`` says whose it is: "of", or "for" after a person ("spokesman for")."""

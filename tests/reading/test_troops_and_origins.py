@@ -62,3 +62,32 @@ def test_foreign_office_of_whoever_it_is(read: Read) -> None:
     """ "the Foreign Office" is not always that of one state."""
     (claim,) = [c for c in read("Pakistan lodged a protest. The Foreign Office said the raids must stop.") if c.content]
     assert "british-foreign-ministry" not in {party.id for party in claim.roles["speaker"]}
+
+
+WHOSE = [
+    ("Rights groups accuse the military of killings.", "Statement", "addressee", ["military"]),
+    ("Togo claims the strait, which includes two reefs, and has deployed 40 ships.", "Deployment", "agent", ["Togo"]),
+    ("Togo bought guns from Kenya, which makes them, and sent men to Mali.", "Deployment", "agent", ["Togo"]),
+    ("“Many starve,” said Jan Hansen, head of the council.", "Statement", "speaker", ["Jan Hansen"]),
+    ("Norway approved a $300m arms sale to Togo.", "ArmsTransfer", "recipient", ["Togo"]),
+    ("A Red Crescent (RC) convoy carrying tents has arrived in Lome.", "AidTransfer", "recipient", ["Togo"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "role", "who"), WHOSE)
+def test_whose_deed_it_is(read: Read, text: str, kind: str, role: str, who: list[str]) -> None:
+    """Neither what somebody is accused of, nor a relative clause or a bracket between, hides whose deed it is."""
+    (claim,) = [claim for claim in read(text, "en") if claim.type == kind]
+    assert [party.name for party in claim.roles[role]] == who
+
+
+def test_who_holds_a_place_did_not_attack_it(read: Read) -> None:
+    """A participle that tells whose a place is names nobody who attacked it."""
+    claims = read("The attack on the camp held by the opposition lasted two hours.", "en")
+    assert [r.name for c in claims if c.type == "Attack" for r in c.roles.get("agent", ())] == []
+
+
+def test_a_convoy_that_leaves_is_no_withdrawal(read: Read) -> None:
+    """A vehicle that leaves a town gives up no position."""
+    text = "A Red Cross convoy arrived in Mekelle with food. The convoy, which left Adama on Tuesday, took three days."
+    assert [claim.type for claim in read(text, "en")] == ["AidTransfer"]
