@@ -112,7 +112,7 @@ class Parser(Reductions):
                 j -= 1
             out[i] = j >= 0 and self.chunks[j].kind in ("P", "@") and not self._of_which(j, i)
             if j > 1 and self.chunks[j].kind in (",", "C") and out[j - 1]:
-                out[i] = self._complement_list(j, i) or self._part_goes_on(j, i)
+                out[i] = self._complement_list(j, i) or self._part_goes_on(j, i) or self._by_both(j, i)
         return out
 
     def _of_which(self, j: int, i: int) -> bool:
@@ -121,6 +121,18 @@ class Parser(Reductions):
         alone = group is not None and group.figure is not None and verb is not None and verb.finite
         own = self.chunks[j - 1].kind != "NP" or (group is not None and group.head in (None, group.figure))
         return self.lang.french and alone and own and self.chunks[j].low in self.lang.sets["parts"]
+
+    def _by_both(self, j: int, i: int) -> bool:
+        """ "a convoy escorted by the army and its allies was hit": all of whom "by" tells, behind the only verb."""
+        if self.lang.french or self.chunks[j].kind != "C":
+            return False
+        k = next((k for k in range(j - 1, 0, -1) if self.chunks[k].kind == "P"), 0)
+        verbs = [c for c in self.chunks[:j] if c.verb_group is not None]
+        bare = len(verbs) == 1 and verbs[0] is self.chunks[k - 1] and verbs[0].last - verbs[0].first == 1
+        if not bare or self.chunks[k].low != "by" or verbs[0].verb_group is None or not verbs[0].verb_group.past:
+            return False
+        nxt = self.chunks[i + 1].verb_group if i + 1 < len(self.chunks) else None
+        return nxt is not None and nxt.finite
 
     def _part_goes_on(self, j: int, i: int) -> bool:
         """ "40 villageois, dont des femmes et des enfants, ont été tués": the part of the whole between two commas."""

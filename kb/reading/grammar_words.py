@@ -253,7 +253,7 @@ def _kind_by(letters: str, order: tuple[tuple[str, str], ...]) -> str:
 _GIVEN = frozenset({"weapons", "aid", "troops"})
 _VERBAL = (("b", "B"), ("h", "H"), ("f", "F"), ("m", "K"), ("e", "F"))
 _OTHERS = (("d", "D"), ("k", "C"), ("r", "R"), ("s", "S"), ("c", "C"), ("o", "O"), ("a", "a"), ("i", "a"))
-_OF_NOUNS = frozenset({"of", "from", "in"})
+_OF_NOUNS = frozenset({"of", "from", "in", "on", "against", "at"})
 _OBJECTS = frozenset({"le", "la", "les", "l'", "leur", "en", "y", "nous", "vous"})
 _THEIRS = frozenset({"ces", "ses", "leurs", "nos"})
 _LEADING = frozenset({"par", "avec", "dans", "contre", "sur", "pour", "sous", "entre", "après"})

@@ -91,3 +91,17 @@ def test_a_convoy_that_leaves_is_no_withdrawal(read: Read) -> None:
     """A vehicle that leaves a town gives up no position."""
     text = "A Red Cross convoy arrived in Mekelle with food. The convoy, which left Adama on Tuesday, took three days."
     assert [claim.type for claim in read(text, "en")] == ["AidTransfer"]
+
+
+KILLERS = [
+    ("An attack on a convoy escorted by the army and a Kenyan militia has left 32 people dead.", []),
+    ("Togolese militias vowed to retaliate after Kenyan strikes on the border killed four of their men.", ["Kenya"]),
+    ("Two bridges were destroyed by rebels and soldiers killed nine people.", ["soldiers"]),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), KILLERS)
+def test_who_killed(read: Read, text: str, who: list[str]) -> None:
+    """Neither who escorts those hit nor who vows revenge has killed them."""
+    (claim,) = [claim for claim in read(text, "en") if claim.type == "Casualties"]
+    assert [party.name for party in claim.roles.get("agent", ())] == who
