@@ -167,6 +167,10 @@ class Builder(NounUnits):
             if kind.startswith("as:"):
                 if low == "due" and self._due(i + 2):
                     continue
+                if "o" in self.lang.closed.get(kind[3:], ""):  # "no one was hurt", but "no one side"
+                    if self._names_a_thing(i + 1 + len(rest)):
+                        continue
+                    return Unit("O", i, i + 1 + len(rest), kind[3:])
                 led = self._verb_at(i + 1 + len(rest))  # "with 30 men on board landed"
                 return Unit("a" if led else "P", i, i + 1 + len(rest), kind[3:])
             return Unit("@" if kind == "according" else "a", i, i + 1 + len(rest), low)
@@ -180,6 +184,11 @@ class Builder(NounUnits):
         if low == "as" and self._rest_at(i + 1, ("well", "as")):
             return Unit("C", i, i + 3, low)
         return None
+
+    def _names_a_thing(self, i: int) -> bool:
+        """Whether a noun that is no verb form, or "of", stands at token ``i``."""
+        low = self.tokens[i].low if i < len(self.tokens) else ""
+        return "of" in self.lang.prepositions.get(low, ()) or (bool(self.lang.noun(low)) and low not in self.lang.forms)
 
     def _said_of(self, low: str) -> bool:
         """ "was quoted by X as saying": behind "to be" a participle passes on another's words."""

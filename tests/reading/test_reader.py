@@ -318,3 +318,20 @@ def test_an_accusation_needs_no_accuser(read: Read) -> None:
     """ "He is accused of …" is a statement about him."""
     (claim,) = read("Iran is accused of helping the rebels.")
     assert row_of(claim)[:2] == ("Statement", {"addressee": ["IR"]})
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("No one was killed in the strike.", "en"),
+        ("No-one was killed in the strike.", "en"),
+        ("Nobody was killed in the strike.", "en"),
+        ("The strike killed no one.", "en"),
+        ("La frappe n'a tué personne.", "fr"),
+    ],
+)
+def test_nobody_is_no_victim(text: str, language: str, read: Read) -> None:
+    """ "No one" is one word for nobody: what happened to him did not happen."""
+    assert [(c.type, c.polarity, c.roles.get("victim", ())) for c in read(text, language)] == [
+        ("Casualties", "negative", ())
+    ]
