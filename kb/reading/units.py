@@ -165,14 +165,10 @@ class Builder(NounUnits):
             if kind == "according" and self._said_of(low):
                 continue
             if kind.startswith("as:"):
-                if low == "due" and self._due(i + 2):
+                standing = self._as_one(i, low, i + 1 + len(rest), kind[3:])
+                if standing is None:
                     continue
-                if "o" in self.lang.closed.get(kind[3:], ""):  # "no one was hurt", but "no one side"
-                    if self._names_a_thing(i + 1 + len(rest)):
-                        continue
-                    return Unit("O", i, i + 1 + len(rest), kind[3:])
-                led = self._verb_at(i + 1 + len(rest))  # "with 30 men on board landed"
-                return Unit("a" if led else "P", i, i + 1 + len(rest), kind[3:])
+                return standing
             return Unit("@" if kind == "according" else "a", i, i + 1 + len(rest), low)
         of = i + 1 < len(self.tokens) and "of" in self.lang.prepositions.get(self.tokens[i + 1].low, ())
         if of and low in self.lang.fractions:
@@ -184,6 +180,14 @@ class Builder(NounUnits):
         if low == "as" and self._rest_at(i + 1, ("well", "as")):
             return Unit("C", i, i + 3, low)
         return None
+
+    def _as_one(self, i: int, low: str, end: int, word: str) -> Unit | None:
+        """Several words that stand for one: a pronoun, a preposition; None where they do not."""
+        if low == "due" and self._due(i + 2):
+            return None
+        if "o" in self.lang.closed.get(word, ""):  # "no one was hurt", but "no one side"
+            return None if self._names_a_thing(end) else Unit("O", i, end, word)
+        return Unit("a" if self._verb_at(end) else "P", i, end, word)  # "with 30 men on board landed"
 
     def _names_a_thing(self, i: int) -> bool:
         """Whether a noun that is no verb form, or "of", stands at token ``i``."""
