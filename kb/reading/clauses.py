@@ -331,7 +331,8 @@ class Parser(Reductions):
     def _clause_after(self, k: int) -> bool:
         """Whether after a conjunction a clause with its own subject follows, complements before it passed over."""
         subject = False
-        for j in range(k, min(k + 12, len(self.chunks))):
+        passed = self._past_part(k + 1)
+        for j in (*range(k, min(k + 1, len(self.chunks))), *range(passed, min(k + 12, len(self.chunks)))):
             chunk = self.chunks[j]
             if chunk.kind == "VG":
                 return subject and bool(chunk.verb_group and chunk.verb_group.finite)
@@ -343,11 +344,27 @@ class Parser(Reductions):
                 return False
         return False
 
+    def _past_part(self, k: int) -> int:
+        """ "70 autres, dont neuf enfants, ont été …": behind the part of the whole between two commas; else ``k``."""
+        if (
+            k + 1 >= len(self.chunks)
+            or self.chunks[k].kind != ","
+            or self.chunks[k + 1].low not in self.lang.sets["parts"]
+        ):
+            return k
+        for j in range(k + 2, min(k + 12, len(self.chunks) - 1)):
+            if self.chunks[j].kind == "," and self.chunks[j + 1].kind == "VG":
+                return j + 1
+            if self.chunks[j].kind == "VG":
+                return k
+        return k
+
     def _elliptic(self, k: int) -> bool:
         """ "… and twenty others wounded": a noun group with a participle of its own."""
         if k + 1 >= len(self.chunks) or self.chunks[k].kind != "NP":
             return False
         k += 2 if self.chunks[k + 1].kind == "a" and k + 2 < len(self.chunks) else 1  # "… and two badly wounded"
+        k = self._past_part(k)
         group = self.chunks[k].verb_group
         return bool(group and group.participle and group.uses)
 

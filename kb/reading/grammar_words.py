@@ -37,6 +37,8 @@ class GrammarWords(Ambiguity):
             return "n" if "d" not in letters else "D"
         if groups and not ("s" in letters and self._clause_follows(i)):
             return "P"
+        if letters == "o" and before is not None and before.kind in "DQU" and self.lang.noun(low):
+            return ""  # "une personne", "une autre personne" is somebody, "personne" nobody
         return _kind_by(letters, _OTHERS)
 
     def _infinitive_at(self, i: int) -> bool:

@@ -71,10 +71,14 @@ class Steps(Days):
         text = day.isoformat() if day <= self.published else ""
         return Core(last, text, text)
 
-    def _name(self, edtf: str | None) -> None:
-        """Remember a day that the text names."""
-        if edtf is not None and _DAY.match(edtf):
-            self.named = date.fromisoformat(edtf)
+    def _name(self, edtf: str | None, ahead: str | None) -> None:
+        """Remember a day that the text names; none where it may as well be one soon to come, a year later."""
+        if edtf is None or not _DAY.match(edtf):
+            return
+        self.named = date.fromisoformat(edtf)
+        if ahead and ahead != edtf and _DAY.match(ahead) and self.published is not None:
+            coming = date.fromisoformat(ahead) - self.published
+            self.named = None if coming < self.published - self.named else self.named
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")

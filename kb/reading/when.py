@@ -64,7 +64,7 @@ class Calendar(Relative):
                 i += 1
             else:
                 out.append(span)
-                self._name(span.edtf)
+                self._name(span.edtf, span.ahead)
                 self.cores = {}
                 i = span.last
         return out

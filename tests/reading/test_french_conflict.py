@@ -34,6 +34,12 @@ CLAIMS: list[tuple[str, list[Told]]] = [
     # the dead of a toll, whoever gives it
     ("Un officier a donné un bilan provisoire de 9 soldats morts.", [("Casualties", {"victim": ["soldats"]}, 9)]),
     ("L'attaque a laissé trois civils morts.", [("Casualties", {"victim": ["civils"]}, 3)]),
+    # one person is somebody; those behind "et" with a verb of their own did not suffer the first one's fate
+    (
+        "Au moins une personne a été tuée et 71 autres, dont sept enfants, ont été blessées lundi.",
+        [("Casualties", {"victim": ["personne"]}, 1), ("Casualties", {"victim": ["personne"]}, 71)],
+    ),
+    ("Personne n'a été tué.", []),
     # participles on a list share the auxiliary of the first
     (
         "Les rebelles ont attaqué Goma, pillé le marché, tué quatre soldats et blessé six civils.",

@@ -27,6 +27,8 @@ OWN = [
         "Russian drones hit Odesa on Monday, killing two civilians.",
         [("Attack", "2025-03-17"), ("Casualties", "2025-03-17")],
     ),
+    # the eve of a day without its year that may be to come is no day of a year ago
+    ("fr", "La réunion aura lieu le 29 mars. Les rebelles ont attaqué Goma la veille au soir.", [("Attack", None)]),
     # "as early as": when it was, not since when it has lasted
     ("fr", "Le Mali a livré des chars au Niger dès mars 2024.", [("ArmsTransfer", "2024-03")]),
     ("fr", "Le Mali livre des chars au Niger depuis mars 2024.", [("ArmsTransfer", "2024-03/..")]),
