@@ -64,6 +64,9 @@ class NounComplements(Counting):
             return False  # "fighting in the area between rebels and militias"
         if any(unit.name is not None and unit.name.kind in _BANDS for unit in named.names):
             return False
+        mere = all(unit.name is not None and unit.name.kind == "Place" for unit in named.names)
+        if mere and (named.names or named.classes & {"place", "attacked"}) and not (place.names or place.frames):
+            return not self.lang.french or "place" in place.classes  # "the road between the towns of X and Y"
         return bool(named.names) and "place" in place.classes and not (place.names or place.frames)
 
     def _goes_on(self, j: int, word: str) -> int:

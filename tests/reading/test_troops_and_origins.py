@@ -105,3 +105,9 @@ def test_who_killed(read: Read, text: str, who: list[str]) -> None:
     """Neither who escorts those hit nor who vows revenge has killed them."""
     (claim,) = [claim for claim in read(text, "en") if claim.type == "Casualties"]
     assert [party.name for party in claim.roles.get("agent", ())] == who
+
+
+def test_towns_that_a_road_lies_between_do_not_fight(read: Read) -> None:
+    """ "the road between the towns of X and Y" tells where, not who."""
+    claims = read("The ambush occurred on Friday along the road between the northern cities of Gao and Ansongo.", "en")
+    assert [(claim.type, claim.roles) for claim in claims] == [("Attack", {})]
