@@ -220,6 +220,10 @@ class Ledger:
         )
         return [_revision(row) for row in rows]
 
+    def numbers(self) -> list[tuple[str, int]]:
+        """The id of each source and the number of its live revision, by id."""
+        return self.db.execute("SELECT source, seq FROM live ORDER BY source").fetchall()
+
     def live_revisions(self) -> Iterator[Revision]:
         """The live revisions, by number, one after the other."""
         cursor = self.db.execute(

@@ -94,9 +94,9 @@ class Triples:
 
     def graphs(self, entities: str, events: str) -> Iterator[tuple[str, Triple]]:
         """All triples, each with its graph: the source's, *events* or *entities*."""
-        for revision in self._ledger.sources():
-            graph = self._names.of("source", revision.source)
-            for triple in self.source(revision.seq):
+        for source_id, seq in self._ledger.numbers():
+            graph = self._names.of("source", source_id)
+            for triple in self.source(seq):
                 yield graph, triple
         for event_id in self._index.event_ids():
             for triple in self.event(event_id):
@@ -124,7 +124,7 @@ class Triples:
                 # Its claims' ties come after its own, and of those that were fused before only some are known.
                 yield takewhile(partial(_about, own), self._event(event.fused, event.declared))
         else:
-            yield from (self._source(revision.seq) for revision in self._ledger.sources())
+            yield from (self._source(seq) for _, seq in self._ledger.numbers())
 
     def blocks(self, section: str, first: str = "", last: str = LAST) -> Iterator[Block]:
         """The records of a section as in :meth:`by_subject`, claims and events as blocks of Turtle ready to be written.

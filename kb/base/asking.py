@@ -157,9 +157,10 @@ class Asking(Store):
     @at_one_moment
     def stats(self) -> Json:
         """Counts of what is in it."""
+        numbers = self._ledger.numbers()
         return {
-            "sources": len(self._ledger.sources()),
-            "latest": [r.source for r in sorted(self._ledger.sources(), key=lambda r: -r.seq)[:10]],
+            "sources": len(numbers),
+            "latest": [source for source, _ in sorted(numbers, key=lambda one: -one[1])[:10]],
             **self._index.counts(),
             "revisions": self._ledger.head,
             "folder": str(self.folder),
@@ -213,9 +214,9 @@ class Asking(Store):
         return [*self._unverbatim(), *violations("".join(self.export("ntriples")), language=language)]
 
     def _unverbatim(self) -> Iterator[str]:
-        for revision in self._ledger.sources():
-            text, _ = self._ledger.text(revision.seq)
-            for stored in self._ledger.claims(revision.seq):
+        for source_id, seq in self._ledger.numbers():
+            text, _ = self._ledger.text(seq)
+            for stored in self._ledger.claims(seq):
                 said = json.loads(stored.content)
                 if text[said["quote_start"] : said["quote_end"]] != said["quote"]:
-                    yield f"claim {stored.id}: its quote is not what stands in source '{revision.source}'"
+                    yield f"claim {stored.id}: its quote is not what stands in source '{source_id}'"

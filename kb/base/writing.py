@@ -131,7 +131,7 @@ class Writing(Store):
         file = opened(name, Path(path), self._builtin, id=id, published=published, url=url)
         loaded = self.load_documents(file.told(tell))
         kept = {each.source for each in loaded}
-        gone = [r.source for r in self._ledger.sources() if file.owns(r.source) and r.source not in kept]
+        gone = [source for source, _ in self._ledger.numbers() if file.owns(source) and source not in kept]
         for source_id in gone:
             self.retract(source_id)
         return Imported(file.settings.id, loaded, gone, file.report)
