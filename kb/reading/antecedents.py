@@ -8,9 +8,10 @@ from kb.reading.memory import Actor, Memory
 from kb.reading.names import Names
 from kb.reading.offices import Offices
 from kb.reading.tokens import Token
+from kb.reading.where import Places
 
 
-class Antecedents:
+class Antecedents(Places):
     """Looks back in the sentence and the article."""
 
     text: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kb.reading.clause import Clause
 from kb.reading.event import Event, Slots
-from kb.reading.fitting import Fitting
+from kb.reading.evidence import Evidence
 
 
-class Carriers(Fitting):
+class Carriers(Evidence):
     """Puts those who come aboard a vehicle in its place."""
 
     def _carrying(self, clause: Clause) -> bool:

@@ -9,7 +9,6 @@ from kb.reading.event import Event
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language, Lexicon
 from kb.reading.memory import Actor
-from kb.reading.own_deeds import OwnDeeds
 from kb.reading.roles import PEOPLE
 from kb.reading.signs import Signs
 from kb.reading.sources import Report
@@ -17,7 +16,7 @@ from kb.reading.timing import Timing
 from kb.reading.who import Resolver
 
 
-class ClaimMaker(OwnDeeds, Signs):
+class ClaimMaker(Signs):
     """Makes the draft claims of one sentence."""
 
     def __init__(self, text: str, lexicon: Lexicon, lang: Language, resolver: Resolver, timing: Timing) -> None:

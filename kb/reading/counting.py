@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from kb.reading.clause import Clause
 from kb.reading.event import Slots
-from kb.reading.fitting import Fitting
 from kb.reading.groups import NounGroup
 from kb.reading.lexicon import Frame
+from kb.reading.no_deeds import NoDeeds
 
 
-class Counting(Fitting):
+class Counting(NoDeeds):
     """Finds the numbers of events."""
 
     def _counted(self, frame: Frame, clause: Clause, slots: Slots, theme: int) -> int:

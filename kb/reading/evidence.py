@@ -5,13 +5,14 @@ from __future__ import annotations
 from kb.reading.clause import Clause
 from kb.reading.event import DECLARING, SPEECH, Slots
 from kb.reading.groups import Chunk
+from kb.reading.kinds import Kinds
 from kb.reading.lexicon import Frame, Language, Lexicon
 from kb.reading.moods import unproven
 from kb.reading.subjects import COUNTED_BY
 from kb.reading.unit import Unit
 
 
-class Evidence:
+class Evidence(Kinds):
     """Weighs the clauses of one sentence."""
 
     lexicon: Lexicon

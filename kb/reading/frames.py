@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb.reading.aims import with_aims
-from kb.reading.among import Among
-from kb.reading.carriers import Carriers
 from kb.reading.causes import with_causes
 from kb.reading.clause import Clause
 from kb.reading.event import SPEECH, Event, Slots
-from kb.reading.evidence import Evidence
 from kb.reading.groups import Chunk, VerbGroup
-from kb.reading.kinds import Kinds
 from kb.reading.lexicon import Frame, Language, Lexicon, VerbUse
-from kb.reading.listings import Listings
-from kb.reading.no_deeds import NoDeeds
 from kb.reading.predicates import Predicates
-from kb.reading.sizes import Sizes
 from kb.reading.unit import Unit
-from kb.reading.verb_uses import VerbUses
 
 
-class Frames(Predicates, NoDeeds, Carriers, Evidence, Kinds, Listings, Sizes, VerbUses, Among):
+class Frames(Predicates):
     """Applies the frames of a lexicon to the clauses of one sentence."""
 
     def __init__(self, lexicon: Lexicon, lang: Language) -> None:

@@ -241,7 +241,7 @@ def _words(tokens: list[Token], i: int, lang: Language) -> tuple[float, int] | N
             else:
                 current = value
             if lang.french and value == 20 and current == 24:
-                current = 80
+                current = 80.0
         elif token.low in lang.multipliers:
             factor = lang.multipliers[token.low]
             if factor == 100:

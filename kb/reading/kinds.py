@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kb.reading.event import Slots
-from kb.reading.fitting import ATTACKABLE, Fitting
+from kb.reading.fitting import ATTACKABLE
 from kb.reading.lexicon import Frame
+from kb.reading.listings import Listings
 
 
-class Kinds(Fitting):
+class Kinds(Listings):
     """Decides the types of events by what fills their slots."""
 
     def _kind(self, frame: Frame, slots: Slots) -> tuple[str, int]:

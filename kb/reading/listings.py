@@ -8,11 +8,11 @@ from itertools import pairwise
 from kb.reading.causes import PRESUPPOSED
 from kb.reading.clause import Clause
 from kb.reading.event import Event, Slots
-from kb.reading.fitting import Fitting
 from kb.reading.lexicon import Frame
+from kb.reading.sizes import Sizes
 
 
-class Listings(Fitting):
+class Listings(Sizes):
     """Makes events of the further members of a list."""
 
     def _alike(self, objects: list[int], theme: int) -> list[int]:

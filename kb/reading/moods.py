@@ -6,11 +6,12 @@ from kb.reading.clause import Clause
 from kb.reading.event import Event
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language
+from kb.reading.parties import FightingParties
 from kb.reading.sources import Report
 from kb.reading.who import Resolver
 
 
-class Moods:
+class Moods(FightingParties):
     """Reads modality and certainty from the verb of an event and those that govern it."""
 
     lang: Language

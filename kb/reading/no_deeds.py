@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from kb.reading.carriers import Carriers
 from kb.reading.clause import Clause
 from kb.reading.event import Slots
-from kb.reading.fitting import Fitting
 from kb.reading.lexicon import Frame
 
 
-class NoDeeds(Fitting):
+class NoDeeds(Carriers):
     """Tells where a verb of a deed means another thing."""
 
     def _prevented(self, clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.reading.circumstances import Circumstances
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language
 from kb.reading.memory import Actor
@@ -9,7 +10,7 @@ from kb.reading.parties import is_pair
 from kb.reading.who import Resolver
 
 
-class Origins:
+class Origins(Circumstances):
     """Finds the states and bodies for which several persons or troops act."""
 
     lang: Language

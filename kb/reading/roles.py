@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from kb.reading.circumstances import Circumstances
 from kb.reading.draft import Role
 from kb.reading.event import DECLARING, Event
 from kb.reading.groups import NounGroup
 from kb.reading.memory import Actor
 from kb.reading.origins import Origins
-from kb.reading.parties import MUTUAL, FightingParties
+from kb.reading.parties import MUTUAL
 from kb.reading.sources import Report
 
 
-class Roles(Circumstances, FightingParties, Origins):
+class Roles(Origins):
     """Fills the roles of the events of one sentence."""
 
     victims: tuple[Role, ...]

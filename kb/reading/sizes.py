@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kb.reading.clause import Clause
 from kb.reading.event import Event, Slots
-from kb.reading.fitting import Fitting
 from kb.reading.lexicon import Frame
+from kb.reading.verb_uses import VerbUses
 
 
-class Sizes(Fitting):
+class Sizes(VerbUses):
     """Joins numbers to what they count, in the sentence or spoken of before it."""
 
     counted_before: frozenset[str] = frozenset()

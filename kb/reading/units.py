@@ -240,7 +240,7 @@ class Builder(NounUnits):
         token = self.tokens[i]
         if (aside := self._aside(i, low)) is not None:
             return aside
-        noun = self._noun(i, low)
+        noun: Noun | None = self._noun(i, low)
         if noun is not None and "time" in noun.classes and self._relative_time(i + 1):
             return Unit("T", i, i + 2, low)
         forms = self.lang.forms.get(low)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from kb.reading.among import Among
 from kb.reading.clause import Clause
 from kb.reading.event import SPEECH
-from kb.reading.fitting import Fitting
 from kb.reading.lexicon import VerbUse
 
 
-class VerbUses(Fitting):
+class VerbUses(Among):
     """Weighs the uses of the verb of a clause."""
 
     def _having(self, clause: Clause) -> list[VerbUse]:

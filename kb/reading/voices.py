@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kb.reading.circumstances import Circumstances
 from kb.reading.memory import Actor
+from kb.reading.own_deeds import OwnDeeds
 from kb.reading.sources import Report
 
 
-class Voices(Circumstances):
+class Voices(OwnDeeds):
     """Finds the speakers of the acts of speech of one sentence."""
 
     source: list[Actor]  # who was named last as saying something

@@ -11,10 +11,9 @@ from kb.reading.offices import Office, Offices, is_office, is_person, words_of
 from kb.reading.parties import is_pair, pair
 from kb.reading.tokens import Token
 from kb.reading.unit import Unit
-from kb.reading.where import Places
 
 
-class Resolver(Descriptions, Places):
+class Resolver(Descriptions):
     """Turns the noun groups of one sentence into actors and places."""
 
     def __init__(self, text: str, lang: Language, names: Names, memory: Memory) -> None:
