@@ -23,6 +23,7 @@ from kb.asking import bound, filtered
 from kb.base import KnowledgeBase
 from kb.codec.columns import Told, columns
 from kb.codec.encode import describe_claim
+from kb.index import finding
 from kb.queries import Query, find, library
 from kb.records import Document, Entity
 
@@ -96,6 +97,14 @@ _retold = st.lists(
     max_size=4,
     unique_by=lambda source: source[0],
 )
+
+
+@pytest.fixture(autouse=True)
+def _few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Events of a term that has more than two are found class by class."""
+    monkeypatch.setattr(finding, "_SORTED_HERE", 2)
+
+
 _slow = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

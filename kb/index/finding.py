@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import heapq
 import sqlite3
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
@@ -22,6 +23,8 @@ _BEGINS = f"(f.span & {spans.DAY_MASK})", f"((f.span & {spans.DAY_MASK}) - f.beg
 DAYS = f"{BEGIN}, {BEGIN} + f.begin_doubt, {BEGIN} + f.least, {BEGIN} + f.most"
 
 _FEW = 16
+_SORTED_HERE = 256
+"""Events of a term that are read at once and then sorted: statements for each class of spans would take longer."""
 
 Candidate: TypeAlias = tuple[Day, Day, Any]
 """The least begin, and latest begin, that an event can have, and columns of it. Plain tuples: there may be many."""
@@ -43,10 +46,11 @@ class Under(NamedTuple):
 
     ``term`` is their rarest term, ``also`` what rows are kept by too: the kind; of two actors, of whom ``term`` is
     the lesser number, also the other one, ``second``. Events of very many actors are then ``among`` others.
-    ``types`` (as bits) and ``others`` are what is left to be tested.
+    ``types`` (as bits) and ``others`` are what is left to be tested. There are ``events`` at the most.
     """
 
     term: int
+    events: int
     also: int = 0
     types: int = 0
     others: Sequence[int] = ()
@@ -80,20 +84,20 @@ def under(db: sqlite3.Connection, terms: Sequence[Term], kind: str | None) -> Un
             return None
         found.append((known[1], known[0], facet))
     if not found:
-        known = (EVERYTHING, 0) if kind is None else number_of(db, "type", kind)
-        return None if known is None else Under(known[0])
-    (_, term, facet), *others = sorted(found)
+        known = (EVERYTHING, sys.maxsize) if kind is None else number_of(db, "type", kind)
+        return None if known is None else Under(*known)
+    (events, term, facet), *others = sorted(found)
     rest = [number for _, number, _ in others]
     if kind is None:
-        return Under(term, others=rest)
+        return Under(term, events, others=rest)
     actors = sorted(number for _, number, facet in found if facet == "actor")
     if len(actors) > 1:
         one, other, code = *actors[:2], CODES[kind]
         rest = [number for _, number, _ in found if number not in (one, other)]
-        return Under(one, also(code, other), others=rest, second=other, among=also(code, ANYBODY))
+        return Under(one, events, also(code, other), others=rest, second=other, among=also(code, ANYBODY))
     if facet == "actor":
-        return Under(term, also(CODES[kind]), others=rest)
-    return Under(term, types=BITS[kind], others=rest)
+        return Under(term, events, also(CODES[kind]), others=rest)
+    return Under(term, events, types=BITS[kind], others=rest)
 
 
 class Search(NamedTuple):
@@ -131,6 +135,8 @@ class Search(NamedTuple):
 
     def in_order(self, db: sqlite3.Connection) -> Iterator[Candidate]:
         """Rows by the least begin that their events can have; the columns' first two are begin and latest begin."""
+        if self.under.events <= _SORTED_HERE:
+            return iter(sorted(((*row[:2], row) for row in self.at_once(db)), key=lambda row: row[:2]))
         return heapq.merge(*(_least(rows, begun) for rows, begun in self._by_class(db)), key=lambda row: row[:2])
 
     def _by_class(self, db: sqlite3.Connection) -> list[tuple[Iterator[tuple[Any, ...]], bool]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import textwrap
 from collections.abc import Mapping
 from typing import Any, NamedTuple, TextIO
@@ -31,7 +30,7 @@ class Look(NamedTuple):
     def of(cls, stream: TextIO, language: str) -> Look:
         """The look that suits a stream: colour on a terminal (unless NO_COLOR is set), plain in a pipe."""
         terminal = stream.isatty()
-        width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
+        width = _columns() if terminal else 100
         colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         return cls(max(40, min(width, 120)), colour, language)
 
@@ -84,6 +83,12 @@ class Look(NamedTuple):
             break_on_hyphens=False,
         )
         return _styled_again(lines, text) if lines and "\x1b" in text else lines
+
+
+def _columns() -> int:
+    import shutil  # not for data in pipes
+
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def _styled_again(lines: list[str], text: str) -> list[str]:
