@@ -223,7 +223,10 @@ class Understanding:
     def _items(self, draft: DraftClaim, span: range) -> tuple[str, ...]:
         """What was sent, made or tested: what the reader found, else what the clause names."""
         free = (m for m in self.words.mentions if m.item and m.first in span and not self._all_spent(m))
+        others = {key for d in self.drafts if d.type != draft.type for _, key in d.items}
+        elsewhere = others - {key for _, key in draft.items}  # "sent soldiers and shells": each told by its own draft
         named = [m for m in free if not self._left_out(m.first, draft) and not self._tells(m, draft)]
+        named = [m for m in named if m.item not in elsewhere]
         named = [m for m in named if not called_after(self.words, m, named)]
         found = [self._longer(name, key, named) for name, key in draft.items if key]
         if draft.type in self.rules.divisible or draft.type in ("Deployment", "Order", "Withdrawal"):

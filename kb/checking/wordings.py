@@ -68,7 +68,8 @@ def _clauses(words: Words, rules: Rules) -> list[str]:
 def sharing_a_verb(words: Words, rules: Rules) -> list[str]:
     """Two things said with one verb: "sent soldiers in 2023 and shells in 2025", each with what goes before it.
 
-    The second has a time or a receiver of its own; a receiver that it does not name is that of the first.
+    The second has a time or a receiver of its own; a receiver that it does not name is that of the first. "Sent shells
+    and soldiers to X" is no such thing: both have the one receiver.
     """
     count = len(words.tokens)
     ands = [i for i in range(1, count - 1) if words.folded[i] in rules.conjunctions[words.language.code]]
@@ -87,7 +88,7 @@ def sharing_a_verb(words: Words, rules: Rules) -> list[str]:
         [m for m in own if side.start <= m.first < side.stop] for side in (range(first.last, cut), range(cut, count))
     ]
     dated = [any(side.start <= t.start < side.stop for t in times) for side in (range(cut), range(cut, count))]
-    if not (dated[1] or receivers[1]):
+    if not (dated[1] or (receivers[1] and (receivers[0] or dated[0]))):
         return []
     gone = range(verbs[-1] + 1, cut + 1) if receivers[1] else [cut, *range(verbs[-1] + 1, first.last)]
     dates_before = [i for t in times if t.stop <= cut for i in t] if dated[1] else []

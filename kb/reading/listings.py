@@ -19,11 +19,20 @@ class Listings(Sizes):
         """The objects without those that have a number of their own: each of these is an event of its own."""
         return [i for i in objects if i in (objects[0], theme) or not self._figured(i)]
 
+    def _of_another_kind(self, i: int, frame: Frame, kind: str, slots: Slots) -> bool:
+        """ "sent soldiers and shells to X": what is sent beside something else makes an event of another type."""
+        if not frame.by_object or kind not in _SENT:
+            return False
+        other = self._theme(frame, [i])[0]
+        return other in _SENT and other != kind and (other in _MOVED or bool(slots.get("to") or slots.get("for")))
+
     def _first_of_several(self, frame: Frame, kind: str, slots: Slots, theme: int) -> Slots:
         """The slots without the further members of a list that are told of by themselves."""
         objects = slots.get("obj", [])
         if len(objects) > 1:
-            slots = {**slots, "obj": objects[:1] if kind in LISTED else self._alike(objects, theme)}
+            kept = objects[:1] if kind in LISTED else self._alike(objects, theme)
+            alike = [i for i in kept if i in (kept[0], theme) or not self._of_another_kind(i, frame, kind, slots)]
+            slots = {**slots, "obj": alike}
         if frame.name == "die" and not self.lang.french and len(slots.get("subj", ())) > 1:
             slots = {**slots, "subj": self._alike(slots["subj"], -1)}
         return slots
@@ -43,6 +52,7 @@ class Listings(Sizes):
             )
             another = not clause.verb.passive and listed and not event.frame.holder
             another = another and (self.lang.french or self._precise(i))
+            another = another or (not clause.verb.passive and self._of_another_kind(i, event.frame, event.type, event.slots))
             if (
                 group is None
                 or (i in event.slots.get("obj", ()) and i == event.counted)
@@ -319,4 +329,5 @@ class Listings(Sizes):
 LISTED = frozenset({"ArmsTransfer", "AidTransfer"})
 _REPEATED = frozenset({"WeaponTest", "Attack", "Meeting"})
 _MOVED = frozenset({"Deployment", "Withdrawal"})
+_SENT = LISTED | {"Deployment"}
 _DEATHS = frozenset({"toll", "life"})
