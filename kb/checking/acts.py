@@ -30,7 +30,8 @@ class ActReader:
         """Without the fighting that is only what troops were sent for; what is admitted, as an admission."""
         drafts = [d for d in drafts if not capable(self.words, d, self.rules)] or drafts
         drafts = with_interval(self.words, in_support(self.words, drafts, self.rules), self.rules)
-        drafts = [self._as_order(self._sent(self._unsaid(self._shipped(self._as_admission(d))))) for d in drafts]
+        drafts = [self._unsaid(d, drafts) for d in drafts]
+        drafts = [self._as_order(self._sent(self._shipped(self._as_admission(d)))) for d in drafts]
         drafts = [merged for d in drafts if (merged := self._with_post(d, drafts)) and not self._only_agreed(d, drafts)]
         if any(d.type == "ArmsProduction" for d in drafts) and (
             self._orders() or any(d.type == "Order" for d in drafts)
@@ -237,9 +238,12 @@ class ActReader:
         sent = bool(arrived) or any("transfer" in self.words.frames(i) for i in quote)
         return draft._replace(type="ArmsTransfer") if draft.type == "Deployment" and arms and sent else draft
 
-    def _unsaid(self, draft: DraftClaim) -> DraftClaim:
-        """What was only the occasion of a speech as said by nobody; other drafts as they are."""
-        return draft._replace(attributed_to=()) if self._only_occasion(draft) else draft
+    def _unsaid(self, draft: DraftClaim, drafts: Sequence[DraftClaim]) -> DraftClaim:
+        """What was only the occasion of a speech: said by nobody, at no time of its own; other drafts as they are."""
+        if not self._only_occasion(draft):
+            return draft
+        spoken = any(d.type == "Statement" and d.edtf == draft.edtf for d in drafts)
+        return draft._replace(attributed_to=(), edtf=None if spoken else draft.edtf)
 
     def _only_occasion(self, other: DraftClaim) -> bool:
         """Whether something is only what was spoken at: "spoke at the return of the unit"."""

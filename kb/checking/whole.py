@@ -36,6 +36,7 @@ class Whole:
     def given_to_them(self, said: list[Assertion]) -> list[Assertion]:
         """Whom a pronoun stands for to whom something is given: the other one who acted before, or nobody surely."""
         them = self.words.holds(0, len(self.words.tokens), self.rules.them[self.code])
+        them = [i for i in them if not self._acts(i)]
         found: list[Assertion] = []
         for one in said:
             own = self.words.at(one.start, one.end)
@@ -49,6 +50,13 @@ class Whole:
             else:
                 found.append(one._replace(gaps=(*one.gaps, "them")))
         return found
+
+    def _acts(self, i: int) -> bool:
+        """ "X says it sent troops": a pronoun before a verb is of who acts."""
+        k = i + 1
+        low = self.words.tokens[k].low if k < len(self.words.tokens) else ""
+        finite = low in self.words.language.forms and not self.words.language.noun(low)
+        return finite and not self.words.language.french
 
     def of_the_same(self, said: list[Assertion]) -> list[Assertion]:
         """Whose a bond is of whom nothing is said, beside that of two: "an alliance strengthened by cooperation"."""

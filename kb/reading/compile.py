@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +150,7 @@ class _Compiler:
             "closed": self.closed(),
             "prepositions": self.prepositions(),
             "phrases": self.phrases(),
+            "bounds_behind": self.bounds_behind(),
             "number_words": {str(k): v for k, v in source["number_words"].items()},
             "multipliers": source["multipliers"],
             "vague_numbers": source["vague_numbers"],
@@ -190,10 +192,17 @@ class _Compiler:
 
     def phrases(self) -> dict[str, list[list[Any]]]:
         """First word to [further words, kind]: bounds of numbers and the words of attribution, longest first."""
-        out: dict[str, list[list[Any]]] = {}
         named = [("according", self.source["according"]), ("hedge", self.source["hedges"])]
         named += [(f"as:{word}", text) for word, text in self.source["complex_prepositions"].items()]
-        for kind, text in (*self.source["bounds"].items(), *named):
+        return self._phrased([*self.source["bounds"].items(), *named])
+
+    def bounds_behind(self) -> dict[str, list[list[Any]]]:
+        """As :meth:`phrases`: bounds that stand behind their number."""
+        return self._phrased(self.source["bounds_behind"].items())
+
+    def _phrased(self, named: Iterable[tuple[str, str]]) -> dict[str, list[list[Any]]]:
+        out: dict[str, list[list[Any]]] = {}
+        for kind, text in named:
             for phrase in text.split("|"):
                 first, *rest = _words(phrase.strip(), self.french)
                 out.setdefault(first, []).append([rest, kind])

@@ -76,6 +76,8 @@ def find(tokens: list[Token], i: int, lang: Language) -> Figure | None:
     if read is None:
         return None
     value, after, vague = read
+    if not (kind or vague) and (behind := bound_behind(tokens, after, lang)):
+        return Figure(start, behind[1], behind[0], value, None, False)
     if kind == "between" or (kind in ("", "about") and not vague and not _risen(tokens, start, lang)):
         second = _range(tokens, after, lang, joined=kind == "between")
         if second is not None and second[0] > value:
@@ -101,6 +103,15 @@ def _bound(tokens: list[Token], i: int, lang: Language) -> tuple[str, int]:
     if lang.french and tokens[i].low in ("quelque", "quelques") and _is_number(tokens, i + 1, lang):
         return "about", i + 1
     return "", i
+
+
+def bound_behind(tokens: list[Token], i: int, lang: Language) -> tuple[str, int] | None:
+    """The words at ``i`` that bound a number before them ("or more", "au moins"), and the token after them."""
+    for rest, kind in lang.bounds_behind.get(tokens[i].low, ()) if i < len(tokens) else ():
+        last = i + 1 + len(rest)
+        if _matches(tokens, i + 1, rest) and not _is_number(tokens, last, lang):
+            return kind, last
+    return None
 
 
 def _risen(tokens: list[Token], i: int, lang: Language) -> bool:

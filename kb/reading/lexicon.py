@@ -85,6 +85,7 @@ class Language:
         self.closed: dict[str, str] = data["closed"]
         self.prepositions: dict[str, list[str]] = data["prepositions"]
         self.bounds, self.phrases = _parted(data["phrases"])
+        self.bounds_behind = _parted(data["bounds_behind"])[0]
         self.numbers: dict[str, int] = data["number_words"]
         self.multipliers: dict[str, int] = data["multipliers"]
         self.vague: dict[str, list[int]] = data["vague_numbers"]

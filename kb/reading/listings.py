@@ -52,7 +52,9 @@ class Listings(Sizes):
             )
             another = not clause.verb.passive and listed and not event.frame.holder
             another = another and (self.lang.french or self._precise(i))
-            another = another or (not clause.verb.passive and self._of_another_kind(i, event.frame, event.type, event.slots))
+            another = another or (
+                not clause.verb.passive and self._of_another_kind(i, event.frame, event.type, event.slots)
+            )
             if (
                 group is None
                 or (i in event.slots.get("obj", ()) and i == event.counted)

@@ -134,6 +134,19 @@ class NumberUnits(GrammarWords):
         unit.lemma = measure
         return unit
 
+    def _bounding(self, i: int) -> Unit | None:
+        """ "nine soldiers or more", "neuf soldats au moins": words that bound the number of the noun before them."""
+        behind = how_many.bound_behind(self.tokens, i, self.lang)
+        for unit in reversed(self.units[-_NEAR:]) if behind is not None else ():
+            if unit.kind == "Q" and unit.figure is not None and behind is not None:
+                if unit.figure.kind != "exactly":
+                    return None
+                unit.figure = unit.figure._replace(kind=behind[0])
+                return Unit("a", i, behind[1], self.tokens[i].low)
+            if unit.kind not in "NXEMUJ":
+                return None
+        return None
+
     def _fraction(self, i: int, low: str) -> Unit:
         """ "half of the brigade", "la moitié des soldats": a part in percent."""
         unit = Unit("Q", i, i + 2, low)
@@ -250,5 +263,7 @@ class NumberUnits(GrammarWords):
         return unit
 
 
+_NEAR = 4
+"""Units from a bound back to its number."""
 _THEM = frozenset({"eux", "elles", "entre"})
 _VERB_AHEAD = frozenset({"qui", "il", "elle", "on", "ils", "elles", "se", "s'", "ne", "n'"})

@@ -82,7 +82,7 @@ class Builder(NounUnits):
                 hour = self._half_day(number.last)
                 return Unit("T", i, hour, token.low) if hour else number
         if token.kind == "word":
-            return self._word(i)
+            return self._bounding(i) or self._word(i)
         if token.kind == "clitic":
             return self._clitic(i)
         if token.text in CURRENCIES and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "number":

@@ -9,6 +9,20 @@ from kb.base import KnowledgeBase
 SUPPORTED, REFUTED, UNKNOWN = "supported", "refuted", "not-enough-evidence"
 
 CASES = (
+    ("North Korea has sent weapons and soldiers to Russia.", SUPPORTED),
+    ("North Korea has sent soldiers and tanks to Russia.", UNKNOWN),
+    ("Russia has sent weapons and soldiers to North Korea.", UNKNOWN),
+    ("Pyongyang a envoyé des soldats, des obus et des missiles à la Russie.", SUPPORTED),
+    ("North Korea says that it deployed troops.", SUPPORTED),
+    ("Kim admitted that nine soldiers or more had been killed.", SUPPORTED),
+    ("Eight or fewer soldiers of the engineer regiment were killed in Kursk.", REFUTED),
+    ("Huit soldats du régiment du génie au plus ont été tués à Koursk.", REFUTED),
+    ("Kim Jong Un a prononcé un discours au retour du régiment le 12 décembre 2025.", SUPPORTED),
+    ("North Korea has always denied sending troops to Russia.", REFUTED),
+    ("Russia has always denied sending troops to North Korea.", UNKNOWN),
+    ("La Corée du Nord a confirmé son déploiement en avril 2025.", SUPPORTED),
+    ("Pyongyang est un allié militaire de Moscou.", SUPPORTED),
+    ("Pyongyang est un allié militaire de Téhéran.", UNKNOWN),
     ("Pyongyang first confirmed in October 2024 that it had sent troops to fight for Russia.", REFUTED),
     ("In April 2025, Pyongyang confirmed for the first time that it had sent troops to fight for Russia.", SUPPORTED),
     ("La Corée du Nord n'a confirmé qu'en avril 2025 l'envoi de troupes.", SUPPORTED),

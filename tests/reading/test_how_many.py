@@ -29,6 +29,8 @@ FRENCH = [
     ("vingt et un chars", (21, 21, False)),
     ("soixante et onze chars", (71, 71, False)),
     ("moins de dix morts", (None, 9, False)),
+    ("dix ou plus", (10, None, False)),
+    ("dix au plus", (None, 10, False)),
 ]
 ENGLISH = [
     ("dozens of people", (24, None, True)),
@@ -47,6 +49,8 @@ ENGLISH = [
     ("several ships", (2, None, True)),
     ("hundreds of tanks", (200, None, True)),
     ("between 3,000 and 4,000 soldiers", (3000, 4000, False)),
+    ("12 or more soldiers", (12, None, False)),
+    ("12 or fewer soldiers", (None, 12, False)),
 ]
 
 

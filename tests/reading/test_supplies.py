@@ -8,6 +8,25 @@ from reading_tools import Read
 Told = tuple[str, dict[str, str], int | None]
 
 CASES: list[tuple[str, str, list[Told]]] = [
+    # what is sent beside something of another kind makes an event of its own; bounds behind what is counted
+    (
+        "en",
+        "Kenya sent 40 tanks and soldiers to Malawi.",
+        [
+            ("ArmsTransfer", {"agent": "KE", "recipient": "MW"}, 40),
+            ("Deployment", {"agent": "KE", "recipient": "MW"}, None),
+        ],
+    ),
+    (
+        "fr",
+        "Le Kenya a envoyé au Malawi des soldats, des chars et des obus.",
+        [
+            ("ArmsTransfer", {"agent": "KE", "recipient": "MW"}, None),
+            ("ArmsTransfer", {"agent": "KE", "recipient": "MW"}, None),
+            ("Deployment", {"agent": "KE", "recipient": "MW"}, None),
+        ],
+    ),
+    ("en", "Kenya sent two frigates to the Red Sea.", [("Deployment", {"agent": "KE"}, 2)]),
     # a vehicle comes, leaves or is sent: its load is supplied, by whose it is or where it comes from
     (
         "en",
