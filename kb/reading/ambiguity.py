@@ -152,9 +152,13 @@ class Ambiguity:
             return False
         if kind == "U" and len(self.units) > 1 and self.units[-2].kind in "DPQ":
             return True
-        if kind in ("N", "E", "X", "M", "R", "»", "T"):
+        if kind in ("N", "E", "X", "M", "R", "»", "T") or (kind == "«" and self._someone_before_mark()):
             return False
         return kind in ("", "C", ",", ":", "«", "-", ".", "U") and not ("d" in after and set(verb.codes) & set("PS"))
+
+    def _someone_before_mark(self) -> bool:
+        """ "Le ministre « demande à … »": whether a noun or name stands right before the mark that opens."""
+        return len(self.units) > 1 and self.units[-1].kind == "«" and self.units[-2].kind in "NEXM"
 
     def _noun_in_english(self, i: int, verb: Unit, kind: str, before: Unit | None, after: str, noun: Noun) -> bool:
         """By the word before, then by the word after."""

@@ -201,6 +201,8 @@ class Insertions:
     def _can_speak(self, i: int, at: int) -> bool:
         """Whether a noun group is of somebody, or of a text, or, behind a mark, of nothing known."""
         group = self.chunks[i].noun_group
+        if group is not None and group.head is not None and group.head.low in self.lang.sets["sources"]:
+            return True
         if group is not None and not (group.classes or group.pronoun or group.names or group.demonyms):
             told = self.lang.sets["definite"] | self.lang.sets["possessives"] | {""}
             quoted = any(chunk.kind == "«" for chunk in self.chunks[at:i])  # "X a annoncé « le succès … »"

@@ -25,7 +25,7 @@ class SpeechActs:
         """Whether an event is not told as one: it is denied, threatened, demanded, or what somebody is blamed for."""
         around = [r for r in reports if r.first <= event.trigger < r.last and r.frame is not None]
         aside = event.clause is not None and event.clause.antecedent >= 0 and claim.quantity is not None
-        if any(_disbelieved(report) for report in around) or (self._owned_up(claim, around) and not aside):
+        if any(_disbelieved(report) for report in around) or (self._owned_up(claim, event, around) and not aside):
             return True
         if event.clause is not None and self._asked(event.clause, known=event.nominal):
             return True
@@ -58,8 +58,16 @@ class SpeechActs:
         verb = chunks[k - 1].verb_group
         return verb is not None and any(use.frame in ("say", "tell", "demand") for use in verb.uses)
 
-    def _owned_up(self, claim: DraftClaim, around: list[Report]) -> bool:
-        """ "claimed responsibility for the attack": what somebody admits having done is the admission."""
+    def _owned_up(self, claim: DraftClaim, event: Event, around: list[Report]) -> bool:
+        """ "claimed responsibility for the attack": what somebody admits having done is the admission.
+
+        "confirmed that it had fired two missiles on Friday" tells of the deed as well.
+        """
+        group = self.maker.chunks[event.trigger].noun_group if event.nominal else None
+        finite = event.clause is not None and event.clause.verb.finite and not event.nominal
+        new = group is not None and group.determiner not in self.lang.sets["definite"] and not group.owners
+        if (finite or new) and (claim.time_text or claim.quantity is not None):
+            return False
         mine = {(r.id, r.name) for r in claim.roles.get("agent", ())}
         return claim.type in _HOSTILE and any(
             report.frame is not None
@@ -280,12 +288,23 @@ class SpeechActs:
         behind = [chunk.kind for chunk in self.maker.chunks[: report.clause.at]]
         return within and behind.count("»") >= behind.count("«")
 
+    def _mute(self, report: Report) -> bool:
+        """ "X demands …, the text adds": whether only a text whose author is not named says it."""
+        groups = [self.maker.chunks[k].noun_group for k in report.speakers]
+        texts = self.lang.sets["anonymous"] - self.lang.sets["sources"]
+        return bool(groups) and all(
+            group is not None
+            and ("message" in group.classes or (group.head is not None and group.head.low in texts))
+            and not (group.names or group.owners or group.demonyms)
+            for group in groups
+        )
+
     def _inner(self, report: Report, reports: list[Report]) -> bool:
         """Whether an act of speech is only told of inside another one, or is the message that this one stands in."""
         clause = report.clause
         if clause is None:
             return False
-        if any(self._quotes(other, clause.at) for other in reports if other is not report):
+        if any(self._quotes(other, clause.at) for other in reports if other is not report and not self._mute(other)):
             return True
         if clause.verb.gerund and self.lang.french and self._words_follow(report):
             return False
@@ -305,6 +324,7 @@ class SpeechActs:
         return any(
             other is not report
             and other.clause is not None
+            and not self._mute(other)
             and other.first > other.clause.at
             and (
                 other.first <= clause.at < other.last
