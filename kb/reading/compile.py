@@ -35,7 +35,7 @@ _SETS = (
     "fighting_groups", "foremost", "fractions", "gatherings", "general_groups", "grounds", "indefinite",
     "intransitive", "inverting", "involvement", "irregulars", "keeping", "lasting", "leading", "loading", "marks",
     "masculine", "measures", "name_particles", "no_quality", "nothing", "nouns_in_er", "one_more", "ordinals",
-    "outcomes", "partitives", "parts", "phases", "possessives", "potential", "pounding", "pressing", "preventing",
+    "outcomes", "partitives", "parts", "phases", "possessives", "potential", "pounding", "pressing", "preventing", "ranks",
     "promising", "proofs", "qualities", "realised", "reported", "rising", "season_before", "seldom", "setting_out",
     "settled", "settling", "shifting", "sources", "standing", "state_forces", "titles", "tolls", "totals", "trying",
     "unsure", "upcoming", "valuing", "watching", "withholding", "wounding", "year_before",

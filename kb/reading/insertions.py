@@ -22,6 +22,10 @@ class Insertions:
         """Where the bracket that closes at ``i`` opens."""
         raise NotImplementedError
 
+    def _described_by(self, i: int) -> int:
+        """The noun that a bare adjective ``i`` behind it describes."""
+        raise NotImplementedError
+
     def _at_break(self, clause: Clause, i: int) -> bool:
         """A comma, dash or closing quotation mark before the verb: an adjunct, an insertion, an inversion."""
         verb = clause.verb
@@ -103,6 +107,7 @@ class Insertions:
         k = self._before_insertion(j)
         if k < 0:
             return False
+        k = self._described_by(k)
         joined = self._joint(k) if k and self.chunks[k - 1].kind == "C" else []
         if k and self.chunks[k - 1].kind == "C" and not joined:
             return False

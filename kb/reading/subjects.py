@@ -198,13 +198,16 @@ class Subjects(Sharing):
             self._take_apposed(clause, i, j, crossed)
 
     def _described_by(self, i: int) -> int:
-        """ "les soldats encore présents au Niger ont quitté …": the noun that a bare adjective behind it describes."""
+        """ "les soldats encore présents au Niger ont quitté …": the noun that a bare adjective behind it describes.
+
+        It may stand between commas: "les soldats, épuisés, ont quitté …".
+        """
         group = self.chunks[i].noun_group
         bare = group is not None and group.head is not None and group.head.kind == "U" and not group.determiner
         if not self.lang.french or group is None or not bare or group.names or group.figure or group.classes:
             return i
         k = i - 1
-        while k > 0 and self.chunks[k].kind == "a":
+        while k > 0 and self.chunks[k].kind in ("a", ","):
             k -= 1
         noun = self.chunks[k].noun_group if k >= 0 else None
         while k >= 0 and self._governed[k]:
