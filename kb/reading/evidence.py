@@ -34,6 +34,7 @@ class Evidence:
         if (verb.participle and not verb.passive) or (verb.participle and not slots.get("by")):
             moved = clause.obliques and any(use.frame in _MOVING for use in verb.uses)
             counted = self._casualty(clause) and (self.lang.french or self._gap_before(clause))
+            counted = counted or any(use.frame == "inflict" for use in verb.uses)
             return 0.7 if slots.get("by") or clause.times or moved or counted else 0.3
         if self.lang.french and verb.passive and not slots.get("by") and self._resulting(clause):
             return 0.45

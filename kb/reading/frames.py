@@ -109,7 +109,7 @@ class Frames(Predicates, NoDeeds, Carriers, Evidence, Kinds, Listings, Sizes, Ve
                 continue
             if frame.figured and not all(self._numbered(slots.get(slot, [])) for slot in frame.figured):
                 continue
-            found = self._fit(frame, clause, slots)
+            found = self._tested(frame, clause, slots) or self._fit(frame, clause, slots)
             if found is not None:
                 break
         if found is not None:

@@ -201,10 +201,22 @@ class SpeechActs:
         """Whether what is said has claims of its own: deeds, or acts of speech inside."""
         told = [(c, trigger) for c, trigger in events if any(c.roles.values()) or c.type not in _MUTUAL]
         first = self._content_begins(report)
-        covers = any(first <= trigger < report.last and c.type not in AMBIENT for c, trigger in told)
+        inside = [t for c, t in told if first <= t < report.last and c.type not in AMBIENT]
+        covers = any(not self._beside_main(t, first, report, inside) for t in inside)
         if report.clause is not None and report.clause.verb.passive:  # "nine deaths were reported by X"
             covers = covers or any(report.begin <= trigger < report.clause.at for _, trigger in events)
         return covers or any(report.first <= at < report.last for at in spoken)
+
+    def _beside_main(self, trigger: int, first: int, report: Report, told: list[int]) -> bool:
+        """ "thinks that the states that fight for X must pay": a relative clause beside what is said."""
+        clauses = self.maker.clauses
+        own = next((c for c in clauses if c.at == trigger), None)
+        if own is None or not own.relative or not own.verb.finite or report.clause is None:
+            return False
+        return first > report.clause.at and any(
+            first <= c.at < report.last and c.at > trigger and c.verb.finite and not c.relative and c.at not in told
+            for c in clauses
+        )
 
     def _stands(self, report: Report, reports: list[Report], events: list[tuple[DraftClaim, int]]) -> bool:
         """Whether a form that is not finite makes an act of speech: "after ordering", "adding that", "praising"."""

@@ -54,6 +54,51 @@ CLAIMS: list[tuple[str, str, list[Told]]] = [
         "en",
         [("Acknowledgement", {"speaker": ["Kenya"]}, None), ("WeaponTest", {"agent": ["Kenya"]}, 2)],
     ),
+    # men of those spoken of, and whose ranks they are
+    (
+        "L'armée kényane fait état d'un mort et de neuf blessés légers dans ses rangs.",
+        "fr",
+        [("Casualties", {"victim": ["armée kényane"]}, 1), ("Casualties", {"victim": ["armée kényane"]}, 9)],
+    ),
+    (
+        "The Kenyan army reported two dead in its ranks.",
+        "en",
+        [("Casualties", {"victim": ["The Kenyan army", "Kenyan army"]}, 2)],
+    ),
+    ("Les insurgés ont perdu douze des leurs.", "fr", [("Casualties", {"victim": ["insurgés"]}, 12)]),
+    ("L'armée fait état d'un policier tué.", "fr", [("Casualties", {"victim": ["policier"]}, 1)]),
+    (
+        "Trois marins ont été tués et un a été grièvement brûlé.",
+        "fr",
+        [("Casualties", {"victim": ["marins"]}, 3), ("Casualties", {"victim": ["marins"]}, 1)],
+    ),
+    (
+        "Le ministère évoque de lourdes pertes infligées aux insurgés.",
+        "fr",
+        [("Casualties", {"victim": ["insurgés"]}, None)],
+    ),
+    (
+        "Les troupes kényanes, sous-équipées, mal formées et souvent isolées dans des forts, ont perdu neuf hommes.",
+        "fr",
+        [("Casualties", {"victim": ["troupes kényanes"]}, 9)],
+    ),
+    # what is said beside a relative clause of deeds
+    (
+        "Le M23 estime que les pays qui combattent aux côtés de l'armée doivent payer.",
+        "fr",
+        [("Statement", {"speaker": ["M23"]}, None), ("Attack", {"agent": ["pays"]}, None)],
+    ),
+    # a target that a tested missile hits
+    (
+        "Kenya test-fired two missiles on Friday. The missiles struck a target 900 km away, state media said.",
+        "en",
+        [("WeaponTest", {"agent": ["Kenya"]}, 2), ("WeaponTest", {"agent": ["Kenya"]}, None)],
+    ),
+    (
+        "Le Kenya a testé un missile lundi. L'engin a touché avec précision sa cible en mer.",
+        "fr",
+        [("WeaponTest", {"agent": ["Kenya"]}, 1), ("WeaponTest", {"agent": ["Kenya"]}, None)],
+    ),
 ]
 
 
