@@ -119,7 +119,11 @@ class Roles(Circumstances, FightingParties, Origins):
                 roles["victim"] = (Role(name, None, start, end, "Group"),)
 
     def _in_ranks(self, event: Event) -> tuple[Role, ...]:
-        """ "deux morts dans ses rangs": those whose ranks they are, else the subject before."""
+        """ "deux morts dans ses rangs", "two dead among the troops": whose ranks they are, else the subject before."""
+        nxt = event.counted + 1
+        led = self.lang.prepositions.get(self.chunks[nxt].low, ()) if 0 < nxt < len(self.chunks) - 1 else ()
+        if "among" in led and (those := self.resolver.actors(nxt + 1)):
+            return tuple(self.role(actor) for actor in those[:1])
         for k in range(event.counted + 1, min(event.counted + 7, len(self.chunks)) if event.counted >= 0 else 0):
             group = self.chunks[k].noun_group
             if group is None or group.head is None or group.head.low not in self.lang.sets["ranks"]:

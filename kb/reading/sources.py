@@ -69,7 +69,9 @@ class Sources:
             speakers = self._author(chunks, speakers)
             if speakers and not self._cites_event(chunk, chunks[speakers[0]]):
                 start = i
-                while start > 0 and chunks[start - 1].kind not in (";", ":"):
+                inside = chunks[i - 1].kind in "»," and any(c.kind == "»" for c in chunks[max(0, i - 2) : i])
+                while start > 0 and (chunks[start - 1].kind not in (";", ":") or inside):
+                    inside = inside and chunks[start - 1].kind != "«"
                     start -= 1
                 end = j
                 while end < len(chunks) and chunks[end].kind not in (";", "."):

@@ -53,10 +53,16 @@ class SpeechActs:
         k = clause.begin - 1
         while k > 0 and chunks[k].kind in ("D", "a"):
             k -= 1
-        if k < 1 or chunks[k].kind not in "SR" or chunks[k].low not in (_ASKING | _WHEN if known else _ASKING):
+        if k < 1 or chunks[k].kind not in "SR" or chunks[k].low not in _ASKING | _WHEN:
             return False
-        verb = chunks[k - 1].verb_group
-        return verb is not None and any(use.frame in ("say", "tell", "demand") for use in verb.uses)
+        asks = known or chunks[k].low in _ASKING
+        k -= 1
+        while k > 0 and chunks[k].kind == "a":
+            k -= 1  # "did not say exactly where …"
+        if chunks[k].low in _UNSURE:
+            return True
+        verb = chunks[k].verb_group
+        return asks and verb is not None and any(use.frame in ("say", "tell", "demand") for use in verb.uses)
 
     def _owned_up(self, claim: DraftClaim, event: Event, around: list[Report]) -> bool:
         """ "claimed responsibility for the attack": what somebody admits having done is the admission.
@@ -374,6 +380,7 @@ def _full_name(name: str) -> bool:
     return len(words) > 1 and words[0][:1].isupper()
 
 
+_UNSURE = frozenset({"clear", "unclear", "known", "unknown", "sure", "certain"})
 _ASKING = frozenset({"whether", "if", "si"})
 _WHEN = frozenset({"when", "where", "how", "why", "quand", "où", "comment", "pourquoi"})
 _HOSTILE = frozenset({"Attack", "Invasion", "Casualties", "WeaponTest"})

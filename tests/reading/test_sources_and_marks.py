@@ -99,6 +99,28 @@ CLAIMS: list[tuple[str, str, list[Told]]] = [
         "fr",
         [("WeaponTest", {"agent": ["Kenya"]}, 1), ("WeaponTest", {"agent": ["Kenya"]}, None)],
     ),
+    # what seems to be a thing; what is adopted; a model's number and a year count nothing
+    (
+        "Le Kenya a tiré ce qui semble être un missile.",
+        "fr",
+        [("WeaponTest", {"agent": ["Kenya"]}, 1)],
+    ),
+    (
+        "Le Kenya a procédé à une série de tirs de ce qui semble être des missiles.",
+        "fr",
+        [("WeaponTest", {"agent": ["Kenya"]}, None)],
+    ),
+    (
+        "Le parlement kényan a adopté à l'unanimité une résolution qui condamne le putsch.",
+        "fr",
+        [("Statement", {"speaker": ["parlement kényan"]}, None)],
+    ),
+    ("Dix civils ont été blessés et reçoivent des soins.", "fr", [("Casualties", {"victim": ["civils"]}, 10)]),
+    ("The Tornak 3 naval missile soared for 155 miles.", "en", [("WeaponTest", {}, None)]),
+    ("The raid left two dead among the troops.", "en", [("Casualties", {"victim": ["troops"]}, 2)]),
+    # what is not known is not told
+    ("It was not clear where the missile was fired.", "en", []),
+    ("The army did not say exactly where the fighting took place.", "en", []),
 ]
 
 
@@ -108,3 +130,22 @@ def test_what_is_told(read: Read, text: str, language: str, expected: list[Told]
     claims = read(text, language)
     assert len(claims) == len(expected)
     assert all(any(told(claim, *want) for claim in claims) for want in expected)
+
+
+def test_a_promise_is_dated_as_it_was_made(read: Read) -> None:
+    """A day before the verb of a promise is the day of the promise, not of what is promised."""
+    (claim,) = read("On February 21, Ottawa pledged 40 tanks to Ukraine.", published="2025-03-20")
+    assert (claim.type, claim.edtf) == ("ArmsTransfer", "2025-02-21")
+
+
+def test_as_leads_a_clause(read: Read) -> None:
+    """ "as X attacks Y": X attacks, not the subject before."""
+    claims = read("Dozens of soldiers have been killed this year as al-Shabab targets their bases.")
+    assert [claim.type for claim in claims] == ["Casualties"]
+    assert {role.id for role in claims[0].roles["agent"]} == {"al-shabaab"}
+
+
+def test_a_source_behind_a_quotation_with_a_colon(read: Read) -> None:
+    """A colon inside a quotation does not begin what the source behind it says."""
+    text = "Le ministre Kane a salué « un message clair : nous tiendrons bon », selon un communiqué."
+    assert [claim.type for claim in read(text, "fr")] == ["Statement"]
