@@ -35,6 +35,8 @@ class Evidence:
             moved = clause.obliques and any(use.frame in _MOVING for use in verb.uses)
             counted = self._casualty(clause) and (self.lang.french or self._gap_before(clause))
             counted = counted or any(use.frame == "inflict" for use in verb.uses)
+            if verb.lemma in self.lang.sets["keeping"] and not clause.times:
+                return 0.3  # "the base occupied by X": how it stands
             return 0.7 if slots.get("by") or clause.times or moved or counted else 0.3
         if self.lang.french and verb.passive and not slots.get("by") and self._resulting(clause):
             return 0.45

@@ -336,7 +336,7 @@ class Frames(Predicates, NoDeeds, Carriers, Evidence, Kinds, Listings, Sizes, Ve
             return None
         if (frame.name == "go-home" and clause.verb.passive) or (frame.name == "enter" and self._at_sea(slots)):
             return None  # "three soldiers were left dead", "ships entered the waters of X"
-        for i in (slots.get("subj") or slots.get("obj") or [])[:1]:
+        for i in (slots.get("subj") or slots.get("obj") or [])[: 1 if self.lang.french else 2]:
             classes = self._moving(frame, i, slots)
             if frame.aimed and "vehicle" in slots:
                 return None  # a plane with bombs aboard landed

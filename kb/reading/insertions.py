@@ -168,7 +168,10 @@ class Insertions:
         if not names & {"say", "admit"} or names & (DECLARING | {"tell", "message"}) or nxt >= len(self.chunks):
             return False
         group = self.chunks[nxt].noun_group
-        return bool(group and not group.pronoun and (group.names or group.classes & SPEAKERS))
+        if group is None or group.pronoun:
+            return False
+        text = "message" in group.classes and group.determiner in ("ce", "cet", "cette")
+        return text or bool(group.names or group.classes & SPEAKERS)
 
     def _invert(self, clause: Clause) -> bool:
         """A reporting verb with its subject behind it: ", a déclaré X", "said X"."""

@@ -225,8 +225,8 @@ class Subjects(Sharing):
         title = self._apposed_before(j)
         oxford = oxford or title >= 0
         k = j - 2 if oxford else self._coordinated_noun(j - 1)
-        if k < 0:
-            return
+        if k < 0 or (self.chunks[k - 1].kind == "VG" and self._speech_clause(clause) and not self._speaks(k)):
+            return  # "did not confirm the reports and X denied …"
         leading = k if self.lang.french or oxford else self._leading(clause, k)
         if leading != k:  # "fighters firing guns and mortars attacked": the list is the gerund's
             clause.subjects, clause.begin = [leading], leading

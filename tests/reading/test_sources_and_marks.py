@@ -121,6 +121,37 @@ CLAIMS: list[tuple[str, str, list[Told]]] = [
     # what is not known is not told
     ("It was not clear where the missile was fired.", "en", []),
     ("The army did not say exactly where the fighting took place.", "en", []),
+    # how a place stands is no deed; nor what something is a step of; nor "cut direct links"
+    (
+        "Rebels attacked the base held by the Kenyan soldiers.",
+        "en",
+        [("Attack", {"agent": ["rebels"], "target": ["the base"]}, None)],
+    ),
+    ("Cet essai est la première étape des opérations militaires du Kenya.", "fr", []),
+    ("The two states have cut direct economic links.", "en", []),
+    ("Le maire de Faya se défend.", "fr", []),
+    # who speaks where two clauses or two names are joined
+    (
+        "Kenya's defence ministry did not confirm the reports and Uganda's army denied any losses.",
+        "en",
+        [("Denial", {"speaker": ["Ugandan armed forces", "Uganda's army"]}, None)],
+    ),
+    (
+        "African Union and Kenyan troops were patrolling the town.",
+        "en",
+        [("Deployment", {"agent": ["African Union"]}, None)],
+    ),
+    (
+        "Dozens of heavily armed Mai-Mai militants stormed the base.",
+        "en",
+        [("Attack", {"agent": ["heavily armed Mai-Mai militants"]}, 24)],
+    ),
+    (
+        "Le Conseil « demande aux Etats d'appliquer » les résolutions, dont celles imposant des sanctions, "
+        "ajoute cette déclaration.",
+        "fr",
+        [("Statement", {"speaker": ["Conseil"]}, None)],
+    ),
 ]
 
 
