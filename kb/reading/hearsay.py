@@ -19,7 +19,9 @@ class Hearsay:
         """ "Moscou a réagi en quelques heures", "Le maire se défend": nothing is told of what was said."""
         clause = report.clause
         if report.frame is not None and report.frame.type == "Denial" and clause is not None and clause.verb.reflexive:
-            return all(chunk.kind in ".," for chunk in self.maker.chunks[report.first : report.last])
+            verb = self.maker.chunks[clause.at]
+            of_it = any(unit.low == "en" for unit in self.resolver.units[verb.first : verb.last])  # "s'en défend"
+            return not of_it and all(c.kind in ".," for c in self.maker.chunks[report.first : report.last])
         if clause is None or clause.inverted or clause.objects or not self.lang.french or report.direct:
             return False
         after = self.maker.chunks[clause.at + 1 : report.last]
