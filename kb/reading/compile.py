@@ -31,7 +31,7 @@ _CLOSED = {  # letter of the table -> key of the YAML file
 _SETS = (
     "abbreviations", "able", "accusations", "accusing", "achieving", "aiming", "aiming_verbs", "anonymous",
     "authors", "awaited", "be_verbs", "becoming", "belonging", "bidding", "bodies", "confirming", "contrasting",
-    "counterparts", "currencies", "definite", "detection", "drills", "existing", "falsehoods", "feminine",
+    "counterparts", "currencies", "definite", "detection", "drills", "exceeding", "existing", "falsehoods", "feminine",
     "fighting_groups", "foremost", "fractions", "gatherings", "general_groups", "grounds", "indefinite",
     "intransitive", "inverting", "involvement", "irregulars", "keeping", "lasting", "leading", "loading",
     "marks", "masculine", "measures", "name_particles", "no_quality", "nothing", "nouns_in_er", "one_more",

@@ -122,7 +122,9 @@ class Roles(Circumstances, FightingParties, Origins):
         """ "deux morts dans ses rangs", "two dead among the troops": whose ranks they are, else the subject before."""
         nxt = event.counted + 1
         led = self.lang.prepositions.get(self.chunks[nxt].low, ()) if 0 < nxt < len(self.chunks) - 1 else ()
-        if "among" in led and (those := self.resolver.actors(nxt + 1)):
+        group = self.chunks[nxt + 1].noun_group if led else None
+        bodies = "of" in led and group is not None and group.figure is None and bool(group.classes & _MEN)
+        if ("among" in led or bodies) and (those := self.resolver.actors(nxt + 1)):  # "11 corps de soldats"
             return tuple(self.role(actor) for actor in those[:1])
         for k in range(event.counted + 1, min(event.counted + 7, len(self.chunks)) if event.counted >= 0 else 0):
             group = self.chunks[k].noun_group
@@ -311,4 +313,5 @@ _MOVED = frozenset({"Deployment", "Withdrawal"})
 SUPPLYING = frozenset({"AidTransfer", "ArmsTransfer"})
 _MORE = frozenset({"more", "others", "autres"})
 PEOPLE = {True: ("personne", "personnes"), False: ("person", "people")}
+_MEN = frozenset({"people", "troops", "armed"})
 _RECKONED = frozenset({"tally", "retally"})

@@ -152,6 +152,26 @@ CLAIMS: list[tuple[str, str, list[Told]]] = [
         "fr",
         [("Statement", {"speaker": ["Conseil"]}, None)],
     ),
+    # who is spoken for, whose bodies they are, what only exceeds a number
+    (
+        "A spokesman for the Houthi movement said they had shelled Abha.",
+        "en",
+        [("Attack", {"agent": ["Houthis"]}, None)],
+    ),
+    (
+        "Le porte-parole des rebelles a affirmé qu'ils avaient pris la ville de Sfax.",
+        "fr",
+        [("Attack", {"agent": ["rebelles"]}, None)],
+    ),
+    ("Un bilan fait état de 11 corps de militaires retrouvés.", "fr", [("Casualties", {"victim": ["militaires"]}, 11)]),
+    # what is only simulated; ships sent to do something
+    ("Kenyan ships held drills, simulating attacks on Somalia.", "en", []),
+    ("Japan sent aircraft and ships to react to Chinese drills.", "en", [("Deployment", {"agent": ["Japan"]}, None)]),
+    (
+        "Une frappe qui a fait 11 morts à Faya a été condamnée, a dit le ministre Sow.",
+        "fr",
+        [("Casualties", {}, 11)],
+    ),
 ]
 
 
@@ -180,3 +200,25 @@ def test_a_source_behind_a_quotation_with_a_colon(read: Read) -> None:
     """A colon inside a quotation does not begin what the source behind it says."""
     text = "Le ministre Kane a salué « un message clair : nous tiendrons bon », selon un communiqué."
     assert [claim.type for claim in read(text, "fr")] == ["Statement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("Le bilan dépasse soixante morts.", "fr"), ("The toll exceeded 60 dead.", "en")]
+)
+def test_a_toll_that_exceeds_a_number_has_no_upper_bound(read: Read, text: str, language: str) -> None:
+    """ "exceeds 60" is 60 or more."""
+    (claim,) = read(text, language)
+    assert claim.quantity is not None and (claim.quantity.lower, claim.quantity.upper) == (60, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("Onze soldats ont été tués, selon un nouveau bilan annoncé mardi par le gouvernement togolais.", "togolais"),
+        ("Dix civils sont morts, selon un bilan de la Croix-Rouge.", "Croix-Rouge"),
+    ],
+)
+def test_whose_toll_it_is(read: Read, text: str, voice: str) -> None:
+    """A toll is said by who announces it."""
+    (claim,) = read(text, "fr")
+    assert voice in claim.attributed_to[0].name
