@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kb.checking.intervals import with_interval
 from kb.checking.rules import Rules
 from kb.checking.support import capable, in_support

@@ -30,6 +30,9 @@ class Ambiguity:
                 return many and all("P" in codes for _, codes in forms)
             if before is not None and before.kind == "V" and set(before.codes) == {"G"}:
                 return all(set(codes) <= set("BP") for _, codes in forms)  # "inflicting damage"
+            if plain and before is not None and before.kind == "V" and before.lemma not in _BEFORE_BASE:
+                past = bool(set(before.codes) & set("DK")) and not before.uses[0].rest if before.uses else False
+                return past and not any("P" in codes and "B" not in codes for _, codes in forms)  # "cut direct links"
             gerund = any("G" in codes for _, codes in forms)
             if gerund and before is not None and before.kind == "U" and len(self.units) > 1:
                 return self.units[-2].kind == "D" and self._noun_at(before.last + 1)  # "a routine training launch"
@@ -152,9 +155,13 @@ class Ambiguity:
             return False
         if kind == "U" and len(self.units) > 1 and self.units[-2].kind in "DPQ":
             return True
-        if kind in ("N", "E", "X", "M", "R", "»", "T"):
+        if kind in ("N", "E", "X", "M", "R", "»", "T") or (kind == "«" and self._someone_before_mark()):
             return False
         return kind in ("", "C", ",", ":", "«", "-", ".", "U") and not ("d" in after and set(verb.codes) & set("PS"))
+
+    def _someone_before_mark(self) -> bool:
+        """ "Le ministre « demande à … »": whether a noun or name stands right before the mark that opens."""
+        return len(self.units) > 1 and self.units[-1].kind == "«" and self.units[-2].kind in "NEXM"
 
     def _noun_in_english(self, i: int, verb: Unit, kind: str, before: Unit | None, after: str, noun: Noun) -> bool:
         """By the word before, then by the word after."""
@@ -243,6 +250,8 @@ def nxt_finite(lang: Language, tokens: list[Token], i: int) -> bool:
     return bool(found) and any("D" in codes for codes in found) and not lang.noun(tokens[i].low)
 
 
+_BEFORE_BASE = frozenset({"help", "let", "make", "dare", "go", "come", "have", "need", "see", "watch", "hear"})
+"""Verbs behind which another one stands in its base form: "helped build"."""
 _OF_FIGHTS = frozenset({"between", "among", "in", "around", "near"})
 _PLURAL = frozenset({"all", "these", "those", "many", "several", "few", "most", "some", "such", "both", "no"})
 _SAYING = frozenset(

@@ -28,6 +28,10 @@ class Antecedents(Places):
         """Whom a noun group means."""
         raise NotImplementedError
 
+    def owners(self, i: int) -> list[Actor]:
+        """Whose a noun group is."""
+        raise NotImplementedError
+
     def _side(self, group: NounGroup) -> bool:
         """ "the North", "le Sud": a point of the compass as a name."""
         head = group.head
@@ -191,6 +195,8 @@ class Antecedents(Places):
         if low not in _PERSONAL:
             return []
         person, plural = _PERSONAL[low]
+        if plural and (body := self._spoken_for(i)):
+            return [body._replace(start=start, end=end)]
         other = _OTHER_GENDER.get(low)
         for k in reversed(self.subjects):
             own = self.chunks[k].noun_group
@@ -211,6 +217,16 @@ class Antecedents(Places):
             return [feminine._replace(start=start, end=end)]
         best = self._mentioned(low, other)
         return [best._replace(start=start, end=end)] if best else []
+
+    def _spoken_for(self, i: int) -> Actor | None:
+        """ "a spokesman for X said they had …": those for whom the only one who could be meant speaks."""
+        k = max((k for k in self.subjects if k < i), default=-1)
+        group = self.chunks[k].noun_group if k >= 0 else None
+        if group is None or group.plural or group.names or "person" not in group.classes or k + 2 >= len(self.chunks):
+            return None
+        led = {"for", "of"} & {*self.lang.prepositions.get(self.chunks[k + 1].low, ())}
+        found = self.actors(k + 2) if led and self.chunks[k + 2].noun_group is not None else self.owners(k)
+        return next((actor for actor in found if actor.kind in _MANY), None)
 
     def _mentioned(self, low: str, other: str | None) -> Actor | None:
         """The latest subject told of that fits a pronoun, else the latest mention that does."""

@@ -97,12 +97,12 @@ class Circumstances(Moods):
         return None
 
     def _raised(self, event: Event, quantity: Quantity | None) -> Quantity | None:
-        """ "Le bilan est passé de 40 à 60 morts": what a toll rose to."""
-        rising = (
-            event.clause is not None
-            and event.clause.verb.lemma in self.lang.sets["rising"]
-            and event.type == "Casualties"
-        )
+        """ "Le bilan est passé de 40 à 60 morts": what a toll rose to; "exceeded 60": no upper bound."""
+        lemma = event.clause.verb.lemma if event.clause is not None and event.type == "Casualties" else ""
+        exact = quantity is not None and quantity.lower is not None and quantity.lower == quantity.upper
+        if quantity is not None and exact and lemma in self.lang.sets["exceeding"]:
+            return quantity._replace(upper=None)
+        rising = lemma in self.lang.sets["rising"]
         if quantity is None or not rising or None in (quantity.lower, quantity.upper) or quantity.approximate:
             return quantity
         return quantity._replace(lower=quantity.upper)

@@ -25,6 +25,7 @@ class Parser(Reductions):
             self._mark_partitives()
             self._resume()
         else:
+            self._mark_conjunctions()
             self._reduce()
             self._resume_passive()
         for i, chunk in enumerate(self.chunks):

@@ -35,6 +35,9 @@ class Evidence(Kinds):
         if (verb.participle and not verb.passive) or (verb.participle and not slots.get("by")):
             moved = clause.obliques and any(use.frame in _MOVING for use in verb.uses)
             counted = self._casualty(clause) and (self.lang.french or self._gap_before(clause))
+            counted = counted or any(use.frame == "inflict" for use in verb.uses)
+            if verb.lemma in self.lang.sets["keeping"] and not clause.times:
+                return 0.3  # "the base occupied by X": how it stands
             return 0.7 if slots.get("by") or clause.times or moved or counted else 0.3
         if self.lang.french and verb.passive and not slots.get("by") and self._resulting(clause):
             return 0.45
@@ -49,13 +52,24 @@ class Evidence(Kinds):
     def _casualty(self, clause: Clause) -> bool:
         """ "quatre civils tués", "dont 40 interceptés": counted ones with what became of them."""
         group = self.chunks[clause.subjects[0]].noun_group if clause.subjects else None
-        counted = group is not None and group.figure is not None and clause.subjects[0] == clause.at - 1
+        next_to = group is not None and clause.subjects[0] == clause.at - 1
+        counted = next_to and group is not None and (group.figure is not None or self._single_told(clause))
         told = any(  # "a laissé trois civils morts": by the verb before
             clause.subjects[:1] == c.objects[:1] and any(self.lexicon.frames[use.frame].harms for use in c.verb.uses)
             for c in self.clauses
             if c.objects
         )
         return counted and not told and any(use.frame in _TOLD_OF for use in clause.verb.uses)
+
+    def _single_told(self, clause: Clause) -> bool:
+        """ "fait état d'un policier blessé": one man of whom a verb of telling or counting right before him tells."""
+        group = self.chunks[clause.subjects[0]].noun_group
+        one = group is not None and group.determiner in self.lang.sets["indefinite"] and not group.plural
+        k = clause.subjects[0] - 1
+        while one and k > 0 and self.chunks[k].kind in "Pa":
+            k -= 1
+        verb = self.chunks[k].verb_group if one and k >= 0 else None
+        return verb is not None and any(use.frame in ("tallying", "say") for use in verb.uses)
 
     def _gap_before(self, clause: Clause) -> bool:
         """ "ten were killed, six men wounded and …": a member of a list that opens with a passive."""

@@ -229,11 +229,15 @@ class Fitting(Themes):
         return "nature" in classes or words
 
     def _on_target(self, doer: int, hit: int) -> bool:
-        """ "The missile hit its target": that of a test."""
+        """ "The missile hit its target": that of a test; once one was told, any target of which no more is said."""
         group = self._group(hit)
-        aimed = group is not None and group.head is not None and group.head.low in self.lang.sets["marks"]
-        own = group is not None and group.determiner in self.lang.sets["possessives"]
-        return aimed and own and "missile" in self._classes(doer)
+        if group is None or group.head is None or group.head.low not in self.lang.sets["marks"]:
+            return False
+        plain = not (group.owners or group.demonyms or group.modifiers or group.names or group.compound)
+        tested = plain and "WeaponTest" in self.told
+        return (tested or group.determiner in self.lang.sets["possessives"]) and bool(
+            self._classes(doer) & {"missile", "device"}
+        )
 
     def _acts(self, i: int) -> bool:
         """Whether a thing can attack: a weapon, an attack, a strike."""

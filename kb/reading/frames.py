@@ -101,7 +101,7 @@ class Frames(Predicates):
                 continue
             if frame.figured and not all(self._numbered(slots.get(slot, [])) for slot in frame.figured):
                 continue
-            found = self._fit(frame, clause, slots)
+            found = self._tested(frame, clause, slots) or self._fit(frame, clause, slots)
             if found is not None:
                 break
         if found is not None:
@@ -328,7 +328,7 @@ class Frames(Predicates):
             return None
         if (frame.name == "go-home" and clause.verb.passive) or (frame.name == "enter" and self._at_sea(slots)):
             return None  # "three soldiers were left dead", "ships entered the waters of X"
-        for i in (slots.get("subj") or slots.get("obj") or [])[:1]:
+        for i in (slots.get("subj") or slots.get("obj") or [])[: 1 if self.lang.french else 2]:
             classes = self._moving(frame, i, slots)
             if frame.aimed and "vehicle" in slots:
                 return None  # a plane with bombs aboard landed

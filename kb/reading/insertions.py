@@ -22,6 +22,10 @@ class Insertions:
         """Where the bracket that closes at ``i`` opens."""
         raise NotImplementedError
 
+    def _described_by(self, i: int) -> int:
+        """The noun that a bare adjective ``i`` behind it describes."""
+        raise NotImplementedError
+
     def _at_break(self, clause: Clause, i: int) -> bool:
         """A comma, dash or closing quotation mark before the verb: an adjunct, an insertion, an inversion."""
         verb = clause.verb
@@ -103,6 +107,7 @@ class Insertions:
         k = self._before_insertion(j)
         if k < 0:
             return False
+        k = self._described_by(k)
         joined = self._joint(k) if k and self.chunks[k - 1].kind == "C" else []
         if k and self.chunks[k - 1].kind == "C" and not joined:
             return False
@@ -163,7 +168,10 @@ class Insertions:
         if not names & {"say", "admit"} or names & (DECLARING | {"tell", "message"}) or nxt >= len(self.chunks):
             return False
         group = self.chunks[nxt].noun_group
-        return bool(group and not group.pronoun and (group.names or group.classes & SPEAKERS))
+        if group is None or group.pronoun:
+            return False
+        text = "message" in group.classes and group.determiner in ("ce", "cet", "cette")
+        return text or bool(group.names or group.classes & SPEAKERS)
 
     def _invert(self, clause: Clause) -> bool:
         """A reporting verb with its subject behind it: ", a déclaré X", "said X"."""
@@ -201,6 +209,8 @@ class Insertions:
     def _can_speak(self, i: int, at: int) -> bool:
         """Whether a noun group is of somebody, or of a text, or, behind a mark, of nothing known."""
         group = self.chunks[i].noun_group
+        if group is not None and group.head is not None and group.head.low in self.lang.sets["sources"]:
+            return True
         if group is not None and not (group.classes or group.pronoun or group.names or group.demonyms):
             told = self.lang.sets["definite"] | self.lang.sets["possessives"] | {""}
             quoted = any(chunk.kind == "«" for chunk in self.chunks[at:i])  # "X a annoncé « le succès … »"

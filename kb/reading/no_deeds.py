@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb.reading.carriers import Carriers
 from kb.reading.clause import Clause
-from kb.reading.event import Slots
+from kb.reading.event import Event, Slots
 from kb.reading.lexicon import Frame
 
 
@@ -22,6 +22,23 @@ class NoDeeds(Carriers):
         if frame.name == "toll":
             return (clause.verb.participle and not self.lang.french) or self._unharmed(clause, slots)
         return frame.name == "clash" and self._striving(clause, slots)
+
+    def _tested(self, frame: Frame, clause: Clause, slots: Slots) -> Event | None:
+        """ "The missile hit its target": once a test was told, the test again; not beside its launch."""
+        doers, hit = slots.get("subj", []), slots.get("obj", [])
+        if (
+            frame.name != "attack"
+            or "WeaponTest" not in self.told
+            or not doers
+            or not hit
+            or not self._on_target(doers[0], hit[0])
+        ):
+            return None
+        if any(c.at < clause.at and c.subjects[:1] == clause.subjects[:1] for c in self.clauses):
+            return None
+        flew, parties = self.lexicon.frames["fly"], {"subj": doers}
+        begin, end = clause.begin, clause.end
+        return Event("WeaponTest", flew, parties, clause, clause.at, doers[0], doers[0], False, begin, end, 0.8)
 
     def _striving(self, clause: Clause, slots: Slots) -> bool:
         """ "is battling to stop the raids": a verb of fighting that only says how hard somebody tries."""

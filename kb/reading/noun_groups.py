@@ -34,7 +34,7 @@ class NounGroups:
         else:
             self._head_en(group, units)
         for k, unit in enumerate(units, i + 1):
-            if unit.kind == "Q" and group.figure is None and not self._bound(k):
+            if unit.kind == "Q" and group.figure is None and not (self._bound(k) or self._labels(group, unit, k)):
                 group.figure = unit
             elif unit.kind == "D" and (not group.determiner or unit.low in self.lang.sets["possessives"]):
                 group.determiner = unit.low
@@ -48,6 +48,18 @@ class NounGroups:
         chunk = Chunk("NP", i, j, head or units[-1])
         chunk.noun_group = group
         return chunk
+
+    def _labels(self, group: NounGroup, unit: Unit, k: int) -> bool:
+        """ "the 2015 nuclear deal", "the Hormuz 2 missile": a year, or a model's number, before a single thing."""
+        figure, head = unit.figure, group.head
+        if figure is None or head is None or head.noun is None or head.noun.plural or head.first < unit.first:
+            return False
+        if figure.kind != "exactly" or unit.last - unit.first != 1 or not unit.low.isdigit():
+            return False
+        year = len(unit.low) == 4 and unit.low[:2] in ("19", "20")
+        before = self.units[k - 2] if k > 1 else None
+        model = before is not None and before.kind in "XE" and "weapons" in head.noun.classes and unit.low != "1"
+        return year or model
 
     def _extent_en(self, i: int) -> int:
         """The end of an English noun group."""
@@ -102,11 +114,16 @@ class NounGroups:
 
     def _model(self, j: int) -> bool:
         """ "18 Leopard 2 tanks": a number between a name and what is so named."""
-        nxt = self.units[j + 1] if j + 1 < len(self.units) else None
+        k = j + 1
+        while k < len(self.units) and self.units[k].kind == "U":
+            k += 1  # "the Hormuz 2 naval missile"
+        nxt = self.units[k] if k < len(self.units) else None
         before = self.units[j - 1]
         arms = before.kind == "N" and before.noun is not None and "weapons" in before.noun.classes
-        named = (before.kind == "X" or arms) and self.units[j].last - self.units[j].first == 1
-        return named and nxt is not None and nxt.kind == "N" and nxt.noun is not None and "weapons" in nxt.noun.classes
+        if nxt is None or nxt.kind != "N" or nxt.noun is None or "weapons" not in nxt.noun.classes:
+            return False
+        named = before.kind == "X" or arms or (before.kind == "E" and not nxt.noun.plural)
+        return named and self.units[j].last - self.units[j].first == 1
 
     def _adjectival(self, j: int, headed: bool) -> bool:
         """A participle before a noun inside a group: "unidentified", "allied", "retaliating forces"."""

@@ -44,6 +44,8 @@ class NumberUnits(GrammarWords):
             nxt, third = [*(token.low for token in self.tokens[i + 1 : i + 3]), "", ""][:2]
             if (portion := self._portion(i, nxt, third)) is not None:
                 return portion
+            if self._alone(nxt):
+                return self._single(i)
             if nxt not in self.lang.vague and nxt not in self.lang.multipliers:
                 return None
         return self._figure(i, i) if not self._of_those(i) else Unit("U", i, i + 1, low)
@@ -53,11 +55,21 @@ class NumberUnits(GrammarWords):
         if not self.lang.french or nxt not in ("de", "d'", "des"):
             return None
         if third in _THEM and nxt == "d'":
-            unit = Unit("Q", i, i + 1, "one")
-            unit.figure = how_many.Figure(i, i + 1, "exactly", 1.0, None, False)
-            return unit
+            return self._single(i)
         owned = third in self.lang.sets["possessives"] | {"ces"} if nxt == "de" else self.lang.noun(third)
         return Unit("D", i, i + 2, "one") if owned and nxt != "d'" else None
+
+    def _alone(self, nxt: str) -> bool:
+        """ "… et un a été blessé", "dont une est morte": one of those told of before, right before its verb."""
+        led = bool(self.units) and (self.units[-1].kind in "C," or self.units[-1].low in self.lang.sets["parts"])
+        return self.lang.french and led and bool(set(self.lang.closed.get(nxt, "")) & set("bh"))
+
+    @staticmethod
+    def _single(i: int) -> Unit:
+        """One of those told of."""
+        unit = Unit("Q", i, i + 1, "one")
+        unit.figure = how_many.Figure(i, i + 1, "exactly", 1.0, None, False)
+        return unit
 
     def _another(self, i: int) -> bool:
         """Whether "a third", "a second" stands behind a conjunction."""

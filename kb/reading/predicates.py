@@ -45,6 +45,8 @@ class Predicates(LoneNouns):
             group = self._group(at) if at >= 0 else None
             if group is None or at in self.used or clause.verb.negated or not self._ranked(i):
                 continue
+            if at != i and self._phased(i) == at:
+                continue  # "is the first step of the operations"
             rest = {slot: found for slot, found in slots.items() if slot not in ("subj", "obj")}
             event = self._event_noun(at, group, clause, rest)
             if event is not None and event.type not in SPEECH:

@@ -30,6 +30,23 @@ class Reductions(Subjects):
                 chunk.kind = "D"
                 self._governed[i + 1] = False
 
+    def _mark_conjunctions(self) -> None:
+        """English "… in recent years as X targets its bases": "as" before a subject and its verb is a conjunction."""
+        for i in range(1, len(self.chunks) - 2):
+            chunk, group = self.chunks[i], self.chunks[i + 1].noun_group
+            if (
+                chunk.low != "as"
+                or chunk.kind != "P"
+                or group is None
+                or self.chunks[i - 1].kind not in ("NP", "T", ",")
+            ):
+                continue
+            verb = self.chunks[i + 2].verb_group
+            told = group.names or group.determiner or group.pronoun
+            if told and verb is not None and verb.finite and not (verb.verb and {*verb.verb.codes} >= {*"DK"}):
+                chunk.kind = "S"
+                self._governed[i + 1] = False
+
     def _reduce(self) -> None:
         """English "troops sent to X were killed": a bare past form is a participle when a finite verb follows it."""
         for i in range(len(self.chunks) - 1, -1, -1):  # the last first: what follows must be known

@@ -100,6 +100,8 @@ class Roles(Origins):
         if "victim" in roles:
             parts = event.counted > 0 and self.chunks[event.counted - 1].low in self.lang.sets["parts"]
             self.victims = self.victims if parts else roles["victim"]
+        elif ranks := self._in_ranks(event):
+            roles["victim"] = ranks
         elif group is None or (group.classes & {"people", "troops", "person"} and group.head is not group.figure):
             return
         elif self.victims:
@@ -114,6 +116,24 @@ class Roles(Origins):
                 start, end = self.span(event.counted, event.counted + 1)
                 name = PEOPLE[self.lang.french][quantity.upper != 1]
                 roles["victim"] = (Role(name, None, start, end, "Group"),)
+
+    def _in_ranks(self, event: Event) -> tuple[Role, ...]:
+        """ "deux morts dans ses rangs", "two dead among the troops": whose ranks they are, else the subject before."""
+        nxt = event.counted + 1
+        led = self.lang.prepositions.get(self.chunks[nxt].low, ()) if 0 < nxt < len(self.chunks) - 1 else ()
+        group = self.chunks[nxt + 1].noun_group if led else None
+        bodies = "of" in led and group is not None and group.figure is None and bool(group.classes & _MEN)
+        if ("among" in led or bodies) and (those := self.resolver.actors(nxt + 1)):  # "11 corps de soldats"
+            return tuple(self.role(actor) for actor in those[:1])
+        for k in range(event.counted + 1, min(event.counted + 7, len(self.chunks)) if event.counted >= 0 else 0):
+            group = self.chunks[k].noun_group
+            if group is None or group.head is None or group.head.low not in self.lang.sets["ranks"]:
+                continue
+            if group.determiner in self.lang.sets["possessives"]:
+                before = [s for s in self.resolver.subjects if s < event.counted]
+                actors = self.resolver.possessor(k) or [a for s in before[-1:] for a in self.resolver.actors(s)]
+                return tuple(self.role(actor) for actor in actors[:1])
+        return ()
 
     def _nameless(self, chunk: int) -> tuple[Role, ...]:
         """ "23 balloonists were killed": people by a word that no class knows."""
@@ -292,4 +312,5 @@ _MOVED = frozenset({"Deployment", "Withdrawal"})
 SUPPLYING = frozenset({"AidTransfer", "ArmsTransfer"})
 _MORE = frozenset({"more", "others", "autres"})
 PEOPLE = {True: ("personne", "personnes"), False: ("person", "people")}
+_MEN = frozenset({"people", "troops", "armed"})
 _RECKONED = frozenset({"tally", "retally"})

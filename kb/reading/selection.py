@@ -84,6 +84,13 @@ def distinct(drafts: list[tuple[DraftClaim, int]]) -> list[tuple[DraftClaim, int
                 for kept, _ in out
             )
         )
-        if not same and not nested:
+        again = claim.quantity is not None and any(
+            kept.type == claim.type == "Casualties"
+            and kept.quantity == claim.quantity
+            and kept.quote_start < claim.quote_end
+            and claim.quote_start < kept.quote_end
+            for kept, _ in out
+        )  # "the raid that left six dead …": the toll once
+        if not (same or nested or again):
             out.append((claim, trigger))
     return out

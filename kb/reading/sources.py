@@ -69,7 +69,9 @@ class Sources:
             speakers = self._author(chunks, speakers)
             if speakers and not self._cites_event(chunk, chunks[speakers[0]]):
                 start = i
-                while start > 0 and chunks[start - 1].kind not in (";", ":"):
+                inside = chunks[i - 1].kind in "»," and any(c.kind == "»" for c in chunks[max(0, i - 2) : i])
+                while start > 0 and (chunks[start - 1].kind not in (";", ":") or inside):
+                    inside = inside and chunks[start - 1].kind != "«"
                     start -= 1
                 end = j
                 while end < len(chunks) and chunks[end].kind not in (";", "."):
@@ -87,17 +89,24 @@ class Sources:
         return k > 2 and chunks[k - 1].kind == "," and someone and not any(c.kind == "VG" for c in chunks[:k])
 
     def _author(self, chunks: list[Chunk], speakers: list[int]) -> list[int]:
-        """Of "according to a statement by X" X; else who is named first."""
+        """Of "according to a statement by X", "selon un bilan annoncé mardi par X" X; else who is named first."""
         for i in speakers[:1]:
             group = chunks[i].noun_group
-            if group is None or "message" not in group.classes or i + 2 >= len(chunks) or chunks[i + 1].kind != "P":
+            if group is None or not group.classes & {"message", "tally"}:
                 continue
-            for k in range(i + 1, min(i + 7, len(chunks) - 1), 2):  # "a report on X by Y"
-                if chunks[k].kind != "P" or chunks[k + 1].kind != "NP":
+            k = i + 1
+            while k < min(i + 9, len(chunks) - 1):  # "a report on X by Y"
+                verb, nxt = chunks[k].verb_group, chunks[k + 1].noun_group
+                if chunks[k].kind == "P" and nxt is not None:
+                    led = set(self.lang.prepositions.get(chunks[k].low, ()))
+                    whose = "message" in group.classes or bool(nxt.names or nxt.classes & {"org", "person"})
+                    if "by" in led or ("of" in led and k == i + 1 and whose):
+                        return [k + 1]
+                    k += 2
+                elif chunks[k].kind in ("T", "a") or (verb is not None and verb.participle):
+                    k += 1
+                else:
                     break
-                led = set(self.lang.prepositions.get(chunks[k].low, ()))
-                if "by" in led or ("of" in led and k == i + 1):
-                    return [k + 1]
         return speakers
 
     def _cites_event(self, lead: Chunk, cited: Chunk) -> bool:

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from kb.reading.claims import ClaimMaker
 from kb.reading.clause import Clause
 from kb.reading.draft import DraftClaim
 from kb.reading.event import SPEECH, Event
-from kb.reading.lexicon import Language
+from kb.reading.hearsay import Hearsay
 from kb.reading.quotations import Quotations
 from kb.reading.selection import AMBIENT
 from kb.reading.sources import Report
-from kb.reading.who import Resolver
 
 
-class SpeechActs:
+class SpeechActs(Hearsay):
     """Weighs the acts of speech of one text."""
 
-    lang: Language
-    maker: ClaimMaker
-    resolver: Resolver
     quotations: Quotations
 
     def only_said(self, claim: DraftClaim, event: Event, reports: list[Report]) -> bool:
         """Whether an event is not told as one: it is denied, threatened, demanded, or what somebody is blamed for."""
         around = [r for r in reports if r.first <= event.trigger < r.last and r.frame is not None]
         aside = event.clause is not None and event.clause.antecedent >= 0 and claim.quantity is not None
-        if any(_disbelieved(report) for report in around) or (self._owned_up(claim, around) and not aside):
+        if any(_disbelieved(report) for report in around) or (self._owned_up(claim, event, around) and not aside):
             return True
         if event.clause is not None and self._asked(event.clause, known=event.nominal):
             return True
@@ -53,13 +48,27 @@ class SpeechActs:
         k = clause.begin - 1
         while k > 0 and chunks[k].kind in ("D", "a"):
             k -= 1
-        if k < 1 or chunks[k].kind not in "SR" or chunks[k].low not in (_ASKING | _WHEN if known else _ASKING):
+        if k < 1 or chunks[k].kind not in "SR" or chunks[k].low not in _ASKING | _WHEN:
             return False
-        verb = chunks[k - 1].verb_group
-        return verb is not None and any(use.frame in ("say", "tell", "demand") for use in verb.uses)
+        asks = known or chunks[k].low in _ASKING
+        k -= 1
+        while k > 0 and chunks[k].kind == "a":
+            k -= 1  # "did not say exactly where …"
+        if chunks[k].low in _UNSURE:
+            return True
+        verb = chunks[k].verb_group
+        return asks and verb is not None and any(use.frame in ("say", "tell", "demand") for use in verb.uses)
 
-    def _owned_up(self, claim: DraftClaim, around: list[Report]) -> bool:
-        """ "claimed responsibility for the attack": what somebody admits having done is the admission."""
+    def _owned_up(self, claim: DraftClaim, event: Event, around: list[Report]) -> bool:
+        """ "claimed responsibility for the attack": what somebody admits having done is the admission.
+
+        "confirmed that it had fired two missiles on Friday" tells of the deed as well.
+        """
+        group = self.maker.chunks[event.trigger].noun_group if event.nominal else None
+        finite = event.clause is not None and event.clause.verb.finite and not event.nominal
+        new = group is not None and group.determiner not in self.lang.sets["definite"] and not group.owners
+        if (finite or new) and (claim.time_text or claim.quantity is not None):
+            return False
         mine = {(r.id, r.name) for r in claim.roles.get("agent", ())}
         return claim.type in _HOSTILE and any(
             report.frame is not None
@@ -141,42 +150,6 @@ class SpeechActs:
         words = self.maker.text[first:last]
         return claim._replace(type="Statement", quote=words, quote_start=first, quote_end=last, content=words)
 
-    def _wordless(self, report: Report) -> bool:
-        """ "Moscou a réagi en quelques heures": nothing is told of what was said."""
-        clause = report.clause
-        if clause is None or clause.inverted or clause.objects or not self.lang.french or report.direct:
-            return False
-        after = self.maker.chunks[clause.at + 1 : report.last]
-        if report.first <= clause.at or any(c.kind in ("S", ":", "VG") for c in after):
-            return False
-        return (
-            report.frame is not None
-            and report.frame.name == "declare"
-            and not clause.verb.passive
-            and not any({"of", "against", "to", "on", "for"} & {*o.groups} for o in clause.obliques)
-        )
-
-    def _passed_on(self, report: Report) -> bool:
-        """ "The toll could rise, officials said": news with a source of no name behind it; nobody's standpoint."""
-        frame, clause = report.frame, report.clause
-        plain = frame is not None and frame.name == "say" and not report.direct and self.maker.timing.whole
-        if not plain or clause is None or report.first > clause.at:
-            return False
-        groups = [self.maker.chunks[chunk].noun_group for chunk in report.speakers]
-        named = any(group is not None and (group.names or group.pronoun) for group in groups)
-        voices = self.maker.voices(report)
-        titled = self.lang.french and any(a.kind == "Person" and a.known and _full_name(a.name) for a in voices)
-        return not named and not titled and not any(actor.id for actor in voices)
-
-    def _nobody_speaks(self, report: Report) -> bool:
-        """ "No group has claimed responsibility": what nobody says is not said."""
-        groups = (self.maker.chunks[chunk].noun_group for chunk in report.speakers[:1])
-        nothing = self.lang.sets["nothing"] | {"neither"}
-        return any(
-            group is not None and bool({group.determiner, group.head.low if group.head else ""} & nothing)
-            for group in groups
-        )
-
     def _content_begins(self, report: Report) -> int:
         """ "said after meeting X that …": behind "that", where no finite verb stands before it."""
         if report.clause is None or report.first <= report.clause.at:
@@ -193,10 +166,22 @@ class SpeechActs:
         """Whether what is said has claims of its own: deeds, or acts of speech inside."""
         told = [(c, trigger) for c, trigger in events if any(c.roles.values()) or c.type not in _MUTUAL]
         first = self._content_begins(report)
-        covers = any(first <= trigger < report.last and c.type not in AMBIENT for c, trigger in told)
+        inside = [t for c, t in told if first <= t < report.last and c.type not in AMBIENT]
+        covers = any(not self._beside_main(t, first, report, inside) for t in inside)
         if report.clause is not None and report.clause.verb.passive:  # "nine deaths were reported by X"
             covers = covers or any(report.begin <= trigger < report.clause.at for _, trigger in events)
         return covers or any(report.first <= at < report.last for at in spoken)
+
+    def _beside_main(self, trigger: int, first: int, report: Report, told: list[int]) -> bool:
+        """ "thinks that the states that fight for X must pay": a relative clause beside what is said."""
+        clauses = self.maker.clauses
+        own = next((c for c in clauses if c.at == trigger), None)
+        if own is None or not own.relative or not own.verb.finite or report.clause is None:
+            return False
+        return first > report.clause.at and any(
+            first <= c.at < report.last and c.at > trigger and c.verb.finite and not c.relative and c.at not in told
+            for c in clauses
+        )
 
     def _stands(self, report: Report, reports: list[Report], events: list[tuple[DraftClaim, int]]) -> bool:
         """Whether a form that is not finite makes an act of speech: "after ordering", "adding that", "praising"."""
@@ -216,15 +201,6 @@ class SpeechActs:
             spoken = statement and self.lang.french and self._words_follow(report)
             return message or ordered or (statement and praised) or spoken or self._adds(report, reports, events)
         return verb.participle and not verb.passive and (statement or frame.type == "Denial")
-
-    def _words_follow(self, report: Report) -> bool:
-        """ "…, assurant que …": what is said beside another act of speech; "a réagi en jugeant …" is one act."""
-        clause = report.clause
-        if clause is None or report.first <= clause.at or report.first >= len(self.maker.chunks):
-            return False
-        verb = self.maker.chunks[clause.at]
-        manner = "en" in {self.resolver.units[verb.first].low, self.maker.chunks[max(0, clause.at - 1)].low}
-        return not manner and self.maker.chunks[report.first].kind in "S«"
 
     def _sourced(self, report: Report, events: list[tuple[DraftClaim, int]], spoken: list[int]) -> DraftClaim | None:
         """What a source named without a verb says, where no other claim has it: "according to X, …"."""
@@ -267,52 +243,6 @@ class SpeechActs:
                 return any(other.first <= trigger < other.last for _, trigger in events)
         return False
 
-    def _quotes(self, report: Report, at: int) -> bool:
-        """ "M23 reminds the world …," X said: whether an act of speech quotes the chunk ``at``."""
-        if (
-            report.clause is None
-            or report.frame is None
-            or not report.first <= at < report.last <= report.clause.at + 1
-        ):
-            return False
-        before = [chunk.kind for chunk in self.maker.chunks[:at]]
-        within = before.count("«") > before.count("»")
-        behind = [chunk.kind for chunk in self.maker.chunks[: report.clause.at]]
-        return within and behind.count("»") >= behind.count("«")
-
-    def _inner(self, report: Report, reports: list[Report]) -> bool:
-        """Whether an act of speech is only told of inside another one, or is the message that this one stands in."""
-        clause = report.clause
-        if clause is None:
-            return False
-        if any(self._quotes(other, clause.at) for other in reports if other is not report):
-            return True
-        if clause.verb.gerund and self.lang.french and self._words_follow(report):
-            return False
-        if clause.verb.participle and report.frame is not None and report.frame.type == "Denial":
-            return False  # "X accused Y of …, a charge denied by Y"
-        own = report.frame is not None and report.frame.type in ("Acknowledgement", "Denial", "Order")
-        if own and clause.verb.finite and not self.lang.french:
-            return False
-        vessel = clause.verb.participle and not clause.times  # "in a message published by X, Y said"
-        if vessel and any(
-            report.begin == o.chunk
-            for other in reports
-            if other.clause is not None and other is not report
-            for o in other.clause.obliques
-        ):
-            return True
-        return any(
-            other is not report
-            and other.clause is not None
-            and other.first > other.clause.at
-            and (
-                other.first <= clause.at < other.last
-                or (vessel and other.begin <= clause.at < max(other.clause.end, other.clause.at))
-            )
-            for other in reports
-        )
-
 
 def _accuser_unnamed(report: Report) -> bool:
     """Whether it is only said that somebody "is accused of" something."""
@@ -336,12 +266,7 @@ _MUTUAL = frozenset({"Agreement", "Meeting"})
 _UNDERGONE = frozenset({"Casualties", "AidTransfer"})
 
 
-def _full_name(name: str) -> bool:
-    """Whether an actor is called by first name and name, not described: "Amadou Kane"; "ministre de la Mer"."""
-    words = name.split()
-    return len(words) > 1 and words[0][:1].isupper()
-
-
+_UNSURE = frozenset({"clear", "unclear", "known", "unknown", "sure", "certain"})
 _ASKING = frozenset({"whether", "if", "si"})
 _WHEN = frozenset({"when", "where", "how", "why", "quand", "où", "comment", "pourquoi"})
 _HOSTILE = frozenset({"Attack", "Invasion", "Casualties", "WeaponTest"})

@@ -198,13 +198,16 @@ class Subjects(Sharing):
             self._take_apposed(clause, i, j, crossed)
 
     def _described_by(self, i: int) -> int:
-        """ "les soldats encore présents au Niger ont quitté …": the noun that a bare adjective behind it describes."""
+        """ "les soldats encore présents au Niger ont quitté …": the noun that a bare adjective behind it describes.
+
+        It may stand between commas: "les soldats, épuisés, ont quitté …".
+        """
         group = self.chunks[i].noun_group
         bare = group is not None and group.head is not None and group.head.kind == "U" and not group.determiner
         if not self.lang.french or group is None or not bare or group.names or group.figure or group.classes:
             return i
         k = i - 1
-        while k > 0 and self.chunks[k].kind == "a":
+        while k > 0 and self.chunks[k].kind in ("a", ","):
             k -= 1
         noun = self.chunks[k].noun_group if k >= 0 else None
         while k >= 0 and self._governed[k]:
@@ -222,8 +225,8 @@ class Subjects(Sharing):
         title = self._apposed_before(j)
         oxford = oxford or title >= 0
         k = j - 2 if oxford else self._coordinated_noun(j - 1)
-        if k < 0:
-            return
+        if k < 0 or (self.chunks[k - 1].kind == "VG" and self._speech_clause(clause) and not self._speaks(k)):
+            return  # "did not confirm the reports and X denied …"
         leading = k if self.lang.french or oxford else self._leading(clause, k)
         if leading != k:  # "fighters firing guns and mortars attacked": the list is the gerund's
             clause.subjects, clause.begin = [leading], leading

@@ -48,7 +48,8 @@ class Timing(Scene):
             span = moment.span
             duration = duration or span.duration
             approved = clause is not None and clause.verb.past and clause.verb.lemma in self.lang.sets["promising"]
-            ahead = modality == "planned" and not (approved and self.lang.french)  # "a approuvé lundi l'achat de …"
+            led = clause is not None and moment.chunk < clause.at  # "On Monday X pledged …"
+            ahead = modality == "planned" and not (approved and (self.lang.french or led))
             edtf = span.ahead if ahead else span.edtf
             if edtf:
                 edtf = self._shaped(edtf, event, clause, moment, modality)

@@ -88,7 +88,29 @@ def tokenize(text: str, *, french: bool, offset: int = 0) -> list[Token]:
             out.append(Token(word, start, end, _mark_kind(word)))
         else:
             out.append(Token(word, start, end, "word" if kind in ("initials", "named", "word0") else kind))
-    return out
+    return _single_quoted(out)
+
+
+def _single_quoted(tokens: list[Token]) -> list[Token]:
+    """The tokens, where apostrophes around words of one paragraph are quotation marks: 'We stay,' he said."""
+    opened = -1
+    for i, token in enumerate(tokens):
+        if token.kind == "break":
+            opened = -1
+        elif token.kind == "mark" and token.text in _APOSTROPHES:
+            apart = i == 0 or tokens[i - 1].end < token.start or tokens[i - 1].kind in ("break", "dash", "open")
+            touching = i + 1 < len(tokens) and tokens[i + 1].start == token.end and tokens[i + 1].kind != "break"
+            if apart and touching and opened < 0:
+                opened = i
+            elif not apart and opened >= 0 and i > opened + 1 and not _goes_on(tokens, i):
+                tokens[opened].kind, token.kind = "open", "close"
+                opened = -1
+    return tokens
+
+
+def _goes_on(tokens: list[Token], i: int) -> bool:
+    """Whether a word touches the mark from behind."""
+    return i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].kind in ("word", "number")
 
 
 def _owns(text: str, at: int, before: list[Token]) -> bool:

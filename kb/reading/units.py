@@ -120,7 +120,7 @@ class Builder(NounUnits):
             name = self.names.at(self.text, self.tokens, i, self.lang.french)
             if name is not None and name.last - i > 1 and any(t.cap for t in self.tokens[i + 1 : name.last]):
                 return self._named(i, name)
-        whole = self._phrase(i, low) or self._short_title(i, low)
+        whole = self._phrase(i, low) or self._short_title(i, low) or self._own_men(i, low)
         if whole is not None:
             return whole
         if low in ("more", "further", "other") and self.units and self.units[-1].kind == "Q":
@@ -152,6 +152,13 @@ class Builder(NounUnits):
         unit = self._title(i, 1)
         unit.kind, unit.noun = "N", _TITLE
         return unit
+
+    def _own_men(self, i: int, low: str) -> Unit | None:
+        """ "vingt des leurs": men of those spoken of, behind their number."""
+        if low not in self.lang.sets["own_men"] or len(self.units) < 2 or self.units[-1].low != "des":
+            return None
+        men = [noun for noun in self.lang.noun("hommes") if not noun.rest]
+        return self._with_noun("N", i, men[0]) if self.units[-2].kind == "Q" and men else None
 
     def _phrase(self, i: int, low: str) -> Unit | None:
         """Words that lead a source ("according to", "selon") and conjunctions of several words."""

@@ -116,6 +116,8 @@ class Resolver(Descriptions):
         start, end = self.span(self.chunks[i].first, self.chunks[i].last)
         if group.pronoun:
             return self._by_pronoun(i, group, start, end)
+        if group.head is not None and group.head.low in self.lang.sets["own_men"]:
+            return []  # "vingt des leurs"
         if self._side(group):
             return self._by_side(group, start, end)
         if is_pair(group, self.lang) and (both := pair(group, self.memory, self.lang.sets["general_groups"])):

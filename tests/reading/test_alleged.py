@@ -98,7 +98,7 @@ def test_the_draft_ties_both_to_one_event(read: Read) -> None:
 
 
 ADMITTED = [
-    ("The army admitted it had bombed a hospital in Goma on Monday.", "en", "Attack", None),
+    ("The army admitted it had bombed the hospital of Goma.", "en", "Attack", None),
     ("Le Tchad a reconnu avoir tué trois civils lundi à Goma.", "fr", "Casualties", 3),
     ("L'armée tchadienne a confirmé avoir éliminé Moussa Traoré lundi.", "fr", "Casualties", None),
 ]
@@ -112,7 +112,8 @@ def test_what_is_admitted_is_kept_within(read: Read, text: str, language: str, k
     assert (act.type, deed.type, deed.polarity, deed.stance) == ("Acknowledgement", kind, "positive", "confirmed")
     assert deed.roles["agent"][0].id == act.roles["speaker"][0].id
     assert deed.attributed_to == act.roles["speaker"]
-    assert (deed.edtf, deed.quantity and deed.quantity.lower) == ("2025-03-17", count)
+    dated = "2025-03-17" if "Monday" in text or "lundi" in text else None
+    assert (deed.edtf, deed.quantity and deed.quantity.lower) == (dated, count)
 
 
 def test_what_is_not_admitted_is_not_kept(read: Read) -> None:
