@@ -133,6 +133,8 @@ class Comparer:
         telling = said.type in self._known.rules.speech
         called = have if telling else words_of(self._labels(fact)) or have
         promised = frozenset().union(*self._known.rules.promising.values())
+        if telling and not self._in_one_place(fact, said):
+            yield Difference("words", Fit.OPEN, None, next(word for word in said.words if _is_year(word)))
         for word in wanted:
             among = called if word in self._known.rules.defining else have
             turns = word in self._known.rules.unborne
@@ -141,6 +143,21 @@ class Comparer:
             borne = borne or (word in promised and self._promised(fact))
             if word in said.words and (turns or not borne):
                 yield Difference("words", Fit.OPEN, None, word)
+
+    def _in_one_place(self, fact: Fact, said: Assertion) -> bool:
+        """Whether a year in what was said stands where its other words stand: another year is spoken of elsewhere.
+
+        "In his New Year message": what the whole is called may stand elsewhere, where something is told of the year.
+        """
+        years = set(filter(_is_year, said.words))
+        if not years:
+            return True
+        rules = self._known.rules
+        told = [word for word in said.words if word not in rules.called]
+        wanted = told if len(told) > len(years) else said.words
+        claims = (fact, *self._others.around(fact))
+        among = [self._known.words_of_claim(one.content, ()) for one in claims]
+        return any(all(rules.covered(word, have) for word in wanted) for have in among)
 
     def _promised(self, fact: Fact) -> bool:
         """Whether a claim of what is planned has it from him who is to do it."""
@@ -265,3 +282,7 @@ class Comparer:
         if content.get("purpose") and content["purpose"] != said.purpose and not facets.same_aim(content, said, known):
             return False
         return not content.get("edtf") or periods.time(fact, said, known) is None
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()

@@ -49,7 +49,8 @@ def roles(content: Content, said: Assertion, known: Known) -> list[Difference]:
         given = claimed.get(role, ())
         for who in several:
             if any(is_who(who, actor, content, known) for actor in given) or counted_among(who, role, content, known):
-                continue
+                if not _all_of_it(who, role, given, content, said):
+                    continue
             if is_hit(who, role, content, known):
                 continue
             if (
@@ -61,6 +62,12 @@ def roles(content: Content, said: Assertion, known: Known) -> list[Difference]:
                 continue
             found.append(Difference("role", _part(who, role, given, claimed, known), given, who, role))
     return found
+
+
+def _all_of_it(who: Who, role: str, given: Sequence[str], content: Content, said: Assertion) -> bool:
+    """ "X withdraws from Y": that one unit of its army came home does not show that X withdrew, with all it has there."""
+    whole = role == "agent" and isinstance(who, str) and who not in given and content["type"] == "Withdrawal"
+    return whole and not (said.items or said.quantity or said.words)
 
 
 def _part(who: Who, role: str, given: Sequence[str], claimed: Mapping[str, Sequence[str]], known: Known) -> Fit:

@@ -91,6 +91,9 @@ class Moments:
         at = self.words.text.find(draft.time_text)
         inside = self.words.at(at, at + len(draft.time_text))
         words = self.rules.outcome[self.code]
+        feast = self.words.phrases(self.rules.occasions[self.code]["feasts"])
+        if len(inside) == 1 and {inside.start - 1, inside.stop} & feast:
+            return True  # "his 2025 New Year greetings"
         return bool(inside) and (
             self.words.folded[inside.start] in words
             or inside.start in self.words.phrases(words)

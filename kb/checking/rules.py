@@ -197,6 +197,13 @@ class Rules:
         return {"contra": self.contra, "helping": self.helping, "defied": self.defied}
 
     @cached_property
+    def called(self) -> frozenset[str]:
+        """The words of what a message is called, in any language: its kind and its feast."""
+        nouns = (one["nouns"] for one in self.messages.values())
+        feasts = (frozenset(" ".join(one["feasts"]).split()) for one in self.occasions.values())
+        return frozenset().union(*nouns, *feasts)
+
+    @cached_property
     def bounding_words(self) -> Words:
         """The words of expressions that bound a number."""
         return {code: frozenset(" ".join(words).split()) for code, words in self.bounding.items()}

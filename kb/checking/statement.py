@@ -24,6 +24,8 @@ GOING_ON = "/.."
 """The time of what goes on: only a claim that says as much shows it."""
 
 _YEARS = re.compile(r"(?<!\d)(?<!-)\d{4}")
+_SHORTEST = 2
+"""Words that may all be capitals in a statement that is none: "UN NATO"."""
 _UNSEEN = frozenset({"Cf", "Cs", "Co", "Cn"})
 """Kinds of characters that are not seen (Unicode's general categories)."""
 _WEEK = 7
@@ -179,7 +181,12 @@ def _hits(words: list[str], lexicon: Lexicon, code: str) -> int:
 
 
 def readable(text: str) -> str:
-    """A statement without what nobody sees, as a copied one may hold: marks of no width, breaks, half characters."""
+    """A statement without what nobody sees, as a copied one may hold: marks of no width, breaks, half characters.
+
+    One in capitals, as a headline is, is read as if it had none.
+    """
+    if text.isupper() and len(text.split()) > _SHORTEST and len(text.lower()) == len(text):
+        text = text.lower()
     if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text
     kinds = ((c, unicodedata.category(c)) for c in unicodedata.normalize("NFC", text))

@@ -9,6 +9,17 @@ from kb.base import KnowledgeBase
 SUPPORTED, REFUTED, UNKNOWN = "supported", "refuted", "not-enough-evidence"
 
 CASES = (
+    ("Kim said that 2026 would be a significant year.", UNKNOWN),
+    ("Kim Jong Un called 2025 a truly significant year.", SUPPORTED),
+    ("In his New Year message to Putin, Kim called 2025 a significant year.", SUPPORTED),
+    ("In his New Year message to Putin, Kim called 2024 a significant year.", UNKNOWN),
+    ("Kim sent his 2025 New Year greetings to Putin.", UNKNOWN),
+    ("Kim sent his 2026 New Year greetings to Putin.", SUPPORTED),
+    ("Kim Jong Un a adressé ses vœux de Nouvel An 2025 à Poutine.", UNKNOWN),
+    ("North Korea withdraws from Kursk.", UNKNOWN),
+    ("NORTH KOREA SUPPLIED MISSILES TO RUSSIA", SUPPORTED),
+    ("LA CORÉE DU NORD A FOURNI DES OBUS À LA RUSSIE", SUPPORTED),
+    ("CHINA SUPPLIED MISSILES TO RUSSIA", UNKNOWN),
     ("North Korea has sent weapons and soldiers to Russia.", SUPPORTED),
     ("North Korea has sent soldiers and tanks to Russia.", UNKNOWN),
     ("Russia has sent weapons and soldiers to North Korea.", UNKNOWN),
