@@ -48,9 +48,9 @@ def roles(content: Content, said: Assertion, known: Known) -> list[Difference]:
     for role, several in said.roles.items():
         given = claimed.get(role, ())
         for who in several:
-            if any(is_who(who, actor, content, known) for actor in given) or counted_among(who, role, content, known):
-                if not _all_of_it(who, role, given, content, said):
-                    continue
+            same = any(is_who(who, one, content, known) for one in given) or counted_among(who, role, content, known)
+            if same and not _all_of_it(who, role, given, content, said):
+                continue
             if is_hit(who, role, content, known):
                 continue
             if (
@@ -65,7 +65,7 @@ def roles(content: Content, said: Assertion, known: Known) -> list[Difference]:
 
 
 def _all_of_it(who: Who, role: str, given: Sequence[str], content: Content, said: Assertion) -> bool:
-    """ "X withdraws from Y": that one unit of its army came home does not show that X withdrew, with all it has there."""
+    """ "X withdraws from Y": that a unit of its army came home does not show that X withdrew, with all it has there."""
     whole = role == "agent" and isinstance(who, str) and who not in given and content["type"] == "Withdrawal"
     return whole and not (said.items or said.quantity or said.words)
 
