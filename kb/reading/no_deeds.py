@@ -19,6 +19,8 @@ class NoDeeds(Fitting):
 
     def _no_deed(self, frame: Frame, clause: Clause, slots: Slots) -> bool:
         """Whether a verb of harm tells of none: "left residents terrified", "claimed by X", "battling to stop"."""
+        if clause.verb.lemma == "viser" and self._aims_to(clause):
+            return True
         if frame.name == "toll":
             return (clause.verb.participle and not self.lang.french) or self._unharmed(clause, slots)
         return frame.name == "clash" and self._striving(clause, slots)
@@ -39,6 +41,16 @@ class NoDeeds(Fitting):
         flew, parties = self.lexicon.frames["fly"], {"subj": doers}
         begin, end = clause.begin, clause.end
         return Event("WeaponTest", flew, parties, clause, clause.at, doers[0], doers[0], False, begin, end, 0.8)
+
+    def _aims_to(self, clause: Clause) -> bool:
+        """ "un exercice visant à terme à pouvoir frapper": an infinitive behind "à" is what is aimed at."""
+        for k in range(clause.at + 1, min(clause.at + 6, len(self.chunks) - 1)):
+            verb = self.chunks[k + 1].verb_group
+            if self.chunks[k].kind == "P" and self.chunks[k].low == "à" and verb is not None and verb.infinitive:
+                return True
+            if self.chunks[k].kind not in ("P", "NP", "T", "a"):
+                return False
+        return False
 
     def _striving(self, clause: Clause, slots: Slots) -> bool:
         """ "is battling to stop the raids": a verb of fighting that only says how hard somebody tries."""

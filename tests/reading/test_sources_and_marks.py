@@ -172,6 +172,13 @@ CLAIMS: list[tuple[str, str, list[Told]]] = [
         "fr",
         [("Casualties", {}, 11)],
     ),
+    # what is claimed as one's own, what is only aimed at, what was told before, who is driven out
+    ("Kenya claims nearly all of the sea.", "en", [("Statement", {"speaker": ["Kenya"]}, None)]),
+    ("Kenya claims sovereignty over the reef.", "en", [("Statement", {"speaker": ["Kenya"]}, None)]),
+    ("Le Kenya revendique la quasi-totalité de la mer.", "fr", [("Statement", {"speaker": ["Kenya"]}, None)]),
+    ("Un exercice visant à terme à frapper les bases kényanes a eu lieu.", "fr", []),
+    ("Il a été signalé par la marine kényane.", "fr", []),
+    ("La guerre a entraîné le déplacement de milliers de civils.", "fr", []),
 ]
 
 
