@@ -70,13 +70,21 @@ class SpeechVerbs(Sources):
         """Whether the verb also tells of deeds ("lancer", "poursuivre", "claim") that its object allows."""
         for use in clause.verb.uses:
             frame = self.lexicon.frames[use.frame]
-            if frame.type in SPEECH or use.frame in ("want", "try", "tallying", "blame", "occur"):
+            if frame.type in SPEECH or use.frame in ("want", "try", "tallying", "blame", "occur", "pit"):
                 continue
+            if frame.by_subject and not frame.type and not self._subject_of(frame, chunks, clause):
+                continue  # "slammed the decision": no truck
             if "obj" in frame.person and clause.objects and not self._someone(chunks[clause.objects[0]]):
                 continue  # "welcomed the decision": nobody is met
             if not frame.by_object or self._theme(frame, chunks, clause):
                 return True
         return False
+
+    @staticmethod
+    def _subject_of(frame: Frame, chunks: list[Chunk], clause: Clause) -> bool:
+        """Whether the subject is of a class that the frame asks for."""
+        groups = (chunks[i].noun_group for i in clause.subjects)
+        return any(group is not None and group.classes & set(frame.by_subject) for group in groups)
 
     def _someone(self, chunk: Chunk) -> bool:
         """Whether a noun group may be a person or a body of persons; in French not looked at."""

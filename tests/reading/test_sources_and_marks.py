@@ -179,6 +179,11 @@ CLAIMS: list[tuple[str, str, list[Told]]] = [
     ("Un exercice visant à terme à frapper les bases kényanes a eu lieu.", "fr", []),
     ("Il a été signalé par la marine kényane.", "fr", []),
     ("La guerre a entraîné le déplacement de milliers de civils.", "fr", []),
+    ("Rabat s'oppose à ce choix.", "fr", [("Statement", {"speaker": ["Maroc"]}, None)]),
+    ("Rabat a minimisé la portée de ce choix.", "fr", [("Statement", {"speaker": ["Maroc"]}, None)]),
+    ("Rabat a accueilli favorablement l'initiative.", "fr", [("Statement", {"speaker": ["Maroc"]}, None)]),
+    ("Rabat slammed the decision.", "en", [("Statement", {"speaker": ["Morocco"]}, None)]),
+    ("Rabat defended its decision.", "en", [("Statement", {"speaker": ["Morocco"]}, None)]),
 ]
 
 
