@@ -281,8 +281,9 @@ class Subjects(Sharing):
             if i not in before.objects:
                 continue
             verb = before.verb
-            if self._described(clause, before):
-                return before.antecedent
+            outer = self.clauses[k - 1] if k and verb.infinitive and self.clauses[k - 1].at == before.at - 1 else before
+            if self._described(clause, outer):  # "the rebels who say they hold X attacked"
+                return outer.antecedent
             owner = before.subjects[-1] if before.subjects else -1
             reduced = verb.gerund or (self.lang.french and verb.participle and not verb.finite)
             free = clause.verb.finite and reduced and 0 <= owner < before.at and not self._governed[owner]

@@ -234,3 +234,9 @@ def test_whose_toll_it_is(read: Read, text: str, voice: str) -> None:
     """A toll is said by who announces it."""
     (claim,) = read(text, "fr")
     assert voice in claim.attributed_to[0].name
+
+
+def test_who_says_they_hold_a_town_is_not_who_tells_the_rest(read: Read) -> None:
+    """What a relative clause says ends where the clause that it stands in goes on."""
+    (toll,) = read("Les rebelles qui affirment tenir Faya ont tué deux civils.", "fr")
+    assert ([role.name for role in toll.roles["agent"]], toll.attributed_to) == (["rebelles"], ())
