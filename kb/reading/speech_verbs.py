@@ -35,6 +35,8 @@ class SpeechVerbs(Sources):
                     continue
                 if frame.aloud and not self._aloud(chunks, clause):
                     continue
+                if frame.name in DECLARING and self._sentenced(chunks, clause):
+                    continue
                 double = (frame.name == "say" or frame.name in DECLARING) and self._double(chunks, clause)
                 if double and not self._spoken(chunks, clause):
                     continue
@@ -53,6 +55,13 @@ class SpeechVerbs(Sources):
         if pressed:
             return "demand"
         return "order" if not told.names and told.classes & _UNDER_ORDERS else ""
+
+    def _sentenced(self, chunks: list[Chunk], clause: Clause) -> bool:
+        """ "a condamné l'ancien chef à dix ans de prison": what a court does says nothing."""
+        end = next((c.first for c in chunks[clause.at + 1 :] if c.kind in ("VG", ",", ".", ";")), len(self.units))
+        words = [unit.low for unit in self.units[chunks[clause.at].last : end]]
+        led = next((k for k, w in enumerate(words) if w in ("à", "to")), len(words))
+        return clause.verb.lemma in self.lang.sets["sentencing"] and bool(self.lang.sets["penalties"] & {*words[led:]})
 
     def _false(self, chunks: list[Chunk], clause: Clause) -> bool:
         """ "called the report absurd": whether what is said of a claim is that it is not true."""

@@ -184,6 +184,13 @@ CLAIMS: list[tuple[str, str, list[Told]]] = [
     ("Rabat a accueilli favorablement l'initiative.", "fr", [("Statement", {"speaker": ["Maroc"]}, None)]),
     ("Rabat slammed the decision.", "en", [("Statement", {"speaker": ["Morocco"]}, None)]),
     ("Rabat defended its decision.", "en", [("Statement", {"speaker": ["Morocco"]}, None)]),
+    # no withdrawal, no position, no attack
+    ("Des milliers de civils ont quitté la ville.", "fr", []),
+    ("Le ministre Amadou Kane a quitté Paris lundi.", "fr", []),
+    ("Le tribunal a condamné l'ancien ministre à dix ans de prison.", "fr", []),
+    ("The commander was sacked on Monday.", "en", []),
+    ("Les instructeurs russes ont quitté Faya.", "fr", [("Withdrawal", {"agent": ["instructeurs russes"]}, None)]),
+    ("Rebels sacked the town.", "en", [("Attack", {"agent": ["rebels"], "target": ["the town"]}, None)]),
 ]
 
 
