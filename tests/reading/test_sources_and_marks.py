@@ -191,6 +191,10 @@ CLAIMS: list[tuple[str, str, list[Told]]] = [
     ("The commander was sacked on Monday.", "en", []),
     ("Les instructeurs russes ont quitté Faya.", "fr", [("Withdrawal", {"agent": ["instructeurs russes"]}, None)]),
     ("Rebels sacked the town.", "en", [("Attack", {"agent": ["rebels"], "target": ["the town"]}, None)]),
+    # who is trained by whom
+    ("Britain has trained 30,000 Kenyan soldiers.", "en", [("Cooperation", {"partner": ["United Kingdom"]}, 30000)]),
+    ("Paris a formé 2 000 soldats kényans.", "fr", [("Cooperation", {"partner": ["France"]}, 2000)]),
+    ("Le raid a entraîné la mort de deux soldats.", "fr", [("Casualties", {"victim": ["soldats"]}, 2)]),
 ]
 
 
