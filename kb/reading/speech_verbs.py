@@ -35,7 +35,9 @@ class SpeechVerbs(Sources):
                     continue
                 if frame.aloud and not self._aloud(chunks, clause):
                     continue
-                if frame.name in DECLARING and self._sentenced(chunks, clause):
+                if (frame.name in DECLARING and self._sentenced(chunks, clause)) or self._mindless(
+                    frame, chunks, clause
+                ):
                     continue
                 double = (frame.name == "say" or frame.name in DECLARING) and self._double(chunks, clause)
                 if double and not self._spoken(chunks, clause):
@@ -55,6 +57,12 @@ class SpeechVerbs(Sources):
         if pressed:
             return "demand"
         return "order" if not told.names and told.classes & _UNDER_ORDERS else ""
+
+    def _mindless(self, frame: Frame, chunks: list[Chunk], clause: Clause) -> bool:
+        """ "Ce bilan comprend neuf morts": a thing thinks nothing."""
+        group = chunks[clause.subjects[0]].noun_group if clause.subjects and not clause.inverted else None
+        thing = group is not None and bool(group.classes & {"tally", "toll", "package", "weapons"})
+        return frame.weak and thing and group is not None and not group.classes & _SOMEBODY
 
     def _sentenced(self, chunks: list[Chunk], clause: Clause) -> bool:
         """ "a condamné l'ancien chef à dix ans de prison": what a court does says nothing."""

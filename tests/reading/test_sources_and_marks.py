@@ -239,6 +239,8 @@ def test_a_toll_that_exceeds_a_number_has_no_upper_bound(read: Read, text: str, 
     [
         ("Onze soldats ont été tués, selon un nouveau bilan annoncé mardi par le gouvernement togolais.", "togolais"),
         ("Dix civils sont morts, selon un bilan de la Croix-Rouge.", "Croix-Rouge"),
+        ("Dix civils sont morts, selon le texte publié par Nairobi.", "Kenya"),
+        ("Selon le ministère de la Santé, ce bilan comprend neuf personnes tuées lundi.", "ministère de la Santé"),
     ],
 )
 def test_whose_toll_it_is(read: Read, text: str, voice: str) -> None:
