@@ -205,7 +205,8 @@ class Ambiguity:
 
     def _noun_behind_noun(self, i: int, codes: set[str], kind: str, before: Unit | None, after: str) -> bool:
         """Behind a name or noun: a verb where an object or complement follows, else the head of the group."""
-        follows_object = bool(set(after) & set("du")) or self._object_at(i + 1)
+        measured = i + 1 < len(self.tokens) and self.tokens[i + 1].low in _MEASURING  # "claims nearly all of the sea"
+        follows_object = measured or bool(set(after) & set("du")) or self._object_at(i + 1)
         plural_subject = bool(before and before.noun and before.noun.plural)
         single = kind == "X" or (kind == "N" and not plural_subject)
         if single and any(u.kind == "Q" for u in self.units[-3:-1]):  # "two more Agni tests"
@@ -252,6 +253,9 @@ def nxt_finite(lang: Language, tokens: list[Token], i: int) -> bool:
 
 _BEFORE_BASE = frozenset({"help", "let", "make", "dare", "go", "come", "have", "need", "see", "watch", "hear"})
 """Verbs behind which another one stands in its base form: "helped build"."""
+_MEASURING = frozenset(
+    {"nearly", "almost", "virtually", "most", "all", "some", "half", "roughly", "dozens", "hundreds"}
+)
 _OF_FIGHTS = frozenset({"between", "among", "in", "around", "near"})
 _PLURAL = frozenset({"all", "these", "those", "many", "several", "few", "most", "some", "such", "both", "no"})
 _SAYING = frozenset(

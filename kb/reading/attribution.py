@@ -280,8 +280,8 @@ class Attribution(SpeechVerbs):
             return -1
         for other in clauses:
             goes_on = other.verb.finite and not other.relative and other.subjects == clause.subjects
-            if other.at > clause.at and goes_on and not other.coordinated and chunks[other.at - 1].kind == ",":
-                return other.at - 1
+            if other.at > clause.at and goes_on and not other.coordinated:
+                return other.at - (chunks[other.at - 1].kind == ",")
         return -1
 
     def _turns(self, chunks: list[Chunk], i: int) -> bool:

@@ -32,15 +32,15 @@ _CLOSED = {  # letter of the table -> key of the YAML file
 _SETS = (
     "abbreviations", "able", "accusations", "accusing", "achieving", "aiming", "aiming_verbs", "anonymous",
     "authors", "awaited", "be_verbs", "becoming", "belonging", "bidding", "bodies", "confirming", "contrasting",
-    "counterparts", "currencies", "definite", "detection", "drills", "exceeding", "existing", "falsehoods", "feminine",
-    "fighting_groups", "foremost", "fractions", "gatherings", "general_groups", "grounds", "indefinite",
-    "intransitive", "inverting", "involvement", "irregulars", "keeping", "lasting", "leading", "loading",
-    "marks", "masculine", "measures", "name_particles", "no_quality", "nothing", "nouns_in_er", "one_more",
-    "ordinals", "outcomes", "own_men", "partitives", "parts", "phases", "possessives", "potential", "pounding",
-    "pressing", "preventing", "promising", "proofs", "qualities", "ranks", "realised", "reported", "rising",
-    "season_before", "seldom", "setting_out", "settled", "settling", "shifting", "sources", "standing",
-    "state_forces", "titles", "tolls", "totals", "trying", "unsure", "upcoming", "valuing", "watching",
-    "withholding", "wounding", "year_before",
+    "counterparts", "currencies", "definite", "detection", "drills", "exceeding", "existing", "falsehoods",
+    "feminine", "fighting_groups", "foremost", "fractions", "gatherings", "general_groups", "grounds",
+    "indefinite", "intransitive", "inverting", "involvement", "irregulars", "keeping", "lasting", "leading",
+    "loading", "marks", "masculine", "measures", "name_particles", "no_quality", "nothing", "nouns_in_er",
+    "one_more", "ordinals", "outcomes", "own_men", "parting", "partitives", "parts", "penalties", "phases",
+    "possessives", "potential", "pounding", "pressing", "preventing", "promising", "proofs", "qualities",
+    "ranks", "realised", "reported", "rising", "season_before", "seldom", "sentencing", "setting_out",
+    "settled", "settling", "shifting", "sources", "standing", "state_forces", "titles", "tolls", "totals",
+    "trying", "unsure", "upcoming", "valuing", "watching", "withholding", "wounding", "year_before",
 )  # fmt: skip
 """Lists of words of a language, by the keys of its file that hold them."""
 

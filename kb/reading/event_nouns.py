@@ -240,6 +240,9 @@ class EventNouns(NounComplements):
         """ "l'évacuation des blessés", "the presence of soldiers": what an event noun is of makes it no event."""
         if frame.name == "withdraw":
             return not all(self._withdrawn(k) for k in filled.get("obj", ()))
+        flown = self._group((filled.get("subj") or [-1])[0]) if frame.name == "visit" and filled.get("subj") else None
+        if flown is not None and flown.plural and flown.classes & {"people"} and not flown.classes & {"person"}:
+            return True  # "le déplacement de milliers de civils"
         said = frame.excluded.items() if frame.carried else ()
         if any(klass in self._classes(i) for slot, klass in said for i in filled.get(slot, ())[:1]):
             return True  # "the fight against corruption"

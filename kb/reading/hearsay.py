@@ -24,6 +24,8 @@ class Hearsay:
             return not of_it and all(c.kind in ".," for c in self.maker.chunks[report.first : report.last])
         if clause is None or clause.inverted or clause.objects or not self.lang.french or report.direct:
             return False
+        if clause.verb.passive and self._merely_it(report):
+            return True
         after = self.maker.chunks[clause.at + 1 : report.last]
         if report.first <= clause.at or any(c.kind in ("S", ":", "VG") for c in after):
             return False
@@ -33,6 +35,14 @@ class Hearsay:
             and not clause.verb.passive
             and not any({"of", "against", "to", "on", "for"} & {*o.groups} for o in clause.obliques)
         )
+
+    def _merely_it(self, report: Report) -> bool:
+        """ "Il a été rapporté par l'armée": a pronoun of what was told before, and no words."""
+        clause = report.clause
+        groups = [self.maker.chunks[k].noun_group for k in clause.subjects] if clause is not None else []
+        said = report.frame is not None and report.frame.name == "say"
+        words = any(c.kind in "S«:" for c in self.maker.chunks[report.first : report.last])
+        return said and not words and bool(groups) and all(group is not None and group.pronoun for group in groups)
 
     def _passed_on(self, report: Report) -> bool:
         """ "The toll could rise, officials said": news with a source of no name behind it; nobody's standpoint."""

@@ -19,6 +19,10 @@ class NoDeeds(Carriers):
 
     def _no_deed(self, frame: Frame, clause: Clause, slots: Slots) -> bool:
         """Whether a verb of harm tells of none: "left residents terrified", "claimed by X", "battling to stop"."""
+        if clause.verb.lemma in self.lang.sets["aiming_verbs"] and self._aims_to(clause):
+            return True
+        if frame.type == "Withdrawal" and clause.verb.lemma in self.lang.sets["parting"]:
+            return self._civilian(slots)
         if frame.name == "toll":
             return (clause.verb.participle and not self.lang.french) or self._unharmed(clause, slots)
         return frame.name == "clash" and self._striving(clause, slots)
@@ -39,6 +43,27 @@ class NoDeeds(Carriers):
         flew, parties = self.lexicon.frames["fly"], {"subj": doers}
         begin, end = clause.begin, clause.end
         return Event("WeaponTest", flew, parties, clause, clause.at, doers[0], doers[0], False, begin, end, 0.8)
+
+    def _civilian(self, slots: Slots) -> bool:
+        """ "Des milliers de civils ont quitté la ville", "the minister left Paris": whether no force goes away."""
+        goers = [self._group(k) for k in slots.get("subj", ())[:1]]
+        return any(
+            group is not None
+            and not group.pronoun
+            and bool(group.classes & {"people", "person"})
+            and not group.classes & {"troops", "armed", "org", "state", "deployed"}
+            for group in goers
+        )
+
+    def _aims_to(self, clause: Clause) -> bool:
+        """ "un exercice visant à terme à pouvoir frapper": an infinitive behind "à" is what is aimed at."""
+        for k in range(clause.at + 1, min(clause.at + 6, len(self.chunks) - 1)):
+            verb = self.chunks[k + 1].verb_group
+            if self.chunks[k].kind == "P" and self.chunks[k].low == "à" and verb is not None and verb.infinitive:
+                return True
+            if self.chunks[k].kind not in ("P", "NP", "T", "a"):
+                return False
+        return False
 
     def _striving(self, clause: Clause, slots: Slots) -> bool:
         """ "is battling to stop the raids": a verb of fighting that only says how hard somebody tries."""

@@ -92,7 +92,8 @@ class Sources:
         """Of "according to a statement by X", "selon un bilan annoncé mardi par X" X; else who is named first."""
         for i in speakers[:1]:
             group = chunks[i].noun_group
-            if group is None or not group.classes & {"message", "tally"}:
+            text = group is not None and group.head is not None and group.head.low in self.lang.sets["anonymous"]
+            if group is None or not (text or group.classes & {"message", "tally"}):
                 continue
             k = i + 1
             while k < min(i + 9, len(chunks) - 1):  # "a report on X by Y"

@@ -35,6 +35,10 @@ class SpeechVerbs(Sources):
                     continue
                 if frame.aloud and not self._aloud(chunks, clause):
                     continue
+                if (frame.name in DECLARING and self._sentenced(chunks, clause)) or self._mindless(
+                    frame, chunks, clause
+                ):
+                    continue
                 double = (frame.name == "say" or frame.name in DECLARING) and self._double(chunks, clause)
                 if double and not self._spoken(chunks, clause):
                     continue
@@ -54,6 +58,19 @@ class SpeechVerbs(Sources):
             return "demand"
         return "order" if not told.names and told.classes & _UNDER_ORDERS else ""
 
+    def _mindless(self, frame: Frame, chunks: list[Chunk], clause: Clause) -> bool:
+        """ "Ce bilan comprend neuf morts": a thing thinks nothing."""
+        group = chunks[clause.subjects[0]].noun_group if clause.subjects and not clause.inverted else None
+        thing = group is not None and bool(group.classes & {"tally", "toll", "package", "weapons"})
+        return frame.weak and thing and group is not None and not group.classes & _SOMEBODY
+
+    def _sentenced(self, chunks: list[Chunk], clause: Clause) -> bool:
+        """ "a condamné l'ancien chef à dix ans de prison": what a court does says nothing."""
+        end = next((c.first for c in chunks[clause.at + 1 :] if c.kind in ("VG", ",", ".", ";")), len(self.units))
+        words = [unit.low for unit in self.units[chunks[clause.at].last : end]]
+        led = next((k for k, w in enumerate(words) if w in ("à", "to")), len(words))
+        return clause.verb.lemma in self.lang.sets["sentencing"] and bool(self.lang.sets["penalties"] & {*words[led:]})
+
     def _false(self, chunks: list[Chunk], clause: Clause) -> bool:
         """ "called the report absurd": whether what is said of a claim is that it is not true."""
         end = next((c.first for c in chunks[clause.at + 1 :] if c.kind in ("VG", ",", ".", ";", "C")), len(self.units))
@@ -70,13 +87,21 @@ class SpeechVerbs(Sources):
         """Whether the verb also tells of deeds ("lancer", "poursuivre", "claim") that its object allows."""
         for use in clause.verb.uses:
             frame = self.lexicon.frames[use.frame]
-            if frame.type in SPEECH or use.frame in ("want", "try", "tallying", "blame", "occur"):
+            if frame.type in SPEECH or use.frame in ("want", "try", "tallying", "blame", "occur", "pit"):
                 continue
+            if frame.by_subject and not frame.type and not self._subject_of(frame, chunks, clause):
+                continue  # "slammed the decision": no truck
             if "obj" in frame.person and clause.objects and not self._someone(chunks[clause.objects[0]]):
                 continue  # "welcomed the decision": nobody is met
             if not frame.by_object or self._theme(frame, chunks, clause):
                 return True
         return False
+
+    @staticmethod
+    def _subject_of(frame: Frame, chunks: list[Chunk], clause: Clause) -> bool:
+        """Whether the subject is of a class that the frame asks for."""
+        groups = (chunks[i].noun_group for i in clause.subjects)
+        return any(group is not None and group.classes & set(frame.by_subject) for group in groups)
 
     def _someone(self, chunk: Chunk) -> bool:
         """Whether a noun group may be a person or a body of persons; in French not looked at."""

@@ -75,8 +75,10 @@ class Subjects(Sharing):
             i - 1
         ].noun_group  # "61 tonnes d'armes et de munitions", "des dizaines de chars et de blindés"
         counted = group is not None and group.figure is not None
-        of = "of" in self.lang.prepositions.get(self.chunks[i + 1].low, ()) and self.chunks[i + 2].kind == "NP"
-        return of and (self._governed[i - 1] or counted)
+        led = set(self.lang.prepositions.get(self.chunks[i + 1].low, ()))
+        again = led & set(self.lang.prepositions.get(self._leading_word(i - 1), ())) if self._governed[i - 1] else set()
+        noun = self.chunks[i + 2].kind == "NP"  # "des groupes liés à X et au groupe Y attaquent"
+        return noun and (bool(again) or ("of" in led and (self._governed[i - 1] or counted)))
 
     def _bracket(self, i: int) -> int:
         """Where the bracket that closes at ``i`` opens, if it holds a few words behind a noun; else ``i``."""
@@ -279,8 +281,9 @@ class Subjects(Sharing):
             if i not in before.objects:
                 continue
             verb = before.verb
-            if self._described(clause, before):
-                return before.antecedent
+            outer = self.clauses[k - 1] if k and verb.infinitive and self.clauses[k - 1].at == before.at - 1 else before
+            if self._described(clause, outer):  # "the rebels who say they hold X attacked"
+                return outer.antecedent
             owner = before.subjects[-1] if before.subjects else -1
             reduced = verb.gerund or (self.lang.french and verb.participle and not verb.finite)
             free = clause.verb.finite and reduced and 0 <= owner < before.at and not self._governed[owner]

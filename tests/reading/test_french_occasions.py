@@ -113,7 +113,7 @@ CLAIMS: list[tuple[str, list[Told]]] = [
     ),
     # what is said, and by whom
     ("Le Togo a multiplié les appels au cessez-le-feu.", [("Statement", {"speaker": ["Togo"]}, None)]),
-    ("Le Laos revendique la majeure partie du territoire.", []),
+    ("Le Laos revendique la majeure partie du territoire.", [("Statement", {"speaker": ["Laos"]}, None)]),
     (
         "La trêve tient, a déclaré le porte-parole du gouvernement, Yann Le Goff.",
         [("Statement", {"speaker": ["Yann Le Goff"]}, None)],

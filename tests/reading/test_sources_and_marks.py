@@ -172,6 +172,29 @@ CLAIMS: list[tuple[str, str, list[Told]]] = [
         "fr",
         [("Casualties", {}, 11)],
     ),
+    # what is claimed as one's own, what is only aimed at, what was told before, who is driven out
+    ("Kenya claims nearly all of the sea.", "en", [("Statement", {"speaker": ["Kenya"]}, None)]),
+    ("Kenya claims sovereignty over the reef.", "en", [("Statement", {"speaker": ["Kenya"]}, None)]),
+    ("Le Kenya revendique la quasi-totalité de la mer.", "fr", [("Statement", {"speaker": ["Kenya"]}, None)]),
+    ("Un exercice visant à terme à frapper les bases kényanes a eu lieu.", "fr", []),
+    ("Il a été signalé par la marine kényane.", "fr", []),
+    ("La guerre a entraîné le déplacement de milliers de civils.", "fr", []),
+    ("Rabat s'oppose à ce choix.", "fr", [("Statement", {"speaker": ["Maroc"]}, None)]),
+    ("Rabat a minimisé la portée de ce choix.", "fr", [("Statement", {"speaker": ["Maroc"]}, None)]),
+    ("Rabat a accueilli favorablement l'initiative.", "fr", [("Statement", {"speaker": ["Maroc"]}, None)]),
+    ("Rabat slammed the decision.", "en", [("Statement", {"speaker": ["Morocco"]}, None)]),
+    ("Rabat defended its decision.", "en", [("Statement", {"speaker": ["Morocco"]}, None)]),
+    # no withdrawal, no position, no attack
+    ("Des milliers de civils ont quitté la ville.", "fr", []),
+    ("Le ministre Amadou Kane a quitté Paris lundi.", "fr", []),
+    ("Le tribunal a condamné l'ancien ministre à dix ans de prison.", "fr", []),
+    ("The commander was sacked on Monday.", "en", []),
+    ("Les instructeurs russes ont quitté Faya.", "fr", [("Withdrawal", {"agent": ["instructeurs russes"]}, None)]),
+    ("Rebels sacked the town.", "en", [("Attack", {"agent": ["rebels"], "target": ["the town"]}, None)]),
+    # who is trained by whom
+    ("Britain has trained 30,000 Kenyan soldiers.", "en", [("Cooperation", {"partner": ["United Kingdom"]}, 30000)]),
+    ("Paris a formé 2 000 soldats kényans.", "fr", [("Cooperation", {"partner": ["France"]}, 2000)]),
+    ("Le raid a entraîné la mort de deux soldats.", "fr", [("Casualties", {"victim": ["soldats"]}, 2)]),
 ]
 
 
@@ -216,9 +239,17 @@ def test_a_toll_that_exceeds_a_number_has_no_upper_bound(read: Read, text: str, 
     [
         ("Onze soldats ont été tués, selon un nouveau bilan annoncé mardi par le gouvernement togolais.", "togolais"),
         ("Dix civils sont morts, selon un bilan de la Croix-Rouge.", "Croix-Rouge"),
+        ("Dix civils sont morts, selon le texte publié par Nairobi.", "Kenya"),
+        ("Selon le ministère de la Santé, ce bilan comprend neuf personnes tuées lundi.", "ministère de la Santé"),
     ],
 )
 def test_whose_toll_it_is(read: Read, text: str, voice: str) -> None:
     """A toll is said by who announces it."""
     (claim,) = read(text, "fr")
     assert voice in claim.attributed_to[0].name
+
+
+def test_who_says_they_hold_a_town_is_not_who_tells_the_rest(read: Read) -> None:
+    """What a relative clause says ends where the clause that it stands in goes on."""
+    (toll,) = read("Les rebelles qui affirment tenir Faya ont tué deux civils.", "fr")
+    assert ([role.name for role in toll.roles["agent"]], toll.attributed_to) == (["rebelles"], ())
