@@ -32,6 +32,8 @@ ELSEWHERE["statements-elsewhere3"] = tuple(source for sources in ELSEWHERE.value
 ELSEWHERE["statements-elsewhere5"] = ("kashmir-shelling-2026-09-12", "sahel-coup-2026-11-05")
 ELSEWHERE["statements-elsewhere4"] = ("kivu-withdrawal-2026-05-16", "kuwait-missiles-2026-06-16")
 """Sets on other subjects than the shipped source's, with the invented articles that each is checked against."""
+BASE = ("statements", "statements-wide", "statements-desk", "statements-plain", "statements-adversary")
+"""Sets on the shipped source."""
 VERDICTS = ("supported", "refuted", "conflicting", "not-enough-evidence")
 SHELL_RUNS = 7
 
@@ -93,7 +95,7 @@ def main() -> None:
                 took = [t for path in args.files for t in confusion(kb, path, mistakes=args.mistakes)]
             else:
                 took = []
-                for name in ("statements", "statements-wide", "statements-desk", "statements-plain"):
+                for name in BASE:
                     took += sets(kb, name, mistakes=args.mistakes)
                 for name, sources in ELSEWHERE.items():
                     with tempfile.TemporaryDirectory(prefix="kb-check-") as other, KnowledgeBase.open(other) as kb2:

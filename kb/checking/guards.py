@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kb.checking.rules import Rules
 from kb.checking.statement import Assertion
-from kb.checking.towns import town
+from kb.checking.towns import seated, town
 from kb.checking.wars import at_war
 from kb.checking.words import Mention, Words
 
@@ -47,6 +47,9 @@ def unplaced(words: Words, said: list[Assertion], spent: set[int], rules: Rules)
         name = words.text[words.tokens[m.first].start : words.tokens[m.last - 1].end]
         every = [*said, *(a.regards for a in said if a.regards)]
         if at_war(words, m.first, rules):
+            continue
+        if any(seated(words, m, a.type, [part for part, of in a.roles.items() if m.actor in of], rules) for a in every):
+            gaps.append(f"part:{name}")
             continue
         if led_by(words, m, "contra", rules) or _opposed(words, m):
             helped = any(m.actor in a.roles.get(part, ()) for a in every for part in rules.helped)

@@ -10,6 +10,8 @@ from kb.gazetteer import fold
 
 _OF = frozenset({"de", "d'", "du", "of"})
 
+_FOR = ("pour", "en")
+
 
 def town(mention: Mention) -> bool:
     """Whether a name that may stand for a state is a town's: "Kyiv", "Moscow"."""
@@ -19,6 +21,17 @@ def town(mention: Mention) -> bool:
 def towns_of(words: Words, actors: Collection[object]) -> tuple[str, ...]:
     """The towns by whose names some actors are named: "à Kinshasa"."""
     return tuple(m.place for m in words.mentions if m.place and town(m) and m.actor in actors)
+
+
+def seated(words: Words, mention: Mention, kind: str, roles: Collection[str], rules: Rules) -> bool:
+    """Whether a government's house is named where something goes on on the ground: "sent to the Kremlin"."""
+    code, i = words.language.code, mention.first
+    if kind not in rules.on_ground or not set(words.folded[i : mention.last]) & rules.seats[code]:
+        return False
+    while i > 0 and words.folded[i - 1] in rules.articles[code]:
+        i -= 1
+    there = [at for at in (*rules.markers[code]["to"], *rules.markers[code]["in"]) if at not in _FOR]
+    return "target" in roles or any(words.before(at, there) for at in (i, mention.first))
 
 
 def as_town(words: Words, mention: Mention, kind: str, part: str, rules: Rules) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from kb.checking.coverage import ended, negations, open_words, restricted
+from kb.checking.governing import governed
 from kb.checking.intervals import interval_before, years_between
 from kb.checking.rules import Rules
+from kb.checking.scope import partly, scoped
 from kb.checking.statement import Assertion
 from kb.checking.words import Words
 
@@ -77,14 +79,14 @@ class Whole:
         """Where the statement says no and the reader did not see it: of the one thing said, or of nothing surely."""
         every = [*said, *(a.regards for a in said if a.regards)]
         if not negations(self.words, self.rules) or any(not a.positive for a in every):
-            return said
+            return scoped(self.words, said, self.rules)
         telling = any(
             self.words.types(k) & self.rules.speech for i in negations(self.words, self.rules) for k in self._around(i)
         )
         if len(said) == 1 and said[0].says_no:
             return said
         if len({a.start for a in said}) == 1 and (telling or len(every) == len(said)):
-            return [a._replace(positive=False) for a in said]
+            return scoped(self.words, [a._replace(positive=False) for a in said], self.rules)
         return [a._replace(gaps=(*a.gaps, "negation")) for a in said]
 
     def lasted(self) -> list[int]:
@@ -130,7 +132,7 @@ class Whole:
 
     def gaps(self, one: Assertion) -> tuple[str, ...]:
         """What could not be understood of an assertion."""
-        gaps = ["negation"] if self._twice() else []
+        gaps = ["negation"] if self._twice() or partly(self.words, one, self.rules) else []
         if one.modality == "hypothetical":
             gaps.append("hypothetical")
         actors: list[Any] = [*one.actors, *one.attributed_to, *(one.regards.actors if one.regards else ())]
@@ -147,6 +149,8 @@ class Whole:
         if mere:
             gaps.append("what")
         if one.type == "Order" and one.regards is None and self._whither():
+            gaps.append("unclear")
+        if governed(self.words, one, self.rules) or (one.positive and self.words.phrases(self.rules.nobody[self.code])):
             gaps.append("unclear")
         if years_between(self.words, self.rules):
             gaps.append("unclear")

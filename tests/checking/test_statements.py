@@ -43,6 +43,7 @@ SETS = (
     ("statements-plain-dev.yaml", 0.85),
     ("statements-desk-dev.yaml", 0.90),
     ("statements-desk-heldout.yaml", 0.80),
+    ("statements-adversary-dev.yaml", 0.80),
 )
 ELSEWHERE = (("statements-elsewhere-dev.yaml", 0.80), ("statements-elsewhere-heldout.yaml", 0.60))
 
