@@ -127,9 +127,8 @@ class Comparer:
         wanted = [*said.words, *(w for who in said.actors if not isinstance(who, str) for w in who.words)]
         if not said.words:
             return
-        have = self._known.words_of_claim(fact.content, ())
-        for told in self._others.around(fact):
-            have |= self._known.words_of_claim(told.content, ())
+        each = [self._known.words_of_claim(told.content, ()) for told in (fact, *self._others.around(fact))]
+        have = frozenset().union(*each)
         telling = said.type in self._known.rules.speech
         called = have if telling else words_of(self._labels(fact)) or have
         promised = frozenset().union(*self._known.rules.promising.values())
@@ -139,8 +138,14 @@ class Comparer:
             peoples = set(self._known.gazetteer.by_demonym(word))
             borne = self._of_people(fact, said, peoples, among) if peoples else self._known.rules.covered(word, among)
             borne = borne or (word in promised and self._promised(fact))
+            if borne and word.isdigit():
+                borne = any(word in one and self._all_covered(said.words, one) for one in each)
             if word in said.words and (turns or not borne):
                 yield Difference("words", Fit.OPEN, None, word)
+
+    def _all_covered(self, words: Sequence[str], among: frozenset[str]) -> bool:
+        """Whether all of some words stand in one claim: a figure tells of what stands with it."""
+        return all(self._known.rules.covered(word, among) for word in words if word != "since")
 
     def _promised(self, fact: Fact) -> bool:
         """Whether a claim of what is planned has it from him who is to do it."""
