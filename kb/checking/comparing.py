@@ -127,37 +127,31 @@ class Comparer:
         wanted = [*said.words, *(w for who in said.actors if not isinstance(who, str) for w in who.words)]
         if not said.words:
             return
-        have = self._known.words_of_claim(fact.content, ())
-        for told in self._others.around(fact):
-            have |= self._known.words_of_claim(told.content, ())
+        each = [self._known.words_of_claim(told.content, ()) for told in (fact, *self._others.around(fact))]
+        have = frozenset().union(*each)
         telling = said.type in self._known.rules.speech
         called = have if telling else words_of(self._labels(fact)) or have
         promised = frozenset().union(*self._known.rules.promising.values())
-        if telling and not self._in_one_place(fact, said):
-            yield Difference("words", Fit.OPEN, None, next(word for word in said.words if _is_year(word)))
         for word in wanted:
             among = called if word in self._known.rules.defining else have
             turns = word in self._known.rules.unborne
             peoples = set(self._known.gazetteer.by_demonym(word))
             borne = self._of_people(fact, said, peoples, among) if peoples else self._known.rules.covered(word, among)
             borne = borne or (word in promised and self._promised(fact))
+            if borne and word.isdigit():
+                borne = any(word in one and self._all_covered(said.words, one) for one in each)
             if word in said.words and (turns or not borne):
                 yield Difference("words", Fit.OPEN, None, word)
 
-    def _in_one_place(self, fact: Fact, said: Assertion) -> bool:
-        """Whether a year in what was said stands where its other words stand: another year is spoken of elsewhere.
+    def _all_covered(self, words: Sequence[str], among: frozenset[str]) -> bool:
+        """Whether all of some words stand in one claim: a figure tells of what stands with it.
 
-        "In his New Year message": what the whole is called may stand elsewhere, where something is told of the year.
+        "In his New Year message": what the whole is called may stand elsewhere, where something else is told too.
         """
-        years = set(filter(_is_year, said.words))
-        if not years:
-            return True
         rules = self._known.rules
-        told = [word for word in said.words if word not in rules.called]
-        wanted = told if len(told) > len(years) else said.words
-        claims = (fact, *self._others.around(fact))
-        among = [self._known.words_of_claim(one.content, ()) for one in claims]
-        return any(all(rules.covered(word, have) for word in wanted) for have in among)
+        told = [word for word in words if word not in rules.called]
+        wanted = told if any(not word.isdigit() for word in told) else words
+        return all(rules.covered(word, among) for word in wanted if word != "since")
 
     def _promised(self, fact: Fact) -> bool:
         """Whether a claim of what is planned has it from him who is to do it."""
@@ -282,7 +276,3 @@ class Comparer:
         if content.get("purpose") and content["purpose"] != said.purpose and not facets.same_aim(content, said, known):
             return False
         return not content.get("edtf") or periods.time(fact, said, known) is None
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit()

@@ -16,6 +16,9 @@ from kb.checking.statement import GOING_ON, Assertion
 from kb.fusion import Fact
 
 Content = Mapping[str, Any]
+_YEAR = 4
+_YEARS = 20
+"""Years within which a claim dates what it tells, so that a month without a year may be compared with it."""
 
 
 def time(fact: Fact, said: Assertion, known: Known) -> Difference | None:
@@ -44,7 +47,20 @@ def time(fact: Fact, said: Assertion, known: Known) -> Difference | None:
     dated = bool(fact.content.get("edtf"))
     if said.around:
         dated = dated and dates.disjoint(have, dates.bounds(said.around))
+    dated = dated and not (said.yearless and _in_another_year(fact, said))
     return Difference("time", Fit.EXCLUDES if apart and dated else Fit.OPEN, fact.content.get("edtf"), said.edtf)
+
+
+def _in_another_year(fact: Fact, said: Assertion) -> bool:
+    """Whether a day or month without its year is that of a claim in some year of the claim's own."""
+    have, edtf = fact.bounds, said.edtf or ""
+    if not edtf[:_YEAR].isdigit():
+        return False
+    first, last = (int(dates.iso(day)[:_YEAR]) for day in (have.earliest_begin, have.latest_begin))
+    if last - first > _YEARS:
+        return True
+    asked = (dates.bounds(f"{year:04}{edtf[_YEAR:]}") for year in range(first, last + 1))
+    return any(not (have.latest_begin < one.earliest_begin or one.latest_end < have.earliest_begin) for one in asked)
 
 
 def _spread(content: Content, known: Known) -> bool:

@@ -6,6 +6,7 @@ named as a gap.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from kb import dates
@@ -16,6 +17,9 @@ from kb.reading.when import Calendar
 
 _BEFORE_TIME = 3
 """Words before a time among which the one that bounds it stands: "no later than the 3rd"."""
+_LED = 3
+"""Words from a day of the week to the date that it belongs to."""
+_WINTER = "-24"
 _QUARTERS = 4
 _YEAR = 4
 _LAST = 2
@@ -47,6 +51,8 @@ def time_of(words: Words, draft: DraftClaim, rules: Rules, spent: set[int]) -> T
         return Time(edtf)
     at = words.text.find(draft.time_text)
     span = words.at(at, at + len(draft.time_text)) if at >= 0 else range(0)
+    if (day := _another_day(words, span, edtf)) is not None:
+        return Time(None, unclear=words.tokens[day].text)
     if quarter := _quarter(words, span, rules, spent):
         return Time(f"{edtf}-{32 + quarter}")
     signs = _signs(words, span, rules)
@@ -55,7 +61,7 @@ def time_of(words: Words, draft: DraftClaim, rules: Rules, spent: set[int]) -> T
     word = words.tokens[signs[0][0]].text if signs else ""
     yearless = _yearless(words, span, rules)
     if not kinds:
-        return Time(edtf, yearless=yearless, weekday=_weekday(words, span, edtf))
+        return Time(edtf, around=_winters(edtf), yearless=yearless, weekday=_weekday(words, span, edtf))
     if "part" in kinds and len(kinds) > 1 and (part := _third(edtf, [words.folded[i] for i, _ in signs], rules)):
         return _about_part(part, edtf, kinds - {"part"})._replace(yearless=yearless)
     if len(kinds) > 1:
@@ -81,6 +87,23 @@ def _weekday(words: Words, span: range, edtf: str) -> bool:
     days, led = Calendar(words.language, None).days, _led(words)
     named = [i for i in span if words.tokens[i].low in days]
     return bool(named) and len(edtf) == _WHOLE[2] and all(i in named or words.tokens[i].low in led for i in span)
+
+
+def _another_day(words: Words, span: range, edtf: str) -> int | None:
+    """Where a day of the week stands with a date that is none: "Monday 12 December 2025", a Friday."""
+    if len(edtf) != _WHOLE[2] or not edtf[-1].isdigit() or not any(words.tokens[i].text.isdigit() for i in span):
+        return None
+    days, day = Calendar(words.language, None).days, date.fromisoformat(edtf).weekday()
+    near = range(max(0, span.start - _LED), span.stop)
+    return next((i for i in near if days.get(words.tokens[i].low, day) != day), None)
+
+
+def _winters(edtf: str) -> str | None:
+    """For the winter of a year, the time of both of its winters: it may be either that is meant."""
+    if len(edtf) != _WHOLE[1] or not edtf.endswith(_WINTER):
+        return None
+    year = int(edtf[:_YEAR])
+    return f"{year - 1:04}-12/{year + 1:04}-03"
 
 
 def _third(edtf: str, signs: list[str], rules: Rules) -> str | None:

@@ -143,7 +143,7 @@ class Whole:
         there = there or (one.type in self.rules.at_once and bool(one.places) and told and len(one.places[0]) > 2)
         if not actors and not there and not self._one_speech(one):
             gaps.append("who")
-        if one.type in self.rules.durable and one.length is None and self.lasted():
+        if one.length is None and ((one.type in self.rules.durable and self.lasted()) or self._within_units(one)):
             gaps.append("length")
         mere = one.type == "Statement" and not (one.words or one.edtf or one.regards or "addressee" in one.roles)
         if mere:
@@ -173,6 +173,18 @@ class Whole:
         if one.type == "Statement" and one.regards is None:
             understood.update(i for i in range(*every) if self.words.folded[i] in rules.reported[code])
         return [i for i in self.words.holds(*every, rules.unclear[code]) if i not in understood]
+
+    def _within_units(self, one: Assertion) -> bool:
+        """Whether a number of units of time was not understood of things done at once: killed "in one day"."""
+        if one.type not in self.rules.at_once:
+            return False
+        units, language = self.rules.units[self.code], self.words.language
+        return any(
+            self.words.lemmas[i] & units
+            and not {i - 1, i} & (self.spent | self.times)
+            and (self.words.tokens[i - 1].kind == "number" or self.words.tokens[i - 1].low in language.numbers)
+            for i in range(1, len(self.words.tokens))
+        )
 
     def _whither(self) -> bool:
         """Whether a place stands after "to" and no word tells of sending: those ordered there are not called back."""

@@ -49,6 +49,20 @@ WARS = (
     ("Pyongyang a livré des missiles à Moscou lors de la guerre de Corée.", UNKNOWN),
 )
 
+TIMES = (
+    ("Kim Jong Un delivered a speech on Tuesday 12 December 2025.", UNKNOWN),
+    ("Kim Jong Un delivered a speech on Friday 12 December 2025.", SUPPORTED),
+    ("Le message de Kim Jong Un a été publié par KCNA le mardi 26 décembre 2025.", UNKNOWN),
+    ("Moscow's invasion of Ukraine began in winter 2022.", UNKNOWN),
+    ("Moscow's invasion of Ukraine began in summer 2022.", REFUTED),
+    ("Moscow invaded Ukraine in February.", UNKNOWN),
+    ("KCNA released Kim Jong Un's message to Vladimir Putin on 3 December.", REFUTED),
+    ("Kim Jong Un sent Vladimir Putin his wishes for New Year 2025.", UNKNOWN),
+    ("Kim Jong Un sent Vladimir Putin his wishes for New Year 2026.", SUPPORTED),
+    ("Kim Jong Un a dit que 2026 serait une année vraiment significative.", UNKNOWN),
+    ("At least nine sappers of the North Korean regiment were killed in two days.", UNKNOWN),
+)
+
 SEATED = (
     ("Pyongyang deployed soldiers to the Kremlin.", UNKNOWN),
     ("Pyongyang delivered missiles to the Kremlin.", SUPPORTED),
@@ -71,6 +85,12 @@ def test_how_far_a_no_reaches(seed: KnowledgeBase, statement: str, verdict: str)
 @pytest.mark.parametrize(("statement", "verdict"), WARS)
 def test_another_war(seed: KnowledgeBase, statement: str, verdict: str) -> None:
     """A war that is called after a divided country is none of which a half of it is told."""
+    assert seed.check(statement)["verdict"] == verdict
+
+
+@pytest.mark.parametrize(("statement", "verdict"), TIMES)
+def test_times_that_may_be_others(seed: KnowledgeBase, statement: str, verdict: str) -> None:
+    """A weekday that its date is not, a winter of either year, a month of no year, a year of what is wished for."""
     assert seed.check(statement)["verdict"] == verdict
 
 
