@@ -68,7 +68,7 @@ OWNED = (
     ("Pyongyang a déployé des soldats russes à Koursk.", UNKNOWN),
     ("Pyongyang delivered Russian shells to Moscow.", UNKNOWN),
     ("North Korean missiles were delivered to Moscow.", SUPPORTED),
-    ("Pyongyang deployed soldiers to fight alongside Russian soldiers.", SUPPORTED),
+    ("Pyongyang a envoyé ses soldats combattre aux côtés des soldats russes.", SUPPORTED),
     ("Moscow conquered Ukraine.", UNKNOWN),
     ("Kim Jong Un said that 2023 had been a truly significant year in the alliance with Moscow.", UNKNOWN),
 )
