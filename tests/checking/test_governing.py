@@ -70,6 +70,8 @@ OWNED = (
     ("North Korean missiles were delivered to Moscow.", SUPPORTED),
     ("Pyongyang a envoyé ses soldats combattre aux côtés des soldats russes.", SUPPORTED),
     ("Moscow conquered Ukraine.", UNKNOWN),
+    ("Pyongyang delivered other missiles to Moscow.", UNKNOWN),
+    ("D'autres soldats nord-coréens sont morts au combat.", UNKNOWN),
     ("Kim Jong Un said that 2023 had been a truly significant year in the alliance with Moscow.", UNKNOWN),
 )
 
