@@ -127,7 +127,7 @@ class Comparer:
         wanted = [*said.words, *(w for who in said.actors if not isinstance(who, str) for w in who.words)]
         if not said.words:
             return
-        each = [self._known.words_of_claim(told.content, ()) for told in (fact, *self._others.around(fact))]
+        each = [self._known.words_of_claim(told.content, ()) for told in (fact, *self._around(fact, said))]
         have = frozenset().union(*each)
         telling = said.type in self._known.rules.speech
         called = have if telling else words_of(self._labels(fact)) or have
@@ -142,6 +142,13 @@ class Comparer:
                 borne = any(word in one and self._all_covered(said.words, one) for one in each)
             if word in said.words and (turns or not borne):
                 yield Difference("words", Fit.OPEN, None, word)
+
+    def _around(self, fact: Fact, said: Assertion) -> Sequence[Fact]:
+        """The claims whose words are a claim's as well: where what was said is dated, only those that say it."""
+        around, told = self._others.around(fact), said.regards
+        if told is None or not told.edtf:
+            return around
+        return [one for one in self._others.told(fact) if self._inner(one, told).relation == "supports"]
 
     def _all_covered(self, words: Sequence[str], among: frozenset[str]) -> bool:
         """Whether all of some words stand in one claim: a figure tells of what stands with it.

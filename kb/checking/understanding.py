@@ -16,6 +16,7 @@ from kb.checking.known import Known
 from kb.checking.leftover import Leftover
 from kb.checking.lengths import Lasting, Length, lasting, throughout
 from kb.checking.moments import PLAIN_DAY, Moments
+from kb.checking.provenance import of_others
 from kb.checking.purposes import purpose_of
 from kb.checking.roles import RoleReader
 from kb.checking.rules import Rules
@@ -80,6 +81,7 @@ class Understanding:
         )
         nowhere = [*unplaced(self.words, said, self.spent, self.rules), *wrong_way(self.words, said, self.known)]
         nowhere += [*excepted(self.words, self.rules), *others_land(self.words, said, self.known)]
+        nowhere += of_others(self.words, said, self.known)
         return [
             one._replace(
                 named=besides,

@@ -63,6 +63,18 @@ TIMES = (
     ("At least nine sappers of the North Korean regiment were killed in two days.", UNKNOWN),
 )
 
+OWNED = (
+    ("Pyongyang tests Russian missiles.", UNKNOWN),
+    ("Pyongyang a déployé des soldats russes à Koursk.", UNKNOWN),
+    ("Pyongyang delivered Russian shells to Moscow.", UNKNOWN),
+    ("North Korean missiles were delivered to Moscow.", SUPPORTED),
+    ("Pyongyang a envoyé ses soldats combattre aux côtés des soldats russes.", SUPPORTED),
+    ("Moscow conquered Ukraine.", UNKNOWN),
+    ("Pyongyang delivered other missiles to Moscow.", UNKNOWN),
+    ("D'autres soldats nord-coréens sont morts au combat.", UNKNOWN),
+    ("Kim Jong Un said that 2023 had been a truly significant year in the alliance with Moscow.", UNKNOWN),
+)
+
 SEATED = (
     ("Pyongyang deployed soldiers to the Kremlin.", UNKNOWN),
     ("Pyongyang delivered missiles to the Kremlin.", SUPPORTED),
@@ -91,6 +103,12 @@ def test_another_war(seed: KnowledgeBase, statement: str, verdict: str) -> None:
 @pytest.mark.parametrize(("statement", "verdict"), TIMES)
 def test_times_that_may_be_others(seed: KnowledgeBase, statement: str, verdict: str) -> None:
     """A weekday that its date is not, a winter of either year, a month of no year, a year of what is wished for."""
+    assert seed.check(statement)["verdict"] == verdict
+
+
+@pytest.mark.parametrize(("statement", "verdict"), OWNED)
+def test_whose_things_are(seed: KnowledgeBase, statement: str, verdict: str) -> None:
+    """Another people's missiles, a conquest, another year of which something was said: none of it is known."""
     assert seed.check(statement)["verdict"] == verdict
 
 

@@ -65,12 +65,17 @@ def test_statements_on_two_more_subjects(farther: KnowledgeBase) -> None:
     _hold(_confusion(farther, statements("statements-elsewhere2-dev.yaml")), 0.80)
 
 
-def _hold(counted: Counter[tuple[str, str]], share: float) -> None:
+def test_statements_made_to_mislead(seed: KnowledgeBase) -> None:
+    """Of statements made to mislead, set apart before any was judged, two of a hundred may yet be judged wrongly."""
+    _hold(_confusion(seed, statements("statements-adversary-heldout.yaml")), 0.80, most=0.02)
+
+
+def _hold(counted: Counter[tuple[str, str]], share: float, *, most: float = 0.01) -> None:
     """At least a share of statements is judged right, and no more than one of a hundred wrongly."""
     total = counted.total()
     wrong = sum(n for (expected, got), n in counted.items() if got not in (expected, "not-enough-evidence"))
     right = sum(n for (expected, got), n in counted.items() if got == expected)
-    assert (wrong <= total / 100, right >= share * total) == (True, True)
+    assert (wrong <= most * total, right >= share * total) == (True, True)
 
 
 WIDE = (("statements-wide-dev.yaml", 0.90), ("statements-wide-heldout.yaml", 0.55))
