@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +16,7 @@ ONE: Final = "|"
 """Between what a turn needs, and between the words of which it needs one."""
 PARTS: Final = "\n\n"
 """Between the parts of a compiled file: a line of JSON, the turns, those that only join; a turn a line."""
-_FORMAT: Final = b"1"  # of the compiled files; another one when their shape changes
+_FORMAT: Final = b"2"  # of the compiled files; another one when their shape changes
 
 
 def source(code: str) -> Path:
@@ -31,4 +31,5 @@ def compiled(code: str) -> Path:
 
 def digest(written: bytes) -> str:
     """What identifies a state of a source, and of the form it is compiled to."""
-    return hashlib.sha256(_FORMAT + written.replace(b"\r\n", b"\n")).hexdigest()
+    checksum = zlib.crc32(_FORMAT + written.replace(b"\r\n", b"\n"))
+    return f"{checksum:08x}"

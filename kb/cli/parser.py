@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, NoReturn
 
 from kb import __version__
@@ -14,6 +15,9 @@ TIMELINE_FORMATS = ("table", "json", "csv", "markdown")
 EXPORT_FORMATS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
 RESULT_FORMATS = ("table", "json", "csv", "tsv", "xml", *EXPORT_FORMATS)
 EPILOG = "Data goes to standard output, remarks to standard error. Exit codes: 0 done, 1 bad data, 2 wrong usage."
+
+_CHECKING: Final = partial(argparse.HelpFormatter, width=80)
+"""What options are checked with as they are added: to measure the terminal is left to help that is shown."""
 
 Run = Callable[[argparse.Namespace], Any]
 Options = Callable[[argparse.ArgumentParser], None]
@@ -32,16 +36,19 @@ def parser(called: Sequence[str] = ()) -> argparse.ArgumentParser:
         prog="kb",
         description="Who did what to whom, when, says who: claims of news articles, with their quotes.",
         epilog=EPILOG,
+        formatter_class=_CHECKING,
     )
     top.add_argument("--version", action="version", version=f"kb {__version__}")
     top.add_argument("--kb", metavar="DIR", help="folder of the knowledge base (KB_DIR; else the user data directory)")
     top.add_argument("--endpoint", metavar="URL", help="ask a SPARQL endpoint instead (query and timeline)")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = top.add_subparsers(prog="kb", dest="command", metavar="COMMAND", required=True)
     for name in [called[0]] if called and called[0] in COMMANDS else COMMANDS:
         text, run, options = COMMANDS[name]
-        command = commands.add_parser(name, help=text, description=text)
+        command = commands.add_parser(name, help=text, description=text, formatter_class=_CHECKING)
         command.set_defaults(run=run)
         options(command)
+        command.formatter_class = argparse.HelpFormatter
+    top.formatter_class = argparse.HelpFormatter
     return top
 
 

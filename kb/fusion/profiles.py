@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
-from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
 from kb import dates, vocab
@@ -112,6 +111,8 @@ class Profile(NamedTuple):
 
 def number(text: str) -> int:
     """64 bits that stand for a text, the same on every machine."""
+    from hashlib import blake2b  # with OpenSSL behind it; most checks come to no number
+
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
 
 

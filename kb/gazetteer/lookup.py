@@ -6,7 +6,7 @@ only suggested. A name that may mean several entities is refused with its candid
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -205,17 +205,16 @@ class Gazetteer:
 
 
 def _read(paths: Iterable[Path] | None) -> tuple[list[tuple[str, bytes]], str]:
-    """The source files by name, and their stamp."""
+    """The source files by name, and their stamp: a checksum, soon made at each start."""
     try:
         found = files.source_files([ONTOLOGY / "gazetteer"] if paths is None else paths)
         sources = [(path.name, path.read_bytes()) for path in found]
     except OSError as exc:
         raise InputError(f"cannot be read: {exc.strerror}", where=str(exc.filename)) from exc
-    digest = hashlib.sha256(str(_FORMAT).encode())
+    stamp = zlib.crc32(str(_FORMAT).encode())
     for name, content in sources:
-        digest.update(f"\n{name} {len(content)}\n".encode())
-        digest.update(content)
-    return sources, digest.hexdigest()
+        stamp = zlib.crc32(content, zlib.crc32(f"\n{name} {len(content)}\n".encode(), stamp))
+    return sources, f"{stamp:08x}"
 
 
 def _same(old: Entity, new: Entity) -> bool:

@@ -5,7 +5,6 @@ Where several sources declare an id, the first source in alphabetical order stan
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -191,6 +190,8 @@ def _by_key(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, .
 
 def digest_of_parents(gazetteer: Gazetteer) -> str:
     """SHA-256 of what belongs to what."""
+    import hashlib  # with OpenSSL behind it; only what writes comes here
+
     digest = hashlib.sha256()
     for section in (gazetteer.actors, gazetteer.places, gazetteer.items):
         digest.update("\n".join(f"{name} {' '.join(section[name].parents())}" for name in sorted(section)).encode())
