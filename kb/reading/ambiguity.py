@@ -20,17 +20,24 @@ class Ambiguity:
         if before is not None and before.kind == "«" and len(self.units) > 1:
             before = self.units[-2]
         if not self.lang.french:
-            if before is not None and before.low in _DEMONSTRATIVES and self._stands_alone(before, forms):
+            if before is not None and before.low in self.lang.sets["this"] and self._stands_alone(before, forms):
                 return False
             plain = all(set(codes) <= set("BP") for _, codes in forms)
             if plain and before is not None and before.kind == "U" and len(self.units) > 1:
                 if self.units[-2].low in ("a", "an"):  # "a reserve transport platoon"
                     return True
-                many = self.units[-2].kind == "D" and self.units[-2].low in _PLURAL  # "all necessary measures"
+                many = (
+                    self.units[-2].kind == "D" and self.units[-2].low in self.lang.sets["plural_determiners"]
+                )  # "all necessary measures"
                 return many and all("P" in codes for _, codes in forms)
             if before is not None and before.kind == "V" and set(before.codes) == {"G"}:
                 return all(set(codes) <= set("BP") for _, codes in forms)  # "inflicting damage"
-            if plain and before is not None and before.kind == "V" and before.lemma not in _BEFORE_BASE:
+            if (
+                plain
+                and before is not None
+                and before.kind == "V"
+                and before.lemma not in self.lang.sets["before_infinitive"]
+            ):
                 past = bool(set(before.codes) & set("DK")) and not before.uses[0].rest if before.uses else False
                 return past and not any("P" in codes and "B" not in codes for _, codes in forms)  # "cut direct links"
             gerund = any("G" in codes for _, codes in forms)
@@ -201,11 +208,13 @@ class Ambiguity:
         """ "when shelling hit the market", "where fighting between the two has raged": the subject of a clause."""
         if kind == "S":
             return nxt_finite(self.lang, self.tokens, i + 1)
-        return i + 1 < len(self.tokens) and self.tokens[i + 1].low in _OF_FIGHTS
+        return i + 1 < len(self.tokens) and self.tokens[i + 1].low in self.lang.sets["around_fights"]
 
     def _noun_behind_noun(self, i: int, codes: set[str], kind: str, before: Unit | None, after: str) -> bool:
         """Behind a name or noun: a verb where an object or complement follows, else the head of the group."""
-        measured = i + 1 < len(self.tokens) and self.tokens[i + 1].low in _MEASURING  # "claims nearly all of the sea"
+        measured = (
+            i + 1 < len(self.tokens) and self.tokens[i + 1].low in self.lang.sets["measuring"]
+        )  # "claims nearly all of the sea"
         follows_object = measured or bool(set(after) & set("du")) or self._object_at(i + 1)
         plural_subject = bool(before and before.noun and before.noun.plural)
         single = kind == "X" or (kind == "N" and not plural_subject)
@@ -251,14 +260,6 @@ def nxt_finite(lang: Language, tokens: list[Token], i: int) -> bool:
     return bool(found) and any("D" in codes for codes in found) and not lang.noun(tokens[i].low)
 
 
-_BEFORE_BASE = frozenset({"help", "let", "make", "dare", "go", "come", "have", "need", "see", "watch", "hear"})
-"""Verbs behind which another one stands in its base form: "helped build"."""
-_MEASURING = frozenset(
-    {"nearly", "almost", "virtually", "most", "all", "some", "half", "roughly", "dozens", "hundreds"}
-)
-_OF_FIGHTS = frozenset({"between", "among", "in", "around", "near"})
-_PLURAL = frozenset({"all", "these", "those", "many", "several", "few", "most", "some", "such", "both", "no"})
 _SAYING = frozenset(
     {"say", "tell", "think", "declare", "demand", "accuse", "admit", "deny", "message", "utter", "order"}
 )
-_DEMONSTRATIVES = frozenset({"this", "that"})

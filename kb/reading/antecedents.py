@@ -129,7 +129,7 @@ class Antecedents(Places):
         """A personal pronoun: the latest subject that fits it."""
         low = group.head.low.rsplit("-", 1)[-1] if group.head else ""
         after = self.chunks[i + 1].low if i + 1 < len(self.chunks) else ""
-        if low in _POINTING and after not in ("-ci", "-là"):
+        if low in self.lang.sets["that_one"] and after not in ("-ci", "-là"):
             return []
         both = [actor._replace(start=start, end=end) for actor in self._joined(i, low)]
         return both or self._by_word(i, low, start, end)
@@ -212,7 +212,7 @@ class Antecedents(Places):
             for actor in self.actors(k)[:1]:
                 if person is None or person == (actor.kind == "Person"):
                     return [actor._replace(start=start, end=end)]
-        feminine = self._feminine() if low in _FEMININE else None
+        feminine = self._feminine() if low in self.lang.sets["feminine_pronouns"] else None
         if feminine is not None:
             return [feminine._replace(start=start, end=end)]
         best = self._mentioned(low, other)
@@ -256,7 +256,7 @@ class Antecedents(Places):
         if group.demonyms and not self.lang.french:
             return False
         if self.lang.french:  # "a ironisé ce proche allié du Kremlin"
-            pointed = group.determiner in _POINTED and bool(group.classes & {"person", "org"})
+            pointed = group.determiner in self.lang.sets["this"] and bool(group.classes & {"person", "org"})
             again = group.head.low == last.name.lower().split()[0] and group.determiner in ("le", "la", "l'")
             pointed = pointed or (again and last.id is None)  # "un responsable de l'armée … selon le responsable"
             return pointed and last.kind == "Person" and self.sentence - self.memory.spoke_at <= 2
@@ -318,15 +318,6 @@ _OPPOSITE = {"north": "south", "south": "north", "nord": "sud", "sud": "nord"}
 
 
 _OTHER_GENDER = {"elle": "m", "celle": "m", "elles": "m", "celles": "m", "il": "f", "celui": "f"}
-
-
-_FEMININE = frozenset({"elle", "celle"})
-
-
-_POINTED = frozenset({"ce", "cet", "cette"})
-
-
-_POINTING = frozenset({"celui", "celle", "ceux", "celles"})
 
 
 _MANY = frozenset({"Organization", "Group", "MilitaryUnit"})

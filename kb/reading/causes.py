@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from kb.reading.event import Event
 from kb.reading.groups import Chunk
+from kb.reading.lexicon import Language
 
 PRESUPPOSED = 0.45
 """The score of an attack that says nothing but what the claim about its victims says: under that of a claim."""
 
 
-def with_causes(events: Iterable[Event], chunks: list[Chunk]) -> list[Event]:
+def with_causes(events: Iterable[Event], chunks: list[Chunk], lang: Language) -> list[Event]:
     """The events, those with victims joined to the attack that caused them.
 
     An attack that is named only as the cause, without a number or a day of its own, is no claim beside the one about
@@ -27,7 +28,7 @@ def with_causes(events: Iterable[Event], chunks: list[Chunk]) -> list[Event]:
         if whole >= 0:
             out[whole] = _with_target(out[whole], event)
             out[k] = event._replace(score=min(event.score, PRESUPPOSED))
-        caused = [j for j in deadly if (event.nominal and _causes(event, out[j])) or _when(event, out[j], chunks)]
+        caused = [j for j in deadly if (event.nominal and _causes(event, out[j])) or _when(event, out[j], chunks, lang)]
         if not event.nominal and not caused:
             continue
         for j in caused:
@@ -100,7 +101,7 @@ def _causes(attack: Event, deaths: Event) -> bool:
     return inside and (verbless or clause is deaths.clause)
 
 
-def _when(attack: Event, deaths: Event, chunks: list[Chunk]) -> bool:
+def _when(attack: Event, deaths: Event, chunks: list[Chunk], lang: Language) -> bool:
     """ "Four died when a missile hit their tent": an attack that only tells how those spoken of before it died."""
     clause, fallen = attack.clause, deaths.clause
     begin, at = (attack.first, attack.trigger) if clause is None else (clause.begin, clause.at)
@@ -109,7 +110,7 @@ def _when(attack: Event, deaths: Event, chunks: list[Chunk]) -> bool:
     suffered = fallen.verb.passive or deaths.frame.counted == "subj"
     led = next((chunk for chunk in reversed(chunks[fallen.at : begin]) if chunk.kind not in "TD"), None)
     verbs = sum(1 for chunk in chunks[fallen.at + 1 : at] if chunk.kind == "VG")
-    return suffered and not verbs and led is not None and led.kind == "S" and led.low in _WHEN
+    return suffered and not verbs and led is not None and led.kind == "S" and led.low in lang.sets["while_suffering"]
 
 
 def _behind_toll(attack: Event, chunks: list[Chunk]) -> bool:
@@ -135,5 +136,4 @@ def _own(attack: Event, chunks: list[Chunk]) -> bool:
     return counted or any(chunk.kind == "T" for chunk in chunks[first:last])
 
 
-_WHEN = frozenset({"when", "as", "after", "lorsque", "lorsqu'", "quand", "après"})
 _CAUSING = frozenset({"Attack"})

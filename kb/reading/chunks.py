@@ -9,7 +9,6 @@ from kb.reading.tokens import Token
 from kb.reading.unit import Unit
 
 _VERBAL = frozenset("BHFKV")
-_PRESENT = frozenset({"is", "are", "was", "were"})
 
 
 class Chunker(NounGroups):
@@ -118,7 +117,12 @@ class Chunker(NounGroups):
     def _negate(self, group: VerbGroup, i: int, j: int) -> int:
         """Negation and reflexive pronouns of units ``i`` to ``j``; "ne … que" is no negation but "only"."""
         main = self.units[j - 1].kind == "V"
-        while main and j < len(self.units) and self.units[j].kind == "n" and self.units[j].low not in _APART:
+        while (
+            main
+            and j < len(self.units)
+            and self.units[j].kind == "n"
+            and self.units[j].low not in self.lang.sets["negation_before"]
+        ):
             j += 1
         lows = {u.low for u in self.units[i:j] if u.kind == "n"}
         group.reflexive = any(u.kind == "a" and u.low in ("se", "s'", "me", "m'") for u in self.units[i:j])
@@ -196,7 +200,9 @@ class Chunker(NounGroups):
     def _english(self, group: VerbGroup, kinds: list[str], auxiliaries: list[Unit], main: Unit | None) -> None:
         """English: be with a participle is passive, "to" an infinitive, could and would a mood."""
         lows = {u.low for u in auxiliaries}
-        settled = "to" in lows and kinds[0] == "B" and auxiliaries[0].low in _PRESENT  # "is to meet": it is settled
+        settled = (
+            "to" in lows and kinds[0] == "B" and auxiliaries[0].low in self.lang.sets["is_to"]
+        )  # "is to meet": it is settled
         group.infinitive = "to" in lows and not settled
         group.modal = any(u.kind == "K" for u in auxiliaries)
         group.future = settled or bool(lows & {"will", "shall", "'ll", "won't"})
@@ -214,7 +220,3 @@ class Chunker(NounGroups):
         group.finite = not (group.infinitive or group.gerund or group.participle)
 
     # -- nouns ----------------------------------------------------------------------------------
-
-
-_APART = frozenset({"ne", "n'", "sans"})
-"""Negations that are none of the verb before them: "se poursuivent sans trêve"."""

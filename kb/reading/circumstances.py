@@ -71,7 +71,7 @@ class Circumstances(Moods):
             return make(ordinal, ordinal, unit=unit, text=" ".join(self.text[start:end].split())), None
         chunk = self.chunks[i]
         portion = any(u.kind == "D" and u.low == "one" for u in self.resolver.units[chunk.first : chunk.last])
-        single = group.determiner in _ONE or ordinal > 0 or portion  # "one of its soldiers"
+        single = group.determiner in self.lang.sets["one"] or ordinal > 0 or portion  # "one of its soldiers"
         countable = group.classes & {"weapons", "troops", "people", "person", "toll", "attacked"} or {
             "testing",
             "launch",
@@ -256,9 +256,6 @@ _EDGES = frozenset({",", ";", ":", ".", "C", "S", "-", "P", ")", "(", "a"}) - {"
 
 _BODIES = frozenset({"troops", "org", "carrier", "package", "weapons", "aid"})
 _COUNTED = frozenset({"troops", "people", "weapons", "aid", "carrier"})
-
-
-_ONE = frozenset({"a", "an", "another", "one", "un", "une"})
 
 
 _THINGS = frozenset({"weapons", "troops", "aid", "device"})

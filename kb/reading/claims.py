@@ -168,7 +168,7 @@ class ClaimMaker(Signs):
                 if report.frame.stance:
                     return report.frame.stance
                 verb = report.clause.verb.lemma if report.clause else ""
-                if verb in _ALLEGING:
+                if verb in self.lang.sets["alleging"]:
                     return "alleged"
         return "alleged" if certainty == "possible" else "asserted"
 
@@ -307,4 +307,3 @@ class ClaimMaker(Signs):
 
 _INHERITING = frozenset({"WeaponTest", "ArmsProduction", "ArmsTransfer", "AidTransfer", "Deployment", "Withdrawal"})
 _NEAR = 3
-_ALLEGING = frozenset({"allege", "claim", "prétendre", "accuse", "accuser", "contend"})

@@ -158,9 +158,14 @@ class _Compiler:
             "ordinal_counts": source["ordinal_counts"],
             "fraction_values": source["fraction_values"],
             "time": self.times(),
-            "sets": {name: sorted({w.replace("’", "'") for w in source.get(name, "").split()}) for name in _SETS},
+            "sets": self.sets(),
             "purposes": self.purposes(),
         }
+
+    def sets(self) -> dict[str, list[str]]:
+        """The lists of words by name."""
+        lists = {**{name: self.source.get(name, "") for name in _SETS}, **self.source["grammar"]}
+        return {name: sorted({word.replace("’", "'") for word in text.split()}) for name, text in lists.items()}
 
     def closed(self) -> dict[str, str]:
         """Word to letters: what a grammar word may be."""
@@ -256,8 +261,19 @@ def compile_sources(files: dict[str, bytes]) -> dict[str, Any]:
             languages[code] = _Compiler(code, source).table()
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as exc:
             raise InputError(f"a part is missing or misshapen: {exc}", where=f"lexicon {code}.yaml") from exc
+    _same_lists(languages)
     detection = {code: table["sets"]["detection"] for code, table in languages.items()}
     return {"digest": digest(files), "frames": frames, "detection": detection, "languages": languages}
+
+
+def _same_lists(languages: dict[str, Any]) -> None:
+    """Refuse a language that lacks a list of words which the rules look up by its name."""
+    known = {name for table in languages.values() for name in table["sets"]}
+    for code, table in languages.items():
+        missing = sorted(known - set(table["sets"]))
+        if missing:
+            fix = "give each under 'grammar', empty if need be"
+            raise InputError(f"lists of words are missing: {', '.join(missing)}", where=f"lexicon {code}.yaml", fix=fix)
 
 
 def write(folder: Path = FOLDER) -> Path:

@@ -115,7 +115,7 @@ class Days:
         of = after is not None and "of" in self.lang.prepositions.get(after.low, ())
         counted = after is not None and after.low in self.lang.numbers and after.low not in self.lang.sets["indefinite"]
         lead = tokens[i - 2].low if i > 1 else ""
-        if not free or of or counted or lead in _NUMBERED or tokens[i].text in ("0", "00"):
+        if not free or of or counted or lead in self.lang.sets["numbered"] or tokens[i].text in ("0", "00"):
             return None
         if self.published is None:
             return Core(i + 1, "", "")
@@ -191,7 +191,11 @@ class Days:
                 k += 1
             dated = self._dated(tokens, k, month, day)
             return self._two_days(begin, dated) if begin else dated
-        if not self.lang.french and tokens[i].low in _ALSO_WORDS and not self._month_context(tokens, i):
+        if (
+            not self.lang.french
+            and tokens[i].low in self.lang.sets["months_too"]
+            and not self._month_context(tokens, i)
+        ):
             return None
         if self.lang.french and tokens[i].low in ("mars", "mai") and tokens[i].cap and i > 0:
             return None
@@ -211,7 +215,11 @@ class Days:
 
     def _feast(self, tokens: list[Token], i: int) -> Core | None:
         """A feast that has the same day every year: "on Christmas Day 2025", "la veille de Noël"; not "messages of"."""
-        if not i or tokens[i - 1].low not in self.words["feast_after"] or (i > 1 and tokens[i - 2].low in _BELONGING):
+        if (
+            not i
+            or tokens[i - 1].low not in self.words["feast_after"]
+            or (i > 1 and tokens[i - 2].low in self.lang.sets["feast_of"])
+        ):
             return None
         for words, (month, day) in self.feasts.get(tokens[i].low, ()):
             j = i + len(words)
@@ -271,13 +279,16 @@ class Days:
             after is not None
             and after.low in _JOINING | {"à"}
             and i + 3 < len(tokens)
-            and tokens[i + 3].low in _LENGTHS
+            and tokens[i + 3].low in self.lang.sets["lengths"]
         ):
             return None  # "1800 à 2000 km"
         counted = (
             after is not None
             and after.kind == "word"
-            and (after.low in _LENGTHS or any(n.plural and not n.frames for n in self.lang.noun(after.low)))
+            and (
+                after.low in self.lang.sets["lengths"]
+                or any(n.plural and not n.frames for n in self.lang.noun(after.low))
+            )
         )
         bound = before == "de" and i > 1 and tokens[i - 2].low in _BOUNDING and after is not None
         if bound and after is not None and any(not noun.frames for noun in self.lang.noun(after.low)):
@@ -295,21 +306,6 @@ _DECADE = re.compile(r"(?:1[5-9]|20)\d0s$|[2-9]0s$")
 
 _BOUNDING = frozenset({"plus", "moins", "près"})
 _YEARS = re.compile(r"(?:\d\d|(?:1[5-9]|20)\d\d)$")
-
-
-_BELONGING = frozenset({"de", "pour"})
-
-
-_NUMBERED = frozenset({"sur", "à", "numéro", "n°", "article", "de", "dans"})
-
-
-_LENGTHS = frozenset(
-    {"km", "kilomètres", "kilometres", "kilometers", "miles", "mètres", "metres", "meters", "kg", "mm"}
-)
-
-
-_ALSO_WORDS = frozenset({"may", "jan"})
-"""English months that are other words or first names as well."""
 
 
 _JOINING = frozenset({"et", "and", "au", "to", "-", "–"})

@@ -8,7 +8,6 @@ from kb.reading.groups import Chunk
 from kb.reading.kinds import Kinds
 from kb.reading.lexicon import Frame, Language, Lexicon
 from kb.reading.moods import unproven
-from kb.reading.subjects import COUNTED_BY
 from kb.reading.unit import Unit
 
 
@@ -74,7 +73,7 @@ class Evidence(Kinds):
     def _gap_before(self, clause: Clause) -> bool:
         """ "ten were killed, six men wounded and …": a member of a list that opens with a passive."""
         before = self.chunks[clause.subjects[0] - 1] if clause.subjects[0] else None
-        if before is not None and before.low in COUNTED_BY:
+        if before is not None and before.low in self.lang.sets["counted_by"]:
             return True  # "with 90 men killed"
         listed = before is not None and before.kind in (",", "C")
         return listed and any(

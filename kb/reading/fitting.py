@@ -81,7 +81,7 @@ class Fitting(Themes):
         if group is None:
             return False
         body = any(u.name is not None and u.name.kind in ("Organization", "Group") for u in group.names)
-        alone = group.pronoun and group.head is not None and group.head.low in _ALONE
+        alone = group.pronoun and group.head is not None and group.head.low in self.lang.sets["single_pronouns"]
         many = group.plural or (group.pronoun and not alone) or group.figure is not None
         return body or many or bool(group.classes & {"org"})
 
@@ -132,9 +132,14 @@ class Fitting(Themes):
         open_sea = self._into_sea(slots)
         for slot in ("against",) if open_sea else ("against", "on", "to", "in"):
             for i in slots.get(slot, ()):
-                if slot == "to" and self.lang.french and self.chunks[i].low in _COMPASS and self._complement(i) < 0:
+                if (
+                    slot == "to"
+                    and self.lang.french
+                    and self.chunks[i].low in self.lang.sets["compass"]
+                    and self._complement(i) < 0
+                ):
                     continue  # "vers l'est"
-                if slot == "in" and self.chunks[i - 1].low not in _AIMING:
+                if slot == "in" and self.chunks[i - 1].low not in self.lang.sets["aiming_into"]:
                     continue
                 if self._hit(i):
                     return True
@@ -188,7 +193,7 @@ class Fitting(Themes):
     def _passes_by(self, i: int) -> bool:
         """ "as it left the town", "the convoy left the port": who leaves gives up no position."""
         group = self._group(i)
-        alone = group is not None and group.head is not None and group.head.low in _ALONE
+        alone = group is not None and group.head is not None and group.head.low in self.lang.sets["single_pronouns"]
         vehicle = group is not None and "carrier" in group.classes and not group.classes & {"troops", "armed"}
         return alone or vehicle
 
@@ -284,7 +289,6 @@ class Fitting(Themes):
 
 _LEAVING = frozenset({"withdraw", "pull"})
 _GOODS = {"weapons": "ArmsTransfer", "aid": "AidTransfer"}
-_ALONE = frozenset({"he", "she", "it", "i", "who", "il", "elle", "je", "on"})
 
 
 _AGAINST = ("against", "on", "with", "beside")
@@ -302,12 +306,6 @@ _HARMED = frozenset({"troops", "armed", "people", "attacked"})
 
 
 _FORCES = frozenset({"troops", "weapons", "armed"})
-
-
-_AIMING = frozenset({"into", "on", "sur"})
-
-
-_COMPASS = frozenset({"est", "ouest", "nord", "sud", "large", "nord-est", "nord-ouest", "sud-est", "sud-ouest"})
 
 
 ATTACKABLE = frozenset({"attacked", "people", "troops", "weapons", "place"})

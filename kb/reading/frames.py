@@ -52,7 +52,7 @@ class Frames(Predicates):
         out = [event for event in out if not self._undertaken(event, out)]
         out = self._given_by(out)
         self._keep(out)
-        return with_causes(with_aims(out, chunks, clauses, self.lang.sets["aiming"]), chunks)
+        return with_causes(with_aims(out, chunks, clauses, self.lang.sets["aiming"]), chunks, self.lang)
 
     @staticmethod
     def _same_deed(event: Event, told: list[Event]) -> bool:

@@ -55,7 +55,7 @@ class GrammarWords(Ambiguity):
                 return False
             if token.low in self.lang.prepositions:
                 past = past or token.low != "of"
-                if told and token.low in _OF_NOUNS:
+                if told and token.low in self.lang.sets["behind_nouns"]:
                     continue  # "came after the ministers of two states met", "after troops from X took the port"
                 return False
             letters = self.lang.closed.get(token.low, "")
@@ -88,12 +88,18 @@ class GrammarWords(Ambiguity):
     def _french_word(self, i: int, low: str, before: Unit | None) -> str:
         """le, la, les before a verb are pronouns; des, du after a verb are articles; que, dont, où are relatives."""
         nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        pronoun = self._object_pronoun(i, low, before, nxt) if nxt is not None and low in _OBJECTS else ""
+        pronoun = (
+            self._object_pronoun(i, low, before, nxt)
+            if nxt is not None and low in self.lang.sets["object_pronouns"]
+            else ""
+        )
         if pronoun:
             return pronoun
         if self._part_of(low, before, nxt):
             return "U"
-        led = before is not None and before.kind == "P" and before.low in _LEADING  # "par de présumés rebelles"
+        led = (
+            before is not None and before.kind == "P" and before.low in self.lang.sets["before_de"]
+        )  # "par de présumés rebelles"
         opens = led or before is None or before.kind in ("V", "H", "T", "a", ",", "C", "«", "-", ":", ";", "S")
         if low in ("de", "d'") and nxt is not None and opens and self._plural_after(i + 1):
             return "D"
@@ -158,8 +164,8 @@ class GrammarWords(Ambiguity):
         if low == "des":
             return counted and number
         if low in ("de", "d'"):
-            return counted and nxt.low in _THEIRS
-        return low in _THEIRS and before.kind == "U" and before.low in ("de", "d'")
+            return counted and nxt.low in self.lang.sets["plural_possessives"]
+        return low in self.lang.sets["plural_possessives"] and before.kind == "U" and before.low in ("de", "d'")
 
     def _plural_after(self, i: int) -> bool:
         """ "de lourdes pertes": an adjective and a noun in the plural."""
@@ -255,7 +261,3 @@ def _kind_by(letters: str, order: tuple[tuple[str, str], ...]) -> str:
 _GIVEN = frozenset({"weapons", "aid", "troops"})
 _VERBAL = (("b", "B"), ("h", "H"), ("f", "F"), ("m", "K"), ("e", "F"))
 _OTHERS = (("d", "D"), ("k", "C"), ("r", "R"), ("s", "S"), ("c", "C"), ("o", "O"), ("a", "a"), ("i", "a"))
-_OF_NOUNS = frozenset({"of", "from", "in", "on", "against", "at"})
-_OBJECTS = frozenset({"le", "la", "les", "l'", "leur", "en", "y", "nous", "vous"})
-_THEIRS = frozenset({"ces", "ses", "leurs", "nos"})
-_LEADING = frozenset({"par", "avec", "dans", "contre", "sur", "pour", "sous", "entre", "après"})

@@ -101,7 +101,7 @@ class Kinds(Listings):
         """ "it entered X's airspace", "the gunmen arrived at the site": no person who calls on somebody."""
         alike = self.lang.french
         fighting = "Attack" in self.told and "Meeting" not in self.told  # "ambushed the men as they arrived in X"
-        things = _THING | {"they"} if fighting else _THING
+        things = self.lang.sets["thing_pronouns"] | {"they"} if fighting else self.lang.sets["thing_pronouns"]
         return not alike and any(self.chunks[i].low in things or "armed" in self._classes(i) for i in doers[:1])
 
     def _sized_by(self, slots: Slots) -> bool:
@@ -147,4 +147,3 @@ class Kinds(Listings):
 
 
 _BUYING = frozenset({"buy", "receive", "produce", "equip", "arm"})
-_THING = frozenset({"it", "most", "some", "all", "none", "one"})

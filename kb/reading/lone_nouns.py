@@ -93,9 +93,9 @@ class LoneNouns(EventNouns):
             score = max(score, 0.55)  # "depuis l'attaque contre leur base en septembre"
         if event.type in ("Cooperation", "Invasion") and self._known_parties(event, group):
             score = max(score, 0.55)
-        if group.determiner in _DEMONSTRATIVES and not self._lasting(i):
+        if group.determiner in self.lang.sets["demonstratives"] and not self._lasting(i):
             score -= 0.2
-        if group.determiner in _WHICHEVER:
+        if group.determiner in self.lang.sets["whichever"]:
             score -= 0.3
         chunk = self.chunks[i]
         if any(unit.low in self.lang.sets["potential"] for unit in self.units[chunk.first : chunk.last]):
@@ -158,5 +158,3 @@ class LoneNouns(EventNouns):
 
 
 _SHARED = frozenset({"Agreement", "Cooperation", "Meeting"})
-_WHICHEVER = frozenset({"any", "tout", "toute"})
-_DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces", "this", "these", "that", "those"})

@@ -81,7 +81,10 @@ class Moods(FightingParties):
         told = [clause for clause in self.clauses if event.trigger in clause.subjects and clause.verb.passive]
         firsts = [self.resolver.units[self.chunks[clause.at].first] for clause in told]
         pairs = zip(told, firsts, strict=True)
-        return any(first.low in _IS and clause.verb.lemma in self.lang.sets["settling"] for clause, first in pairs)
+        return any(
+            first.low in self.lang.sets["is"] and clause.verb.lemma in self.lang.sets["settling"]
+            for clause, first in pairs
+        )
 
     def _hearsay(self, clause: Clause, reports: list[Report]) -> bool:
         """ "auraient perdu", "produirait …, estime X", "selon X, … seraient": a French conditional of what is said."""
@@ -165,7 +168,7 @@ def unproven(clause: Clause, clauses: list[Clause], chunks: list[Chunk], lang: L
         return False
     proofs, nothing = lang.sets["proofs"], lang.sets["nothing"]
     told = next((c for c in clauses if c.subjects and k - 1 <= c.at <= k and c.at != clause.at), None)
-    if told is not None and told.verb.finite and chunks[told.subjects[0]].low in proofs & _NOTHING:
+    if told is not None and told.verb.finite and chunks[told.subjects[0]].low in lang.sets["nothing_at_all"]:
         return True  # "nothing suggests that"
     group = chunks[k - 1].noun_group
     if chunks[k].kind not in "SR" or group is None or group.head is None or group.head.low not in proofs:
@@ -173,7 +176,3 @@ def unproven(clause: Clause, clauses: list[Clause], chunks: list[Chunk], lang: L
     if {group.determiner, chunks[k - 1].low, chunks[k - 2].low if k > 1 else ""} & nothing:
         return True
     return any(k - 1 in other.objects and other.verb.negated for other in clauses)
-
-
-_NOTHING = frozenset({"nothing", "rien"})
-_IS = frozenset({"is", "are", "est", "sont"})

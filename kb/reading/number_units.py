@@ -54,7 +54,7 @@ class NumberUnits(GrammarWords):
         """ "un de ses soldats", "l'un des policiers", "l'une d'elles": one of those told of."""
         if not self.lang.french or nxt not in ("de", "d'", "des"):
             return None
-        if third in _THEM and nxt == "d'":
+        if third in self.lang.sets["of_them"] and nxt == "d'":
             return self._single(i)
         owned = third in self.lang.sets["possessives"] | {"ces"} if nxt == "de" else self.lang.noun(third)
         return Unit("D", i, i + 2, "one") if owned and nxt != "d'" else None
@@ -184,7 +184,7 @@ class NumberUnits(GrammarWords):
             return "C"
         if low.endswith("aient"):
             return "M"
-        if last.low in _VERB_AHEAD and low.endswith(("ait", "ent", "it", "e", "a", "ra")):
+        if last.low in self.lang.sets["before_verbs"] and low.endswith(("ait", "ent", "it", "e", "a", "ra")):
             return "M" if low.endswith("ait") else "P"
         plural = last.kind == "N" and last.noun is not None and last.noun.plural
         return "P" if plural and low.endswith("ent") and not low.endswith("ment") else ""
@@ -277,5 +277,3 @@ class NumberUnits(GrammarWords):
 
 _NEAR = 4
 """Units from a bound back to its number."""
-_THEM = frozenset({"eux", "elles", "entre"})
-_VERB_AHEAD = frozenset({"qui", "il", "elle", "on", "ils", "elles", "se", "s'", "ne", "n'"})

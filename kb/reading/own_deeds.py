@@ -62,7 +62,12 @@ class OwnDeeds(Roles):
         """ "Troops struck the camp," the army said: men of whom nothing more is said are who speaks."""
         chunk = next(iter(event.slots.get("subj", ())), -1)
         group = self.chunks[chunk].noun_group if chunk >= 0 else None
-        if group is None or group.head is None or group.head.low not in _MEN | {"side"} or self.lang.french:
+        if (
+            group is None
+            or group.head is None
+            or group.head.low not in self.lang.sets["men"] | {"side"}
+            or self.lang.french
+        ):
             return False
         if group.head.low == "side" and group.determiner in self.lang.sets["possessives"]:
             return True
@@ -74,12 +79,14 @@ class OwnDeeds(Roles):
         role = event.frame.roles.get("subj", "")
         first = (self.chunks[k] for k in event.slots.get("subj", ()))
         told = event.clause is not None and event.clause.verb.finite
-        if role and told and speakers and role not in roles and any(c.low in _OURSELVES for c in first):
+        if (
+            role
+            and told
+            and speakers
+            and role not in roles
+            and any(c.low in self.lang.sets["ourselves"] for c in first)
+        ):
             roles[role] = speakers
 
 
 _PARTIES = ("agent", "recipient")
-_MEN = frozenset({"troops", "soldiers", "forces", "fighters", "units"})
-
-
-_OURSELVES = frozenset({"nous", "je", "j'"})

@@ -16,12 +16,12 @@ def unmarked(tokens: list[Token], lang: Language) -> list[Token]:
     What somebody calls a thing stays marked: called it "unlawful".
     """
     marks = [i for i, token in enumerate(tokens) if token.kind == "open"]
-    if not any(_short_quote(tokens, i) for i in marks) or any(_labels(token, lang) for token in tokens):
+    if not any(_short_quote(tokens, i, lang) for i in marks) or any(_labels(token, lang) for token in tokens):
         return tokens
     out: list[Token] = []
     i = 0
     while i < len(tokens):
-        close = _short_quote(tokens, i) if tokens[i].kind == "open" else 0
+        close = _short_quote(tokens, i, lang) if tokens[i].kind == "open" else 0
         if close:
             out.extend(tokens[i + 1 : close])
             i = close + 1
@@ -31,23 +31,20 @@ def unmarked(tokens: list[Token], lang: Language) -> list[Token]:
     return out
 
 
-_COUNTING = frozenset({"un", "une", "deux", "trois", "quatre"})
-
-
 def _labels(token: Token, lang: Language) -> bool:
     """Whether a word may be a verb of calling: "called", "qualifie"."""
     lemmas = (lemma for lemma, _ in lang.forms.get(token.low, ()))
     return any(use.frame == "label" for lemma in lemmas for use in lang.uses.get(lemma, ()))
 
 
-def _short_quote(tokens: list[Token], i: int) -> int:
+def _short_quote(tokens: list[Token], i: int, lang: Language) -> int:
     """Where a few quoted words that begin at ``i`` end, with lower-case words right before and behind; 0 if not."""
     close = next((k for k in range(i + 2, min(i + SHORT + 2, len(tokens))) if tokens[k].kind == "close"), 0)
     if not close or i == 0 or close + 1 >= len(tokens):
         return 0
     inside, around = tokens[i + 1 : close], (tokens[i - 1], tokens[close + 1])
     plain = all(token.kind in ("word", "clitic", "number") and not token.cap for token in inside)
-    plain = plain or (len(inside) == 1 and tokens[i - 1].low in _COUNTING)  # "a lancé un « Sanaa »"
+    plain = plain or (len(inside) == 1 and tokens[i - 1].low in lang.sets["counting"])  # "a lancé un « Sanaa »"
     return close if plain and all(t.kind in ("word", "number", "clitic") for t in around) else 0
 
 

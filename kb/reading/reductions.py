@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.reading.groups import Chunk, VerbGroup
-from kb.reading.subjects import COUNTED_BY, Subjects
+from kb.reading.subjects import Subjects
 
 
 class Reductions(Subjects):
@@ -93,7 +93,7 @@ class Reductions(Subjects):
 
     def _verb_over(self, i: int) -> VerbGroup | None:
         """ "was among five people killed", "the worst week, with nine men killed": the verb before such a group."""
-        if self.chunks[i - 2].low not in COUNTED_BY:
+        if self.chunks[i - 2].low not in self.lang.sets["counted_by"]:
             return None
         return next((c.verb_group for c in reversed(self.chunks[: i - 2]) if c.verb_group is not None), None)
 

@@ -60,7 +60,7 @@ class Relative(Steps):
     def _beginning(self, tokens: list[Token], i: int) -> Core | None:
         """ "en début de semaine", "depuis le début de l'année": days of the period not over yet."""
         j = i + 1
-        while j < len(tokens) - 1 and j < i + 3 and tokens[j].low in _OF_THE:
+        while j < len(tokens) - 1 and j < i + 3 and tokens[j].low in self.lang.sets["of_the"]:
             j += 1
         unit = self.units.get(tokens[j].low, "") if i + 1 < j < len(tokens) else ""
         if tokens[i].low not in self.words["early"] or unit not in ("week", "month", "year"):
@@ -99,7 +99,13 @@ class Relative(Steps):
         """So many days, weeks, months or years before publication: never more exact than the unit."""
         j = i
         rough = False
-        side = 1 if tokens[i].low in _SHORT else -1 if tokens[i].low in _LONG else 0
+        side = (
+            1
+            if tokens[i].low in self.lang.sets["nearly_ago"]
+            else -1
+            if tokens[i].low in self.lang.sets["over_ago"]
+            else 0
+        )
         while j < len(tokens) - 1 and (tokens[j].low in AGO_LEADS or tokens[j].low in self.words["nearly"]):
             rough = rough or tokens[j].low not in ("a", "de", "d'")
             if tokens[j].low == "a" and tokens[j + 1].low in self.units:
@@ -199,7 +205,10 @@ class Relative(Steps):
         ):
             return None
         j += 1
-        while j < len(tokens) - 1 and tokens[j].low in self.words["this"] | self.lang.sets["definite"] | _IN:
+        while (
+            j < len(tokens) - 1
+            and tokens[j].low in self.words["this"] | self.lang.sets["definite"] | self.lang.sets["within"]
+        ):
             j += 1
         unit = self.units.get(tokens[j].low, "")
         if tokens[j].low in self.months:
@@ -218,7 +227,3 @@ class Relative(Steps):
 
 AGO_LEADS = frozenset({"il", "de", "d'", "than", "less", "moins", "a", "an"})
 """Words that may lead to "so long ago", beside those for "nearly" so long."""
-_SHORT = frozenset({"nearly", "almost", "less", "bientôt", "presque", "près", "moins"})
-_LONG = frozenset({"over", "more", "plus"})
-_OF_THE = frozenset({"de", "d'", "du", "la", "l'"})
-_IN = frozenset({"in", "en", "dans", "au", "cours", "de"})

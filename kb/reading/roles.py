@@ -108,7 +108,7 @@ class Roles(Origins):
             roles["victim"] = self.victims
         else:
             quantity, _ = self.quantity(event.counted)
-            bare = group.head is group.figure or (group.head is not None and group.head.low in _MORE)
+            bare = group.head is group.figure or (group.head is not None and group.head.low in self.lang.sets["others"])
             if not bare and not group.classes and event.counted in event.slots.get("obj", ()):
                 roles["victim"] = self._nameless(event.counted)
                 return
@@ -310,7 +310,6 @@ _ARRIVED = {
 }
 _MOVED = frozenset({"Deployment", "Withdrawal"})
 SUPPLYING = frozenset({"AidTransfer", "ArmsTransfer"})
-_MORE = frozenset({"more", "others", "autres"})
 PEOPLE = {True: ("personne", "personnes"), False: ("person", "people")}
 _MEN = frozenset({"people", "troops", "armed"})
 _RECKONED = frozenset({"tally", "retally"})

@@ -141,7 +141,7 @@ class Scene:
         if group is None or not group.frames or group.determiner not in self.lang.sets["definite"]:
             return False
         after = self.chunks[i + 1] if i + 1 < len(self.chunks) else None
-        return after is None or after.kind != "P" or group.determiner in _THIS
+        return after is None or after.kind != "P" or group.determiner in self.lang.sets["demonstratives"]
 
     def _recent(self, edtf: str) -> bool:
         """Whether a day belongs to the news rather than to what led to it."""
@@ -167,7 +167,7 @@ class Scene:
         if not self.lang.french and first.low in ("has", "have", "'ve"):
             return False
         today = self.scene == self.published
-        if first.low in PLUPERFECT and not self._told(clause.at):
+        if first.low in self.lang.sets["pluperfect"] and not self._told(clause.at):
             return False
         if self._relative(clause) and not (today or self._told(clause.at)):
             return False
@@ -211,5 +211,3 @@ _LEADING = 8
 """Paragraphs in which the day of the main story still holds."""
 _NEWS = 14
 """Days before publication that are news."""
-_THIS = frozenset({"this", "that", "these", "those", "ce", "cet", "cette", "ces"})
-PLUPERFECT = frozenset({"had", "avait", "avaient", "'d"})

@@ -45,7 +45,10 @@ class Sharing(Insertions):
         """ "the UN mission in X, which withdrew …": behind a comma, the body that is in a place, not the place."""
         if self.chunks[i].low == "who" and self._governed[k]:
             return self._persons_at(k)
-        if not any(chunk.kind == "," for chunk in self.chunks[k + 1 : i]) or self.chunks[i].low not in _WHICH:
+        if (
+            not any(chunk.kind == "," for chunk in self.chunks[k + 1 : i])
+            or self.chunks[i].low not in self.lang.sets["which"]
+        ):
             return k
         place, word = self.chunks[k].noun_group, self.chunks[k - 1] if k else None
         inside = (
@@ -275,4 +278,3 @@ _CONTROLLING = DECLARING | {"order", "tell"}
 
 _LAUNCHED = frozenset({"weapons", "missile", "device", "aid", "message", "deal"})
 _DEADLY = frozenset({"kill", "toll", "destroy", "claim-lives"})
-_WHICH = frozenset({"which", "qui", "laquelle", "lequel"})

@@ -33,14 +33,18 @@ class Sizes(VerbUses):
                 j = close + 1
             else:
                 break
-        if i + 2 < len(self.chunks) and self.chunks[i + 1].low in _STRONG and self.chunks[i + 2].kind == "P":
+        if (
+            i + 2 < len(self.chunks)
+            and self.chunks[i + 1].low in self.lang.sets["strong"]
+            and self.chunks[i + 2].kind == "P"
+        ):
             return (
                 i + 3 if i + 3 < len(self.chunks) and self._figured(i + 3) else i
             )  # "un contingent fort de 300 hommes"
         if j + 2 >= len(self.chunks) or self.chunks[j].kind != ",":
             return i
         low, k = self.chunks[j + 1].low, j + 2
-        if low in _STRONG and self.chunks[k].kind == "P":
+        if low in self.lang.sets["strong"] and self.chunks[k].kind == "P":
             k += 1
         elif low != "soit":
             return i
@@ -157,6 +161,3 @@ class Sizes(VerbUses):
                 dead = event.type == "Casualties"
                 self.counted_before = group.classes | {"toll", "admitted"} if dead else group.classes
                 return
-
-
-_STRONG = frozenset({"fort", "forte", "forts", "fortes"})

@@ -48,13 +48,17 @@ class SpeechActs(Hearsay):
         k = clause.begin - 1
         while k > 0 and chunks[k].kind in ("D", "a"):
             k -= 1
-        if k < 1 or chunks[k].kind not in "SR" or chunks[k].low not in _ASKING | _WHEN:
+        if (
+            k < 1
+            or chunks[k].kind not in "SR"
+            or chunks[k].low not in self.lang.sets["whether"] | self.lang.sets["asking"]
+        ):
             return False
-        asks = known or chunks[k].low in _ASKING
+        asks = known or chunks[k].low in self.lang.sets["whether"]
         k -= 1
         while k > 0 and chunks[k].kind == "a":
             k -= 1  # "did not say exactly where …"
-        if chunks[k].low in _UNSURE:
+        if chunks[k].low in self.lang.sets["unsure_of"]:
             return True
         verb = chunks[k].verb_group
         return asks and verb is not None and any(use.frame in ("say", "tell", "demand") for use in verb.uses)
@@ -266,8 +270,5 @@ _MUTUAL = frozenset({"Agreement", "Meeting"})
 _UNDERGONE = frozenset({"Casualties", "AidTransfer"})
 
 
-_UNSURE = frozenset({"clear", "unclear", "known", "unknown", "sure", "certain"})
-_ASKING = frozenset({"whether", "if", "si"})
-_WHEN = frozenset({"when", "where", "how", "why", "quand", "où", "comment", "pourquoi"})
 _HOSTILE = frozenset({"Attack", "Invasion", "Casualties", "WeaponTest"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "il", "elle", "ils", "elles"})

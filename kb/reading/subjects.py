@@ -100,11 +100,17 @@ class Subjects(Sharing):
         if not self.lang.french and group is not None and (verb.gerund or (verb.participle and not verb.finite)):
             leading = self._leading_word(i)
             clause.absolute = leading in _ABSOLUTE
-            counted = group.figure is not None and leading in COUNTED_BY  # "was among five men killed"
+            counted = (
+                group.figure is not None and leading in self.lang.sets["counted_by"]
+            )  # "was among five men killed"
             tells = verb.gerund or clause.at == i + 1  # "in an ambush staged by X"
             if verb.participle and clause.at == i + 2 and (group.names or "attacked" in group.classes):
                 return self.chunks[i + 1].kind == ","  # "from the town of X, seized by Y"
-            return clause.absolute or counted or (tells and bool(group.frames) and leading in _CIRCUMSTANCE)
+            return (
+                clause.absolute
+                or counted
+                or (tells and bool(group.frames) and leading in self.lang.sets["circumstance"])
+            )
         if not self.lang.french or not verb.participle or verb.verb is None or group is None:
             return False
         plural = verb.verb.low.endswith("s") and not verb.verb.low.endswith(("pris", "mis", "acquis"))
@@ -303,15 +309,7 @@ class Subjects(Sharing):
     def _led_by(self, clause: Clause) -> bool:
         """ "après avoir …", "before leaving": what these lead is done by the subject of the verb before."""
         k = clause.at - 1
-        return k >= 0 and self.chunks[k].kind == "P" and self.chunks[k].low in _LEADING
-
-
-_LEADING = frozenset({"après", "avant", "pour", "sans", "en", "after", "before", "by", "without"})
+        return k >= 0 and self.chunks[k].kind == "P" and self.chunks[k].low in self.lang.sets["before_deeds"]
 
 
 _ABSOLUTE = frozenset({"with"})
-COUNTED_BY = frozenset({"with", "among", "amongst"})
-"""What leads a number of people of whom a participle tells what befell them."""
-
-
-_CIRCUMSTANCE = frozenset({"in", "during", "by", "from", "after", "of", "following", "amid", "since"})

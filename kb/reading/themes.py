@@ -42,7 +42,7 @@ class Themes:
             u.name and u.name.place and _SEAS & {*u.name.place.split("-")} for u in group.names
         ):
             return group.classes | {"sea"}
-        if group.pronoun and group.head is not None and group.head.low in _THEY:
+        if group.pronoun and group.head is not None and group.head.low in self.lang.sets["they"]:
             return group.classes | {"they"}
         for kind, classes in _BY_KIND.items():
             if kind in kinds:
@@ -99,7 +99,9 @@ class Themes:
     def _he(self, i: int) -> bool:
         """Whether a noun group is a personal pronoun: in French "il a été reçu par X" is of a person."""
         head = self._group(i)
-        return self.lang.french and head is not None and head.pronoun and self.chunks[i].low in _HE
+        return (
+            self.lang.french and head is not None and head.pronoun and self.chunks[i].low in self.lang.sets["personal"]
+        )
 
     def _full_name(self, i: int) -> bool:
         """Whether a noun group is nothing but an unknown name of several words: in French that of a person."""
@@ -141,7 +143,5 @@ _BY_KIND = {
     "Person": frozenset({"person"}),
     "Place": frozenset({"place"}),
 }
-_HE = frozenset({"il", "elle", "ils", "elles"})
-_THEY = frozenset({"ils", "elles", "they", "them"})
 _CONTAINED = frozenset({"troops", "weapons", "aid"})
 _LADEN = frozenset({"package", "carrier"})

@@ -17,7 +17,7 @@ from kb.reading.attachment import Moment
 from kb.reading.clause import Clause
 from kb.reading.event import Event
 from kb.reading.lexicon import Language, Lexicon
-from kb.reading.scene import DAY, LEDE, PLUPERFECT, Scene, family, uncertain
+from kb.reading.scene import DAY, LEDE, Scene, family, uncertain
 from kb.reading.sources import Report
 
 
@@ -210,7 +210,7 @@ class Timing(Scene):
     def _answers(self, clause: Clause) -> bool:
         """Whether a verb of saying goes on telling who said what: a plain past, in a sentence without a time."""
         first = self.units[self.chunks[clause.at].first]
-        return clause.verb.past and not self.times.moments and first.low not in _STEPS_OUT
+        return clause.verb.past and not self.times.moments and first.low not in self.lang.sets["before_then"]
 
     def _report_moment(self, report: Report, clause: Clause) -> Moment | None:
         """The time of a verb of saying: outside what is said."""
@@ -253,7 +253,6 @@ _POINT = re.compile(r"\d{4}(?:-\d\d){0,2}~?$")
 _EPISODES = frozenset({"Attack", "Casualties", "WeaponTest"})
 _REPLIES = 2
 """Paragraphs in which others are told to have spoken on the day of the last dated word."""
-_STEPS_OUT = PLUPERFECT | {"has", "have", "'s", "'ve"}
 _SUMMED = _EPISODES | {"ArmsTransfer", "AidTransfer"}
 _OF_SCENE = frozenset({"Agreement", "Meeting", "Withdrawal", "Deployment", "ArmsTransfer", "AidTransfer"})
 _GOING_ON = frozenset({"AidTransfer", "ArmsTransfer", "ArmsProduction", "Deployment"})

@@ -25,8 +25,16 @@ class VerbUnits(NumberUnits):
                 if length and use.reflexive and not self._reflexive():
                     continue  # "attaquée à trois reprises" is not "s'attaquer à"
                 if length and not self._rest_behind(i, use.rest):
-                    parted = length == 1 and use.rest[0] in _PARTICLES and self._particle_after(i + 1, use.rest[0])
-                    if parted or (length == 2 and use.rest[0] in _STATES and self._state_after(i + 2, use.rest)):
+                    parted = (
+                        length == 1
+                        and use.rest[0] in self.lang.sets["particles"]
+                        and self._particle_after(i + 1, use.rest[0])
+                    )
+                    if parted or (
+                        length == 2
+                        and use.rest[0] in self.lang.sets["states_of"]
+                        and self._state_after(i + 2, use.rest)
+                    ):
                         apart.append(use)
                     continue
                 unit.uses.append(use)
@@ -44,7 +52,7 @@ class VerbUnits(NumberUnits):
     def _reflexive(self) -> bool:
         """Whether a reflexive pronoun stands before the verb, auxiliaries and adverbs between."""
         for unit in reversed(self.units[-5:]):
-            if unit.low in _REFLEXIVE:
+            if unit.low in self.lang.sets["reflexives"]:
                 return True
             if unit.kind not in "BHanK":
                 return False
@@ -94,7 +102,7 @@ class VerbUnits(NumberUnits):
         """Whether an auxiliary is the verb of an expression here: "avoir lieu", "être la cible"."""
         ahead = self.tokens[i + 1].low if i + 1 < len(self.tokens) else ""
         after = self._behind_time(i + 1) or self._behind_adverb(i + 1, ahead)
-        own = self.lang.french and bool(self.units) and self.units[-1].low in _REFLEXIVE
+        own = self.lang.french and bool(self.units) and self.units[-1].low in self.lang.sets["reflexives"]
         for lemma, _ in self.lang.forms.get(low, ()):
             for use in () if own and lemma == "être" else self.lang.uses.get(lemma, ()):  # "se sont entendus"
                 begins = use.rest and (use.rest[0] == ahead or use.rest[0][-1] == "+")
@@ -110,7 +118,7 @@ class VerbUnits(NumberUnits):
             if token.low == particle:
                 return token is not self.tokens[i]
             if token.kind not in ("word", "number", "poss") or (
-                token.low in self.lang.prepositions and token.low not in _PARTICLES
+                token.low in self.lang.prepositions and token.low not in self.lang.sets["particles"]
             ):
                 return False
         return False
@@ -123,8 +131,3 @@ class VerbUnits(NumberUnits):
             if token.kind not in ("word", "number", "poss") or token.low in self.lang.prepositions:
                 return False
         return False
-
-
-_REFLEXIVE = frozenset({"se", "s'", "me", "m'", "te", "t'", "nous", "vous"})
-_PARTICLES = frozenset(["out", "up", "down", "back", "off", "over", "away", "in"])
-_STATES = frozenset(["into", "in", "on"])

@@ -95,7 +95,7 @@ class Calendar(Relative):
         """The time expression that begins exactly at ``i``, if there is one."""
         start = i
         low = tokens[i].low
-        if low in _BEHIND:
+        if low in self.lang.sets["last_behind"]:
             return None  # "la ville est passée lundi aux mains de X"
         found = self._earlier(tokens, i)
         if found is not None:
@@ -251,7 +251,5 @@ _STARTERS = (
     "late",
     "since",
 )
-_BEHIND = frozenset({"passé", "passée", "passés", "passées"})
-"""Words for "last" that stand behind what they tell more of, and lead no time."""
 _LED = 8
 """Words at most that lead to what tells a time ("il y a un peu plus de deux ans")."""

@@ -55,7 +55,7 @@ class Resolver(Descriptions):
             token = self.tokens[first]
             if token.cap and token.low[:1] == wanted[-1].lower():
                 wanted.pop()
-            elif token.cap or token.kind != "word" or token.low not in _SMALL:
+            elif token.cap or token.kind != "word" or token.low not in self.lang.sets["small_words"]:
                 return ""
         return "" if wanted else self.text[self.tokens[first].start : self.tokens[end - 1].end]
 
@@ -356,4 +356,3 @@ class Resolver(Descriptions):
 
 _BANDS = frozenset({"Group", "Organization", "MilitaryUnit"})
 _ACTING = frozenset({"org", "person", "troops", "people", "armed"})
-_SMALL = frozenset({"of", "for", "the", "and", "in", "de", "du", "des", "la", "le", "les", "et", "pour"})

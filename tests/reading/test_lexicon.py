@@ -107,3 +107,13 @@ def test_a_verb_without_paradigm(lemma: str, families: dict[str, str]) -> None:
     """A verb that would be conjugated like "chanter", though it cannot be, is refused when the lexicon is compiled."""
     with pytest.raises(InputError, match=lemma):
         french_verb(lemma, {}, families, set())
+
+
+def test_a_language_without_one_of_the_lists_is_refused(tmp_path: Path) -> None:
+    """The rules look lists of words up by name, in every language."""
+    folder = tmp_path / "lexicon"
+    shutil.copytree(FOLDER, folder)
+    path = folder / "en.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("  which: which\n", ""), encoding="utf-8")
+    with pytest.raises(InputError, match=r"lexicon en\.yaml: lists of words are missing: which"):
+        load(folder)
