@@ -29,20 +29,8 @@ _CLOSED = {  # letter of the table -> key of the YAML file
     "n": "negation",
     "a": "adverbs",
 }
-_SETS = (
-    "abbreviations", "able", "accusations", "accusing", "achieving", "aiming", "aiming_verbs", "anonymous",
-    "authors", "awaited", "be_verbs", "becoming", "belonging", "bidding", "bodies", "confirming", "contrasting",
-    "counterparts", "currencies", "definite", "detection", "drills", "exceeding", "existing", "falsehoods",
-    "feminine", "fighting_groups", "foremost", "fractions", "gatherings", "general_groups", "grounds",
-    "indefinite", "intransitive", "inverting", "involvement", "irregulars", "keeping", "lasting", "leading",
-    "loading", "marks", "masculine", "measures", "name_particles", "no_quality", "nothing", "nouns_in_er",
-    "one_more", "ordinals", "outcomes", "own_men", "parting", "partitives", "parts", "penalties", "phases",
-    "possessives", "potential", "pounding", "pressing", "preventing", "promising", "proofs", "qualities",
-    "ranks", "realised", "reported", "rising", "season_before", "seldom", "sentencing", "setting_out",
-    "settled", "settling", "shifting", "sources", "standing", "state_forces", "titles", "tolls", "totals",
-    "trying", "unsure", "upcoming", "valuing", "watching", "withholding", "wounding", "year_before",
-)  # fmt: skip
-"""Lists of words of a language, by the keys of its file that hold them."""
+_SETS = ("definite", "indefinite", "possessives")
+"""Grammar words that are looked up as lists, too."""
 
 
 def _items(text: str) -> list[str]:
@@ -164,7 +152,7 @@ class _Compiler:
 
     def sets(self) -> dict[str, list[str]]:
         """The lists of words by name."""
-        lists = {**{name: self.source.get(name, "") for name in _SETS}, **self.source["grammar"]}
+        lists = {**{name: self.source[name] for name in _SETS}, **self.source["lists"]}
         return {name: sorted({word.replace("’", "'") for word in text.split()}) for name, text in lists.items()}
 
     def closed(self) -> dict[str, str]:
@@ -272,7 +260,7 @@ def _same_lists(languages: dict[str, Any]) -> None:
     for code, table in languages.items():
         missing = sorted(known - set(table["sets"]))
         if missing:
-            fix = "give each under 'grammar', empty if need be"
+            fix = "give each under 'lists', empty if need be"
             raise InputError(f"lists of words are missing: {', '.join(missing)}", where=f"lexicon {code}.yaml", fix=fix)
 
 
