@@ -38,7 +38,7 @@ class Antecedents(Places):
         return bool(
             head
             and group.determiner in ("the", "le")
-            and head.low in ("north", "south", "nord", "sud")
+            and head.low in self.lang.tables["opposite"]
             and self.tokens[head.first].cap
             and not group.names
         )
@@ -46,7 +46,7 @@ class Antecedents(Places):
     def _by_side(self, group: NounGroup, start: int, end: int) -> list[Actor]:
         """The state spoken of before whose name has that word."""
         word = group.head.low if group.head else ""
-        other = _OPPOSITE.get(word, "")
+        other = self.lang.tables["opposite"].get(word, "")
         for k in self.subjects:  # "South Korea said the North …"
             named = self.chunks[k].noun_group
             for actor in self.actors(k)[:1] if named is not None and named.names else ():
@@ -137,7 +137,7 @@ class Antecedents(Places):
     def possessor(self, i: int) -> list[Actor]:
         """Whose it is by "its", "leurs": as the personal pronoun would be understood."""
         group = self.chunks[i].noun_group
-        word = _POSSESSIVE.get(group.determiner) if group is not None else None
+        word = self.lang.tables["possessor"].get(group.determiner) if group is not None else None
         if word is None:
             return []
         start, end = self.tokens[0].start, self.tokens[0].end
@@ -179,7 +179,7 @@ class Antecedents(Places):
     def _joined(self, i: int, low: str) -> list[Actor]:
         """ "X and Y said that they …": both subjects that "and" joins, where the nearest before it are two."""
         k = max((k for k in self.subjects if k < i), default=-1)
-        if not _PERSONAL.get(low, (None, False))[1] or k < 2 or self.chunks[k - 1].kind != "C":
+        if not self._stands_for(low)[1] or k < 2 or self.chunks[k - 1].kind != "C":
             return []
         both = [*self.actors(k - 2)[:1], *self.actors(k)[:1]] if k - 2 in self.subjects else []
         return both if len(both) == 2 else []
@@ -190,14 +190,19 @@ class Antecedents(Places):
         within = kinds[:k].count("«") > kinds[:k].count("»")
         return within and "»" in kinds[k:] and not self.lang.french
 
+    def _stands_for(self, low: str) -> tuple[bool | None, bool]:
+        """Whether a pronoun means a person (False: a thing or body, None: either), and whether it means several."""
+        means = self.lang.tables["pronoun"].get(low, "")
+        return {"person": True, "thing": False}.get(means), means == "several"
+
     def _by_word(self, i: int, low: str, start: int, end: int) -> list[Actor]:
         """The latest subject that fits a pronoun, else the latest mention that does."""
-        if low not in _PERSONAL:
+        if low not in self.lang.tables["pronoun"]:
             return []
-        person, plural = _PERSONAL[low]
+        person, plural = self._stands_for(low)
         if plural and (body := self._spoken_for(i)):
             return [body._replace(start=start, end=end)]
-        other = _OTHER_GENDER.get(low)
+        other = self.lang.tables["other_gender"].get(low)
         for k in reversed(self.subjects):
             own = self.chunks[k].noun_group
             if (
@@ -230,7 +235,7 @@ class Antecedents(Places):
 
     def _mentioned(self, low: str, other: str | None) -> Actor | None:
         """The latest subject told of that fits a pronoun, else the latest mention that does."""
-        person, plural = _PERSONAL[low]
+        person, plural = self._stands_for(low)
         best = body = None  # a body of many, where nobody plural was told of shortly before
         for back, mention in enumerate(reversed(self.memory.mentions)):
             if body is not None and back > _BACK:
@@ -314,43 +319,4 @@ _BACK = 10
 """Mentions back to the last plural subject that "ils" means rather than a body of many named since."""
 
 
-_OPPOSITE = {"north": "south", "south": "north", "nord": "sud", "sud": "nord"}
-
-
-_OTHER_GENDER = {"elle": "m", "celle": "m", "elles": "m", "celles": "m", "il": "f", "celui": "f"}
-
-
 _MANY = frozenset({"Organization", "Group", "MilitaryUnit"})
-
-
-_POSSESSIVE = {
-    "its": "it",
-    "his": "he",
-    "her": "she",
-    "their": "they",
-    "son": "il",
-    "sa": "il",
-    "ses": "il",
-    "leur": "ils",
-    "leurs": "ils",
-}
-
-
-_PERSONAL: dict[str, tuple[bool | None, bool]] = {
-    "il": (None, False),
-    "elle": (None, False),
-    "ils": (None, True),
-    "elles": (None, True),
-    "he": (True, False),
-    "she": (True, False),
-    "it": (False, False),
-    "they": (None, True),
-    "lui": (True, False),
-    "celui": (None, False),
-    "celle": (None, False),
-    "ceux": (None, True),
-    "eux": (None, True),
-    "celles": (None, True),
-    "him": (True, False),
-    "them": (None, True),
-}

@@ -249,13 +249,7 @@ class Circumstances(Moods):
 
 
 _WITHHELD = frozenset({"ArmsTransfer", "AidTransfer", "Deployment", "Withdrawal", "WeaponTest", "Meeting"})
-
-
 _EDGES = frozenset({",", ";", ":", ".", "C", "S", "-", "P", ")", "(", "a"}) - {"P", "a", ")", "("}
-
-
 _BODIES = frozenset({"troops", "org", "carrier", "package", "weapons", "aid"})
 _COUNTED = frozenset({"troops", "people", "weapons", "aid", "carrier"})
-
-
 _THINGS = frozenset({"weapons", "troops", "aid", "device"})

@@ -9,7 +9,6 @@ from kb.reading.event import Event
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language, Lexicon
 from kb.reading.memory import Actor
-from kb.reading.roles import PEOPLE
 from kb.reading.signs import Signs
 from kb.reading.sources import Report
 from kb.reading.timing import Timing
@@ -158,7 +157,7 @@ class ClaimMaker(Signs):
     def _unnamed(self, roles: dict[str, tuple[Role, ...]]) -> bool:
         """Whether nothing is said of the victims but that they are people."""
         victims = roles.get("victim", ())
-        plain = {name for pair in PEOPLE.values() for name in pair}
+        plain = self.lang.tables["people"].values()
         return self.lang.french and set(roles) == {"victim"} and all(r.name in plain and r.id is None for r in victims)
 
     def _stance(self, event: Event, reports: list[Report], certainty: str) -> str:

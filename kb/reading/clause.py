@@ -53,6 +53,4 @@ class Clause:
 
 
 STOPS = frozenset({";", ":", "."})
-
-
 BREAKS = frozenset({",", "-", "(", ")"})

@@ -147,6 +147,7 @@ class _Compiler:
             "fraction_values": source["fraction_values"],
             "time": self.times(),
             "sets": self.sets(),
+            "tables": source["tables"],
             "purposes": self.purposes(),
         }
 
@@ -256,12 +257,13 @@ def compile_sources(files: dict[str, bytes]) -> dict[str, Any]:
 
 def _same_lists(languages: dict[str, Any]) -> None:
     """Refuse a language that lacks a list of words which the rules look up by its name."""
-    known = {name for table in languages.values() for name in table["sets"]}
-    for code, table in languages.items():
-        missing = sorted(known - set(table["sets"]))
-        if missing:
-            fix = "give each under 'lists', empty if need be"
-            raise InputError(f"lists of words are missing: {', '.join(missing)}", where=f"lexicon {code}.yaml", fix=fix)
+    for part, heading in (("sets", "lists"), ("tables", "tables")):
+        known = {name for language in languages.values() for name in language[part]}
+        for code, language in languages.items():
+            missing = ", ".join(sorted(known - set(language[part])))
+            if missing:
+                fix = f"give each under '{heading}', empty if need be"
+                raise InputError(f"lists of words are missing: {missing}", where=f"lexicon {code}.yaml", fix=fix)
 
 
 def write(folder: Path = FOLDER) -> Path:

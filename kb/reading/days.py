@@ -290,7 +290,7 @@ class Days:
                 or any(n.plural and not n.frames for n in self.lang.noun(after.low))
             )
         )
-        bound = before == "de" and i > 1 and tokens[i - 2].low in _BOUNDING and after is not None
+        bound = before == "de" and i > 1 and tokens[i - 2].low in self.lang.sets["bounding"] and after is not None
         if bound and after is not None and any(not noun.frames for noun in self.lang.noun(after.low)):
             return None  # "plus de 2000 villageois"
         if before in self.lang.sets["year_before"] or not counted:
@@ -299,16 +299,7 @@ class Days:
 
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-
-
 _DECADE = re.compile(r"(?:1[5-9]|20)\d0s$|[2-9]0s$")
-
-
-_BOUNDING = frozenset({"plus", "moins", "près"})
 _YEARS = re.compile(r"(?:\d\d|(?:1[5-9]|20)\d\d)$")
-
-
 _JOINING = frozenset({"et", "and", "au", "to", "-", "–"})
-
-
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?$", re.IGNORECASE)

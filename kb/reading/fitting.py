@@ -289,26 +289,12 @@ class Fitting(Themes):
 
 _LEAVING = frozenset({"withdraw", "pull"})
 _GOODS = {"weapons": "ArmsTransfer", "aid": "AidTransfer"}
-
-
 _AGAINST = ("against", "on", "with", "beside")
 """Slots that tell whom it is against, or on whose side, without an object."""
 _SENDING = frozenset({"ArmsTransfer", "AidTransfer", "Deployment", "Withdrawal"})
-
-
 _VIOLENT = frozenset({"Attack", "Invasion", "Casualties"})
-
-
 _INERT = frozenset({"attacked", "deal", "plan", "message", "claim", "time"})
-
-
 _HARMED = frozenset({"troops", "armed", "people", "attacked"})
-
-
 _FORCES = frozenset({"troops", "weapons", "armed"})
-
-
 ATTACKABLE = frozenset({"attacked", "people", "troops", "weapons", "place"})
-
-
 _ARRIVING = frozenset({"visit", "come"})

@@ -197,7 +197,7 @@ def _after_article(tokens: list[Token], i: int, lang: Language) -> tuple[float, 
     if i + 1 >= len(tokens):
         return None
     low, nxt = tokens[i].low, tokens[i + 1].low
-    if low in _ARTICLES[lang.french] and nxt in lang.vague:
+    if low in lang.sets["before_amounts"] and nxt in lang.vague:
         return _vague(tokens, i + 1, lang)
     if low in ("a", "un") and nxt in lang.multipliers:
         return float(lang.multipliers[nxt]), i + 2, 0
@@ -205,12 +205,6 @@ def _after_article(tokens: list[Token], i: int, lang: Language) -> tuple[float, 
         times = lang.multipliers.get(tokens[i + 2].low, 1) if i + 2 < len(tokens) else 1
         return 2.0 * times, i + 2 + (times > 1), 1
     return (2.0, i + 2, 0) if low == "a" and nxt == "couple" else None
-
-
-_ARTICLES = {
-    True: frozenset({"une", "un", "des", "les", "la", "cette", "ces"}),
-    False: frozenset({"a", "an", "the", "half"}),
-}
 
 
 def _vague(tokens: list[Token], i: int, lang: Language) -> tuple[float, int, int] | None:

@@ -256,6 +256,4 @@ _SOME = 4
 """Chunks before the end of a quotation that are looked at, and how many make one that is no mere word: or a verb."""
 _TELLING = frozenset({"say", "tell", "think", "admit", "deny"})
 SPEAKERS = frozenset({"person", "org"})
-
-
 _VOICES = SPEAKERS | {"people", "troops", "armed", "message", "state", "tally"}

@@ -94,10 +94,15 @@ class Language:
         self.time: dict[str, Any] = data["time"]
         self.time_words = {key: frozenset(words) for key, words in self.time.items() if isinstance(words, list)}
         self.sets: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in data["sets"].items()}
+        self.tables: dict[str, dict[str, str]] = data["tables"]
         self.purposes: dict[str, str] = data["purposes"]
-        articles = ("a", "an", "the", "half") if not self.french else ("un", "une", "des", "les", "la", "cette", "ces")
         self.number_starts = frozenset().union(
-            self.numbers, self.vague, self.multipliers, self.bounds, articles, ("quelque", "quelques")
+            self.numbers,
+            self.vague,
+            self.multipliers,
+            self.bounds,
+            self.sets["before_amounts"],
+            self.sets["some_amount"],
         )
         self.phrase_starts = frozenset(first for first, _ in self.phrases).union(
             self.fractions, self.sets["partitives"], ("ainsi", "as")

@@ -287,15 +287,9 @@ class NounGroups:
 
 
 NOMINAL = frozenset("DQMNUXEJG")
-
-
 _MEASURES = frozenset({"-", "mm", "cm"})  # "155mm guns"
-
-
 _COUNTED = frozenset({"people", "troops", "carrier", "person"})
 _TITLED = frozenset({"person", "org", "troops", "people", "place", "attacked"})
-
-
 _CALLED = frozenset({"missile", "weapons", "device", "carrier"})
 
 

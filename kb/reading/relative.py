@@ -106,7 +106,9 @@ class Relative(Steps):
             if tokens[i].low in self.lang.sets["over_ago"]
             else 0
         )
-        while j < len(tokens) - 1 and (tokens[j].low in AGO_LEADS or tokens[j].low in self.words["nearly"]):
+        while j < len(tokens) - 1 and (
+            tokens[j].low in self.lang.sets["ago_leads"] or tokens[j].low in self.words["nearly"]
+        ):
             rough = rough or tokens[j].low not in ("a", "de", "d'")
             if tokens[j].low == "a" and tokens[j + 1].low in self.units:
                 break
@@ -225,5 +227,4 @@ class Relative(Steps):
         return Span(i, j + 1, text, text)
 
 
-AGO_LEADS = frozenset({"il", "de", "d'", "than", "less", "moins", "a", "an"})
 """Words that may lead to "so long ago", beside those for "nearly" so long."""

@@ -114,7 +114,7 @@ class Roles(Origins):
                 return
             if quantity is not None and (bare or group.classes & {"toll", "life"}):
                 start, end = self.span(event.counted, event.counted + 1)
-                name = PEOPLE[self.lang.french][quantity.upper != 1]
+                name = self.lang.tables["people"]["one" if quantity.upper == 1 else "several"]
                 roles["victim"] = (Role(name, None, start, end, "Group"),)
 
     def _in_ranks(self, event: Event) -> tuple[Role, ...]:
@@ -310,6 +310,5 @@ _ARRIVED = {
 }
 _MOVED = frozenset({"Deployment", "Withdrawal"})
 SUPPLYING = frozenset({"AidTransfer", "ArmsTransfer"})
-PEOPLE = {True: ("personne", "personnes"), False: ("person", "people")}
 _MEN = frozenset({"people", "troops", "armed"})
 _RECKONED = frozenset({"tally", "retally"})

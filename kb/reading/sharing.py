@@ -274,7 +274,5 @@ def _between(chunk: Chunk) -> bool:
 
 _TELLING = frozenset({"say", "tell", "think", "admit", "deny"})
 _CONTROLLING = DECLARING | {"order", "tell"}
-
-
 _LAUNCHED = frozenset({"weapons", "missile", "device", "aid", "message", "deal"})
 _DEADLY = frozenset({"kill", "toll", "destroy", "claim-lives"})

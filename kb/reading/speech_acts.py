@@ -268,7 +268,5 @@ _SENTENCE = 6
 _THAT = frozenset({"that"})
 _MUTUAL = frozenset({"Agreement", "Meeting"})
 _UNDERGONE = frozenset({"Casualties", "AidTransfer"})
-
-
 _HOSTILE = frozenset({"Attack", "Invasion", "Casualties", "WeaponTest"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "il", "elle", "ils", "elles"})

@@ -48,7 +48,7 @@ class Steps(Days):
         if figure is None or figure.last + 1 >= len(tokens):
             return None
         j = figure.last + 1 + (tokens[figure.last + 1].low == "plus" and figure.last + 2 < len(tokens))
-        unit, side = self.units.get(tokens[figure.last].low, ""), _SIDES.get(tokens[j].low, 0)
+        unit, side = self.units.get(tokens[figure.last].low, ""), int(self.lang.tables["side"].get(tokens[j].low, "0"))
         if not side or unit not in ("day", "week", "month", "year", "hour"):
             return None
         if self.lang.french and j == figure.last + 1 and not self._complete(tokens, j + 1):
@@ -82,6 +82,5 @@ class Steps(Days):
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
-_SIDES = {"later": 1, "earlier": -1, "tard": 1, "tôt": -1, "après": 1, "avant": -1, "auparavant": -1}
 _FAR = 60
 """Days so far that nobody counts them from the day last named."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from kb.reading.days import YEAR
 from kb.reading.lexicon import Language
 from kb.reading.periods import Core, Span, begin_of, end_of, interval
-from kb.reading.relative import AGO_LEADS, Relative
+from kb.reading.relative import Relative
 from kb.reading.tokens import Token
 
 V = TypeVar("V")
@@ -38,7 +38,7 @@ class Calendar(Relative):
             self.table["seasons"],
             *(self.words[k] for k in _STARTERS),
         )
-        self.leads = lang.number_starts | self.words["nearly"] | AGO_LEADS
+        self.leads = lang.number_starts | self.words["nearly"] | lang.sets["ago_leads"]
 
         self.cores: dict[int, Core | None] = {}
 
