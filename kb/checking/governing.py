@@ -33,9 +33,15 @@ def governed(words: Words, one: Assertion, rules: Rules) -> bool:
         own = words.types(i) & {one.type}
         if own or words.types(i) & regards or _carries(words, i):
             telling = others if own else {one.type, *rules.speech}
-            if _loosely(words, i, telling, rules):
+            if _loosely(words, i, telling, rules) or _beheld(words, i, rules):
                 return True
     return False
+
+
+def _beheld(words: Words, i: int, rules: Rules) -> bool:
+    """ "backed the delivery": whether the noun at a token is the object of a verb whose subject may not have done it."""
+    held = words.holds(max(0, i - _BACK), i, rules.bystanding[words.language.code])
+    return bool(held) and not _determined(words, held[0]) and _noun(words, i)
 
 
 def _loosely(words: Words, i: int, telling: set[str], rules: Rules) -> bool:
@@ -44,11 +50,11 @@ def _loosely(words: Words, i: int, telling: set[str], rules: Rules) -> bool:
     if not _infinitive(words, i):
         return False
     if not words.holds(max(0, i - _BACK), i, rules.governing[code]):
-        return _open(words, i, telling)
+        return _open(words, i, telling, rules)
     return False
 
 
-def _open(words: Words, i: int, telling: set[str]) -> bool:
+def _open(words: Words, i: int, telling: set[str], rules: Rules) -> bool:
     """Whether what stands before an infinitive governs it, and is none of what is said."""
     code = words.language.code
     k = _passed(words, i - 1)
@@ -64,7 +70,7 @@ def _open(words: Words, i: int, telling: set[str]) -> bool:
         return False
     if joined and "h" in words.language.closed.get(words.tokens[k].low, ""):
         return True
-    if _telling(words, k) & telling:
+    if _telling(words, k) & telling and not words.lemmas[k] & rules.bystanding[code]:
         return False
     if _noun(words, k):
         return words.language.french and joined and low in _OF and _led(words, k)
@@ -95,10 +101,13 @@ def _verb(words: Words, k: int) -> bool:
 
 def _noun(words: Words, k: int) -> bool:
     """Whether a token stands where a noun does."""
-    before = words.tokens[k - 1] if k else None
+    return _determined(words, k) or not (_verb(words, k) or _after_be(words, k))
+
+
+def _determined(words: Words, k: int) -> bool:
+    """Whether an article or another determiner stands right before a token."""
     named = any(m.first < k <= m.last for m in words.mentions)
-    article = before is not None and not named and "d" in words.language.closed.get(before.low, "")
-    return article or not (_verb(words, k) or _after_be(words, k))
+    return k > 0 and not named and "d" in words.language.closed.get(words.tokens[k - 1].low, "")
 
 
 def _led(words: Words, k: int) -> bool:

@@ -147,6 +147,7 @@ class Rules:
     universal = Section(sections.by_language, "universal", "words")
     emphatic = Section(sections.by_language, "universal", "emphatic")
     governing = Section(sections.by_language)
+    bystanding = Section(sections.by_language)
     seats = Section(sections.by_language)
     nobody = Section(sections.by_language)
     units = Section(sections.by_language)

@@ -30,6 +30,19 @@ GOVERNED = (
     ("Pyongyang a reconnu avoir déployé des soldats à Koursk.", SUPPORTED),
 )
 
+BEHELD = (
+    ("Pyongyang backed the deployment of soldiers to Kursk.", UNKNOWN),
+    ("Pyongyang watched the delivery of missiles to Moscow.", UNKNOWN),
+    ("Pyongyang profited from the delivery of missiles to Moscow.", UNKNOWN),
+    ("Pyongyang hindered the delivery of missiles to Moscow.", UNKNOWN),
+    ("Pyongyang thought to deliver missiles to Moscow.", UNKNOWN),
+    ("Pyongyang carried out the delivery of missiles to Moscow.", SUPPORTED),
+    ("Pyongyang a soutenu le déploiement de soldats à Koursk.", UNKNOWN),
+    ("Pyongyang a retardé la livraison de missiles à Moscou.", UNKNOWN),
+    ("Pyongyang a cru livrer des missiles à Moscou.", UNKNOWN),
+    ("Pyongyang a effectué la livraison de missiles à Moscou.", SUPPORTED),
+)
+
 DENIED = (
     ("Personne n'a reconnu le déploiement de soldats nord-coréens à Koursk.", UNKNOWN),
     ("Pyongyang delivered shells but no submarines to Moscow.", UNKNOWN),
@@ -82,7 +95,7 @@ SEATED = (
 )
 
 
-@pytest.mark.parametrize(("statement", "verdict"), GOVERNED)
+@pytest.mark.parametrize(("statement", "verdict"), (*GOVERNED, *BEHELD))
 def test_what_governs_a_verb(seed: KnowledgeBase, statement: str, verdict: str) -> None:
     """Whoever is forced, able or asked to do a thing has not surely done it; who managed to, did it."""
     assert seed.check(statement)["verdict"] == verdict
