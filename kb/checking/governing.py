@@ -40,8 +40,7 @@ def governed(words: Words, one: Assertion, rules: Rules) -> bool:
 
 def _beheld(words: Words, i: int, rules: Rules) -> bool:
     """ "backed the delivery": whether the noun at a token is the object of a verb whose subject may not have done it."""
-    held = words.holds(max(0, i - _BACK), i, rules.bystanding[words.language.code])
-    return bool(held) and not _determined(words, held[0]) and _noun(words, i)
+    return bool(words.holds(max(0, i - _BACK), i, rules.bystanding[words.language.code])) and _noun(words, i)
 
 
 def _loosely(words: Words, i: int, telling: set[str], rules: Rules) -> bool:
@@ -101,13 +100,10 @@ def _verb(words: Words, k: int) -> bool:
 
 def _noun(words: Words, k: int) -> bool:
     """Whether a token stands where a noun does."""
-    return _determined(words, k) or not (_verb(words, k) or _after_be(words, k))
-
-
-def _determined(words: Words, k: int) -> bool:
-    """Whether an article or another determiner stands right before a token."""
+    before = words.tokens[k - 1] if k else None
     named = any(m.first < k <= m.last for m in words.mentions)
-    return k > 0 and not named and "d" in words.language.closed.get(words.tokens[k - 1].low, "")
+    article = before is not None and not named and "d" in words.language.closed.get(before.low, "")
+    return article or not (_verb(words, k) or _after_be(words, k))
 
 
 def _led(words: Words, k: int) -> bool:
