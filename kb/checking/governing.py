@@ -39,7 +39,7 @@ def governed(words: Words, one: Assertion, rules: Rules) -> bool:
 
 
 def _beheld(words: Words, i: int, rules: Rules) -> bool:
-    """ "backed the delivery": whether the noun at a token is the object of a verb whose subject may not have done it."""
+    """ "backed the delivery": whether a noun is the object of a verb whose subject has not surely done it."""
     return bool(words.holds(max(0, i - _BACK), i, rules.bystanding[words.language.code])) and _noun(words, i)
 
 
