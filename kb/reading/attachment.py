@@ -85,6 +85,8 @@ class Attachment:
         if nxt.unit.kind == "G":
             return i + 2 if i + 2 < len(self.chunks) and self.chunks[i + 2].kind == "NP" else -1
         before = self.chunks[i - 1] if i else None
+        if (deed := self._set_off(i)) >= 0:
+            return deed
         if before is not None and before.kind == "NP" and self.units[moment.first].low.isdigit():
             return i - 1  # "the elections 2026": the year names the noun
         of = "of" in self.lang.prepositions.get(self.units[moment.first].low, ())
@@ -94,6 +96,19 @@ class Attachment:
         group = nxt.noun_group
         named = not self.lang.french and self.units[moment.first].low in self.lang.sets["definite"]
         return i + 1 if named and group is not None and group.frames and not group.determiner else -1
+
+    def _set_off(self, i: int) -> int:
+        """ "a annoncé la mort de X, lundi, dans une embuscade": the deed that a day between commas goes on with; or -1."""
+        kinds = [chunk.kind for chunk in self.chunks[i - 1 : i + 3]] if i > 1 and self.lang.french else []
+        if kinds != [",", "T", ",", "P"]:
+            return -1
+        j = i - 2
+        while j >= 0 and self.chunks[j].kind in ("NP", "P", "D"):
+            group = self.chunks[j].noun_group
+            if group is not None and group.frames:
+                return j
+            j -= 1
+        return -1
 
     def _of_source(self, i: int) -> int:
         """The source in "according to a statement by X on Friday": the time is that of the statement; or -1."""

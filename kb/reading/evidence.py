@@ -75,10 +75,18 @@ class Evidence(Kinds):
         before = self.chunks[clause.subjects[0] - 1] if clause.subjects[0] else None
         if before is not None and before.low in self.lang.sets["counted_by"]:
             return True  # "with 90 men killed"
+        if self._toll_is(clause.subjects[0] - 1):
+            return True
         listed = before is not None and before.kind in (",", "C")
         return listed and any(
             other.verb.passive and other.verb.finite and other.at < clause.at for other in self.clauses
         )
+
+    def _toll_is(self, k: int) -> bool:
+        """ 'the toll is "12 men killed"': whether a toll and "is" stand before what is counted."""
+        k -= self.chunks[k].kind == "«"
+        verb, toll = self.chunks[k].verb_group, self.chunks[k - 1].noun_group
+        return k > 0 and verb is not None and not verb.uses and toll is not None and "toll" in toll.classes
 
     def _by_none(self, clause: Clause) -> bool:
         """ "personne n'a été touché": what nobody did or suffered."""

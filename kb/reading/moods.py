@@ -114,23 +114,28 @@ class Moods(FightingParties):
         return first.low in ("is", "are", "has", "have") or (not event.clause.verb.past and event.clause.verb.finite)
 
     def _announced(self, clause: Clause, reports: list[Report]) -> bool:
-        """ "announced it would send", "a annoncé qu'il enverrait": what was to come when it was said."""
+        """ "announced it would send", "a annoncé qu'il enverrait": what was to come when it was said.
+
+        English says "X would send …, the minister said" of it, too, outside quotation marks.
+        """
         if clause.verb.past and self.lang.french:
             return False
         chunk = self.chunks[clause.at]
         lows = {unit.low for unit in self.resolver.units[chunk.first : chunk.last]}
         if not self.lang.french and "would" not in lows:
             return False
-        return any(
-            report.frame is not None
-            and report.frame.name == "say"
-            and report.clause is not None
-            and report.clause.verb.past
-            and not report.clause.inverted
-            and report.clause.at < clause.at
-            and report.first <= clause.at < report.last
-            for report in reports
-        )
+        supposed = any(c.kind == "S" and c.low in self.lang.sets["whether"] for c in self.chunks)
+        for report in reports:
+            said = report.clause
+            if said is None or report.frame is None or report.frame.name != "say" or not said.verb.past:
+                continue
+            if not report.first <= clause.at < report.last:
+                continue
+            if said.at < clause.at and not said.inverted:
+                return True
+            if said.at > clause.at and not (self.lang.french or report.direct or supposed):
+                return True
+        return False
 
     def _mood_from(self, clause: Clause, modality: str, certainty: str) -> tuple[str, str]:
         """What a governing verb makes of modality and certainty: a wish, an order, a belief, a likelihood."""

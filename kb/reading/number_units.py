@@ -116,7 +116,9 @@ class NumberUnits(GrammarWords):
         """ "18 des 31 camions": the second number tells of how many; "deux de ses chefs" is two chiefs."""
         last = self.units[-1] if self.units else None
         partitive = last is not None and last.low in ("des", "ces", "ses", "leurs", "les") and last.kind == "U"
-        return self.lang.french and partitive
+        token = self.tokens[i]
+        number = token.kind == "number" or token.low in self.lang.number_starts
+        return self.lang.french and partitive and number
 
     def _figure(self, i: int, begin: int) -> Unit | None:
         """The number at ``i``, with a currency before it from ``begin`` and a percent sign after it."""

@@ -79,13 +79,16 @@ class Reductions(Subjects):
 
     def _of_object(self, i: int, nxt: Chunk | None) -> bool:
         """ "mourned the nine men killed in X": what befell the counted ones whom another verb has as object."""
-        group, before = self.chunks[i - 1].noun_group, self.chunks[i - 2].verb_group if i > 1 else None
+        at = i - 3 if i > 2 and self.chunks[i - 2].kind == "«" else i - 2  # 'the toll is "12 men killed"'
+        group, before = self.chunks[i - 1].noun_group, self.chunks[at].verb_group if at >= 0 else None
         if group is not None and group.figure is not None and before is None:
             before = self._verb_over(i)
         if group is None or group.figure is None or before is None or not before.finite:
             return False
         left = any(use.frame == "toll" for use in before.uses)  # "left two men killed and nine wounded"
-        ends = ("P", "T", ".", "C") if left else ("P", "T", ".")
+        toll = self.chunks[at - 1].noun_group if at else None
+        left = left or (not before.uses and toll is not None and bool(toll.classes & {"toll", "tally"}))
+        ends = ("P", "T", ".", "C", ",", "»") if left else ("P", "T", ".")
         if any(use.frame in CONTENTS for use in before.uses) or (nxt is not None and nxt.kind not in ends):
             return False
         verb = self.chunks[i].verb_group

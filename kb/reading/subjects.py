@@ -292,6 +292,7 @@ class Subjects(Sharing):
                 return outer.antecedent
             owner = before.subjects[-1] if before.subjects else -1
             reduced = verb.gerund or (self.lang.french and verb.participle and not verb.finite)
+            reduced = reduced or (verb.infinitive and outer is before)  # "a mission to protect X will leave"
             free = clause.verb.finite and reduced and 0 <= owner < before.at and not self._governed[owner]
             taken = any(owner in c.objects or owner in c.subjects for c in self.clauses[:k])
             between = self.chunks[owner + 1 : before.at]

@@ -97,6 +97,8 @@ class Calendar(Relative):
         low = tokens[i].low
         if low in self.lang.sets["last_behind"]:
             return None  # "la ville est passée lundi aux mains de X"
+        if i and low in self.parts_of and set("fm") & set(self.lang.closed.get(tokens[i - 1].low, "")):
+            return None  # "would start in March"
         found = self._earlier(tokens, i)
         if found is not None:
             return found
