@@ -215,6 +215,8 @@ class Parser(Reductions):
         kind = self.chunks[j].kind
         if kind == "C":
             return self._verb_follows(j + 1) or self._clause_after(j + 1) or self._elliptic(j + 1)
+        if kind in (",", "-") and self._closes_source(clause):
+            return True
         listed = kind == "," and clause.verb.passive and not self.lang.french and self._elliptic(j + 1)
         return listed or (kind in (",", "-") and self._speech_follows(j + 1))
 
@@ -238,9 +240,18 @@ class Parser(Reductions):
         for k in range(j + 1, min(j + 8, len(self.chunks))):
             if self.chunks[k].kind in (",", "-"):
                 return k + 1
-            if self.chunks[k].kind not in ("NP", "P", "D", "C", "a"):
+            verb = self.chunks[k].verb_group
+            told = verb is not None and verb.participle and not verb.finite  # "selon des sources citées par X"
+            if self.chunks[k].kind not in ("NP", "P", "D", "C", "a") and not told:
                 return j
         return j
+
+    def _closes_source(self, clause: Clause) -> bool:
+        """Whether a participle tells of a source inserted between two marks, so that the next mark ends it."""
+        k = clause.at - 1
+        while k > 0 and self.chunks[k].kind in ("NP", "P", "D", "C", "a"):
+            k -= 1
+        return clause.verb.participle and k > 0 and self.chunks[k].kind == "@" and self.chunks[k - 1].kind in (",", "-")
 
     def _attach(self, clause: Clause, j: int, preposition: Chunk | None) -> None:
         """A noun group after the verb: a complement after a preposition, else an object or one more of a list."""

@@ -190,6 +190,8 @@ class GrammarWords(Ambiguity):
             return "D"
         if low == "des" and before.kind == "N" and self._object_behind(before, i):
             return "D"
+        if before.kind == "@" and low == "des":
+            return "D"  # "selon des sources"
         if before.kind == "P" and before.low not in ("de", "d'", "près", "lors", "autour"):
             return "D"
         return "P"

@@ -21,14 +21,25 @@ class Reductions(Subjects):
                 if group is not None and group.names and self.chunks[i + 1].kind == "NP":
                     self.chunks[i].kind = "D"
                     self._governed[i + 1] = False
-        for i in range(1, len(self.chunks) - 2):
+        for i in range(2, len(self.chunks) - 2):
             chunk, verb = self.chunks[i], self.chunks[i + 2].verb_group
+            if chunk.kind == "P" and verb is not None and verb.finite and self._and_others(i):
+                chunk.kind = "D"
+                self._governed[i + 1] = False
+                continue
             if chunk.low not in ("du", "des") or chunk.kind != "P" or self.chunks[i - 1].kind != "C":
                 continue
             earlier = any(c.verb_group is not None and c.verb_group.finite for c in self.chunks[:i])
             if verb is not None and verb.finite and self.chunks[i + 1].kind == "NP" and earlier:
                 chunk.kind = "D"
                 self._governed[i + 1] = False
+
+    def _and_others(self, i: int) -> bool:
+        """ "X, Y et bien d'autres pays ont …": the last members of a list of names that is the subject."""
+        k = i - 2 - (self.chunks[i - 1].kind == "a")
+        group, before = self.chunks[i + 1].noun_group, self.chunks[k].noun_group
+        listed = self.chunks[k + 1].kind == "C" and before is not None and bool(before.names) and not self._governed[k]
+        return listed and self.chunks[i].low in ("d'", "de") and group is not None and not group.names
 
     def _mark_conjunctions(self) -> None:
         """English "… in recent years as X targets its bases": "as" before a subject and its verb is a conjunction."""

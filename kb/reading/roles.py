@@ -187,6 +187,8 @@ class Roles(Origins):
                     owners.extend(a for chunk in voices for a in self.resolver.actors(chunk))
                     if report.frame is not None and report.frame.type == "Order":
                         owners = [self._commanded(actor) for actor in owners]
+                    elif event.type in _MOVED or event.type in SUPPLYING:  # "the minister announced the delivery"
+                        owners = [a for a in map(self._commanded, owners) if a.kind != "Person"]
                     break
         taken = {r.name for found in roles.values() for r in found}
         told = event.nominal or (event.clause is not None and event.clause.verb.finite)
@@ -216,9 +218,16 @@ class Roles(Origins):
             return []
         for report in reports:
             if report.first <= event.trigger < report.last:
-                voices = [a for chunk in report.speakers for a in self.resolver.speakers(chunk)]
+                armed = [chunk for chunk in report.speakers if self._under_arms(chunk)]
+                voices = [a for chunk in armed for a in self.resolver.speakers(chunk)]
                 return [a for a in voices if a.kind in ("State", "Organization", "MilitaryUnit", "Group")][:1]
         return []
+
+    def _under_arms(self, chunk: int) -> bool:
+        """Whether a speaker is a state or a body that fights: no news agency."""
+        group = self.chunks[chunk].noun_group
+        body = group is not None and bool(group.classes & {"armed", "troops", "org", "person"})
+        return body or any(actor.kind in ("State", "MilitaryUnit") for actor in self.resolver.speakers(chunk))
 
     def _remember_rebels(self, roles: dict[str, tuple[Role, ...]]) -> None:
         """Remember an armed group of no state that attacks: "the militants" are its men."""

@@ -93,7 +93,7 @@ class Sources:
         for i in speakers[:1]:
             group = chunks[i].noun_group
             text = group is not None and group.head is not None and group.head.low in self.lang.sets["anonymous"]
-            if group is None or not (text or group.classes & {"message", "tally"}):
+            if group is None or not (text or group.classes & {"message", "tally", "claim"}):
                 continue
             k = i + 1
             while k < min(i + 9, len(chunks) - 1):  # "a report on X by Y"

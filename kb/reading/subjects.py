@@ -192,7 +192,7 @@ class Subjects(Sharing):
             j = clause.begin - 1
         if j >= 0 and self.chunks[j].kind == "D":
             clause.begin = j
-            j -= 1
+            j -= 1 + (j > 1 and self.chunks[j - 1].kind == "a" and self.chunks[j - 2].kind == "C")  # "et bien d'autres"
         if j >= 0 and self.chunks[j].kind == "R" and not crossed:
             self._object_relative(clause, j)
         elif j >= 0 and not crossed and self._contact(clause, i, j):

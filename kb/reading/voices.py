@@ -70,8 +70,8 @@ class Voices(OwnDeeds):
         if found:
             return found
         group = self.chunks[chunk].noun_group
-        if group is None or group.pronoun:
-            return []
+        if group is None or group.pronoun or "tally" in group.classes:
+            return []  # "un premier bilan fait état de neuf morts": nobody is named
         begin, end = self.span(chunk, self.resolver.end_of_group(chunk) + 1)
         name = " ".join(self.text[begin:end].split())
         return [Actor(name, None, begin, end, "", False)] if len(name) < 120 else []
@@ -79,7 +79,7 @@ class Voices(OwnDeeds):
     def _author(self, chunk: int) -> int:
         """The chunk that names who a message is from: "a statement by X", "un communiqué de X"; else the same one."""
         group = self.chunks[chunk].noun_group
-        if group is None or "message" not in group.classes or chunk + 2 >= len(self.chunks):
+        if group is None or not group.classes & {"message", "tally"} or chunk + 2 >= len(self.chunks):
             return chunk
         led = set(self.lang.prepositions.get(self.chunks[chunk + 1].low, ())) & {"by", "of", "from"}
         author = self.chunks[chunk + 2].noun_group
