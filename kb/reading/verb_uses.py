@@ -58,6 +58,8 @@ class VerbUses(Among):
         verb = clause.verb
         if use.frame == "meet" and verb.passive and verb.lemma == "meet":
             return True  # "was met with force": an answer
+        if use.frame == "transfer" and verb.lemma in self.lang.sets["promising"] and self._another_deed(clause):
+            return True
         can = self.units[self.chunks[clause.at].first].low in ("peut", "peuvent")
         if can and use.frame in ("move", "haul"):
             return True  # "peut transporter une tonne": what a vehicle or a missile can carry
@@ -66,6 +68,12 @@ class VerbUses(Among):
         if use.reflexive != verb.reflexive and self.lang.french and verb.reflexive:
             return any(other.reflexive for other in verb.uses)
         return use.reflexive and not verb.reflexive
+
+    def _another_deed(self, clause: Clause) -> bool:
+        """ "announced the withdrawal of 40 men": what is announced is a deed, and nothing that is handed over."""
+        group = self.chunks[clause.objects[0]].noun_group if clause.objects else None
+        frames = [self.lexicon.frames[name] for name in group.frames] if group is not None else []
+        return any(f.type in ("Withdrawal", "Attack", "WeaponTest", "Meeting", "Casualties", "Invasion") for f in frames)
 
     def _lets(self, clause: Clause) -> bool:
         """ "autorise les navires à entrer": what others may do is nothing that is handed over."""
