@@ -98,7 +98,7 @@ class Attachment:
         return i + 1 if named and group is not None and group.frames and not group.determiner else -1
 
     def _set_off(self, i: int) -> int:
-        """ "a annoncé la mort de X, lundi, dans une embuscade": the deed that a day between commas goes on with; or -1."""
+        """ "a annoncé la mort de X, lundi, dans une embuscade": the deed whose day stands between commas; or -1."""
         kinds = [chunk.kind for chunk in self.chunks[i - 1 : i + 3]] if i > 1 and self.lang.french else []
         if kinds != [",", "T", ",", "P"]:
             return -1

@@ -83,7 +83,7 @@ class Evidence(Kinds):
         )
 
     def _toll_is(self, k: int) -> bool:
-        """ 'the toll is "12 men killed"': whether a toll and "is" stand before what is counted."""
+        """'the toll is "12 men killed"': whether a toll and "is" stand before what is counted."""
         k -= self.chunks[k].kind == "«"
         verb, toll = self.chunks[k].verb_group, self.chunks[k - 1].noun_group
         return k > 0 and verb is not None and not verb.uses and toll is not None and "toll" in toll.classes

@@ -46,6 +46,7 @@ class Frames(Predicates):
                 if alone is not None and not self._in_object(i, alone, out) and not self._by_noun(i, alone, out):
                     out.append(self._summed(self._with_size(alone)))
                     out.extend(self._severally(out[-1]))
+        out = [self._left(event) for event in out]
         out.extend(self._tolls(out, clauses))
         out.extend(self._among(out, clauses))
         out.extend(list(self._each_with(out)))
@@ -53,6 +54,18 @@ class Frames(Predicates):
         out = self._given_by(out)
         self._keep(out)
         return with_causes(with_aims(out, chunks, clauses, self.lang.sets["aiming"]), chunks, self.lang)
+
+    def _left(self, event: Event) -> Event:
+        """ "a retiré 400 soldats du Niger": the place that French adds to those who leave as it does whose they are."""
+        obj = event.slots.get("obj", [])[:1]
+        if not self.lang.french or event.type != "Withdrawal" or not obj or "from" in event.slots:
+            return event
+        k = obj[0] + 1 if event.nominal or event.trigger < obj[0] else event.trigger + 1  # "ont été retirés du Niger"
+        of, place = [*self.chunks[k : k + 2], None, None][:2]
+        if of is None or place is None or "of" not in self.lang.prepositions.get(of.low, ()) or of.kind != "P":
+            return event
+        named = place.noun_group is not None and any(unit.name and unit.name.place for unit in place.noun_group.names)
+        return event._replace(slots={**event.slots, "from": [k + 1]}) if named else event
 
     @staticmethod
     def _same_deed(event: Event, told: list[Event]) -> bool:

@@ -60,14 +60,15 @@ class Kinds(Listings):
 
     def _donated(self, frame: Frame, slots: Slots) -> bool:
         """ "a débloqué quatre millions d'euros pour X": money that is given to somebody is aid."""
-        objects, gives = slots.get("obj", []), frame.name in ("transfer", "pledge")
+        objects, gives = slots.get("obj", []), frame.name in ("transfer", "pledge", "receive")
         sold = self._group(objects[0]) if objects else None
         if sold is None or not gives or (sold.frames and not self.lang.french):
             return False
         inner = self._complement(objects[0]) if "package" in self._classes(objects[0]) else -1
         given = self._money(objects[0]) or (inner >= 0 and self._money(inner))
         more = self._measured(objects[0]) and "AidTransfer" in self.told  # "15 tonnes were given by X"
-        for_whom = [i for slot in ("to", "for") for i in slots.get(slot, ())]
+        parties = ("from", "of") if frame.name == "receive" else ("to", "for")
+        for_whom = [i for slot in parties for i in slots.get(slot, ())]
         known = any(self._personal(i) or (self.lang.french and "aid" in self._classes(i)) for i in for_whom)
         return more or (given and (known or self._to_help(objects[0])))
 

@@ -172,6 +172,8 @@ class Roles(Origins):
                 kinds = _FORCES if event.nominal and self.lang.french else _FORCES[:1]
                 forces = [a for a in self.resolver.actors(chunk) if a.kind in kinds]
                 owners.extend(a for a in (self.resolver.owners(chunk) or forces) if a.id)
+        if event.type == "WeaponTest" and event.nominal:  # "the launch of two North Korean missiles"
+            owners = [a for chunk in event.slots.get("obj", ()) for a in self.resolver.owners(chunk) if a.id]
         if event.frame.by_subject and event.type in SUPPLYING:
             owners = [a for chunk in event.slots.get("vehicle", ()) for a in self._actors(chunk) if a.id]
             owners = owners or [a for chunk in event.slots.get("subj", ()) for a in self._of_whom(chunk)]

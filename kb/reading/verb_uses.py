@@ -73,7 +73,9 @@ class VerbUses(Among):
         """ "announced the withdrawal of 40 men": what is announced is a deed, and nothing that is handed over."""
         group = self.chunks[clause.objects[0]].noun_group if clause.objects else None
         frames = [self.lexicon.frames[name] for name in group.frames] if group is not None else []
-        return any(f.type in ("Withdrawal", "Attack", "WeaponTest", "Meeting", "Casualties", "Invasion") for f in frames)
+        return any(
+            f.type in ("Withdrawal", "Attack", "WeaponTest", "Meeting", "Casualties", "Invasion") for f in frames
+        )
 
     def _lets(self, clause: Clause) -> bool:
         """ "autorise les navires à entrer": what others may do is nothing that is handed over."""
