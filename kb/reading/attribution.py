@@ -205,9 +205,8 @@ class Attribution(SpeechVerbs):
             nxt += 1
         ends = nxt >= len(chunks) or chunks[nxt].kind in (".", ";") or chunks[clause.end].kind == ","
         ends = ends or self._nothing_more(chunks, clause.end)
-        ends = ends or (
-            chunks[begin - 1].kind == "»" and chunks[clause.end].kind == "C"
-        )  # "…", X said but gave no names
+        goes_on = chunks[begin - 1].kind == "»" and chunks[clause.end].kind == "C"  # "…", X said but gave no names
+        ends = ends or goes_on
         said = max([clause.at, *clause.objects, *(o.chunk for o in clause.obliques[:1])])
         ends = ends or any(chunk.kind == "," for chunk in chunks[said + 1 : clause.end])  # "…, X said, a day after …"
         told = clause.objects and any(

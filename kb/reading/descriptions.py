@@ -97,9 +97,8 @@ class Descriptions(Antecedents):
     def _some_of(self, k: int) -> bool:
         """ "trois de ses soldats": words between a number and those of whom it counts some."""
         unit = self.units[k]
-        return unit.kind == "U" and (
-            unit.low in self.lang.sets["plural_possessives"] or unit.low in ("de", "d'", "des")
-        )
+        theirs = unit.low in self.lang.sets["plural_possessives"] or unit.low in ("de", "d'", "des")
+        return unit.kind == "U" and theirs
 
     def _of_body(self, i: int, group: NounGroup) -> Actor | None:
         """ "the coalition's air defences", "the group's fighters": the body named before that they belong to."""

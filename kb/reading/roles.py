@@ -166,14 +166,7 @@ class Roles(Origins):
 
     def _presume_agent(self, event: Event, roles: dict[str, tuple[Role, ...]], reports: list[Report]) -> None:
         """Whose troops or arms they are; or who announces the deed as a noun ("a annoncé la destruction de …")."""
-        owners: list[Actor] = []
-        if event.type in _OWNED:
-            for chunk in event.slots.get("obj", ()):
-                kinds = _FORCES if event.nominal and self.lang.french else _FORCES[:1]
-                forces = [a for a in self.resolver.actors(chunk) if a.kind in kinds]
-                owners.extend(a for a in (self.resolver.owners(chunk) or forces) if a.id)
-        if event.type == "WeaponTest" and event.nominal:  # "the launch of two North Korean missiles"
-            owners = [a for chunk in event.slots.get("obj", ()) for a in self.resolver.owners(chunk) if a.id]
+        owners = self._owning(event)
         if event.frame.by_subject and event.type in SUPPLYING:
             owners = [a for chunk in event.slots.get("vehicle", ()) for a in self._actors(chunk) if a.id]
             owners = owners or [a for chunk in event.slots.get("subj", ()) for a in self._of_whom(chunk)]
@@ -201,6 +194,18 @@ class Roles(Origins):
         found = tuple(self.role(a) for a in owners[:2] if a.name not in taken)
         if found:
             roles["agent"] = found
+
+    def _owning(self, event: Event) -> list[Actor]:
+        """Whose the troops or arms are that are sent, moved or, told by a noun, tested."""
+        things = event.slots.get("obj", [])
+        if event.type == "WeaponTest" and event.nominal:  # "the launch of two North Korean missiles"
+            return [a for chunk in things for a in self.resolver.owners(chunk) if a.id]
+        owners: list[Actor] = []
+        for chunk in things if event.type in _OWNED else ():
+            kinds = _FORCES if event.nominal and self.lang.french else _FORCES[:1]
+            forces = [a for a in self.resolver.actors(chunk) if a.kind in kinds]
+            owners.extend(a for a in (self.resolver.owners(chunk) or forces) if a.id)
+        return owners
 
     def _acting(self, chunk: int) -> bool:
         """Whether who tells of a deed may have done it: no residents, no witnesses."""

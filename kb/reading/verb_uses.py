@@ -73,9 +73,7 @@ class VerbUses(Among):
         """ "announced the withdrawal of 40 men": what is announced is a deed, and nothing that is handed over."""
         group = self.chunks[clause.objects[0]].noun_group if clause.objects else None
         frames = [self.lexicon.frames[name] for name in group.frames] if group is not None else []
-        return any(
-            f.type in ("Withdrawal", "Attack", "WeaponTest", "Meeting", "Casualties", "Invasion") for f in frames
-        )
+        return any(frame.type in _ANOTHER for frame in frames)
 
     def _lets(self, clause: Clause) -> bool:
         """ "autorise les navires à entrer": what others may do is nothing that is handed over."""
@@ -99,3 +97,7 @@ class VerbUses(Among):
         return (spoken and any(frame.type in SPEECH for frame in frames)) or any(
             frame.aspect == "idle" for frame in frames
         )  # ", rappelle l'agence"
+
+
+_ANOTHER = frozenset({"Withdrawal", "Attack", "WeaponTest", "Meeting", "Casualties", "Invasion"})
+"""Kinds of deeds that nobody hands over."""
