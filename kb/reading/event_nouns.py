@@ -56,9 +56,11 @@ class EventNouns(NounComplements):
     def _one_more(self, i: int, group: NounGroup) -> bool:
         """ "a fait état de deux morts et d'un blessé": one dead or wounded behind others."""
         k = i - 2 if i and self.chunks[i - 1].kind == "P" else i - 1
-        before = self._group(k - 1) if k > 0 and self.chunks[k].kind == "C" else None
+        joined = k > 0 and self.chunks[k].kind in ("C", ",")
+        before, verb = (self._group(k - 1), self.chunks[k - 1].verb_group) if joined else (None, None)
+        killed = verb is not None and verb.passive and any(use.frame == "kill" for use in verb.uses)
         single = group.determiner in self.lang.sets["indefinite"] and not group.plural and "toll" in group.classes
-        return self.lang.french and single and before is not None and "toll" in before.classes
+        return self.lang.french and single and (killed or (before is not None and "toll" in before.classes))
 
     def _other_dead(
         self, i: int, group: NounGroup, frame: Frame, counted: set[int], clauses: list[Clause]

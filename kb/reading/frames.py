@@ -48,6 +48,7 @@ class Frames(Predicates):
                     out.extend(self._severally(out[-1]))
         out = [self._left(event) for event in out]
         out.extend(self._tolls(out, clauses))
+        out.extend(list(self._nobody_hurt(out, clauses)))
         out.extend(self._among(out, clauses))
         out.extend(list(self._each_with(out)))
         out = [event for event in out if not self._undertaken(event, out)]

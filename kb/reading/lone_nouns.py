@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kb.reading.clause import Clause
 from kb.reading.event import SPEECH, Event
-from kb.reading.event_nouns import EventNouns
 from kb.reading.groups import NounGroup
+from kb.reading.unharmed import Unharmed
 
 
-class LoneNouns(EventNouns):
+class LoneNouns(Unharmed):
     """Weighs event nouns without a verb."""
 
     def _alone(self, i: int, group: NounGroup, clauses: list[Clause]) -> Event | None:

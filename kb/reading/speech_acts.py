@@ -24,7 +24,12 @@ class SpeechActs(Hearsay):
             return True
         if event.clause is not None and self._asked(event.clause, known=event.nominal):
             return True
-        if claim.polarity == "negative" and any(r.frame is not None and r.frame.type in SPEECH for r in around):
+        nobody_hurt = claim.type == "Casualties" and "agent" not in claim.roles  # "there were no casualties, X said"
+        if (
+            claim.polarity == "negative"
+            and not nobody_hurt
+            and any(r.frame is not None and r.frame.type in SPEECH for r in around)
+        ):
             return True  # "X said it had not fired at Y": what X says
         absorbed = around[0].frame.absorbs if around and around[0].frame is not None else ()
         if absorbed and claim.type in _HOSTILE and _accuser_unnamed(around[0]):
