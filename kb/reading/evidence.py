@@ -77,6 +77,9 @@ class Evidence(Kinds):
             return True  # "with 90 men killed"
         if self._toll_is(clause.subjects[0] - 1):
             return True
+        verb = before.verb_group if before is not None else None
+        if verb is not None and any(use.frame == "tallying" for use in verb.uses):
+            return True  # "reported 34 people killed"
         listed = before is not None and before.kind in (",", "C")
         return listed and any(
             other.verb.passive and other.verb.finite and other.at < clause.at for other in self.clauses

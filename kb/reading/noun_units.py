@@ -38,6 +38,7 @@ class NounUnits(VerbUnits):
                 token.cap
                 and (name := self.names.at(self.text, self.tokens, last, self.lang.french))
                 and not name.demonym
+                and name.kind != "Person"  # a first name before a surname that somebody known has, too
             ):
                 break
             last += 1

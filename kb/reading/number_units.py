@@ -12,6 +12,7 @@ from kb.reading.periods import Span
 from kb.reading.tokens import Token
 from kb.reading.unit import Unit
 
+_HOURS = re.compile(r"h\d{0,2}")  # "22h38"
 _MARK = re.compile(r"[ivx]{1,4}|\d{1,3}[a-z]{0,2}")
 
 
@@ -221,6 +222,10 @@ class NumberUnits(GrammarWords):
     def _hour(self, i: int) -> int:
         """Where a time of day that begins at ``i`` ends ("9:30 a.m.", "9 a.m."); 0 where there is none."""
         last = i + 1
+        if self.lang.french and last < len(self.tokens) and _HOURS.fullmatch(self.tokens[last].low):
+            following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+            apart = following is not None and following.kind == "number" and self.tokens[last].low == "h"  # "10 h 35"
+            return last + 1 + apart
         colon, minutes = [*self.tokens[last : last + 2], None, None][:2]
         clock = colon is not None and colon.text == ":" and minutes is not None and minutes.kind == "number"
         if clock and minutes is not None and minutes.start == self.tokens[i].end + 1:

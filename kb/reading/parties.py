@@ -67,7 +67,7 @@ class FightingParties:
         if event.type == "Attack":
             if not roles and (event.frame.name in MUTUAL or self._told(event)):
                 found = self.fight if "agent" in self.fight else {}
-            elif "agent" in roles:
+            elif "agent" in roles and not self._brought_down(event):
                 self._fought(roles)
                 self._remember_rebels(roles)
         elif event.type in ("Agreement", "Meeting"):
@@ -78,6 +78,11 @@ class FightingParties:
                 self.agreed = roles["partner"]
         roles.update({name: sides for name, sides in found.items() if sides})
         return bool(found)
+
+    def _brought_down(self, event: Event) -> bool:
+        """ "shot down nine drones": who defends himself attacks nobody."""
+        things = [self.chunks[k].low for k in event.slots.get("obj", ())[:1]]
+        return event.frame.name == "destroy" and any(low in self.lang.sets["intercepted"] for low in things)
 
     def _fought(self, roles: Parties) -> None:
         """Remember the parties of a fight: those who can fight, each once; a mere place that was hit is none."""

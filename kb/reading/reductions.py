@@ -100,9 +100,12 @@ class Reductions(Subjects):
         toll = self.chunks[at - 1].noun_group if at else None
         left = left or (not before.uses and toll is not None and bool(toll.classes & {"toll", "tally"}))
         ends = ("P", "T", ".", "C", ",", "»") if left else ("P", "T", ".")
+        verb = self.chunks[i].verb_group
+        counted = any(use.frame == "tallying" for use in before.uses)  # "reported 34 people killed"
+        if counted and verb is not None and any(use.frame == "kill" for use in verb.uses):
+            return nxt is None or nxt.kind in (*ends, "C", ",")
         if any(use.frame in CONTENTS for use in before.uses) or (nxt is not None and nxt.kind not in ends):
             return False
-        verb = self.chunks[i].verb_group
         return verb is not None and any(use.frame in _BEFALLING for use in verb.uses)
 
     def _verb_over(self, i: int) -> VerbGroup | None:

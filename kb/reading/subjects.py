@@ -296,7 +296,7 @@ class Subjects(Sharing):
             free = clause.verb.finite and reduced and 0 <= owner < before.at and not self._governed[owner]
             taken = any(owner in c.objects or owner in c.subjects for c in self.clauses[:k])
             between = self.chunks[owner + 1 : before.at]
-            adjoining = all(c.kind in ("NP", "P", "a", "D") for c in between)
+            adjoining = all(c.kind in ("NP", "P", "a", "D", "T") for c in between)
             return owner if free and not taken and adjoining else i
         return i
 
