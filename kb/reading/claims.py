@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb.quantities import Quantity
 from kb.reading.clause import Clause
-from kb.reading.draft import DraftClaim, Role
+from kb.reading.draft import DEFENDED, DraftClaim, Role
 from kb.reading.event import Event
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language, Lexicon
@@ -145,6 +145,8 @@ class ClaimMaker(Signs):
 
     def _by_fighter(self, event: Event, roles: dict[str, tuple[Role, ...]]) -> list[str]:
         """Who attacked just before made victims of whom nothing is said; the note that tells so."""
+        if event.type == "Attack" and self._brought_down(event):
+            return [DEFENDED]
         if event.type == "Attack" and "agent" in roles:
             self.fought_at = self.resolver.sentence
         near = self.resolver.sentence - self.fought_at <= _NEAR

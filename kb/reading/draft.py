@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from kb.quantities import Quantity
 
+DEFENDED = "brought down what came: an act of defence"
+"""The note of an attack on drones or missiles in flight: who made it did not make the victims told of next."""
+
 
 class Role(NamedTuple):
     """Somebody in a role: the name as known or written, the gazetteer's id if any, and where it stands."""

@@ -110,6 +110,7 @@ class GrammarWords(Ambiguity):
             and nxt is not None
             and nxt.low in ("la", "l'")
             and not nxt.cap
+            and not (i + 2 < len(self.tokens) and self.tokens[i + 2].cap)
             and before is not None
             and before.kind == "V"
         ):

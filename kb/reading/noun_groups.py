@@ -98,13 +98,16 @@ class NounGroups:
     def _contact_clause(self, j: int) -> bool:
         """ "the invasion Russia launched": behind a noun for a deed or a thing, a name with a verb of its own."""
         noun, name = self.units[j - 1].noun, self.units[j].name
-        if self.units[j - 1].kind != "N" or noun is None or name is None or noun.classes & _TITLED - {"attacked"}:
+        if self.units[j - 1].kind != "N" or noun is None or name is None:
+            return False
+        men = noun.plural and "troops" in noun.classes and name.kind == "State"  # "the 300 men France sent to X"
+        if noun.classes & _TITLED - {"attacked"} and not men:
             return False
         after = self.units[j + 1] if j + 1 < len(self.units) else None
         active = after is not None and (
             after.kind in "BH" or (after.kind == "V" and bool(set(after.codes) & set("DP")))
         )
-        told = noun.frames or noun.classes & {"weapons", "aid", "missile", "deal", "message"}
+        told = men or noun.frames or noun.classes & {"weapons", "aid", "missile", "deal", "message"}
         return active and bool(told) and any(unit.low == "the" for unit in self.units[max(0, j - 4) : j])
 
     def _bound(self, k: int) -> bool:

@@ -204,8 +204,20 @@ class Roles(Origins):
         for chunk in things if event.type in _OWNED else ():
             kinds = _FORCES if event.nominal and self.lang.french else _FORCES[:1]
             forces = [a for a in self.resolver.actors(chunk) if a.kind in kinds]
-            owners.extend(a for a in (self.resolver.owners(chunk) or forces) if a.id)
+            owners.extend(a for a in (self.resolver.owners(chunk) or forces or self._inner_owners(chunk)) if a.id)
         return owners
+
+    def _inner_owners(self, i: int) -> list[Actor]:
+        """ "a force of 300 Kenyan soldiers", "300 of its soldiers": whose those are of whom it consists."""
+        led, inner = [*self.chunks[i + 1 : i + 3], None, None][:2]
+        group = inner.noun_group if inner is not None else None
+        if led is None or group is None or led.kind != "P":
+            return []
+        groups = self.lang.prepositions.get(led.low, ())
+        if "of" in groups and group.classes & _MEN:
+            return self.resolver.owners(i + 2)
+        named = "from" in groups and bool(group.names)  # "300 men from Kenya were sent"
+        return [a for a in self.resolver.actors(i + 2) if a.kind == "State"] if named else []
 
     def _acting(self, chunk: int) -> bool:
         """Whether who tells of a deed may have done it: no residents, no witnesses."""

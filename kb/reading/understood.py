@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kb.reading.draft import DraftClaim, Role
+from kb.reading.draft import DEFENDED, DraftClaim, Role
 from kb.reading.lexicon import Language
 from kb.reading.offices import Offices, roots
 
@@ -26,7 +26,7 @@ def with_doers(claims: list[DraftClaim]) -> list[DraftClaim]:
             continue
         before = latest.get(kind)
         if "agent" in claim.roles:
-            if any(role.kind in _DOERS for role in claim.roles["agent"]):
+            if DEFENDED not in claim.notes and any(role.kind in _DOERS for role in claim.roles["agent"]):
                 latest[kind] = claim
         elif before is not None and _goes_on(claim, before):
             doers = tuple(r for r in before.roles["agent"] if r.name not in _named(claim))

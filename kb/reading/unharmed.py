@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kb.reading.clause import Clause
 from kb.reading.event import Event
 from kb.reading.event_nouns import EventNouns
+from kb.reading.parties import TOLD
 
 
 class Unharmed(EventNouns):
@@ -14,7 +15,8 @@ class Unharmed(EventNouns):
 
     def _nobody_hurt(self, events: list[Event], clauses: list[Clause]) -> Iterable[Event]:
         """What finite verbs of being, reporting or counting say no to, where no other verb told of it."""
-        taken = {k for event in events for k in (event.trigger, event.counted, *event.slots.get("obj", ()))}
+        told = (event for event in events if event.score >= TOLD)
+        taken = {k for event in told for k in (event.trigger, event.counted, *event.slots.get("obj", ()))}
         for clause in clauses:
             if not clause.verb.finite or clause.at in taken:
                 continue
