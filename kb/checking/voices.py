@@ -58,5 +58,5 @@ class VoiceReader:
 
 
 def _nobody(role: Role) -> Description:
-    """Somebody who is called by no name that is known."""
-    return Description(frozenset({fold(role.name)}), written=role.name)
+    """Somebody who is called by no name that is known: each word of the description has to hold."""
+    return Description(frozenset(fold(role.name).split()), written=role.name)
