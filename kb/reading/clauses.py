@@ -26,6 +26,7 @@ class Parser(Reductions):
             self._resume()
         else:
             self._mark_conjunctions()
+            self._mark_replies()
             self._reduce()
             self._resume_passive()
         for i, chunk in enumerate(self.chunks):

@@ -66,7 +66,7 @@ class Descriptions(Antecedents):
         end = self.span(self.chunks[last].first, self.chunks[last].last)[1]
         begin = self.chunks[i].first
         while begin < self.chunks[i].last - 1 and (
-            self.units[begin].kind in "DQ" or self.units[begin].low in ("-", "strong")
+            self.units[begin].kind in "DQ" or self.units[begin].low in ("-", "strong") or self._part(self.units[begin])
         ):
             begin += 1
         name_start = self.tokens[self.units[begin].first].start
@@ -93,6 +93,11 @@ class Descriptions(Antecedents):
                 bool(state or group.owners or group.modifiers or last > i),
             )
         ]
+
+    def _part(self, unit: Unit) -> bool:
+        """ "deux de ses chefs": the words between a number and those of whom it counts some."""
+        of = "of" in self.lang.prepositions.get(unit.low, ())
+        return unit.kind == "U" and (of or unit.low in self.lang.sets["plural_possessives"])
 
     def _of_body(self, i: int, group: NounGroup) -> Actor | None:
         """ "the coalition's air defences", "the group's fighters": the body named before that they belong to."""

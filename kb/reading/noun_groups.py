@@ -38,6 +38,8 @@ class NounGroups:
                 group.figure = unit
             elif unit.kind == "D" and (not group.determiner or unit.low in self.lang.sets["possessives"]):
                 group.determiner = unit.low
+            elif unit.kind == "U" and unit.low in self.lang.sets["plural_possessives"]:
+                group.determiner = unit.low  # "trois de ses soldats"
         head = group.head
         if head is not None and head.noun is not None:
             group.classes = head.noun.classes

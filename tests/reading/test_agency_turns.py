@@ -94,3 +94,40 @@ def test_codes_of_states_are_no_names(word: str, draft: Draft) -> None:
     """Two letters that are a country's code only mean nobody; "US" does."""
     (claim,) = draft(f"The raid killed two people, the {word} said.", "en")
     assert all(role.kind != "State" for role in claim.attributed_to)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "speaker"),
+    [
+        ("Rebels shelled the town of Marib, the interior ministry reports.", "Attack", "interior ministry"),
+        ("Wang Yi responded by saying that sanctions would be useless.", "Statement", "Wang Yi"),
+        ("A spokesman mentioned that troops attacked the port of Ras Lanuf.", "Attack", "spokesman"),
+        ("Yemen's internationally recognized government denounced the raid.", "Statement", "Yemen's"),
+    ],
+)
+def test_speaking_verbs(text: str, kind: str, speaker: str, draft: Draft) -> None:
+    """A verb that looks like a noun ends a sentence; "responded by" leads to what is said; a quality is no verb."""
+    (claim,) = draft(text, "en")
+    said = claim.attributed_to or claim.roles["speaker"]
+    assert (claim.type, said[0].name.startswith(speaker)) == (kind, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Deux pays ont annoncé la mort d'un total de 13 soldats.", 13),
+        ("Trois éléments ont perdu la vie dans une embuscade à Djibo.", 3),
+    ],
+)
+def test_how_many_died(text: str, number: int, draft: Draft) -> None:
+    """ "Un total de" leads a number; in the Sahel an "élément" is a man."""
+    (claim,) = draft(text, "fr")
+    assert claim.type == "Casualties"
+    assert claim.quantity is not None and claim.quantity.lower == number
+
+
+def test_some_of_their_men(draft: Draft) -> None:
+    """ "Trois de ses soldats" are soldiers, of whoever is spoken of."""
+    (claim,) = draft("La Suède a annoncé la mort de trois de ses soldats.", "fr")
+    assert claim.quantity is not None and claim.quantity.lower == 3
+    assert [role.id for role in claim.roles["victim"]] == ["SE"]
