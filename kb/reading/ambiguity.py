@@ -199,7 +199,7 @@ class Ambiguity:
         if kind == ")" and "P" in codes and "D" not in codes and self._object_before():
             return True  # "struck Ansar Allah (AA) targets"
         if kind in ("E", "X", "N"):
-            return self._noun_behind_noun(i, codes, kind, before, after)
+            return not self._closes(i, verb) and self._noun_behind_noun(i, codes, kind, before, after)
         if kind == "U":
             return True
         return kind in (",", "", "C", "«", "-", ":", ".", "T") and not ("d" in after and "B" in codes and kind == "C")
@@ -225,6 +225,18 @@ class Ambiguity:
         if "P" in codes:
             return not (follows_object or self._preposition_at(i + 1)) or (kind == "N" and plural_subject)
         return not (plural_subject and follows_object)
+
+    def _closes(self, i: int, verb: Unit) -> bool:
+        """ "…, the ministry reports.": a verb of saying that ends a sentence, who says it behind the last comma."""
+        ends = i + 1 >= len(self.tokens) or self.tokens[i + 1].text in (".", ";")
+        if not ends or not verb.low.endswith("s") or not any(use.frame == "say" for use in verb.uses):
+            return False
+        k = len(self.units) - 1
+        while k > 0 and self.units[k].kind in "NEXMUJ":
+            k -= 1
+        told = self.units[k].kind == "D" or self.units[k + 1].kind in "EX"
+        k -= self.units[k].kind == "D"
+        return told and k > 0 and self.units[k].kind in (",", "»")
 
     def _object_before(self) -> bool:
         """ "struck militant targets": only words of an object stand between a verb of deeds and this one."""

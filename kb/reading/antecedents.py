@@ -302,6 +302,7 @@ class Antecedents(Places):
                 or (word == "elle" and self._feminine() is None)
                 or (word in ("he", "she") and last.kind in ("Person", ""))
                 or (word == "they" and last.kind == "Group" and last.id is None)
+                or (word == "it" and last.kind in _BODIES and (i == 0 or self.chunks[i - 1].kind == "»"))
             )
             if fits and self.sentence - self.memory.spoke_at <= 2 and not self._subject_before(i):
                 return [last]
@@ -319,4 +320,5 @@ _BACK = 10
 """Mentions back to the last plural subject that "ils" means rather than a body of many named since."""
 
 
+_BODIES = frozenset({"Organization", "Group", "MilitaryUnit", "State"})
 _MANY = frozenset({"Organization", "Group", "MilitaryUnit"})

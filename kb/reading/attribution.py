@@ -288,11 +288,10 @@ class Attribution(SpeechVerbs):
 
     def _turns(self, chunks: list[Chunk], i: int) -> bool:
         """ ", but X …", ", mais X …": somebody else's turn."""
-        if (
-            chunks[i].kind not in ("C", "S")
-            or chunks[i - 1].kind != ","
-            or chunks[i].low not in self.lang.sets["contrasting"]
-        ):
+        if chunks[i].kind not in ("C", "S") or chunks[i].low not in self.lang.sets["contrasting"]:
             return False
+        if chunks[i - 1].kind != ",":  # "X denied it but Y accused X of …"
+            verb = chunks[i + 2].verb_group if i + 2 < len(chunks) and chunks[i + 1].kind == "NP" else None
+            return verb is not None and verb.finite and any(self.lexicon.frames[u.frame].type for u in verb.uses)
         after = [c.kind for c in chunks[i + 1 : i + 7]]
         return "NP" in after and "VG" in after and after.index("NP") < after.index("VG")

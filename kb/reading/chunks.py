@@ -46,7 +46,7 @@ class Chunker(NounGroups):
             adverb, unit = self.units[k - 1], self.units[k]
             if unit.kind != "V" or "K" not in unit.codes or adverb.kind != "a" or not adverb.low.endswith("ly"):
                 continue
-            if self.units[k - 2].kind in "VPDQ" and self.units[k + 1].kind in "NUMXE":
+            if self.units[k - 2].kind in "VPDQG" and self.units[k + 1].kind in "NUMXE":
                 adverb.kind = unit.kind = "U"
 
     def _leads_verb(self, i: int) -> bool:

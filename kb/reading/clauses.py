@@ -26,6 +26,7 @@ class Parser(Reductions):
             self._resume()
         else:
             self._mark_conjunctions()
+            self._mark_replies()
             self._reduce()
             self._resume_passive()
         for i, chunk in enumerate(self.chunks):
@@ -114,6 +115,7 @@ class Parser(Reductions):
             out[i] = j >= 0 and self.chunks[j].kind in ("P", "@") and not self._of_which(j, i)
             if j > 1 and self.chunks[j].kind in (",", "C") and out[j - 1]:
                 out[i] = self._complement_list(j, i) or self._part_goes_on(j, i) or self._by_both(j, i)
+                out[i] = out[i] or self._parts_of(j, i)
         return out
 
     def _of_which(self, j: int, i: int) -> bool:
@@ -139,6 +141,18 @@ class Parser(Reductions):
         """ "40 villageois, dont des femmes et des enfants, ont été tués": the part of the whole between two commas."""
         after = self.chunks[i + 1].kind if i + 1 < len(self.chunks) else ""
         return self.lang.french and after == "," and self.chunks[j - 2].low in self.lang.sets["parts"]
+
+    def _parts_of(self, j: int, i: int) -> bool:
+        """ "Dix personnes dont six civils, deux soldats et deux agents ont été tuées": the parts of a counted whole."""
+        k, end = j - 1, i
+        while k > 1 and self.chunks[k].kind in ("NP", ",", "C", "D", "a"):
+            k -= 1
+        while end + 1 < len(self.chunks) and self.chunks[end].kind in ("NP", ",", "C", "D", "a"):
+            end += 1
+        whole, verb = self.chunks[k - 1].noun_group if k else None, self.chunks[end].verb_group
+        parts = self.lang.french and self.chunks[k].kind == "P" and self.chunks[k].low in self.lang.sets["parts"]
+        counted = whole is not None and whole.figure is not None and verb is not None and verb.many
+        return parts and counted and any(c.kind == "C" for c in self.chunks[k:end])
 
     def _complement_list(self, j: int, i: int) -> bool:
         """ "deliveries of arms, drones and missiles to …": the list that "of" opens, with a complement behind it."""

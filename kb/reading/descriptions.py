@@ -66,7 +66,7 @@ class Descriptions(Antecedents):
         end = self.span(self.chunks[last].first, self.chunks[last].last)[1]
         begin = self.chunks[i].first
         while begin < self.chunks[i].last - 1 and (
-            self.units[begin].kind in "DQ" or self.units[begin].low in ("-", "strong") or self._some_of(begin)
+            self.units[begin].kind in "DQ" or self.units[begin].low in ("-", "strong") or self._part(self.units[begin])
         ):
             begin += 1
         name_start = self.tokens[self.units[begin].first].start
@@ -94,11 +94,10 @@ class Descriptions(Antecedents):
             )
         ]
 
-    def _some_of(self, k: int) -> bool:
-        """ "trois de ses soldats": words between a number and those of whom it counts some."""
-        unit = self.units[k]
-        theirs = unit.low in self.lang.sets["plural_possessives"] or unit.low in ("de", "d'", "des")
-        return unit.kind == "U" and theirs
+    def _part(self, unit: Unit) -> bool:
+        """ "deux de ses chefs": the words between a number and those of whom it counts some."""
+        of = "of" in self.lang.prepositions.get(unit.low, ())
+        return unit.kind == "U" and (of or unit.low in self.lang.sets["plural_possessives"])
 
     def _of_body(self, i: int, group: NounGroup) -> Actor | None:
         """ "the coalition's air defences", "the group's fighters": the body named before that they belong to."""

@@ -164,7 +164,7 @@ class Insertions:
     def _said_behind(self, clause: Clause) -> bool:
         """ ", ont indiqué des analystes": a verb of saying right after the comma, somebody right behind it."""
         names = {use.frame for use in clause.verb.uses}
-        nxt = clause.at + 1
+        nxt = self._past_adjuncts(clause.at + 1)
         if not names & {"say", "admit"} or names & (DECLARING | {"tell", "message"}) or nxt >= len(self.chunks):
             return False
         group = self.chunks[nxt].noun_group
@@ -172,6 +172,13 @@ class Insertions:
             return False
         text = "message" in group.classes and group.determiner in ("ce", "cet", "cette")
         return text or bool(group.names or group.classes & SPEAKERS)
+
+    def _past_adjuncts(self, k: int) -> int:
+        """ ", a indiqué mardi à Oslo, le ministre": what follows a time or place and its comma; else ``k``."""
+        j = k
+        while j < len(self.chunks) and (self.chunks[j].kind in ("T", "a", "P") or self._governed[j]):
+            j += 1
+        return j + 1 if k < j < len(self.chunks) - 1 and self.chunks[j].kind == "," else k
 
     def _invert(self, clause: Clause) -> bool:
         """A reporting verb with its subject behind it: ", a déclaré X", "said X"."""
@@ -181,7 +188,7 @@ class Insertions:
         if not (self.lang.french or quoted or clause.verb.lemma in self.lang.sets["inverting"]):
             return False
         if not clause.objects:
-            first = clause.at + 1
+            first = self._past_adjuncts(clause.at + 1) if self.lang.french else clause.at + 1
             while first < len(self.chunks) and self.chunks[first].kind in ("T", "a", "P", "NP", "«", "D"):
                 if self.chunks[first].kind == "NP" and not self._governed[first]:
                     clause.objects = [first]

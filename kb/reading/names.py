@@ -105,6 +105,11 @@ class Names:
         around = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens)]
         return any(token.cap and token.kind == "word" for token in around) and self.ambiguous(phrase)
 
+    def _written(self, code: str) -> bool:
+        """Whether the code of a state is how it is written, too: "US", not "TV", "PM"."""
+        entity = self.gazetteer.actors.get(code)
+        return entity is not None and any(code in names for names in entity.aliases.values())
+
     def parted(self, tokens: list[Token]) -> list[Token]:
         """ "the India-Pakistan border": the tokens, two names that a hyphen joins set apart."""
         out: list[Token] = []
@@ -141,6 +146,8 @@ class Names:
             phrase = text[tokens[i].start : tokens[last - 1].end]
             actor = self.demonym(phrase) if last - i <= 2 else None
             known, place = self.lookup(phrase)
+            if known == phrase and len(phrase) == 2 and not self._written(known):
+                continue
             if known and last - i == 1 and self.kind(known) == "Person" and self._of_longer(phrase, tokens, i):
                 return None
             if known or place:

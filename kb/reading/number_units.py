@@ -47,7 +47,8 @@ class NumberUnits(GrammarWords):
                 return portion
             if self._alone(nxt):
                 return self._single(i)
-            if nxt not in self.lang.vague and nxt not in self.lang.multipliers:
+            bound = any(self._rest_at(i + 1, rest) for rest, _ in self.lang.bounds.get(low, ()))  # "un total de"
+            if not bound and nxt not in self.lang.vague and nxt not in self.lang.multipliers:
                 return None
         return self._figure(i, i) if not self._of_those(i) else Unit("U", i, i + 1, low)
 
@@ -116,6 +117,8 @@ class NumberUnits(GrammarWords):
     def _of_those(self, i: int) -> bool:
         """ "18 des 31 camions": the second number tells of how many; "deux de ses chefs" is two chiefs."""
         last = self.units[-1] if self.units else None
+        if self.tokens[i].kind != "number" and self.tokens[i].low not in self.lang.number_starts:
+            return False
         partitive = last is not None and last.low in ("des", "ces", "ses", "leurs", "les") and last.kind == "U"
         token = self.tokens[i]
         number = token.kind == "number" or token.low in self.lang.number_starts

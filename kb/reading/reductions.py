@@ -58,6 +58,19 @@ class Reductions(Subjects):
                 chunk.kind = "S"
                 self._governed[i + 1] = False
 
+    def _mark_replies(self) -> None:
+        """English "responded by saying that …", "began by noting that …": what somebody says is the deed."""
+        for i in range(2, len(self.chunks) - 1):
+            group, led = self.chunks[i].verb_group, self.chunks[i - 2].verb_group
+            if group is None or led is None or not group.gerund or self.chunks[i - 1].low != "by":
+                continue
+            if led.passive or led.infinitive or led.gerund or not any(use.frame == "say" for use in group.uses):
+                continue
+            group.gerund, group.finite, group.past = False, True, True
+            self.chunks[i - 2].verb_group = None
+            for chunk in self.chunks[i - 2 : i]:
+                chunk.kind = "a"
+
     def _reduce(self) -> None:
         """English "troops sent to X were killed": a bare past form is a participle when a finite verb follows it."""
         for i in range(len(self.chunks) - 1, -1, -1):  # the last first: what follows must be known

@@ -240,6 +240,25 @@ class Sharing(Insertions):
             found.insert(0, k)
         return found
 
+    def _thing_list(self, k: int) -> list[int]:
+        """ "A school, a mosque and two houses were hit": what is counted before the last two of a list of victims.
+
+        The first of them may go without an article where it opens the sentence.
+        """
+        found: list[int] = []
+        while k >= 2 and self._counted(k) and self.chunks[k - 1].kind == "," and self.chunks[k - 2].kind == "NP":
+            opens = k == 2 or self.chunks[k - 3].kind in _OPENING
+            if self._governed[k - 2] or not (opens or self._counted(k - 2)):
+                return []
+            k -= 2
+            found.insert(0, k)
+        return found if k == 0 or self.chunks[k - 1].kind in _OPENING else []
+
+    def _counted(self, i: int) -> bool:
+        """Whether a noun group has a number or an indefinite article."""
+        group = self.chunks[i].noun_group
+        return group is not None and (group.figure is not None or group.determiner in self.lang.sets["indefinite"])
+
     def _is_name(self, i: int) -> bool:
         """Whether a noun group that nothing governs is a name and nothing else."""
         group = self.chunks[i].noun_group
@@ -272,6 +291,7 @@ def _between(chunk: Chunk) -> bool:
     return chunk.kind in "Ta" or bool(chunk.verb_group and chunk.verb_group.participle)
 
 
+_OPENING = frozenset({"«", "S", "D", "C", ":"})
 _TELLING = frozenset({"say", "tell", "think", "admit", "deny"})
 _CONTROLLING = DECLARING | {"order", "tell"}
 _LAUNCHED = frozenset({"weapons", "missile", "device", "aid", "message", "deal"})

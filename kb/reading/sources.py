@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kb.reading.clause import Clause
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Frame, Language
+from kb.reading.unit import Unit
 
 
 class Report(NamedTuple):
@@ -27,6 +28,7 @@ class Sources:
     """Finds sources that no verb reports: "according to X", "d'après un communiqué de X"."""
 
     lang: Language
+    units: list[Unit]
 
     def _labelled(self, chunks: list[Chunk], clause: Clause) -> bool:
         """ "called it the worst attack", "qualifié de « … »": a quotation, or a pronoun and what it is called."""
@@ -63,7 +65,8 @@ class Sources:
             j = i + 1
             speakers: list[int] = []
             while j < len(chunks) and (chunks[j].kind in ("NP", "D", "C", "P", "a")):
-                if chunks[j].kind == "NP" and (j == i + 1 or chunks[j - 1].kind in ("C", "D", "a")):
+                some = j == i + 2 and self._several(chunks, j)
+                if chunks[j].kind == "NP" and (some or j == i + 1 or chunks[j - 1].kind in ("C", "D", "a")):
                     speakers.append(j)
                 j += 1
             speakers = self._author(chunks, speakers)
@@ -78,6 +81,14 @@ class Sources:
                     end += 1
                 out.append(Report(None, None, tuple(speakers[:1]), start, end, start, end))
         return out
+
+    def _several(self, chunks: list[Chunk], j: int) -> bool:
+        """ "selon des habitants", "selon des sources militaires turques": people behind the article of several."""
+        group = chunks[j].noun_group
+        if group is None or group.head is None or chunks[j - 1].kind != "P":
+            return False
+        nouns = {unit.low for unit in self.units[chunks[j].first : chunks[j].last]}
+        return not group.demonyms or bool(nouns & (self.lang.sets["sources"] | self.lang.sets["anonymous"]))
 
     def _opining(self, chunks: list[Chunk]) -> bool:
         """ "Pour le chercheur X, « … »": who is of the opinion that is quoted."""

@@ -71,10 +71,12 @@ class SpeechActs(Hearsay):
     def _owned_up(self, claim: DraftClaim, event: Event, around: list[Report]) -> bool:
         """ "claimed responsibility for the attack": what somebody admits having done is the admission.
 
-        "confirmed that it had fired two missiles on Friday" tells of the deed as well.
+        "confirmed that it had fired two missiles", "a confirmé avoir tiré un missile" tell of the deed as well.
         """
         group = self.maker.chunks[event.trigger].noun_group if event.nominal else None
-        finite = event.clause is not None and event.clause.verb.finite and not event.nominal
+        verb = event.clause.verb if event.clause is not None and not event.nominal else None
+        done = verb is not None and verb.past and verb.infinitive and claim.type == "WeaponTest"
+        finite = verb is not None and (verb.finite or done)
         new = group is not None and group.determiner not in self.lang.sets["definite"] and not group.owners
         if (finite or new) and (claim.time_text or claim.quantity is not None):
             return False

@@ -7,7 +7,6 @@ from kb.reading.event import DECLARING, SPEECH
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Frame, Language, Lexicon
 from kb.reading.sources import Sources
-from kb.reading.unit import Unit
 
 
 class SpeechVerbs(Sources):
@@ -15,7 +14,6 @@ class SpeechVerbs(Sources):
 
     lexicon: Lexicon
     lang: Language
-    units: list[Unit]
 
     def speech_frame(self, chunks: list[Chunk], clause: Clause) -> Frame | None:
         """The frame by which a verb reports speech, if it does."""

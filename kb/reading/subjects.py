@@ -239,7 +239,8 @@ class Subjects(Sharing):
         if leading != k:  # "fighters firing guns and mortars attacked": the list is the gerund's
             clause.subjects, clause.begin = [leading], leading
             return
-        listed = [*self._named_list(k), k]
+        named = self._named_list(k) or (self._thing_list(k) if clause.verb.passive else [])
+        listed = [*named, k]
         clause.subjects[:0] = listed
         clause.begin = title if 0 <= title < listed[0] else listed[0]
 
@@ -292,13 +293,21 @@ class Subjects(Sharing):
                 return outer.antecedent
             owner = before.subjects[-1] if before.subjects else -1
             reduced = verb.gerund or (self.lang.french and verb.participle and not verb.finite)
-            reduced = reduced or (verb.infinitive and outer is before)  # "a mission to protect X will leave"
+            mission = not self.lang.french and outer is before  # "a mission to protect X will leave"
+            reduced = reduced or (verb.infinitive and (mission or self._of_other_number(clause, i, owner)))
             free = clause.verb.finite and reduced and 0 <= owner < before.at and not self._governed[owner]
             taken = any(owner in c.objects or owner in c.subjects for c in self.clauses[:k])
             between = self.chunks[owner + 1 : before.at]
             adjoining = all(c.kind in ("NP", "P", "a", "D", "T") for c in between)
             return owner if free and not taken and adjoining else i
         return i
+
+    def _of_other_number(self, clause: Clause, i: int, owner: int) -> bool:
+        """ "Les raids visant à affaiblir X ont tué …": a plural verb is of the plural noun, no object before it."""
+        near, far = self.chunks[i].noun_group, self.chunks[owner].noun_group if owner >= 0 else None
+        if not self.lang.french or near is None or far is None or not clause.verb.many:
+            return False
+        return far.plural and not (near.plural or near.figure or near.determiner == "les")
 
     def _described(self, clause: Clause, before: Clause) -> bool:
         """ "those who fought X will leave": a relative clause stands between a subject and its verb."""

@@ -63,8 +63,9 @@ class VerbUnits(NumberUnits):
         j = i + 1
         for _ in range(3):
             for start in (j, self._behind_time(j)):
-                if start and self._rest_at(start, rest) and not self._dates(start + len(rest) - 1):
-                    return start + len(rest)
+                last = start + len(rest) - 1
+                if start and self._rest_at(start, rest) and not (self._dates(last) or self._bounds(last)):
+                    return last + 1
             if j >= len(self.tokens):
                 return 0
             low = self.tokens[j].low
@@ -75,6 +76,11 @@ class VerbUnits(NumberUnits):
                 return 0
             j = hedge.last if hedge is not None else j + 1
         return 0
+
+    def _bounds(self, i: int) -> bool:
+        """Whether a word that could end an expression begins the bound of a number: "fired at least one shell"."""
+        known = self.lang.bounds.get(self.tokens[i].low, ())
+        return any(rest and self._rest_at(i + 1, rest) for rest, _ in known)
 
     def _dates(self, i: int) -> bool:
         """Whether a word that could end an expression begins a longer time: "arrived in March"."""
