@@ -152,13 +152,19 @@ class Whole:
             gaps.append("unclear")
         if governed(self.words, one, self.rules) or (one.positive and self.words.phrases(self.rules.nobody[self.code])):
             gaps.append("unclear")
-        if years_between(self.words, self.rules):
+        if years_between(self.words, self.rules) or self._to_itself(one):
             gaps.append("unclear")
         if restricted(self.words, self.spent, self.rules) or ended(self.words, self.rules):
             gaps.append("unclear")
         if not (self.times | self.firsts).issuperset(self._turning(one)):
             gaps.append("unclear")
         return tuple(gaps)
+
+    def _to_itself(self, one: Assertion) -> bool:
+        """Whether who gives something is who it is given to: "Moscow delivered food to Moscow"."""
+        to, agents = self.rules.markers[self.code]["to"], one.roles.get("agent", ())
+        led = [m for m in self.words.mentions if self.words.before(m.first, to)]
+        return one.type in self.rules.given and any(m.actor is not None and m.actor in agents for m in led)
 
     def _turning(self, one: Assertion) -> list[int]:
         """The words that turn what is said, but those that are part of what was understood."""

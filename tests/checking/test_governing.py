@@ -41,6 +41,8 @@ BEHELD = (
     ("Pyongyang a retardé la livraison de missiles à Moscou.", UNKNOWN),
     ("Pyongyang a cru livrer des missiles à Moscou.", UNKNOWN),
     ("Pyongyang a effectué la livraison de missiles à Moscou.", SUPPORTED),
+    ("Moscou a livré des vivres à Pyongyang.", SUPPORTED),
+    ("Moscou a livré des vivres à Moscou.", UNKNOWN),
 )
 
 DENIED = (
