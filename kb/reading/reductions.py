@@ -116,7 +116,7 @@ class Reductions(Subjects):
         verb = self.chunks[i].verb_group
         counted = any(use.frame == "tallying" for use in before.uses)  # "reported 34 people killed"
         if counted and verb is not None and any(use.frame == "kill" for use in verb.uses):
-            return nxt is None or nxt.kind in (*ends, "C", ",")
+            return nxt is None or nxt.kind in ends or nxt.kind in ("C", ",")
         if any(use.frame in CONTENTS for use in before.uses) or (nxt is not None and nxt.kind not in ends):
             return False
         return verb is not None and any(use.frame in _BEFALLING for use in verb.uses)
