@@ -109,7 +109,8 @@ class Chunker(NounGroups):
         unit = self.units[j]
         if unit.kind in "na" or (unit.kind == "O" and unit.low.startswith("-")):
             return True
-        if unit.kind == "«" and auxiliary and self.lang.french:  # "ont « lancé une offensive »"
+        stressed = unit.kind == "O" and unit.low in self.lang.sets["stressed"]  # "avait lui précisé que"
+        if (unit.kind == "«" or stressed) and auxiliary and self.lang.french:  # "ont « lancé une offensive »"
             nxt = self.units[j + 1] if j + 1 < len(self.units) else None
             return nxt is not None and nxt.kind == "V" and "K" in nxt.codes
         return unit.kind == "T" and auxiliary and j + 1 < len(self.units) and self.units[j + 1].kind == "V"

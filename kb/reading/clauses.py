@@ -35,16 +35,24 @@ class Parser(Reductions):
                 self.by_chunk[i] = len(self.clauses)
                 self._right(clause)
                 self._left(clause)
+                self._awaiting(clause)
                 self.clauses.append(clause)
         for first, second in zip(self.clauses, self.clauses[1:], strict=False):
             self._share_agent(first, second)
         return self.clauses
 
+    def _awaiting(self, clause: Clause) -> None:
+        """ "a ceremony for troops to be sent to X": of a passive infinitive, what stands right before it."""
+        group = self.chunks[clause.at - 1].noun_group if clause.at else None
+        if clause.verb.infinitive and clause.verb.passive and group is not None and group.classes & _MOVED:
+            clause.subjects, clause.begin = [clause.at - 1], clause.at - 1
+
     def _share_agent(self, first: Clause, second: Clause) -> None:
         """ "were attacked and wounded by X on Monday": what stands behind the second passive is of both."""
         joined = first.at + 2 == second.at and self.chunks[first.at + 1].kind == "C"
         if joined and first.verb.passive and second.verb.passive and not (first.obliques or first.times):
-            first.obliques = [o for o in second.obliques if "by" in o.groups]
+            either = self.chunks[first.at + 1].low in ("or", "ou")  # "were killed or wounded in X"
+            first.obliques = [o for o in second.obliques if either or "by" in o.groups]
             first.times = list(second.times)
             first.end = second.end if first.obliques else first.end
 
@@ -415,6 +423,7 @@ class Parser(Reductions):
 
 _GIVING = frozenset({"transfer", "dispatch", "equip", "receive", "deliver", "buy", "pledge", "approve"})
 _WITHIN = frozenset({"NP", "P", "T", "a", "D", ",", "C"})
+_MOVED = frozenset({"troops", "weapons", "aid", "missile"})
 _INTRANSITIVE = frozenset({"die", "fly", "visit", "sail", "fall", "go-home", "impact", "blast", "clash", "come"})
 _GOODS = frozenset({"weapons", "aid"})
 _LED = frozenset({"person", "org", "troops"})

@@ -25,7 +25,9 @@ class Evidence(Kinds):
         verb = clause.verb
         if self._elliptical(clause):
             return 0.8
-        if self._charged(clause) or self._able(clause) or self._by_none(clause) or self._aim(clause):
+        if self._charged(clause):
+            return 0.6 if self._counting(clause) else 0.4
+        if self._able(clause) or self._by_none(clause) or self._aim(clause):
             return 0.4
         if unproven(clause, self.clauses, self.chunks, self.lang):
             return 0.4
@@ -160,6 +162,11 @@ class Evidence(Kinds):
         accused = warned or (named and parent.verb.lemma in self.lang.sets["accusing"])
         return accused and all(chunk.verb_group is None for chunk in self.chunks[parent.at + 1 : clause.at])
 
+    def _counting(self, clause: Clause) -> bool:
+        """Whether a verb has a number as object: "accused X of sending 10,000 men" says how many were sent."""
+        groups = (self.chunks[i].noun_group for i in clause.objects)
+        return any(group is not None and group.figure is not None for group in groups)
+
     def _able(self, clause: Clause) -> bool:
         """ "capable of hitting", "capables de frapper": what arms or men can do."""
         before = {chunk.low for chunk in self.chunks[max(0, clause.at - 2) : clause.at]}
@@ -222,6 +229,8 @@ class Evidence(Kinds):
         if clause.parent < 0:
             return 0.4
         parent = self.clauses[clause.parent]
+        if clause.verb.passive and clause.subjects == [clause.at - 1] and not self._speech_frames(parent):
+            return 0.6  # "a ceremony for troops to be sent to X"
         frames = [self.lexicon.frames[use.frame] for use in parent.verb.uses]
         if parent.verb.infinitive and parent.parent >= 0 and parent.parent != clause.parent:
             above = [self.lexicon.frames[use.frame] for use in self.clauses[parent.parent].verb.uses]
@@ -242,6 +251,10 @@ class Evidence(Kinds):
         if any(frame.name in DECLARING or frame.name == "try" for frame in frames):
             return 0.4
         return 0.4 if self._meant(clause) else self._led_by(parent, frames, clause)
+
+    def _speech_frames(self, clause: Clause) -> bool:
+        """Whether a verb says, asks for, wants or plans something."""
+        return any(use.frame in _WISHING or self.lexicon.frames[use.frame].type in SPEECH for use in clause.verb.uses)
 
     def _led_by(self, parent: Clause, frames: list[Frame], clause: Clause) -> float:
         """How surely an infinitive is a deed behind a verb of these frames."""

@@ -41,6 +41,7 @@ class NounGroup:
         "plural",
         "possessor",
         "pronoun",
+        "raider",
     )
 
     def __init__(self) -> None:
@@ -57,6 +58,7 @@ class NounGroup:
         self.frames: tuple[str, ...] = ()
         self.plural = False
         self.pronoun = False
+        self.raider = -1  # the token that says what kind of men an attack is of ("a jihadist attack")
 
 
 class VerbGroup:

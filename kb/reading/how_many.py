@@ -76,6 +76,7 @@ def find(tokens: list[Token], i: int, lang: Language) -> Figure | None:
     if read is None:
         return None
     value, after, vague = read
+    after = _told_twice(tokens, after, value, lang)
     if not (kind or vague) and (behind := bound_behind(tokens, after, lang)):
         return Figure(start, behind[1], behind[0], value, None, False)
     if kind == "between" or (kind in ("", "about") and not vague and not _risen(tokens, start, lang)):
@@ -91,6 +92,14 @@ def find(tokens: list[Token], i: int, lang: Language) -> Figure | None:
     elif vague and kind in ("", "about", "more_than"):
         kind = "vague" if vague in (1, 3) else "exactly"
     return _counted(tokens, Figure(start, after, kind or "exactly", value, None, False), lang)
+
+
+def _told_twice(tokens: list[Token], i: int, value: float, lang: Language) -> int:
+    """ "neuf (09) soldats", "2 (two) men": past the same number in brackets, or ``i`` where none stands."""
+    if i + 3 >= len(tokens) or tokens[i].text != "(" or tokens[i + 3].kind != "word":
+        return i
+    again = _number(tokens, i + 1, lang)
+    return i + 3 if again is not None and again[:2] == (value, i + 2) and tokens[i + 2].text == ")" else i
 
 
 def _bound(tokens: list[Token], i: int, lang: Language) -> tuple[str, int]:

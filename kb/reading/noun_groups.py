@@ -47,9 +47,20 @@ class NounGroups:
             if "agree" in group.frames and not self.lang.french:
                 group.classes |= {"deal"}
             group.plural = head.noun.plural
+            if "attack" in group.frames:
+                group.raider = self._raider(units)
         chunk = Chunk("NP", i, j, head or units[-1])
         chunk.noun_group = group
         return chunk
+
+    def _raider(self, units: list[Unit]) -> int:
+        """ "A jihadist attack", "une attaque rebelle": the token of the men who fight for no state, or -1."""
+        for unit in units:
+            words = (unit.low, *(unit.noun.rest if unit.noun is not None else ()))
+            for k, word in enumerate(words):
+                if word in self.lang.sets["irregulars"]:
+                    return unit.first + k
+        return -1
 
     def _labels(self, group: NounGroup, unit: Unit, k: int) -> bool:
         """ "the 2015 nuclear deal", "the Hormuz 2 missile": a year, or a model's number, before a single thing."""

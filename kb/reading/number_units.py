@@ -46,7 +46,9 @@ class NumberUnits(GrammarWords):
             if (portion := self._portion(i, nxt, third)) is not None:
                 return portion
             if self._alone(nxt):
-                return self._single(i)
+                return self._single(i, i + 1)
+            if nxt == "autre" and (self._alone(third) or self._hit(i + 2)):
+                return self._single(i, i + 2)
             bound = any(self._rest_at(i + 1, rest) for rest, _ in self.lang.bounds.get(low, ()))  # "un total de"
             if not bound and nxt not in self.lang.vague and nxt not in self.lang.multipliers:
                 return None
@@ -57,7 +59,7 @@ class NumberUnits(GrammarWords):
         if not self.lang.french or nxt not in ("de", "d'", "des"):
             return None
         if third in self.lang.sets["of_them"] and nxt == "d'":
-            return self._single(i)
+            return self._single(i, i + 1)
         owned = third in self.lang.sets["possessives"] | {"ces"} if nxt == "de" else self.lang.noun(third)
         return Unit("D", i, i + 2, "one") if owned and nxt != "d'" else None
 
@@ -67,10 +69,10 @@ class NumberUnits(GrammarWords):
         return self.lang.french and led and bool(set(self.lang.closed.get(nxt, "")) & set("bh"))
 
     @staticmethod
-    def _single(i: int) -> Unit:
+    def _single(i: int, last: int) -> Unit:
         """One of those told of."""
-        unit = Unit("Q", i, i + 1, "one")
-        unit.figure = how_many.Figure(i, i + 1, "exactly", 1.0, None, False)
+        unit = Unit("Q", i, last, "one")
+        unit.figure = how_many.Figure(i, last, "exactly", 1.0, None, False)
         return unit
 
     def _another(self, i: int) -> bool:
@@ -95,13 +97,18 @@ class NumberUnits(GrammarWords):
 
     def _one_hit(self, i: int) -> Unit | None:
         """ "killed a guard and wounded another": one more of those whom a verb of harm told of."""
-        harming = self.units[-1].kind == "V" and any(use.frame == "kill" for use in self.units[-1].uses)
-        nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        if not harming or (nxt is not None and nxt.kind in ("word", "number") and not self._led(nxt)):
+        if not self._hit(i + 1):
             return None
         unit = Unit("Q", i, i + 1, self.tokens[i].low)
         unit.figure = how_many.Figure(i, i + 1, "exactly", 1.0, None, False)
         return unit
+
+    def _hit(self, i: int) -> bool:
+        """Whether a verb of harm stands before, and no noun at token ``i``."""
+        before = self.units[-1] if self.units else None
+        harming = before is not None and before.kind == "V" and any(use.frame == "kill" for use in before.uses)
+        nxt = self.tokens[i] if i < len(self.tokens) else None
+        return harming and (nxt is None or nxt.kind not in ("word", "number") or self._led(nxt))
 
     def _led(self, token: Token) -> bool:
         """Whether a word can begin no noun: a preposition, a conjunction."""
@@ -262,7 +269,8 @@ class NumberUnits(GrammarWords):
         french = self.lang.french
         nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         counts = nxt is not None and (nxt.kind == "number" or nxt.low in self.lang.numbers)  # "exactly four"
-        if len(low) > 5 and low.endswith("ment" if french else "ly") and not counts:
+        quality = low in self.lang.sets["adverb_alike"]  # "a deadly raid"
+        if len(low) > 5 and low.endswith("ment" if french else "ly") and not (counts or quality):
             opens = not self.units and nxt is not None and nxt.text == ","  # "Malheureusement, …"
             free = opens or (self.units and self.units[-1].kind not in "DPQUJ")
             if not french or free:

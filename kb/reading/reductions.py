@@ -112,7 +112,8 @@ class Reductions(Subjects):
         left = any(use.frame == "toll" for use in before.uses)  # "left two men killed and nine wounded"
         toll = self.chunks[at - 1].noun_group if at else None
         left = left or (not before.uses and toll is not None and bool(toll.classes & {"toll", "tally"}))
-        ends = ("P", "T", ".", "C", ",", "»") if left else ("P", "T", ".")
+        beside = self.chunks[i - 2].low in self.lang.sets["counted_by"]  # ", with 30 others wounded, the ministry said"
+        ends = ("P", "T", ".", "C", ",", "»") if left or beside else ("P", "T", ".")
         verb = self.chunks[i].verb_group
         counted = any(use.frame == "tallying" for use in before.uses)  # "reported 34 people killed"
         if counted and verb is not None and any(use.frame == "kill" for use in verb.uses):
@@ -180,7 +181,7 @@ class Reductions(Subjects):
 
     def _gapped(self, i: int, n: int) -> bool:
         """ "six were killed and nine others wounded": a counted group after "and" shares the passive before it."""
-        if n < 2 or (i + 1 < len(self.chunks) and self.chunks[i + 1].kind == "NP"):
+        if n < 2 or (i + 1 < len(self.chunks) and self.chunks[i + 1].kind == "NP" and not self._busied(i + 1)):
             return False
         listed = self.chunks[n - 1].kind == "," and i + 1 < len(self.chunks) and self.chunks[i + 1].kind in (",", "C")
         if not (listed or self.chunks[n - 1].kind == "C") or (listed and self.lang.french):
@@ -192,6 +193,12 @@ class Reductions(Subjects):
         verb = self.chunks[k].verb_group
         gapped = verb is not None and (verb.passive or any(use.frame == "toll" for use in verb.uses))
         return gapped and group is not None and group.figure is not None  # "left two dead and nine others wounded"
+
+    def _busied(self, k: int) -> bool:
+        """ "thousands more wounded fighting for X": no object, but what they did."""
+        group = self.chunks[k].noun_group
+        alone = group is not None and not group.determiner and self.chunks[k].last - self.chunks[k].first == 1
+        return alone and self.chunks[k].low.endswith("ing")
 
     def _bare_past(self, k: int) -> bool:
         """ "14 men killed" in the midst of a list: one more participle that shares what stands before it."""

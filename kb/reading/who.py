@@ -183,6 +183,9 @@ class Resolver(Descriptions):
             if unit.kind == "N" and unit.noun is not None and "armed" in unit.noun.classes:  # "the army raid"
                 start, end = self._unit_span(unit)
                 out.append(Actor(self.text[start:end].lower(), None, start, end, "Group"))
+        if not out and group.raider >= 0:
+            start, end = self.tokens[group.raider].start, self.tokens[group.raider].end
+            out.append(Actor(self.text[start:end].lower(), None, start, end, "Group"))
         return out[:2]
 
     def _possessing(self, group: NounGroup) -> list[Actor]:
