@@ -8,6 +8,7 @@ from kb.reading.clause import STOPS, Clause
 from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language
 from kb.reading.periods import Span
+from kb.reading.ranks import ranked_between
 from kb.reading.sources import Report
 from kb.reading.unit import Unit
 
@@ -71,6 +72,9 @@ class Attachment:
         if self._of_a_part(at, i):
             return
         landmark = self._landmark(i) if self.chunks[i].kind == "T" else -1
+        lasting = landmark >= 0 or (moment.span.edtf or "").endswith("/..")
+        if lasting and at < i and ranked_between(at + 1, i, self.chunks, self.units, self.lang):
+            return  # "fired a missile, its first since May"
         if landmark >= 0:
             self.by_noun.setdefault(landmark, []).append(moment)
             moment = moment._replace(since=True)
@@ -216,6 +220,8 @@ class Attachment:
             while lead > clause.at and self.chunks[lead].kind in ("S", "D", ","):
                 lead -= 1
             head = self.chunks[lead + 1 : other.at] + self.chunks[lead : lead + 1]
+            if ranked_between(clause.at + 1, lead + 1, self.chunks, self.units, self.lang):
+                return []  # "the deadliest attack since X seized power in July"
             if clause.end >= lead - 1 and any(c.kind in ("S", "P") and self._since(c.low) for c in head):
                 return [m._replace(since=True) for m in moments]
         return []

@@ -129,9 +129,6 @@ def _own(attack: Event, chunks: list[Chunk]) -> bool:
     against = waged and any("against" in o.groups for o in attack.clause.obliques)  # type: ignore[union-attr]
     if against and attack.slots.get("subj"):
         return True  # "… in the offensive waged by X against Y"
-    acting = attack.slots.get("subj") or (group is not None and (group.demonyms or group.modifiers or group.raider >= 0))
-    if attack.nominal and acting and {"obj", "against"} & {slot for slot, found in attack.slots.items() if found}:
-        return True  # "in a rebel attack on the barracks"
     first = attack.trigger if attack.clause is None else min(attack.trigger, attack.clause.begin)
     last = attack.last
     if attack.clause is None:  # what is told of it by the verb behind it is told of the dead

@@ -71,7 +71,8 @@ class Circumstances(Moods):
             return make(ordinal, ordinal, unit=unit, text=" ".join(self.text[start:end].split())), None
         chunk = self.chunks[i]
         portion = any(u.kind == "D" and u.low == "one" for u in self.resolver.units[chunk.first : chunk.last])
-        single = group.determiner in self.lang.sets["one"] or ordinal > 0 or portion  # "one of its soldiers"
+        one = ordinal > 0 and chunk.low not in self.lang.sets["men"]  # "the first missile", not "the first troops"
+        single = group.determiner in self.lang.sets["one"] or one or portion  # "one of its soldiers"
         countable = group.classes & {"weapons", "troops", "people", "person", "toll", "attacked"} or {
             "testing",
             "launch",

@@ -25,9 +25,7 @@ class Evidence(Kinds):
         verb = clause.verb
         if self._elliptical(clause):
             return 0.8
-        if self._charged(clause):
-            return 0.6 if self._counting(clause) else 0.4
-        if self._able(clause) or self._by_none(clause) or self._aim(clause):
+        if self._charged(clause) or self._able(clause) or self._by_none(clause) or self._aim(clause):
             return 0.4
         if unproven(clause, self.clauses, self.chunks, self.lang):
             return 0.4
@@ -161,11 +159,6 @@ class Evidence(Kinds):
         named = not parent.verb.passive or any("by" in o.groups for o in parent.obliques)
         accused = warned or (named and parent.verb.lemma in self.lang.sets["accusing"])
         return accused and all(chunk.verb_group is None for chunk in self.chunks[parent.at + 1 : clause.at])
-
-    def _counting(self, clause: Clause) -> bool:
-        """Whether a verb has a number as object: "accused X of sending 10,000 men" says how many were sent."""
-        groups = (self.chunks[i].noun_group for i in clause.objects)
-        return any(group is not None and group.figure is not None for group in groups)
 
     def _able(self, clause: Clause) -> bool:
         """ "capable of hitting", "capables de frapper": what arms or men can do."""

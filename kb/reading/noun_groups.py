@@ -292,6 +292,9 @@ class NounGroups:
             group.head = next((u for u in units if u.kind == "Q"), None)
             return
         head = next((u for u in nominal if u.kind in "NEX"), None) or nominal[0]
+        first = nominal[0]
+        if first.kind == "U" and head is not first and head.low in self.lang.sets["also_qualities"]:
+            head = first  # "ses liens militaires": of a noun that no list knows
         group.head = head
         for unit in nominal:
             if unit.kind == "M":

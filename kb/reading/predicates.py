@@ -5,6 +5,7 @@ from __future__ import annotations
 from kb.reading.clause import Clause
 from kb.reading.event import SPEECH, Event, Slots
 from kb.reading.lone_nouns import LoneNouns
+from kb.reading.ranks import ranked
 
 
 class Predicates(LoneNouns):
@@ -43,7 +44,7 @@ class Predicates(LoneNouns):
         for i in slots.get("obj", clause.objects)[:1]:
             at = self._event_group(i)
             group = self._group(at) if at >= 0 else None
-            if group is None or at in self.used or clause.verb.negated or not self._ranked(i):
+            if group is None or at in self.used or clause.verb.negated or not ranked(i, self.chunks, self.units, self.lang):
                 continue
             if at != i and self._phased(i) == at:
                 continue  # "is the first step of the operations"
@@ -54,23 +55,6 @@ class Predicates(LoneNouns):
                 event = self._carried_out(event, at)
                 return event._replace(frame=event.frame._replace(counted="ordinal"), counted=i)
         return None
-
-    def _ranked(self, i: int) -> bool:
-        """Whether a noun group has an ordinal or a superlative."""
-        chunk = self.chunks[i]
-        if self.lang.french and any(u.kind == "D" and u.low == "one" for u in self.units[chunk.first : chunk.last]):
-            return False  # "c'est l'un des raids les plus meurtriers"
-        if i and self.chunks[i - 1].low in ("plus", "most"):
-            return True
-        if self.lang.french and any(u.low == "plus" for u in self.units[chunk.last : chunk.last + 2]):
-            return True  # "l'accrochage le plus meurtrier"
-        for unit in self.units[chunk.first : chunk.last]:
-            low = unit.low
-            if low in self.lang.ordinal_counts or low in ("most", "plus"):
-                return True
-            if not self.lang.french and low.endswith("est") and len(low) > 5:
-                return True
-        return False
 
     def _answerable(self, clause: Clause) -> Event | None:
         """ "X was behind the attack", "responsible for", "à l'origine de": the subject did it."""

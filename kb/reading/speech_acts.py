@@ -53,6 +53,9 @@ class SpeechActs(Hearsay):
         k = clause.begin - 1
         while k > 0 and chunks[k].kind in ("D", "a"):
             k -= 1
+        counted = chunks[clause.begin].low in self.lang.sets["how_many"] or (k >= 0 and chunks[k].low in self.lang.sets["how_many"])
+        if counted and not clause.relative:
+            return True  # "did not say how many missiles were launched"
         if (
             k < 1
             or chunks[k].kind not in "SR"
