@@ -52,8 +52,10 @@ class Attachment:
 
     def _attach(self, moment: Moment, owners: dict[int, int]) -> None:
         """Give a time to what it dates."""
-        self.moments.append(moment)
         i = moment.chunk
+        if self._elsewhere(i):
+            return
+        self.moments.append(moment)
         noun = self._of_source(moment.chunk)
         if noun < 0:
             noun = self._noun(moment)
@@ -155,6 +157,11 @@ class Attachment:
             return False
         whole = self.chunks[max(0, part - 8) : part]
         return any(c.kind == "Q" or (c.noun_group is not None and c.noun_group.figure is not None) for c in whole)
+
+    def _elsewhere(self, i: int) -> bool:
+        """ "vers 05h30 dimanche (20h30 GMT samedi)": what day it was then at another place."""
+        before = [chunk.low for chunk in self.chunks[max(0, i - 3) : i]]
+        return bool(before) and before[-1] in self.lang.sets["world_time"] and "(" in before
 
     def _landmark(self, i: int) -> int:
         """The noun in "since the invasion in 2022": it is dated, and what began with it; or -1."""

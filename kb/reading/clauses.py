@@ -46,6 +46,20 @@ class Parser(Reductions):
         group = self.chunks[clause.at - 1].noun_group if clause.at else None
         if clause.verb.infinitive and clause.verb.passive and group is not None and group.classes & _MOVED:
             clause.subjects, clause.begin = [clause.at - 1], clause.at - 1
+        elif self.lang.french and clause.verb.participle and (k := self._before_quality(clause.at - 1)) >= 0:
+            clause.subjects, clause.begin = [k], k
+
+    def _before_quality(self, i: int) -> int:
+        """ "un missile, de longue portée, lancé de X": the thing before what is told of it between commas; or -1."""
+        if i < 3 or self.chunks[i].kind != ",":
+            return -1
+        k = i - 1
+        while k > 0 and i - k < 6 and self.chunks[k].kind in ("NP", "a", "U", "D"):
+            k -= 1
+        if self.chunks[k].kind != "P" or k < 2 or self.chunks[k - 1].kind != "," or self.chunks[k].low not in ("de", "d'"):
+            return -1
+        group = self.chunks[k - 2].noun_group
+        return k - 2 if group is not None and group.classes & _MOVED else -1
 
     def _share_agent(self, first: Clause, second: Clause) -> None:
         """ "were attacked and wounded by X on Monday": what stands behind the second passive is of both."""

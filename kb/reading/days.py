@@ -266,8 +266,8 @@ class Days:
         if _DECADE.match(text):
             century = text[:-1] if len(text) == 5 else "19" + text[:2]
             return Core(i + 1, f"{century[:3]}X", f"{century[:3]}X")
-        if not YEAR.match(text):
-            return None
+        if not YEAR.match(text) or (i + 1 < len(tokens) and tokens[i + 1].low in self.lang.sets["world_time"]):
+            return None  # "2030 GMT"
         joined = i + 2 < len(tokens) and tokens[i + 1].text in "-–" and tokens[i].end == tokens[i + 1].start
         if joined and tokens[i + 1].end == tokens[i + 2].start and _YEARS.match(tokens[i + 2].text):
             last = text[: -len(tokens[i + 2].text)] + tokens[i + 2].text

@@ -172,7 +172,9 @@ class Evidence(Kinds):
         lows = [chunk.low for chunk in self.chunks[max(0, clause.begin - 2) : clause.begin]]
         before = self.chunks[clause.at - 1].verb_group if clause.at else None
         helped = before is not None and before.lemma == "help" and not before.past
-        return not self.lang.french and (lows == ["so", "that"] or helped or self._bare(clause))
+        led = self.chunks[clause.at - 2].verb_group if clause.at > 1 and clause.subjects == [clause.at - 1] else None
+        helping = led is not None and led.lemma == "help" and not led.past  # "to help X push Y back"
+        return not self.lang.french and (lows == ["so", "that"] or helped or helping or self._bare(clause))
 
     def _bare(self, clause: Clause) -> bool:
         """ "to capture or kill X", "helping them retake Y": a verb without ending behind an infinitive or "help"."""

@@ -157,12 +157,12 @@ def _matches(tokens: list[Token], i: int, rest: tuple[str, ...]) -> bool:
 
 
 def _range(tokens: list[Token], i: int, lang: Language, *, joined: bool) -> tuple[float, int] | None:
-    """The second number of a range: after a hyphen, "to" or "à"; after "and" only in "between a and b"."""
+    """The second number of a range: after a hyphen, "to" or "or"; after "and" only in "between a and b"."""
     if i + 1 >= len(tokens):
         return None
     mark = tokens[i]
     hyphen = mark.text in ("-", "–", "—")
-    word = mark.low in ("to", "à") or (joined and mark.low in ("and", "et"))
+    word = mark.low in ("to", "à", "or", "ou") or (joined and mark.low in ("and", "et"))
     if not (hyphen or word) or tokens[i + 1].kind == "break":
         return None
     read = _number(tokens, i + 1, lang)

@@ -13,6 +13,7 @@ from kb.reading.tokens import Token
 from kb.reading.unit import Unit
 
 _HOURS = re.compile(r"h\d{0,2}")  # "22h38"
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _MARK = re.compile(r"[ivx]{1,4}|\d{1,3}[a-z]{0,2}")
 
 
@@ -50,6 +51,8 @@ class NumberUnits(GrammarWords):
             if nxt == "autre" and (self._alone(third) or self._hit(i + 2)):
                 return self._single(i, i + 2)
             bound = any(self._rest_at(i + 1, rest) for rest, _ in self.lang.bounds.get(low, ()))  # "un total de"
+            bound = bound or how_many.bound_behind(self.tokens, i + 1, self.lang) is not None  # "un ou plusieurs"
+            bound = bound or (nxt in ("ou", "or") and third in self.lang.numbers)  # "un ou deux"
             if not bound and nxt not in self.lang.vague and nxt not in self.lang.multipliers:
                 return None
         return self._figure(i, i) if not self._of_those(i) else Unit("U", i, i + 1, low)
@@ -236,11 +239,23 @@ class NumberUnits(GrammarWords):
             following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
             apart = following is not None and following.kind == "number" and self.tokens[last].low == "h"  # "10 h 35"
             return last + 1 + apart
+        if _CLOCK.fullmatch(self.tokens[i].text) and (end := self._clock(i)):
+            return end
         colon, minutes = [*self.tokens[last : last + 2], None, None][:2]
         clock = colon is not None and colon.text == ":" and minutes is not None and minutes.kind == "number"
         if clock and minutes is not None and minutes.start == self.tokens[i].end + 1:
             last += 2
         return self._half_day(last) or (last if last > i + 1 else 0)
+
+    def _clock(self, i: int) -> int:
+        """Where four digits that tell an hour end ("at 0530", "2030 GMT", "1400 local time"); 0 where they do not."""
+        ahead = [token.low for token in self.tokens[i + 1 : i + 3]]
+        if ahead and ahead[0] in self.lang.sets["world_time"]:
+            return i + 2
+        if ahead == ["local", "time"]:
+            return i + 3
+        led = i > 0 and self.tokens[i - 1].low in ("at", "vers", "à")
+        return i + 1 if led and self.tokens[i].text.startswith("0") else 0
 
     def _half_day(self, i: int) -> int:
         """Where a half of the day that stands at ``i`` ends ("around 7.30 am"); 0 where there is none."""

@@ -71,7 +71,10 @@ class Sharing(Insertions):
     def _agreeing(self, clause: Clause, k: int) -> int:
         """ "la mort de deux chefs du Nord qui ont été tués": the nearest noun whose number is that of the verb."""
         group, many = self.chunks[k].noun_group, clause.verb.many
-        if group is None or not clause.verb.finite or group.pronoun:
+        shaped = self.lang.french and clause.verb.participle and clause.verb.verb is not None
+        if shaped and clause.verb.verb is not None:
+            many = clause.verb.verb.low.endswith("s")  # "missiles de courte portée qui, tirés de X, ont …"
+        if group is None or not (clause.verb.finite or shaped) or group.pronoun:
             return k
         if self.lang.french and group.names and (group.determiner == "les" or self.chunks[k - 1].low in ("des", "aux")):
             return k  # "les Etats-Unis"

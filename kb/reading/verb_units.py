@@ -83,9 +83,10 @@ class VerbUnits(NumberUnits):
         return any(rest and self._rest_at(i + 1, rest) for rest, _ in known)
 
     def _dates(self, i: int) -> bool:
-        """Whether a word that could end an expression begins a longer time: "arrived in March"."""
+        """Whether a word that could end an expression begins a longer time: "arrived in March", "fired at 6:53 a.m."."""
         span = self.times.get(i)
-        return span is not None and span.last > i + 1
+        hour = i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "number" and self._hour(i + 1) > 0
+        return hour or (span is not None and span.last > i + 1)
 
     def _phrase(self, i: int, low: str) -> Unit | None:
         """Words that lead a source, and adverbs and conjunctions of several words."""

@@ -41,7 +41,7 @@ class Places:
         whole = self._listed_whole(i)
         if whole is not None:
             return whole
-        located = group.classes & {"place", "attacked"}
+        located = group.classes & {"place", "attacked"} and not group.classes & {"weapons"}  # "buys 20 jets"
         inner = None
         last = self.end_of_group(i)
         for k in range(i, last + 1):
