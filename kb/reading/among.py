@@ -48,7 +48,7 @@ class Among(Fitting):
                         "Casualties", frame, {"obj": [i]}, clause, clause.at, i, -1, False, first, clause.end, 0.7
                     )
             total = [i for i in clause.objects[:1] if self._classes(i) & {"toll", "tally"} and not self._figured(i)]
-            put = [o.chunk for o in clause.obliques if o.word == "at" and self._count_alone(o.chunk)]
+            put = [o.chunk for o in clause.obliques if o.word == "at" and self._bare_count(o.chunk)]
             if total and put and not verb.passive:
                 yield Event("Casualties", frame, {}, clause, total[0], put[0], -1, False, clause.begin, clause.end, 0.7)
 
@@ -62,10 +62,6 @@ class Among(Fitting):
         between = self.chunks[k + 1 : clause.at]
         deadly = any(c.verb_group and any(use.frame == "kill" for use in c.verb_group.uses) for c in between)
         return deadly or any("toll" in self._classes(i) for i in range(k + 1, clause.at))
-
-    def _count_alone(self, i: int) -> bool:
-        group = self._group(i)
-        return group is not None and group.figure is not None and group.head in (None, group.figure)
 
     def _in_load(self, clauses: list[Clause]) -> Iterable[Event]:
         """ "Among them were 12 generators", "Also on board was a …": some of the goods of the delivery told before."""

@@ -293,7 +293,8 @@ class NounGroups:
             return
         head = next((u for u in nominal if u.kind in "NEX"), None) or nominal[0]
         first = nominal[0]
-        if first.kind == "U" and head is not first and head.low in self.lang.sets["also_qualities"]:
+        known = first.low in self.lang.sets["before_nouns"] | self.lang.sets["sources"]
+        if first.kind == "U" and head is not first and not known and head.low in self.lang.sets["also_qualities"]:
             head = first  # "ses liens militaires": of a noun that no list knows
         group.head = head
         for unit in nominal:

@@ -235,6 +235,8 @@ class Subjects(Sharing):
         k = j - 2 if oxford else self._coordinated_noun(j - 1)
         if k < 0 or (self.chunks[k - 1].kind == "VG" and self._speech_clause(clause) and not self._speaks(k)):
             return  # "did not confirm the reports and X denied …"
+        if self._unlike(k, clause.subjects[-1]) and not clause.verb.passive:
+            return  # "led to a takeover of the north and X launched …"
         leading = k if self.lang.french or oxford else self._leading(clause, k)
         if leading != k:  # "fighters firing guns and mortars attacked": the list is the gerund's
             clause.subjects, clause.begin = [leading], leading
@@ -243,6 +245,12 @@ class Subjects(Sharing):
         listed = [*named, k]
         clause.subjects[:0] = listed
         clause.begin = title if 0 <= title < listed[0] else listed[0]
+
+    def _unlike(self, k: int, i: int) -> bool:
+        """Whether a deed stands beside somebody named, who would not do anything together."""
+        deed, somebody = self.chunks[k].noun_group, self.chunks[i].noun_group
+        named = somebody is not None and bool(somebody.names) and not somebody.frames
+        return named and deed is not None and bool(deed.frames) and not (deed.names or deed.classes & SPEAKERS)
 
     def _apposed_before(self, j: int) -> int:
         """ "the president, X, and Y agreed": what the first of the two, named between commas, is; -1 where none."""
