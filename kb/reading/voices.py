@@ -21,9 +21,19 @@ class Voices(OwnDeeds):
                 return found
             last = self._behind_verb(report)
             return [last] if last is not None else []
-        found = [actor for chunk in report.speakers for actor in self.speakers(chunk)]
+        last = self._spoke_before(report)
+        found = [last] if last else [actor for chunk in report.speakers for actor in self.speakers(chunk)]
         self.source = found or self.source
         return found
+
+    def _spoke_before(self, report: Report) -> Actor | None:
+        """ "…, it said": the body that spoke last, not one that the words before the comma tell of."""
+        clause, last = report.clause, self.resolver.memory.speaker
+        if clause is None or last is None or len(report.speakers) != 1 or last.kind not in _SPEAKING - {"Person"}:
+            return None
+        k = report.speakers[0]
+        behind = k > max(report.first, 0) and self.chunks[k - 1].kind == "," and k < clause.at
+        return last if behind and self.chunks[k].low == "it" else None
 
     def _behind_verb(self, report: Report) -> Actor | None:
         """ "a-t-il dit": who spoke last, or a man named since as the subject of a sentence."""

@@ -38,6 +38,8 @@ class Places:
         for unit in group.names:
             if unit.name is not None and unit.name.place is not None:
                 return self.unit_text(unit), unit.name.place, start, end
+        if (named := self.by_name(i)) != i:
+            return self.place(named)
         whole = self._listed_whole(i)
         if whole is not None:
             return whole
@@ -59,6 +61,16 @@ class Places:
             end = self.span(self.chunks[last].first, self.chunks[last].last)[1] if located else end
             return " ".join(self.text[start:end].split()), (inner or None) if located else None, start, end
         return None
+
+    def by_name(self, i: int) -> int:
+        """ "the West African nation of Mali": the chunk with the state's name; ``i`` itself where none is so named."""
+        group = self.chunks[i].noun_group
+        of, name = [*self.chunks[i + 1 : i + 3], None, None][:2]
+        if group is None or name is None or of is None or of.low != "of" or "state" not in group.classes:
+            return i
+        inner = name.noun_group
+        named = inner is not None and any(unit.name is not None and unit.name.place for unit in inner.names)
+        return i + 2 if named and not group.plural else i
 
     def _listed_whole(self, i: int) -> tuple[str, str | None, int, int] | None:
         """ "mer du Japon", "région de Koursk": a place that the gazetteer lists under the whole description."""
