@@ -127,6 +127,11 @@ class Ambiguity:
 
     def _prefers_noun(self, i: int, verb: Unit, noun: Noun) -> bool:
         """Whether a word that may be a verb or a noun is a noun here."""
+        marked = len(self.units) > 1 and self.units[-1].kind == "«" and self.units[-2].kind == "H"
+        if marked and self.lang.french and "K" in verb.codes:
+            return False  # "avait « tué 35 militaires »"
+        if self.lang.french and "K" in verb.codes and noun.frames and self._unknown_noun():
+            return False  # "une décision prise en février"
         before = self._before()
         kind = before.kind if before else ""
         nxt = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
@@ -139,6 +144,13 @@ class Ambiguity:
         if kind == "N" and verb.uses and verb.uses[0].rest and verb.uses[0].rest[-1] not in self.lang.prepositions:
             return False  # "one soldier remains missing"
         return self._noun_in_english(i, verb, kind, before, after, noun)
+
+    def _unknown_noun(self) -> bool:
+        """Whether an article and a word of no list, which must be a noun, stand right before."""
+        before, article = [*reversed(self.units[-2:]), None, None][:2]
+        if before is None or article is None or before.kind != "U" or article.kind != "D":
+            return False
+        return before.low not in self.lang.sets["before_nouns"] | self.lang.sets["ordinals"] | self.lang.sets["others"]
 
     def _passive_before(self) -> bool:
         """Whether a participle with the auxiliary of its passive stands before the conjunction."""

@@ -63,6 +63,8 @@ class Attachment:
             noun = self._between(moment, owners)
         if noun >= 0:
             self.by_noun.setdefault(noun, []).append(moment)
+            if noun and i in owners and self.chunks[noun - 1].kind == "P" and self._since(self.chunks[noun - 1].low):
+                self.by_clause.setdefault(owners[i], []).append(moment._replace(since=True))
             return
         if self.chunks[i].kind == "VG":
             at: int | None = i
@@ -91,7 +93,7 @@ class Attachment:
         if nxt.unit.kind == "G":
             return i + 2 if i + 2 < len(self.chunks) and self.chunks[i + 2].kind == "NP" else -1
         before = self.chunks[i - 1] if i else None
-        if (deed := self._set_off(i)) >= 0:
+        if (deed := self._set_off(i)) >= 0 or (deed := self._yet_to_come(i)) >= 0:
             return deed
         if before is not None and before.kind == "NP" and self.units[moment.first].low.isdigit():
             return i - 1  # "the elections 2026": the year names the noun
@@ -112,6 +114,16 @@ class Attachment:
         while j >= 0 and self.chunks[j].kind in ("NP", "P", "D"):
             group = self.chunks[j].noun_group
             if group is not None and group.frames:
+                return j
+            j -= 1
+        return -1
+
+    def _yet_to_come(self, i: int) -> int:
+        """ "avant l'invasion du pays fin février": the later deed, of which alone the time can be; or -1."""
+        j = i - 1
+        while j > 0 and self.chunks[j].kind in ("NP", "P", "D"):
+            group = self.chunks[j].noun_group
+            if group is not None and group.frames and self.chunks[j - 1].low in self.lang.sets["ahead_of"]:
                 return j
             j -= 1
         return -1
@@ -166,6 +178,8 @@ class Attachment:
     def _landmark(self, i: int) -> int:
         """The noun in "since the invasion in 2022": it is dated, and what began with it; or -1."""
         j = i - 1
+        marked = i + 1 < len(self.chunks) and self.chunks[j].kind == self.chunks[i + 1].kind == ","
+        j -= marked  # "depuis la reprise, le 14 juillet, des combats"
         while j > 0 and self.chunks[j].kind in ("NP", "D"):
             if self.chunks[j - 1].kind == "P" and self._since(self.chunks[j - 1].low):
                 return j
@@ -187,7 +201,9 @@ class Attachment:
             return own
         for child in self.children.get(clause.at, ()):
             below = self.by_clause.get(child.at)
-            if below and not child.verb.finite and child.at not in self.reporting and not child.coordinated:
+            apart = child.verb.participle and not set(child.subjects) & {*clause.subjects, *clause.objects}
+            told = not child.verb.finite and child.at not in self.reporting and not child.coordinated
+            if below and told and not apart:  # not "left after a decision taken in May"
                 return below
         hanging = clause.verb.gerund or clause.verb.participle or clause.verb.infinitive
         parent = self.clauses[clause.parent] if clause.parent >= 0 else None

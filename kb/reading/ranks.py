@@ -16,7 +16,8 @@ def ranked(i: int, chunks: list[Chunk], units: list[Unit], lang: Language) -> bo
         return True
     if lang.french and any(u.low == "plus" for u in units[chunk.last : chunk.last + 2]):
         return True  # "l'accrochage le plus meurtrier"
-    return any(_superlative(unit.low, lang) for unit in units[chunk.first : chunk.last])
+    inside = (unit for unit in units[chunk.first : chunk.last] if unit.kind != "Q")  # not "plus de 400 hommes"
+    return any(_superlative(unit.low, lang) for unit in inside)
 
 
 def ranked_between(first: int, last: int, chunks: list[Chunk], units: list[Unit], lang: Language) -> bool:

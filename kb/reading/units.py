@@ -115,7 +115,7 @@ class Builder(NounUnits):
                 and not self._sirs(i)
                 and not (name.demonym and not token.cap and self._verb_after_all(i, low))
             ):
-                return self._named(i, name)
+                return self._body(i, low, name) or self._named(i, name)
         elif token.cap and begins:
             name = self.names.at(self.text, self.tokens, i, self.lang.french)
             if name is not None and name.last - i > 1 and any(t.cap for t in self.tokens[i + 1 : name.last]):
@@ -138,6 +138,11 @@ class Builder(NounUnits):
             if grammatical is not None:
                 return grammatical
         return self._open(i, low, begins)
+
+    def _body(self, i: int, low: str, name: Name) -> Unit | None:
+        """ "the Civil Defense": a body by the common name of its kind, though its first word is somebody's name."""
+        noun = self._noun(i, low) if not name.demonym and name.last == i + 1 else None
+        return self._with_noun("N", i, noun) if noun is not None and noun.rest and "org" in noun.classes else None
 
     def _sirs(self, i: int) -> bool:
         """ "MM. X et Y": a title cut short, no code of a country."""
