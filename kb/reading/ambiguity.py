@@ -141,9 +141,16 @@ class Ambiguity:
             if kind in ("C", ",") and set(verb.codes) == {"K"} and joined:
                 return False  # "a tué six personnes et blessé dix autres", "ont été capturés et tués"
             return self._noun_in_french(verb, kind, before, after)
+        if before is not None and kind == "E" and self._compound_over(before, i):
+            return True  # "US military bases"
         if kind == "N" and verb.uses and verb.uses[0].rest and verb.uses[0].rest[-1] not in self.lang.prepositions:
             return False  # "one soldier remains missing"
         return self._noun_in_english(i, verb, kind, before, after, noun)
+
+    def _compound_over(self, before: Unit, i: int) -> bool:
+        """Whether the last word of a name makes one noun with the word behind it."""
+        known = self.lang.noun(self.tokens[before.last - 1].low) if before.last == i else ()
+        return any(noun.rest == (self.tokens[i].low,) for noun in known)
 
     def _unknown_noun(self) -> bool:
         """Whether an article and a word of no list, which must be a noun, stand right before."""

@@ -39,7 +39,15 @@ class Parser(Reductions):
                 self.clauses.append(clause)
         for first, second in zip(self.clauses, self.clauses[1:], strict=False):
             self._share_agent(first, second)
+            self._share_denial(first, second)
         return self.clauses
+
+    def _share_denial(self, first: Clause, second: Clause) -> None:
+        """ "will not create bases or allow troops": what "not" denies before "or" it denies behind it."""
+        led = self.chunks[second.at - 1] if second.at else None
+        bare = self.chunks[second.at].last - self.chunks[second.at].first == 1
+        if led is not None and led.low in ("or", "ni") and bare and first.subjects == second.subjects:
+            second.verb.negated = second.verb.negated or first.verb.negated
 
     def _awaiting(self, clause: Clause) -> None:
         """ "a ceremony for troops to be sent to X": of a passive infinitive, what stands right before it."""

@@ -46,7 +46,14 @@ class Evidence(Kinds):
             return 0.75 if self._besides(clause) or self._foremost(clause) is not None else self._governed(clause)
         if verb.gerund and clause.parent >= 0 and self.clauses[clause.parent].verb.lemma in self.lang.sets["accusing"]:
             return 0.6  # "is accused of shelling the town", by nobody who is named
-        return 0.4 if verb.gerund and not clause.subjects else 0.8
+        return 0.4 if verb.gerund and (not clause.subjects or self._engaged(clause)) else 0.8
+
+    def _engaged(self, clause: Clause) -> bool:
+        """ "the coalition fighting X said …": what somebody is busy with, told only to say who they are."""
+        clashes = any(use.frame == "clash" for use in clause.verb.uses)
+        told = clause.times or clause.absolute or any(clause.subjects == c.objects for c in self.clauses)
+        speaks = any(c.at > clause.at and c.subjects == clause.subjects and c.verb.finite for c in self.clauses)
+        return clashes and not told and speaks and clause.subjects == [clause.at - 1]
 
     def _casualty(self, clause: Clause) -> bool:
         """ "quatre civils tués", "dont 40 interceptés": counted ones with what became of them."""

@@ -46,6 +46,8 @@ class Listings(Sizes):
         beside = event.slots.get("with", []) if event.type in LISTED and not self.lang.french else []
         beside = event.slots.get("of", [])[1:] if event.frame.holder and not clause.objects else beside
         for i in clause.objects if clause.verb.passive else [*clause.objects[1:], *beside]:
+            if event.type == "Casualties" and self._a_part(event.counted, i):
+                continue
             group = self._group(i)
             listed = (
                 event.type in LISTED or (event.type in _MOVED and not self.lang.french) or self._tested_too(i, event)
@@ -196,6 +198,11 @@ class Listings(Sizes):
         if group is None or "toll" in group.classes or not group.classes & {"people", "troops", "person"}:
             return False
         return group.figure is not None or group.determiner in self.lang.sets["indefinite"]
+
+    def _a_part(self, whole: int, i: int) -> bool:
+        """ "five people, including a man, three children": a part of those counted first."""
+        between = self.chunks[whole + 1 : i] if whole >= 0 else []
+        return any(chunk.low in self.lang.sets["parts"] for chunk in between)
 
     def _parts(self, event: Event) -> Iterable[Event]:
         """ "30 people, including 12 children", "huit morts, dont trois enfants": a part of the victims, no claim."""

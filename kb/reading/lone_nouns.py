@@ -14,7 +14,7 @@ class LoneNouns(Unharmed):
     def _alone(self, i: int, group: NounGroup, clauses: list[Clause]) -> Event | None:
         """An event noun without a verb that carries it: only where it says enough by itself."""
         lacking = i > 0 and self.chunks[i - 1].low in ("sans", "without")
-        event = None if lacking or self._carriable(group) else self._event_noun(i, group, None, {})
+        event = None if lacking or self._doubted(i) or self._carriable(group) else self._event_noun(i, group, None, {})
         if event is None:
             return None
         event = self._attended(i, event, clauses)
@@ -35,6 +35,12 @@ class LoneNouns(Unharmed):
                 score += -0.15 if self._general(group, event, clause) else 0.15
                 event = event._replace(first=min(event.first, clause.begin), last=max(event.last, clause.end))
         return event._replace(score=round(score, 2))
+
+    def _doubted(self, i: int) -> bool:
+        """ "uncertainty over X's death": what nobody knows."""
+        before = self.chunks[i - 2].low if i > 1 and self.chunks[i - 1].kind == "P" else ""
+        inside = {unit.low for unit in self.units[self.chunks[i].first : self.chunks[i].last]}
+        return bool((inside | {before}) & self.lang.sets["doubts"])
 
     def _attended(self, i: int, event: Event, clauses: list[Clause]) -> Event:
         """ "Lors d'une rencontre avec X, Y a déclaré …": who acts on that occasion takes part in it."""

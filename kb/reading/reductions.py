@@ -188,7 +188,7 @@ class Reductions(Subjects):
             return False  # "four boats were sunk, 14 men killed and two hurt"
         group = self.chunks[n].noun_group
         k = n - 2
-        while k > 0 and n - k < 12 and (self.chunks[k].kind in ("NP", "P", "T", "a", ",") or self._bare_past(k)):
+        while k > 0 and n - k < 12 and (self.chunks[k].kind in _IN_LISTS or self._bare_past(k)):
             k -= 1
         verb = self.chunks[k].verb_group
         gapped = verb is not None and (verb.passive or any(use.frame == "toll" for use in verb.uses))
@@ -228,5 +228,6 @@ class Reductions(Subjects):
 
 CONTENTS = frozenset({"say", "tell", "think", "admit", "deny", "order", "demand"})
 """Frames of verbs behind which English puts a clause without a conjunction."""
+_IN_LISTS = frozenset({"NP", "P", "T", "a", "D", ",", "C"})
 _BEFALLING = frozenset({"kill", "deploy", "dispatch", "attack", "destroy", "seize", "withdraw", "transfer"})
 _OWN_LOT = frozenset({"die", "go-home", "sail", "come"})

@@ -245,6 +245,10 @@ class Roles(Origins):
     def _under_arms(self, chunk: int) -> bool:
         """Whether a speaker is a state or a body that fights: no news agency."""
         group = self.chunks[chunk].noun_group
+        head = group.head if group is not None else None
+        words = {head.low, *(head.noun.rest if head.noun is not None else ())} if head is not None else set()
+        if words & self.lang.sets["press"]:
+            return False
         body = group is not None and bool(group.classes & {"armed", "troops", "org", "person"})
         return body or any(actor.kind in ("State", "MilitaryUnit") for actor in self.resolver.speakers(chunk))
 

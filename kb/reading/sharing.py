@@ -45,6 +45,8 @@ class Sharing(Insertions):
         """ "the UN mission in X, which withdrew …": behind a comma, the body that is in a place, not the place."""
         if self.chunks[i].low == "who" and self._governed[k]:
             return self._persons_at(k)
+        if self.chunks[i].low == "that" and self._governed[k] and self._proper(k):
+            return self._before_preposition(k)  # "air strikes in Yemen that have hit …"
         if (
             not any(chunk.kind == "," for chunk in self.chunks[k + 1 : i])
             or self.chunks[i].low not in self.lang.sets["which"]
@@ -60,6 +62,11 @@ class Sharing(Insertions):
         body = self.chunks[j].noun_group if j >= 0 else None
         named = body is not None and any(u.name is not None and u.name.kind == "Organization" for u in body.names)
         return j if body is not None and not body.plural and ("org" in body.classes or named) else k
+
+    def _proper(self, k: int) -> bool:
+        """Whether a noun group is but a name, which no "that" describes."""
+        group = self.chunks[k].noun_group
+        return group is not None and bool(group.names) and not (group.classes or group.determiner)
 
     def _persons_at(self, k: int) -> int:
         """ "gunmen from the village who …": those before a place, for no place is meant by "who"."""

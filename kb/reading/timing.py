@@ -122,7 +122,7 @@ class Timing(Scene):
     def _shaped(self, edtf: str, event: Event, clause: Clause | None, moment: Moment, modality: str) -> str:
         """A date with the ends that the kind of event gives it."""
         if moment.since and _POINT.match(edtf):
-            return f"{edtf}/.."
+            edtf = f"{edtf}/.."
         if not self.whole or modality != "actual":
             return edtf
         if edtf.endswith("/..") and self.published and event.type in _SUMMED and self._counted(event):
