@@ -48,7 +48,7 @@ class Among(Fitting):
                         "Casualties", frame, {"obj": [i]}, clause, clause.at, i, -1, False, first, clause.end, 0.7
                     )
             total = [i for i in clause.objects[:1] if self._classes(i) & {"toll", "tally"} and not self._figured(i)]
-            put = [o.chunk for o in clause.obliques if o.word == "at" and self._bare_count(o.chunk)]
+            put = [o.chunk for o in clause.obliques if o.word == "at" and self._number_alone(o.chunk)]
             if total and put and not verb.passive:
                 yield Event("Casualties", frame, {}, clause, total[0], put[0], -1, False, clause.begin, clause.end, 0.7)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kb.reading.clause import STOPS, Clause, Oblique
-from kb.reading.groups import Chunk, VerbGroup
+from kb.reading.groups import Chunk
 from kb.reading.lexicon import Language
-from kb.reading.reductions import CONTENTS, Reductions
+from kb.reading.reductions import CONTENTS
+from kb.reading.resumed import Resumed
 
 
-class Parser(Reductions):
+class Parser(Resumed):
     """Finds the clauses of one sentence from its chunks."""
 
     def __init__(self, chunks: list[Chunk], lang: Language, speech: frozenset[str]) -> None:
@@ -39,185 +40,9 @@ class Parser(Reductions):
                 self.clauses.append(clause)
         for first, second in zip(self.clauses, self.clauses[1:], strict=False):
             self._share_agent(first, second)
+            self._accused(second)
             self._share_denial(first, second)
         return self.clauses
-
-    def _share_denial(self, first: Clause, second: Clause) -> None:
-        """ "will not create bases or allow troops": what "not" denies before "or" it denies behind it."""
-        led = self.chunks[second.at - 1] if second.at else None
-        bare = self.chunks[second.at].last - self.chunks[second.at].first == 1
-        if led is not None and led.low in ("or", "ni") and bare and first.subjects == second.subjects:
-            second.verb.negated = second.verb.negated or first.verb.negated
-
-    def _awaiting(self, clause: Clause) -> None:
-        """ "a ceremony for troops to be sent to X": of a passive infinitive, what stands right before it."""
-        group = self.chunks[clause.at - 1].noun_group if clause.at else None
-        if clause.verb.infinitive and clause.verb.passive and group is not None and group.classes & _MOVED:
-            clause.subjects, clause.begin = [clause.at - 1], clause.at - 1
-        elif self.lang.french and clause.verb.participle and (k := self._before_quality(clause.at - 1)) >= 0:
-            clause.subjects, clause.begin = [k], k
-
-    def _before_quality(self, i: int) -> int:
-        """ "un missile, de longue portée, lancé de X": the thing before what is told of it between commas; or -1."""
-        if i < 3 or self.chunks[i].kind != ",":
-            return -1
-        k = i - 1
-        while k > 0 and i - k < 6 and self.chunks[k].kind in ("NP", "a", "U", "D"):
-            k -= 1
-        if self.chunks[k].kind != "P" or k < 2 or self.chunks[k - 1].kind != "," or self.chunks[k].low not in ("de", "d'"):
-            return -1
-        group = self.chunks[k - 2].noun_group
-        return k - 2 if group is not None and group.classes & _MOVED else -1
-
-    def _share_agent(self, first: Clause, second: Clause) -> None:
-        """ "were attacked and wounded by X on Monday": what stands behind the second passive is of both."""
-        joined = first.at + 2 == second.at and self.chunks[first.at + 1].kind == "C"
-        if joined and first.verb.passive and second.verb.passive and not (first.obliques or first.times):
-            either = self.chunks[first.at + 1].low in ("or", "ou")  # "were killed or wounded in X"
-            first.obliques = [o for o in second.obliques if either or "by" in o.groups]
-            first.times = list(second.times)
-            first.end = second.end if first.obliques else first.end
-
-    def _resume(self) -> None:
-        """French "a tué huit civils et blessé dix autres": a participle after "et" shares the auxiliary before it."""
-        resumed: set[int] = set()
-        for i, chunk in enumerate(self.chunks):
-            group = chunk.verb_group
-            if (
-                group is None
-                or i < 2
-                or not (self._one_more(i) if self.chunks[i - 1].kind == "," else group.participle)
-            ):
-                continue
-            k = i - 2
-            while k > 0 and i - k < 16 and (self.chunks[k].kind in _WITHIN or k in resumed):
-                k -= 1
-            before = self.chunks[k].verb_group
-            if before is None or not (before.finite or before.infinitive):
-                continue
-            if self.chunks[k].last - self.chunks[k].first < 2 or self.chunks[i - 1].kind not in (",", "C"):
-                continue
-            if before.verb is None or "K" not in before.verb.codes or before.copula:
-                continue
-            resumed.add(i)
-            self.chunks[i - 1].kind = "C"
-            group.finite, group.participle, group.past, group.passive = True, False, True, before.passive
-
-    def _one_more(self, i: int) -> bool:
-        """ "a tué huit civils, brûlé deux camions et saisi des armes": a participle on a list that ends behind it."""
-        ahead = self.chunks[i + 1 : i + 12]
-        bare = [self._bare(self.chunks[i]), *(self._bare(chunk) for chunk in ahead if chunk.kind == "VG")]
-        last = next((k for k, chunk in enumerate(ahead) if chunk.kind == "VG" and ahead[k - 1].kind == "C"), -1)
-        between = all(chunk.kind in _WITHIN or chunk.kind == "VG" for chunk in ahead[: last + 1])
-        objects = self.chunks[i - 2].kind == "NP" and ahead[:1] != [] and ahead[0].kind in ("NP", "D")
-        return last > 0 and between and objects and all(bare[: 2 + sum(c.kind == "VG" for c in ahead[:last])])
-
-    @staticmethod
-    def _bare(chunk: Chunk) -> bool:
-        """Whether a verb group is one word that may be a participle."""
-        group = chunk.verb_group
-        single = chunk.last - chunk.first == 1
-        return group is not None and single and group.verb is not None and "K" in group.verb.codes
-
-    def _resume_passive(self) -> None:
-        """English "was built and tested in 1989": a past form without an object shares the passive before it."""
-        for i, chunk in enumerate(self.chunks):
-            if chunk.verb_group is not None and i > 1 and self.chunks[i - 1].kind == "C":
-                chunk.verb_group.passive = chunk.verb_group.passive or self._passive_too(i, chunk.verb_group)
-
-    def _passive_too(self, i: int, group: VerbGroup) -> bool:
-        """Whether a verb behind "and" is one more thing that was done to the subject."""
-        before = self.chunks[i - 2].verb_group
-        alone = i + 1 >= len(self.chunks) or self.chunks[i + 1].kind != "NP"
-        shares = before is not None and before.finite and before.passive and alone
-        bare = group.finite and group.past and self.chunks[i].last - self.chunks[i].first == 1
-        return shares and bare and bool(group.uses) and not any(use.frame in _INTRANSITIVE for use in group.uses)
-
-    def _mark_governed(self) -> list[bool]:
-        """For each chunk whether it is a noun group after a preposition (a list after one included)."""
-        out = [False] * len(self.chunks)
-        for i, chunk in enumerate(self.chunks):
-            if chunk.kind != "NP":
-                continue
-            j = i - 1
-            while j >= 0 and (self.chunks[j].kind in ("a", "«", "D", "T") or self.chunks[j].unit.kind == "G"):
-                j -= 1
-            out[i] = j >= 0 and self.chunks[j].kind in ("P", "@") and not self._of_which(j, i)
-            if j > 1 and self.chunks[j].kind in (",", "C") and out[j - 1]:
-                out[i] = self._complement_list(j, i) or self._part_goes_on(j, i) or self._by_both(j, i)
-                out[i] = out[i] or self._parts_of(j, i)
-        return out
-
-    def _of_which(self, j: int, i: int) -> bool:
-        """ "90 drones, dont 70 ont été interceptés": a number that is the subject of the verb behind it."""
-        group, verb = self.chunks[i].noun_group, self.chunks[i + 1].verb_group if i + 1 < len(self.chunks) else None
-        alone = group is not None and group.figure is not None and verb is not None and verb.finite
-        own = self.chunks[j - 1].kind != "NP" or (group is not None and group.head in (None, group.figure))
-        return self.lang.french and alone and own and self.chunks[j].low in self.lang.sets["parts"]
-
-    def _by_both(self, j: int, i: int) -> bool:
-        """ "a convoy escorted by the army and its allies was hit": all of whom "by" tells, behind the only verb."""
-        if self.lang.french or self.chunks[j].kind != "C":
-            return False
-        k = next((k for k in range(j - 1, 0, -1) if self.chunks[k].kind == "P"), 0)
-        verbs = [c for c in self.chunks[:j] if c.verb_group is not None]
-        bare = len(verbs) == 1 and verbs[0] is self.chunks[k - 1] and verbs[0].last - verbs[0].first == 1
-        if not bare or self.chunks[k].low != "by" or verbs[0].verb_group is None or not verbs[0].verb_group.past:
-            return False
-        nxt = self.chunks[i + 1].verb_group if i + 1 < len(self.chunks) else None
-        return nxt is not None and nxt.finite
-
-    def _part_goes_on(self, j: int, i: int) -> bool:
-        """ "40 villageois, dont des femmes et des enfants, ont été tués": the part of the whole between two commas."""
-        after = self.chunks[i + 1].kind if i + 1 < len(self.chunks) else ""
-        return self.lang.french and after == "," and self.chunks[j - 2].low in self.lang.sets["parts"]
-
-    def _parts_of(self, j: int, i: int) -> bool:
-        """ "Dix personnes dont six civils, deux soldats et deux agents ont été tuées": the parts of a counted whole."""
-        k, end = j - 1, i
-        while k > 1 and self.chunks[k].kind in ("NP", ",", "C", "D", "a"):
-            k -= 1
-        while end + 1 < len(self.chunks) and self.chunks[end].kind in ("NP", ",", "C", "D", "a"):
-            end += 1
-        whole, verb = self.chunks[k - 1].noun_group if k else None, self.chunks[end].verb_group
-        parts = self.lang.french and self.chunks[k].kind == "P" and self.chunks[k].low in self.lang.sets["parts"]
-        counted = whole is not None and whole.figure is not None and verb is not None and verb.many
-        return parts and counted and any(c.kind == "C" for c in self.chunks[k:end])
-
-    def _complement_list(self, j: int, i: int) -> bool:
-        """ "deliveries of arms, drones and missiles to …": the list that "of" opens, with a complement behind it."""
-        k = j - 1
-        while k > 1 and self.chunks[k].kind in ("NP", ",", "D", "a"):
-            k -= 1
-        if self.chunks[k].kind != "P":
-            return False
-        if self._names_in(k, j, i):
-            return True
-        if "of" not in self.lang.prepositions.get(self.chunks[k].low, ()):
-            return False
-        end = i
-        while end + 1 < len(self.chunks) and self.chunks[end + 1].kind in (",", "C", "NP", "D"):
-            end += 1
-        listed = any(c.kind == "C" for c in self.chunks[j : end + 1])
-        return (
-            k > 0
-            and self.chunks[k - 1].kind == "NP"
-            and listed
-            and self.chunks[end + 1 : end + 2] != []
-            and (self.chunks[end + 1].kind == "P")
-        )
-
-    def _names_in(self, k: int, j: int, i: int) -> bool:
-        """ "leaders in Niger, Mali and Chad met": names that go on a list behind a preposition and a noun before it."""
-        who = self.chunks[k - 1].noun_group if k and not self.lang.french else None
-        many = who is not None and (who.plural or "troops" in who.classes) and bool(who.classes & _LED)
-        if who is None or not (self.chunks[k].low == "in" or (many and self.chunks[k].low in ("of", "from"))):
-            return False
-        groups = [chunk.noun_group for chunk in (*self.chunks[k + 1 : j], self.chunks[i]) if chunk.kind == "NP"]
-        listed = any(chunk.kind == "C" for chunk in self.chunks[j : i + 2])
-        return listed and all(group is not None and bool(group.names) and group.head in group.names for group in groups)
-
-    # -- to the right ---------------------------------------------------------------------------
 
     def _right(self, clause: Clause) -> None:
         """Objects, complements and times after the verb, up to the next verb or conjunction."""
@@ -445,7 +270,4 @@ class Parser(Reductions):
 
 _GIVING = frozenset({"transfer", "dispatch", "equip", "receive", "deliver", "buy", "pledge", "approve"})
 _WITHIN = frozenset({"NP", "P", "T", "a", "D", ",", "C"})
-_MOVED = frozenset({"troops", "weapons", "aid", "missile"})
-_INTRANSITIVE = frozenset({"die", "fly", "visit", "sail", "fall", "go-home", "impact", "blast", "clash", "come"})
 _GOODS = frozenset({"weapons", "aid"})
-_LED = frozenset({"person", "org", "troops"})

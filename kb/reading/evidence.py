@@ -53,7 +53,10 @@ class Evidence(Kinds):
         clashes = any(use.frame == "clash" for use in clause.verb.uses)
         told = clause.times or clause.absolute or any(clause.subjects == c.objects for c in self.clauses)
         speaks = any(c.at > clause.at and c.subjects == clause.subjects and c.verb.finite for c in self.clauses)
-        return clashes and not told and speaks and clause.subjects == [clause.at - 1]
+        somebody = self.chunks[clause.at - 1].noun_group
+        men = {"org", "armed", "troops", "people", "person"}
+        who = somebody is not None and bool(somebody.names or somebody.classes & men)
+        return clashes and not told and speaks and who and clause.subjects == [clause.at - 1]
 
     def _casualty(self, clause: Clause) -> bool:
         """ "quatre civils tués", "dont 40 interceptés": counted ones with what became of them."""

@@ -72,7 +72,7 @@ class Listings(Sizes):
                 continue
             kind = self._theme(event.frame, [i])[0] if event.frame.by_object else event.frame.type
             goods = event.type in LISTED and not self.lang.french and not self._classes(i) and self._precise(i)
-            bare = event.type in _MOVED and self._bare_number(i) and self.chunks[i - 1].kind in (",", "C")
+            bare = event.type in _MOVED and self._number_alone(i) and self.chunks[i - 1].kind in (",", "C")
             if not kind and (goods or (another and (bare or self._second_quality(i)))):  # "500 tents and 2,000 tarps"
                 kind = event.type
             if kind == "Attack" and self._tested_too(i, event):
@@ -271,7 +271,7 @@ class Listings(Sizes):
         while k + 2 < len(self.chunks) and self.chunks[k].kind in (",", "C"):
             first = k + 1 if self.chunks[k + 1].kind == "NP" else k + 2
             doers, k = self._doers_at(first)
-            if not doers or k >= len(self.chunks) or not self._bare_number(k):
+            if not doers or k >= len(self.chunks) or not self._number_alone(k):
                 return
             item = k if event.item >= 0 else -1
             slots = {**event.slots, "subj": doers, "obj": [k]}
@@ -286,7 +286,7 @@ class Listings(Sizes):
                 continue
             i = k - 1 - (self.chunks[k - 1].kind in (",", "a") and k > 1)
             named = self._of_state(i) if self.chunks[i].kind == "NP" else False
-            men = "troops" in self._classes(k + 1) or (bool(found) and self._bare_number(k + 1))
+            men = "troops" in self._classes(k + 1) or (bool(found) and self._number_alone(k + 1))
             if named and men and not any(event.counted == k + 1 for event in events):
                 found.append((i, k + 1))
         frame = self.lexicon.frames["contribute"]
@@ -296,18 +296,13 @@ class Listings(Sizes):
     def _doers_at(self, k: int) -> tuple[list[int], int]:
         """The names that stand at a chunk, joined by "and", and what follows them."""
         doers: list[int] = []
-        while k < len(self.chunks) and self.chunks[k].kind == "NP" and not self._bare_number(k):
+        while k < len(self.chunks) and self.chunks[k].kind == "NP" and not self._number_alone(k):
             group = self._group(k)
             if group is None or not group.names or group.figure is not None:
                 return [], k
             doers.append(k)
             k += 1 + (k + 2 < len(self.chunks) and self.chunks[k + 1].kind == "C" and self.chunks[k + 2].kind == "NP")
         return doers, k
-
-    def _bare_number(self, k: int) -> bool:
-        """Whether a noun group is a number alone."""
-        group = self._group(k)
-        return group is not None and group.figure is not None and group.head in (None, group.figure)
 
     def _given_by(self, events: list[Event]) -> list[Event]:
         """ "a reçu une aide offerte par Y": who gave it, told by a participle, is no claim beside it."""

@@ -27,7 +27,8 @@ class Moods(FightingParties):
         while clause is not None and steps < 4:
             verb = clause.verb
             awaiting = verb.infinitive and verb.passive and clause.subjects == [clause.at - 1]  # "troops to be sent"
-            if verb.future or self._due(clause) or awaiting or (not steps and verb.lemma in self.lang.sets["promising"]):
+            promised = not steps and verb.lemma in self.lang.sets["promising"]
+            if verb.future or self._due(clause) or awaiting or promised:
                 modality = "planned"
             if verb.modal and not steps and self._announced(clause, reports):
                 modality = "planned"

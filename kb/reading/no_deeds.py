@@ -23,6 +23,9 @@ class NoDeeds(Carriers):
             return True
         if frame.type == "Withdrawal" and clause.verb.lemma in self.lang.sets["parting"]:
             return self._civilian(slots)
+        if frame.name == "visit" and slots.get("subj"):
+            goer = self._group(slots["subj"][0])  # "les trois Congolais sont entrés au Rwanda"
+            return goer is not None and goer.figure is not None and bool(goer.demonyms) and "person" not in goer.classes
         if frame.name == "toll":
             return (clause.verb.participle and not self.lang.french) or self._unharmed(clause, slots)
         return frame.name == "clash" and self._striving(clause, slots)

@@ -20,19 +20,15 @@ class Predicates(LoneNouns):
         """ "The death toll is 40", "le nombre de morts est d'au moins 40": what a toll comes to."""
         tolls = [i for i in clause.subjects if self._classes(i) & {"toll", "tally"} and not self._figured(i)]
         reached = [*clause.objects[:1], *(o.chunk for o in clause.obliques[:1] if {"of", "at"} & {o.word, *o.groups})]
-        found = next((i for i in reached if self._bare_count(i)), -1)
+        found = next((i for i in reached if self._number_alone(i)), -1)
         if not tolls or found < 0 or clause.verb.negated or clause.verb.modal:
             return None
         frame, end = self.lexicon.frames["tally"], max(clause.end, found + 1)
         behind = self.chunks[tolls[0] + 1 : tolls[0] + 3]
-        among = len(behind) == 2 and "among" in self.lang.prepositions.get(behind[0].low, ()) and behind[1].noun_group is not None
+        led = len(behind) == 2 and "among" in self.lang.prepositions.get(behind[0].low, ())
+        among = led and behind[1].noun_group is not None
         slots = {"subj": tolls, "obj": [tolls[0] + 2]} if among else {"subj": tolls}
         return Event("Casualties", frame, slots, clause, clause.at, found, -1, False, clause.begin, end, 0.7)
-
-    def _bare_count(self, i: int) -> bool:
-        """Whether a number stands alone: nothing is named that it counts."""
-        group = self._group(i)
-        return group is not None and group.figure is not None and group.head in (None, group.figure)
 
     def _standing(self, clause: Clause, slots: Slots) -> Event | None:
         """ "There are 900 soldiers in X", "136 observers are on the ground": so many men are at a place."""
@@ -63,7 +59,8 @@ class Predicates(LoneNouns):
         for i in slots.get("obj", clause.objects)[:1]:
             at = self._event_group(i)
             group = self._group(at) if at >= 0 else None
-            if group is None or at in self.used or clause.verb.negated or not ranked(i, self.chunks, self.units, self.lang):
+            first = ranked(i, self.chunks, self.units, self.lang)
+            if group is None or at in self.used or clause.verb.negated or not first:
                 continue
             if at != i and self._phased(i) == at:
                 continue  # "is the first step of the operations"

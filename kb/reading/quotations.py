@@ -45,9 +45,9 @@ def _short_quote(tokens: list[Token], i: int, lang: Language) -> int:
     inside, around = tokens[i + 1 : close], (tokens[i - 1], tokens[close + 1])
     plain = all(token.kind in ("word", "clitic", "number") and not token.cap for token in inside)
     plain = plain or (len(inside) == 1 and tokens[i - 1].low in lang.sets["counting"])  # "a lancé un « Sanaa »"
-    if inside[0].kind == "number":
-        around = around[:1]  # 'killed "12 soldiers", he said': a number of things is named, wherever it ends
-    return close if plain and all(t.kind in ("word", "number", "clitic") for t in around) else 0
+    counted = inside[0].kind == "number"  # 'killed "12 soldiers", he said': a number of things, wherever it ends
+    beside = around[:1] if counted else around
+    return close if plain and all(t.kind in ("word", "number", "clitic") for t in beside) else 0
 
 
 class Quotations:

@@ -249,7 +249,10 @@ class Roles(Origins):
         words = {head.low, *(head.noun.rest if head.noun is not None else ())} if head is not None else set()
         if words & self.lang.sets["press"]:
             return False
-        body = group is not None and bool(group.classes & {"armed", "troops", "org", "person"})
+        unit = self.resolver.units[self.chunks[chunk].last - 1]
+        last = self.resolver.tokens[unit.last - 1].low  # "the US-led coalition": by its noun
+        armed = any(noun.classes & {"armed", "troops"} for noun in self.lang.noun(last) if not noun.rest)
+        body = armed or (group is not None and bool(group.classes & {"armed", "troops", "org", "person"}))
         return body or any(actor.kind in ("State", "MilitaryUnit") for actor in self.resolver.speakers(chunk))
 
     def _remember_rebels(self, roles: dict[str, tuple[Role, ...]]) -> None:

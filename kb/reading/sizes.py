@@ -92,11 +92,6 @@ class Sizes(VerbUses):
         inner = self._complement(i) if total else -1
         return inner if inner >= 0 and self._totalled(inner) >= 0 else i
 
-    def _number_alone(self, i: int) -> bool:
-        """Whether a noun group is a number and nothing else."""
-        group = self._group(i)
-        return group is not None and group.figure is not None and group.head in (None, group.figure)
-
     def _strength(self, i: int) -> int:
         """ "A group of 90 left", "a convoy of 30 lorries": of how many it is; the group itself without a number."""
         group, inner = self._group(i), self._complement(i)

@@ -53,8 +53,8 @@ class SpeechActs(Hearsay):
         k = clause.begin - 1
         while k > 0 and chunks[k].kind in ("D", "a"):
             k -= 1
-        counted = chunks[clause.begin].low in self.lang.sets["how_many"] or (k >= 0 and chunks[k].low in self.lang.sets["how_many"])
-        if counted and not clause.relative:
+        leading = {chunk.low for chunk in chunks[max(k, 0) : clause.begin + 1]}
+        if leading & self.lang.sets["how_many"] and not clause.relative:
             return True  # "did not say how many missiles were launched"
         if (
             k < 1

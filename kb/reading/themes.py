@@ -23,6 +23,11 @@ class Themes:
     def _group(self, i: int) -> NounGroup | None:
         return self.chunks[i].noun_group
 
+    def _number_alone(self, i: int) -> bool:
+        """Whether a noun group is a number and nothing else."""
+        group = self._group(i)
+        return group is not None and group.figure is not None and group.head in (None, group.figure)
+
     def _figured(self, i: int) -> bool:
         """Whether a noun group has a number."""
         group = self._group(i) if i >= 0 else None

@@ -83,7 +83,7 @@ class VerbUnits(NumberUnits):
         return any(rest and self._rest_at(i + 1, rest) for rest, _ in known)
 
     def _dates(self, i: int) -> bool:
-        """Whether a word that could end an expression begins a longer time: "arrived in March", "fired at 6:53 a.m."."""
+        """Whether a word that could end an expression begins a longer time: "came in March", "fired at 6:53 a.m."."""
         span = self.times.get(i)
         hour = i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "number" and self._hour(i + 1) > 0
         return hour or (span is not None and span.last > i + 1)

@@ -122,8 +122,9 @@ class Resolver(Descriptions):
             return self._by_side(group, start, end)
         if is_pair(group, self.lang) and (both := pair(group, self.memory, self.lang.sets["general_groups"])):
             return [actor._replace(start=start, end=end) for actor in both]
-        if (named := self.by_name(i)) != i:
-            return self.actors(named)
+        state = self.by_name(i)
+        if state != i:
+            return self.actors(state)
         band = any(
             u.name is not None and u.name.kind in ("Group", "Organization") for u in group.names
         )  # "les rebelles ADF"
