@@ -1,0 +1,137 @@
+"""Turns of phrase of the daily press: one more wounded, what is the first since May, hours, what a toll comes to."""
+
+from __future__ import annotations
+
+import pytest
+from reading_tools import Read
+
+TOLLS = [
+    ("fr", "La mine a tué six bergers et blessé un autre.", [(6, 6), (1, 1)]),
+    ("fr", "Six bergers ont été tués et un autre a été blessé.", [(6, 6), (1, 1)]),
+    ("en", "Six shepherds were killed, with 40 others wounded, according to the mayor.", [(6, 6), (40, 40)]),
+    ("en", "Forty shepherds have been killed and dozens more wounded fighting for Togo.", [(40, 40), (24, None)]),
+    ("en", "Forty traders were killed, most of them women and boys, and 90 others injured.", [(40, 40), (90, 90)]),
+    ("en", "The mayor said the blast killed “12 shepherds” and “4 porters”.", [(12, 12), (4, 4)]),
+    ("fr", "Neuf (09) bergers ont été tués et deux (02) autres blessés.", [(9, 9), (2, 2)]),
+    ("fr", "Dix ou douze bergers ont été tués.", [(10, 12)]),
+    ("en", "Three or four shepherds were killed.", [(3, 4)]),
+    ("en", "The raid killed five shepherds, including a boy, his three sisters and a guide.", [(5, 5)]),
+    ("en", "The death toll is at least 40.", [(40, None)]),
+    ("fr", "Le nombre de morts est d'au moins 300.", [(300, None)]),
+    ("fr", "Le porte-parole a assuré que l'armée avait « tué 35 rebelles ».", [(35, 35)]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "numbers"), TOLLS)
+def test_tolls(read: Read, language: str, text: str, numbers: list[tuple[int, int | None]]) -> None:
+    """Each number of the dead and wounded once, whatever stands for those not named again."""
+    found = [claim.quantity for claim in read(text, language) if claim.type == "Casualties"]
+    assert [(quantity.lower, quantity.upper) for quantity in found if quantity is not None] == numbers
+
+
+DATES = [
+    ("en", "Iran fired a missile, its first launch since January.", "WeaponTest", None),
+    ("fr", "L'Iran a tiré un missile, son premier tir depuis janvier.", "WeaponTest", None),
+    ("en", "Ten porters were killed, the deadliest raid since the army seized power in January.", "Casualties", None),
+    ("fr", "Dix bergers ont été tués, la pire attaque depuis janvier.", "Casualties", None),
+    ("fr", "L'Iran a fourni des drones au Togo, avant l'invasion du Bénin en janvier.", "ArmsTransfer", None),
+    ("fr", "Les troupes du Togo ont quitté le Bénin, suite à une décision prise en janvier.", "Withdrawal", None),
+    ("fr", "L'Iran a tiré un missile vers 05h30 lundi (23h30 GMT dimanche).", "WeaponTest", "2025-03-17"),
+    ("en", "The missile was fired at 0530 on Monday (2330 GMT on Sunday).", "WeaponTest", "2025-03-17"),
+    ("fr", "La rébellion a tué plus de 400 hommes depuis la reprise, le 14 mars, des combats.", "Casualties",
+     "2025-03-14/2025-03-20"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "edtf"), DATES)
+def test_whose_time_it_is(read: Read, language: str, text: str, kind: str, edtf: str | None) -> None:
+    """The first since January was not since January; a time of a later deed, or elsewhere, is not the deed's."""
+    (claim,) = [claim for claim in read(text, language) if claim.type == kind]
+    assert claim.edtf == edtf
+
+
+WHO = [
+    ("en", "Togo will send 90 troops to the West African nation of Mali.", "Deployment", "recipient", ["ML"]),
+    ("en", "Mali held a ceremony for 90 troops to be sent to Benin.", "Deployment", "recipient", ["BJ"]),
+    ("fr", "Onze bergers ont été tués dans une attaque jihadiste contre un marché.", "Casualties", "agent", [None]),
+    ("en", "Eleven porters died in a takeover of the north and Mali launched an offensive.", "Attack", "agent", ["ML"]),
+    ("fr", "Le Togo a accusé le Bénin de mener des raids, tuant 15 bergers.", "Casualties", "agent", ["BJ"]),
+    ("en", "Togo accused Benin of shelling the town, killing 15 shepherds.", "Casualties", "agent", ["BJ"]),
+    ("en", "Togo has carried out raids in Yemen that have killed dozens of people.", "Casualties", "agent", ["TG"]),
+    ("fr", "Le bloc a déployé 90 soldats au Togo, à l'invitation des autorités.", "Deployment", "recipient", ["TG"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "role", "ids"), WHO)
+def test_who_did_it(read: Read, language: str, text: str, kind: str, role: str, ids: list[str | None]) -> None:
+    """Names behind "nation of", of passive infinitives, of those accused, of an attack's quality."""
+    found = [claim for claim in read(text, language) if claim.type == kind and role in claim.roles]
+    assert [party.id for party in found[-1].roles[role]] == ids
+
+
+TOLD = [
+    ("en", "Iran launched what it claimed to be a space launch vehicle on Monday.", "WeaponTest", 1),
+    ("fr", "Le Nord a tiré un ou plusieurs missiles balistiques vers la mer.", "WeaponTest", 1),
+    (
+        "fr",
+        "L'armée a détecté un missile balistique, de longue portée, lancé depuis la région de Lomé.",
+        "WeaponTest",
+        1,
+    ),
+    ("fr", "Onze cents soldats togolais ont atteint la région de Kara.", "Deployment", 1100),
+    ("en", "Some 1,100 Togolese soldiers have reached the Kara region.", "Deployment", 1100),
+    ("en", "Togo is doubling the number of deadly rocket systems sent to Benin.", "ArmsTransfer", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "least"), TOLD)
+def test_told(read: Read, language: str, text: str, kind: str, least: int | None) -> None:
+    """Deeds in the words of reporters who do not vouch for them, arrivals, qualities that end like adverbs."""
+    (claim,) = [claim for claim in read(text, language) if claim.type == kind]
+    lower = None if claim.quantity is None else claim.quantity.lower
+    assert lower == least or (claim.quantity is not None and claim.quantity.approximate)
+
+
+SILENT = [
+    ("en", "It has not been confirmed how many missiles were launched on Monday.", "WeaponTest"),
+    ("fr", "On ignore combien de missiles ont été tirés lundi.", "WeaponTest"),
+    ("en", "The troops are there to help Togo push Malian forces out of Kara.", "Attack"),
+    ("en", "The treaty will not create bases or authorize the presence of Malian forces in the country.", "Deployment"),
+    ("en", "The minister acknowledged uncertainty over the general's death.", "Casualties"),
+    ("fr", "Le Togo a renforcé ses liens militaires avec le Bénin.", "Deployment"),
+    ("en", "The army will buy 20 jets in the morning.", "Attack"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), SILENT)
+def test_no_deed(read: Read, language: str, text: str, kind: str) -> None:
+    """What is asked, aimed at, denied or doubted has not happened."""
+    assert kind not in {claim.type for claim in read(text, language)}
+
+
+VOICES = [
+    ("fr", "Jean Kodjo, un responsable, avait lui précisé que six bergers avaient été tués.", ["Jean Kodjo"]),
+    ("en", "The Togolese Civil Defense stated that 13 people were killed.", ["The Togolese Civil Defense"]),
+    ("en", "Six men died, Assistant Secretary of State Ada Brook told a Senate panel.", ["Ada Brook"]),
+    ("en", "Six men died, the mayor Ada Brook said in a press briefing.", ["Ada Brook"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "names"), VOICES)
+def test_who_says_it(read: Read, language: str, text: str, names: list[str]) -> None:
+    """Speakers with a title of several words, with a pronoun inside their verb, bodies by a common name."""
+    (claim,) = [claim for claim in read(text, language) if claim.type == "Casualties"]
+    assert [party.name for party in claim.attributed_to] == names
+
+
+def test_the_body_that_spoke_last(read: Read) -> None:
+    """ "…, it said" is not said by whom the words before the comma tell of."""
+    text = "Arms worth $5 million will come from stocks, the Pentagon said. Benin will be given 20 tanks, it said."
+    (claim,) = [claim for claim in read(text, "en") if claim.type == "ArmsTransfer"]
+    assert [party.id for party in claim.attributed_to] == ["pentagon"]
+
+
+def test_no_agent_among_the_news(read: Read) -> None:
+    """News media that tell of missiles shot down have shot down none."""
+    claims = read("Saudi state media said both missiles were destroyed.", "en")
+    assert [claim for claim in claims if claim.type == "Attack" and "agent" in claim.roles] == []
