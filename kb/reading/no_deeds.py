@@ -25,7 +25,7 @@ class NoDeeds(Carriers):
             return self._civilian(slots)
         if frame.name == "visit" and slots.get("subj"):
             goer = self._group(slots["subj"][0])  # "les trois Congolais sont entrés au Rwanda"
-            return goer is not None and goer.figure is not None and bool(goer.demonyms) and "person" not in goer.classes
+            return goer is not None and goer.figure is not None and bool(goer.demonyms) and not goer.classes
         if frame.name == "toll":
             return (clause.verb.participle and not self.lang.french) or self._unharmed(clause, slots)
         return frame.name == "clash" and self._striving(clause, slots)
