@@ -117,11 +117,11 @@ VOICES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "names"), VOICES)
-def test_who_says_it(read: Read, language: str, text: str, names: list[str]) -> None:
+@pytest.mark.parametrize(("language", "text", "voices"), VOICES)
+def test_who_says_it(read: Read, language: str, text: str, voices: list[str]) -> None:
     """Speakers with a title of several words, with a pronoun inside their verb, bodies by a common name."""
     (claim,) = [claim for claim in read(text, language) if claim.type == "Casualties"]
-    assert [party.name for party in claim.attributed_to] == names
+    assert [party.name for party in claim.attributed_to] == voices
 
 
 def test_the_body_that_spoke_last(read: Read) -> None:
