@@ -169,6 +169,7 @@ class Ambiguity:
         if token is None:
             return False
         number = token.kind == "number" or token.low in self.lang.numbers or token.low in self.lang.vague
+        number = number or token.low in self.lang.bounds  # "et déplacé plus de 90 familles"
         return number or "d" in self.lang.closed.get(token.low, "")
 
     def _noun_in_french(self, verb: Unit, kind: str, before: Unit | None, after: str) -> bool:

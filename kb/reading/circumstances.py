@@ -234,6 +234,9 @@ class Circumstances(Moods):
             return True
         if any(r.frame is not None and r.frame.type == "Denial" and r.first <= event.trigger < r.last for r in reports):
             return True
+        noun = self.chunks[event.trigger].noun_group if event.nominal else None
+        if noun is not None and noun.determiner in self.lang.sets["nothing"]:
+            return True  # "there have been no strikes by X"
         for slot in ("subj", "obj"):
             for chunk in event.slots.get(slot, ()):
                 group = self.chunks[chunk].noun_group

@@ -127,7 +127,9 @@ class Parser(Resumed):
         if preposition is not None:
             groups = tuple(self.lang.prepositions.get(preposition.low, ("to",)))
             clause.obliques.append(Oblique(preposition.low, groups, j))
-        elif self._joined(clause, j) and (not clause.objects or self._alike_pair(j) or self._of_part(clause, j)):
+        elif self._place_of_list(clause, j) or (
+            self._joined(clause, j) and (not clause.objects or self._alike_pair(j) or self._of_part(clause, j))
+        ):
             last = clause.obliques[-1]
             clause.obliques.append(Oblique(last.word, last.groups, j))
         elif not clause.objects:
@@ -135,6 +137,12 @@ class Parser(Resumed):
                 clause.objects.append(j)
         elif self._listed(clause, j):
             clause.objects.append(j)
+
+    def _place_of_list(self, clause: Clause, j: int) -> bool:
+        """ "au-dessus des régions de X, Y et Z": one more name of a list that a preposition governs."""
+        group = self.chunks[j].noun_group
+        named = group is not None and bool(group.names) and group.head in group.names
+        return named and self._governed[j] and bool(clause.obliques) and self.chunks[j - 1].kind in (",", "C")
 
     def _joined(self, clause: Clause, j: int) -> bool:
         """ "was signed between X and Y": a noun group that "and" joins to the complement before it."""

@@ -183,12 +183,26 @@ class Frames(Predicates):
             for group in oblique.groups:
                 if (noun and group == "against") or (group == "between" and self._of_a_place(oblique.chunk)):
                     continue  # "… since its raid against X": of the raid
+                if group == "between" and self._of_nearer_deed(oblique.chunk, clause):
+                    continue  # "came before a summit in X between Y and Z": of the summit
                 out.setdefault(group, []).append(oblique.chunk)
         return {slot: chunks for slot, chunks in out.items() if chunks}
+
+    def _of_nearer_deed(self, i: int, clause: Clause) -> bool:
+        """Whether a noun for a deed stands between a verb and "between", which tells of that deed."""
+        k = i - 2
+        while k > clause.at and self.chunks[k].kind in ("NP", "P", "D"):
+            group = self._group(k)
+            if group is not None and group.frames and k not in clause.objects:
+                return True
+            k -= 1
+        return False
 
     def _doers(self, clause: Clause) -> list[int]:
         """The subjects of a verb; of "X was attacked, killing nine" who attacked, not who was."""
         parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        while parent is not None and parent.verb.gerund and clause.verb.gerund and parent.parent >= 0:
+            parent = self.clauses[parent.parent]  # "X was hit, starting a fire and wounding two"
         shared = parent is not None and parent.verb.passive and parent.subjects == clause.subjects
         accused = parent is not None and parent.verb.lemma in self.lang.sets["accusing"]
         if parent is not None and shared and clause.verb.gerund and self._violent(clause) and not accused:

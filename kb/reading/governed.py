@@ -84,9 +84,14 @@ class Governed(Reductions):
 
     def _names_in(self, k: int, j: int, i: int) -> bool:
         """ "leaders in Niger, Mali and Chad met": names that go on a list behind a preposition and a noun before it."""
-        who = self.chunks[k - 1].noun_group if k and not self.lang.french else None
-        many = who is not None and (who.plural or "troops" in who.classes) and bool(who.classes & _LED)
-        if who is None or not (self.chunks[k].low == "in" or (many and self.chunks[k].low in ("of", "from"))):
+        who = self.chunks[k - 1].noun_group if k else None
+        if who is None:
+            return False
+        many = (who.plural or "troops" in who.classes) and bool(who.classes & _LED) and not self.lang.french
+        places = who.plural and "place" in who.classes  # "au-dessus des régions de X, Y et Z"
+        of = "of" in self.lang.prepositions.get(self.chunks[k].low, ())
+        inside = self.chunks[k].low == "in" and not self.lang.french
+        if not (inside or (many and self.chunks[k].low in ("of", "from")) or (places and of)):
             return False
         groups = [chunk.noun_group for chunk in (*self.chunks[k + 1 : j], self.chunks[i]) if chunk.kind == "NP"]
         listed = any(chunk.kind == "C" for chunk in self.chunks[j : i + 2])

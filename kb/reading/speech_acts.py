@@ -112,7 +112,8 @@ class SpeechActs(Hearsay):
             return None
         if not clause.verb.finite and not self._stands(report, reports, events):
             return None
-        least = 1 if frame.own and frame.name != "message" else 2  # "condemned the killings"; "issued a statement"
+        brief = (frame.own and frame.name != "message") or frame.name == "admit"
+        least = 1 if brief else 2  # "condemned the killings", "claimed responsibility for it"; "issued a statement"
         if (report.last - report.first < least and frame.type != "Denial") or self._inner(report, reports):
             return None
         vouches = self._vouches(report, events)
