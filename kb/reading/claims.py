@@ -80,6 +80,7 @@ class ClaimMaker(Signs):
             modality = "planned"
         notes += [when.note] if when.note else []
         speakers, chain = self._said_by(event.trigger, reports)
+        speakers = speakers or self._reckoned_by(event)
         self._ourselves(event, roles, speakers)
         place = self._place(event)
         return DraftClaim(
@@ -172,6 +173,19 @@ class ClaimMaker(Signs):
                 if verb in self.lang.sets["alleging"]:
                     return "alleged"
         return "alleged" if certainty == "possible" else "asserted"
+
+    def _reckoned_by(self, event: Event) -> tuple[Role, ...]:
+        """ "The mayor put the toll at 40": who reckons is who says so."""
+        clause = event.clause
+        if clause is None or event.type != "Casualties" or not (clause.subjects and clause.objects):
+            return ()
+        toll = self.chunks[clause.objects[0]].noun_group
+        tolled = toll is not None and bool(toll.classes & {"toll", "tally"}) and toll.figure is None
+        groups = (self.chunks[oblique.chunk].noun_group for oblique in clause.obliques if oblique.word == "at")
+        if not tolled or not any(group is not None and group.figure is not None for group in groups):
+            return ()
+        found = [actor for actor in self.speakers(clause.subjects[-1]) if actor.kind != "Place"]
+        return tuple(self.role(actor) for actor in found[:1])
 
     def _said_by(
         self, trigger: int, reports: list[Report], *, inner: Report | None = None
