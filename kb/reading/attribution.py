@@ -241,6 +241,8 @@ class Attribution(SpeechVerbs):
         depth = False
         resumed = self._resumed(chunks, clauses, clause) if self.lang.french else -1
         resumed = max(resumed, self.main_begin(chunks, clauses, clause))
+        if (closed := self._subordinate_end(chunks, clauses, clause)) >= 0:
+            return closed
         while i < len(chunks):
             chunk = chunks[i]
             if chunk.kind == "»" and not depth and any(c.kind == "«" for c in chunks[: clause.at]):
@@ -251,6 +253,21 @@ class Attribution(SpeechVerbs):
             depth = (depth or chunk.kind == "«") and chunk.kind != "»"
             i += 1
         return len(chunks)
+
+    def _subordinate_end(self, chunks: list[Chunk], clauses: list[Clause], clause: Clause) -> int:
+        """ "since X declared independence, Y attacked": where what is said only beside the main clause ends; or -1."""
+        begin = min([clause.begin, clause.at, *clause.subjects])
+        led = chunks[begin - 1] if begin else None
+        k = clause.end
+        quoted = any(c.kind == "«" or c.low in ("that", "que", "qu'") for c in chunks[clause.at :])
+        if clause.objects and not quoted and k < len(chunks) and chunks[k].low in self.lang.sets["beside"]:
+            return k  # "proclaimed independence after Y attacked Z"
+        if led is None or led.low not in self.lang.sets["beside"] or k >= len(chunks) or chunks[k].kind != ",":
+            return -1
+        if not clause.objects or any(chunk.kind in ("«", "S") for chunk in chunks[clause.at : k]):
+            return -1
+        main = any(c.verb.finite and c.at > k and c.begin == k + 1 for c in clauses)
+        return k if main else -1
 
     def _speaks_next(self, chunks: list[Chunk], i: int, clauses: list[Clause]) -> bool:
         """ "X protested, and Y said …": behind "and" somebody else who is named speaks."""

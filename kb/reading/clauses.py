@@ -41,7 +41,6 @@ class Parser(Resumed):
         for first, second in zip(self.clauses, self.clauses[1:], strict=False):
             self._share_agent(first, second)
             self._accused(second)
-            self._adding(second)
             self._share_denial(first, second)
         return self.clauses
 

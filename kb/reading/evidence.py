@@ -183,7 +183,9 @@ class Evidence(Kinds):
         before = self.chunks[clause.at - 1].verb_group if clause.at else None
         helped = before is not None and before.lemma == "help" and not before.past
         led = self.chunks[clause.at - 2].verb_group if clause.at > 1 and clause.subjects == [clause.at - 1] else None
-        helping = led is not None and led.lemma == "help" and not led.past  # "to help X push Y back"
+        low = self.units[self.chunks[clause.at - 2].last - 1].low if led is not None else ""
+        aimed = led is not None and (led.infinitive or not led.past)
+        helping = aimed and low in self.lang.sets["helping"]  # "to help X push Y back"
         return not self.lang.french and (lows == ["so", "that"] or helped or helping or self._bare(clause))
 
     def _bare(self, clause: Clause) -> bool:

@@ -55,7 +55,10 @@ class Insertions:
     def _sayer(self, clause: Clause, at: int) -> int:
         """ "X said that the raid took place at dawn, adding …": the act of speech that goes on; else the last verb."""
         nearest = self.clauses[at]
-        if not self._speech_clause(clause) or self._speech_clause(nearest) or any(map(self._speaks, nearest.subjects)):
+        tells = (
+            self._speech_clause(nearest) and not nearest.verb.passive
+        )  # "que le missile avait été lancé, ajoutant …"
+        if not self._speech_clause(clause) or tells or any(map(self._speaks, nearest.subjects)):
             return at
         for k in range(at - 1, -1, -1):
             before = self.clauses[k]
@@ -100,7 +103,7 @@ class Insertions:
         if j <= 0 or self.chunks[j].kind not in (",", "-", "(") or j == i - 1:
             return False
         inside = self.chunks[j + 1 : i]
-        if not self._subordinate(inside):
+        if not (self._subordinate(inside) or self._cited(inside)):
             return False
         if inside[0].kind not in ("R", "NP", "D", "VG", "a", "P", "T", "@"):
             return False
@@ -122,6 +125,16 @@ class Insertions:
         if apposed and own is not None and own.names and not group.names:
             clause.subjects = [next(x for x in range(j + 1, i) if self.chunks[x].noun_group is own)]
         return True
+
+    def _cited(self, inside: list[Chunk]) -> bool:
+        """ "Six men, he said, were hurt": who says it between two commas."""
+        verb = inside[-1].verb_group
+        while verb is None and len(inside) > 2 and inside[-1].kind in ("T", "a"):
+            inside = inside[:-1]
+            verb = inside[-1].verb_group
+        says = verb is not None and verb.finite and any(use.frame == "say" for use in verb.uses)
+        before = [chunk.kind for chunk in inside[:-1]]
+        return says and not self.lang.french and "NP" in before and set(before) <= {"NP", "P", "a", "D"}
 
     def _before_insertion(self, j: int) -> int:
         """The noun group that an insertion beginning at ``j`` follows, past its complements; -1 without."""

@@ -31,8 +31,8 @@ class Kinds(Listings):
             kind = other
         if frame.aimed and kind == "WeaponTest" and self._aimed(slots):
             kind = frame.aimed
-        if frame.name == "dispatch" and kind == "ArmsTransfer" and not (slots.get("to") or slots.get("for")):
-            kind = "Deployment"  # "sent warplanes over the strait": to nobody
+        if frame.name == "dispatch" and kind == "ArmsTransfer" and not (self._handed_to(slots) or slots.get("for")):
+            kind = "Deployment"  # "sent warplanes over the strait", "towards the island": to nobody
         if kind == "WeaponTest" and frame.name == "launch" and self._at_war(slots):
             kind = "Attack"
         aimed = () if slots.get("to") else frame.hostile  # "delivered to X at the base" is no attack on it
@@ -40,12 +40,18 @@ class Kinds(Listings):
             kind = "Attack"
         return kind, theme
 
+    def _handed_to(self, slots: Slots) -> bool:
+        """Whether somebody gets what is sent: not "towards the island"."""
+        return any(self.chunks[i - 1].low not in self.lang.sets["towards"] for i in slots.get("to", ()) if i)
+
     def _stands_at(self, i: int) -> bool:
         """ "is stationed at the base": where, not against whom."""
         return i > 0 and self.chunks[i - 1].low == "at"
 
     def _untouched(self, i: int, slots: Slots) -> bool:
-        """Whether something is nothing that can be hit, unless armed forces act."""
+        """Whether something is nothing that can be hit, or that can, unless armed forces act."""
+        if self.chunks[i].low in self.lang.sets["immaterial"]:
+            return True  # "damages relations between the two states"
         return self._abstract(i) and not self._armed(slots)
 
     def _doing(self, i: int) -> bool:

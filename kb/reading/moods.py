@@ -64,9 +64,12 @@ class Moods(FightingParties):
     def _awaited(self, event: Event) -> bool:
         """ "à condition que X attaque", "le jour où X aura quitté la ville": what has not happened, or only might."""
         clause = event.clause or next((c for c in self.clauses if event.trigger in c.objects), None)
-        if clause is None or not self.lang.french:
+        if clause is None:
             return False
         k = min([clause.begin, clause.at, *clause.subjects]) - 1
+        if not self.lang.french:
+            feared = self.chunks[k - 1].noun_group if k > 0 and self.chunks[k].low == "that" else None
+            return feared is not None and self.chunks[k - 1].low in self.lang.sets["awaited"]
         if k < 1 or self.chunks[k].kind not in "SR" or self.chunks[k].low not in self.lang.sets["upcoming"]:
             return False
         before = self.chunks[max(0, k - 3) : k]

@@ -89,5 +89,11 @@ class Predicates(LoneNouns):
             event = self._event_noun(at, group, clause, {"subj": clause.subjects})
             if event is not None and event.type not in SPEECH:
                 self.used.add(at)
-                return event
+                return self._deaths_caused(at, event, clause) if event.type == "Casualties" else event
         return None
+
+    def _deaths_caused(self, at: int, event: Event, clause: Clause) -> Event:
+        """ "X is responsible for the deaths of 40 people": X killed those that the noun is of."""
+        inner = self._complement(at)
+        slots = {"subj": list(clause.subjects), **({"obj": [inner]} if inner >= 0 else {})}
+        return event._replace(frame=self.lexicon.frames["kill"], slots=slots, counted=inner)

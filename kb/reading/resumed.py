@@ -47,24 +47,6 @@ class Resumed(Governed):
         if led is not None and led.low in ("or", "ni") and bare and first.subjects == second.subjects:
             second.verb.negated = second.verb.negated or first.verb.negated
 
-    def _adding(self, clause: Clause) -> None:
-        """ "said that a missile was fired, adding that …": who said it adds, not what the words in between tell of."""
-        marked = clause.at > 0 and self.chunks[clause.at - 1].kind == ","
-        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
-        if not (marked and clause.verb.gerund and parent is not None and self._speech_clause(clause)):
-            return
-        if self._speech_clause(parent) and not parent.verb.passive:
-            return
-        spoke = [c for c in self.clauses if c.at < parent.at and c.verb.finite and self._speech_clause(c)]
-        if spoke and spoke[-1].subjects and spoke[-1].at + 1 < len(self.chunks) and self._opens(spoke[-1].at + 1):
-            clause.subjects, clause.parent = list(spoke[-1].subjects), self.by_chunk[spoke[-1].at]
-
-    def _opens(self, k: int) -> bool:
-        """Whether what is said follows at once, or behind a time or an addressee."""
-        while k < len(self.chunks) and self.chunks[k].kind in ("T", "a", "P", "NP"):
-            k += 1
-        return k < len(self.chunks) and self.chunks[k].kind in ("S", "VG")
-
     def _accused(self, clause: Clause) -> None:
         """ "accused the army of shelling X, killing two": the killing would be the army's, not that of who accuses."""
         parent = self.clauses[clause.parent] if clause.parent >= 0 else None

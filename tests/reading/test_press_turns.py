@@ -53,7 +53,13 @@ def test_whose_time_it_is(read: Read, language: str, text: str, kind: str, edtf:
 WHO = [
     ("en", "Togo will send 90 troops to the West African nation of Mali.", "Deployment", "recipient", ["ML"]),
     ("en", "Mali held a ceremony for 90 troops to be sent to Benin.", "Deployment", "recipient", ["BJ"]),
-    ("fr", "Onze bergers ont été tués dans une attaque jihadiste contre un marché.", "Casualties", "agent", ["jihadists"]),
+    (
+        "fr",
+        "Onze bergers ont été tués dans une attaque jihadiste contre un marché.",
+        "Casualties",
+        "agent",
+        ["jihadists"],
+    ),
     ("en", "Eleven porters died in a takeover of the north and Mali launched an offensive.", "Attack", "agent", ["ML"]),
     ("fr", "Le Togo a accusé le Bénin de mener des raids, tuant 15 bergers.", "Casualties", "agent", ["BJ"]),
     ("en", "Togo accused Benin of shelling the town, killing 15 shepherds.", "Casualties", "agent", ["BJ"]),
