@@ -178,6 +178,8 @@ class Ambiguity:
             return True
         if kind == "P" and before is not None:
             return not (set("IG") & set(verb.codes))
+        if kind == "," and len(self.units) > 1 and self.units[-2].kind == "»" and set(verb.codes) & set("PS"):
+            return False  # "« … », annonce X"
         if kind in ("B", "H", "F", "K", "O") or (before is not None and before.low in ("se", "s'", "ne", "n'")):
             return False
         if kind == "U" and len(self.units) > 1 and self.units[-2].kind in "DPQ":

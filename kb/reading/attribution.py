@@ -229,7 +229,12 @@ class Attribution(SpeechVerbs):
     def _start_before(self, chunks: list[Chunk], clauses: list[Clause], clause: Clause) -> int:
         """Where what was said begins: at the start, or after the last semicolon or other report."""
         i = clause.at - 1
+        cited = clause.inverted and any(
+            c.kind == "S" and c.low in ("comme", "as") for c in chunks[max(0, i - 2) : i + 1]
+        )
         while i > 0:
+            if cited and chunks[i].kind == ".":
+                return i + 1  # "« Six hommes sont morts. Pas neuf, comme le dit X »"
             if chunks[i].kind == ";" or (chunks[i].kind == ":" and chunks[i + 1].kind == "«"):
                 return i + 1
             i -= 1

@@ -23,6 +23,7 @@ class Parser(Resumed):
     def run(self) -> list[Clause]:
         """All clauses, left to right."""
         if self.lang.french:
+            self._mark_sides()
             self._mark_partitives()
             self._resume()
         else:

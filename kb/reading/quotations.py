@@ -40,6 +40,8 @@ def _labels(token: Token, lang: Language) -> bool:
 def _short_quote(tokens: list[Token], i: int, lang: Language) -> int:
     """Where a few quoted words that begin at ``i`` end, with lower-case words right before and behind; 0 if not."""
     close = next((k for k in range(i + 2, min(i + SHORT + 2, len(tokens))) if tokens[k].kind == "close"), 0)
+    if close and _number_only(tokens[i + 1 : close], lang) and close + 1 < len(tokens):
+        return close if tokens[close + 1].kind in ("word", "clitic") else 0  # '"Environ 300" soldats'
     if not close or i == 0 or close + 1 >= len(tokens):
         return 0
     inside, around = tokens[i + 1 : close], (tokens[i - 1], tokens[close + 1])
@@ -48,6 +50,14 @@ def _short_quote(tokens: list[Token], i: int, lang: Language) -> int:
     counted = inside[0].kind == "number"  # 'killed "12 soldiers", he said': a number of things, wherever it ends
     beside = around[:1] if counted else around
     return close if plain and all(t.kind in ("word", "number", "clitic") for t in beside) else 0
+
+
+def _number_only(inside: list[Token], lang: Language) -> bool:
+    """Whether nothing but a number stands in quotation marks, with what bounds it."""
+    if not any(token.kind == "number" for token in inside):
+        return False
+    bounds = {word for first, rests in lang.bounds.items() for rest, _ in rests for word in (first, *rest)}
+    return all(token.kind == "number" or token.low in bounds for token in inside)
 
 
 class Quotations:

@@ -58,6 +58,14 @@ class Reductions(Subjects):
                 chunk.kind = "S"
                 self._governed[i + 1] = False
 
+    def _mark_sides(self) -> None:
+        """French "côté israélien, …", "et côté M23 on compte …": on whose side, no subject."""
+        for i, chunk in enumerate(self.chunks):
+            led = i == 0 or self.chunks[i - 1].kind in (",", "C", "«", ".")
+            group = chunk.noun_group
+            if led and group is not None and chunk.low == "côté" and not group.determiner and group.figure is None:
+                chunk.kind, chunk.noun_group = "a", None
+
     def _mark_replies(self) -> None:
         """English "responded by saying that …", "began by noting that …": what somebody says is the deed."""
         for i in range(2, len(self.chunks) - 1):

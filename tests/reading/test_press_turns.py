@@ -141,3 +141,70 @@ def test_no_agent_among_the_news(read: Read) -> None:
     """News media that tell of missiles shot down have shot down none."""
     claims = read("Saudi state media said both missiles were destroyed.", "en")
     assert [claim for claim in claims if claim.type == "Attack" and "agent" in claim.roles] == []
+
+
+INSERTED = [
+    ("en", "Six shepherds, he said, were injured.", "Casualties", 6),
+    ("en", "The mayor said troops hit a barn, adding that two shepherds were killed.", "Casualties", 2),
+    ("en", "The group has been responsible for the deaths of 900 people.", "Casualties", 900),
+    ("en", "Togo sent dozens of aircraft and vessels towards the island.", "Deployment", 24),
+    ("en", "In the worst raid since Togo declared independence in 1960, nine masked men opened fire on a patrol.",
+     "Attack", 9),
+    ("fr", "Côté togolais, quinze soldats ont été tués.", "Casualties", 15),
+    ("fr", "« Environ 1.300 » bergers sont morts, a dit le président.", "Casualties", 1170),
+    ("fr", "L'armée a abattu trente drones maliens, au-dessus des régions de Kara, Lomé et Sokodé.", "Attack", 30),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "least"), INSERTED)
+def test_one_claim_of_a_kind(read: Read, language: str, text: str, kind: str, least: int) -> None:
+    """Insertions, sides, numbers in quotation marks and lists of places neither hide a number nor add to it."""
+    found = [claim.quantity for claim in read(text, language) if claim.type == kind]
+    assert found[-1] is not None
+    assert found[-1].lower == least
+
+
+AGENTS = [
+    ("en", "The group has been responsible for the deaths of 900 people.", ["group"]),
+    ("fr", "La raffinerie a été touchée par un drone, provoquant un feu et blessant deux bergers.", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "agents"), AGENTS)
+def test_who_killed(read: Read, language: str, text: str, agents: list[str]) -> None:
+    """Whoever is responsible for deaths killed; what was hit itself did not."""
+    (claim,) = [claim for claim in read(text, language) if claim.type == "Casualties"]
+    assert [party.name for party in claim.roles.get("agent", ())] == agents
+
+
+NOTHING = [
+    ("en", "The sale seriously damages Togo's sovereignty and interests.", "Attack"),
+    ("en", "The president demanded to have a peacekeeping force take over the town.", "Attack"),
+    ("en", "The mayor said there was a possibility that a fourth man was killed.", "Casualties"),
+    ("fr", "Le président russe a invité Kim Jong Un à se rendre à Moscou.", "Meeting"),
+    ("fr", "Le Togo et le Bénin sont engagés dans un conflit.", "Deployment"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), NOTHING)
+def test_nothing_happened(read: Read, language: str, text: str, kind: str) -> None:
+    """Blows at what cannot be hit, deeds that are asked for, possible, or only invited to."""
+    assert kind not in {claim.type for claim in read(text, language)}
+
+
+def test_no_strikes_have_been(read: Read) -> None:
+    """ "There have been no strikes by X" is told, and negative."""
+    (claim,) = read("There have been no air strikes by Togo.", "en")
+    assert (claim.type, claim.polarity) == ("Attack", "negative")
+
+
+def test_an_admission_before_another_act(read: Read) -> None:
+    """ "claimed responsibility for the attack and said …": both are told."""
+    claims = read("The Taliban claimed responsibility for the attack and said they killed 49 soldiers.", "en")
+    assert [claim.type for claim in claims] == ["Acknowledgement", "Casualties"]
+
+
+def test_who_reckons_says_so(read: Read) -> None:
+    """ "The mayor put the toll at 40": the mayor says it."""
+    (claim,) = read("The mayor put the death toll at 40.", "en")
+    assert [party.name for party in claim.attributed_to] == ["mayor"]
