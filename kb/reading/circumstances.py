@@ -72,6 +72,7 @@ class Circumstances(Moods):
         chunk = self.chunks[i]
         portion = any(u.kind == "D" and u.low == "one" for u in self.resolver.units[chunk.first : chunk.last])
         one = ordinal > 0 and chunk.low not in self.lang.sets["men"]  # "the first missile", not "the first troops"
+        one = one and not self._of_many(i)
         single = group.determiner in self.lang.sets["one"] or one or portion  # "one of its soldiers"
         countable = group.classes & {"weapons", "troops", "people", "person", "toll", "attacked"} or {
             "testing",
@@ -80,6 +81,13 @@ class Circumstances(Moods):
         if single and countable and not (group.plural and not portion) and not group.classes & {"uncountable"}:
             return make(1, 1, unit=unit, text=" ".join(self.text[start:end].split())), None
         return None, None
+
+    def _of_many(self, i: int) -> bool:
+        """ "the first contingent of policemen": a body of men, whose number is not told."""
+        led, inner = [*self.chunks[i + 1 : i + 3], None, None][:2]
+        group = inner.noun_group if inner is not None else None
+        of = led is not None and "of" in self.lang.prepositions.get(led.low, ())
+        return of and group is not None and group.plural and bool(group.classes & {"people", "troops"})
 
     def _bound_before(self, i: int) -> Figure | None:
         """ "au moins 31 morts et 101 blessés": in French a bare number shares the bound of the one before it."""

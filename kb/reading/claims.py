@@ -77,7 +77,8 @@ class ClaimMaker(Signs):
         modality, certainty = self._mood(event, reports)
         when = self.timing.of_event(event, modality)
         if modality == "actual" and self.timing.to_come(when.edtf):
-            modality = "planned"
+            inherited = (when.edtf or "").endswith("?")  # a day told of elsewhere makes nothing planned
+            modality, when = (modality, when._replace(edtf=None)) if inherited else ("planned", when)
         notes += [when.note] if when.note else []
         speakers, chain = self._said_by(event.trigger, reports)
         speakers = speakers or self._reckoned_by(event)

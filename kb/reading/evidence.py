@@ -37,6 +37,8 @@ class Evidence(Kinds):
             counted = counted or any(use.frame == "inflict" for use in verb.uses)
             if verb.lemma in self.lang.sets["keeping"] and not clause.times:
                 return 0.3  # "the base occupied by X": how it stands
+            if verb.lemma in self.lang.sets["promising"] and not clause.times and not counted:
+                return 0.3  # "the force authorised by the UN": whose leave it has
             return 0.7 if slots.get("by") or clause.times or moved or counted else 0.3
         if self.lang.french and verb.passive and not slots.get("by") and self._resulting(clause):
             return 0.45

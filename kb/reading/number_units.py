@@ -238,7 +238,9 @@ class NumberUnits(GrammarWords):
         if self.lang.french and last < len(self.tokens) and _HOURS.fullmatch(self.tokens[last].low):
             following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
             apart = following is not None and following.kind == "number" and self.tokens[last].low == "h"  # "10 h 35"
-            return last + 1 + apart
+            end = last + 1 + apart
+            zone = self.tokens[end].low if end < len(self.tokens) else ""  # "14H00 GMT"
+            return end + (zone in self.lang.sets["world_time"])
         if _CLOCK.fullmatch(self.tokens[i].text) and (end := self._clock(i)):
             return end
         colon, minutes = [*self.tokens[last : last + 2], None, None][:2]

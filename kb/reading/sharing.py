@@ -66,7 +66,9 @@ class Sharing(Insertions):
     def _proper(self, k: int) -> bool:
         """Whether a noun group is but a name, which no "that" describes."""
         group = self.chunks[k].noun_group
-        return group is not None and bool(group.names) and not (group.classes or group.determiner)
+        place = group is not None and any(unit.name is not None and unit.name.place for unit in group.names)
+        bare = group is not None and bool(group.names) and not group.classes
+        return bare and (place or (group is not None and not group.determiner))
 
     def _persons_at(self, k: int) -> int:
         """ "gunmen from the village who …": those before a place, for no place is meant by "who"."""
