@@ -258,13 +258,22 @@ class Sharing(Insertions):
         The first of them may go without an article where it opens the sentence.
         """
         found: list[int] = []
-        while k >= 2 and self._counted(k) and self.chunks[k - 1].kind == "," and self.chunks[k - 2].kind == "NP":
+        bare = False
+        while k >= 2 and self.chunks[k - 1].kind == "," and self.chunks[k - 2].kind == "NP":
+            if not self._counted(k):
+                group = self.chunks[k].noun_group
+                if group is None or not group.plural or group.determiner or not group.classes:
+                    break
+                bare = True  # "more than 300 drones, rockets and shells were fired"
             opens = k == 2 or self.chunks[k - 3].kind in _OPENING
             if self._governed[k - 2] or not (opens or self._counted(k - 2)):
                 return []
             k -= 2
             found.insert(0, k)
-        return found if k == 0 or self.chunks[k - 1].kind in _OPENING else []
+        if bare and not (found and (found[0] == 0 or self._counted(found[0]))):
+            return []
+        dated = k > 1 and self.chunks[k - 1].kind == "," and self.chunks[k - 2].kind == "T"  # "On Monday, 12 men, …"
+        return found if k == 0 or dated or self.chunks[k - 1].kind in _OPENING else []
 
     def _counted(self, i: int) -> bool:
         """Whether a noun group has a number or an indefinite article."""

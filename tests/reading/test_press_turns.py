@@ -16,6 +16,7 @@ TOLLS = [
     ("fr", "Dix ou douze bergers ont été tués.", [(10, 12)]),
     ("en", "Three or four shepherds were killed.", [(3, 4)]),
     ("en", "The raid killed five shepherds, including a boy, his three sisters and a guide.", [(5, 5)]),
+    ("en", "On Monday, 12 soldiers, policemen and guards were killed.", [(12, 12)]),
     ("en", "The death toll is at least 40.", [(40, None)]),
     ("fr", "Le nombre de morts est d'au moins 300.", [(300, None)]),
     ("fr", "Le porte-parole a assuré que l'armée avait « tué 35 rebelles ».", [(35, 35)]),
@@ -183,6 +184,7 @@ NOTHING = [
     ("en", "The mayor said there was a possibility that a fourth man was killed.", "Casualties"),
     ("fr", "Le président russe a invité Kim Jong Un à se rendre à Moscou.", "Meeting"),
     ("fr", "Le Togo et le Bénin sont engagés dans un conflit.", "Deployment"),
+    ("fr", "Un membre d'un groupe rebelle armé contacté par la radio a parlé.", "ArmsTransfer"),
 ]
 
 
@@ -208,3 +210,23 @@ def test_who_reckons_says_so(read: Read) -> None:
     """ "The mayor put the toll at 40": the mayor says it."""
     (claim,) = read("The mayor put the death toll at 40.", "en")
     assert [party.name for party in claim.attributed_to] == ["mayor"]
+
+
+def test_all_that_was_launched(read: Read) -> None:
+    """ "More than 300 drones, rockets and shells were launched": the number is of them all."""
+    (claim,) = read("More than 300 drones, cruise missiles and ballistic missiles were launched by Iran.", "en")
+    assert claim.quantity is not None
+    assert (claim.quantity.lower, len(claim.items)) == (301, 3)
+
+
+def test_a_day_told_before_plans_nothing(read: Read) -> None:
+    """A date that only an earlier sentence gives, and that lies ahead, does not make what happened a plan."""
+    text = "Iran vowed to strike Israel for bombing an embassy complex on March 30. The attack killed seven officers."
+    (claim,) = [claim for claim in read(text, "en") if claim.type == "Casualties"]
+    assert (claim.modality, claim.edtf) == ("actual", None)
+
+
+def test_a_contingent_has_no_number(read: Read) -> None:
+    """ "The first contingent of policemen" is not one policeman."""
+    (claim,) = read("The first contingent of Kenyan policemen arrived in Haiti.", "en")
+    assert claim.quantity is None
