@@ -267,7 +267,9 @@ class Attribution(SpeechVerbs):
         quoted = any(c.kind == "«" or c.low in ("that", "que", "qu'") for c in chunks[clause.at :])
         if clause.objects and not quoted and k < len(chunks) and chunks[k].low in self.lang.sets["beside"]:
             return k  # "proclaimed independence after Y attacked Z"
-        if led is None or led.low not in self.lang.sets["beside"] or k >= len(chunks) or chunks[k].kind != ",":
+        fronted = led is None and clause.verb.gerund  # "Highlighting the dangers, X hinted at …"
+        beside = fronted or (led is not None and led.low in self.lang.sets["beside"])
+        if not beside or k >= len(chunks) or chunks[k].kind != ",":
             return -1
         if not clause.objects or any(chunk.kind in ("«", "S") for chunk in chunks[clause.at : k]):
             return -1

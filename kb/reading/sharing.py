@@ -64,11 +64,13 @@ class Sharing(Insertions):
         return j if body is not None and not body.plural and ("org" in body.classes or named) else k
 
     def _proper(self, k: int) -> bool:
-        """Whether a noun group is but a name, which no "that" describes."""
+        """Whether a noun group is but a place's name, which no "that" describes."""
         group = self.chunks[k].noun_group
-        place = group is not None and any(unit.name is not None and unit.name.place for unit in group.names)
-        bare = group is not None and bool(group.names) and not group.classes
-        return bare and (place or (group is not None and not group.determiner))
+        return (
+            group is not None
+            and not group.classes
+            and any(unit.name is not None and unit.name.place for unit in group.names)
+        )
 
     def _persons_at(self, k: int) -> int:
         """ "gunmen from the village who …": those before a place, for no place is meant by "who"."""

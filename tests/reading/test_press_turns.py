@@ -121,6 +121,7 @@ VOICES = [
     ("en", "The Togolese Civil Defense stated that 13 people were killed.", ["The Togolese Civil Defense"]),
     ("en", "Six men died, Assistant Secretary of State Ada Brook told a Senate panel.", ["Ada Brook"]),
     ("en", "Six men died, the mayor Ada Brook said in a press briefing.", ["Ada Brook"]),
+    ("en", "Highlighting the dangers, Ada Brook said six men had died.", ["Ada Brook"]),
 ]
 
 
