@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.base.store import Store
-from kb.index.arrivals import batches
 from kb.progress import Step, Tell, nobody
 from kb.resources import SEEDS
 
@@ -78,6 +77,8 @@ class Writing(Store):
             documents: as they come; cut short, what was committed stays, and is passed over when they come again.
             written: told the number of claims so far, after each commit.
         """
+        from kb.index.arrivals import batches
+
         done: list[Loaded] = []
         claims = 0
         for batch in batches(documents):

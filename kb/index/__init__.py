@@ -15,7 +15,7 @@ from kb import dates
 from kb.asking import Filter
 from kb.fusion import Event, Fact
 from kb.gazetteer import Gazetteer
-from kb.index import arrivals, candidates, pages, rows, schema
+from kb.index import candidates, pages, rows, schema
 from kb.index.candidates import Dated, Key, Known, Wanted
 from kb.index.declared import Declared, digest_of_parents
 from kb.index.facts import Regarded, facts_of, fused_of, numbers_of, regarded
@@ -25,6 +25,7 @@ from kb.index.words import Forms, Hit, search
 from kb.ledger import Ledger, Revision
 
 if TYPE_CHECKING:
+    from kb.index.arrivals import Arrival
     from kb.records import Document
 
 _CLAIMS_AT_ONCE = 10_000
@@ -87,14 +88,19 @@ class Index:
 
     def apply(self, seq: int, source: str, stamp: str) -> None:
         """Follow one revision of a source. Must be called inside a transaction of the ledger."""
+        from kb.index import arrivals
+
         self._follow([source], list(arrivals.live(self._ledger, [source])), stamp)
 
     def arrive(self, loaded: Sequence[tuple[Revision, Document]], stamp: str) -> None:
         """Follow documents that were appended just now, each of another source, in the same transaction."""
+        from kb.index import arrivals
+
         sources = [revision.source for revision, _ in loaded]
         self._follow(sources, [arrivals.of_document(r.seq, r.content, d) for r, d in loaded], stamp)
 
-    def _follow(self, sources: list[str], arrived: list[arrivals.Arrival], stamp: str) -> None:
+    def _follow(self, sources: list[str], arrived: list[Arrival], stamp: str) -> None:
+        from kb.index import arrivals
         from kb.index.writing import Writer
 
         again = sorted(self._declared.change(sources, [(a.source, a.content) for a in arrived]))
@@ -105,13 +111,14 @@ class Index:
 
     def rebuild(self, stamp: str) -> None:
         """Make it anew from what is live in the ledger. Must be called inside a transaction of the ledger."""
+        from kb.index import arrivals
         from kb.index.writing import Writer
 
         schema.make(self._db)
         revisions = self._ledger.sources()
         self._declared.change([], [(revision.source, revision.content) for revision in revisions])
         self._declared.forget()
-        batch: list[arrivals.Arrival] = []
+        batch: list[Arrival] = []
         for revision in revisions:
             batch.append(arrivals.of_revision(self._ledger, revision))
             if sum(len(a.claims) for a in batch) >= _CLAIMS_AT_ONCE:

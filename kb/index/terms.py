@@ -7,12 +7,14 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kb import vocab
 from kb.fusion import upward
 from kb.gazetteer import Gazetteer
-from kb.index.arrivals import Given
+
+if TYPE_CHECKING:
+    from kb.index.arrivals import Given
 
 Term = tuple[str, str]
 """Facet (actor, place, item, type) and id."""

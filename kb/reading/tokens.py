@@ -8,9 +8,9 @@ from functools import lru_cache
 
 _TOKEN = re.compile(
     r"""
-      (?P<named>(?-i:[NM]['’](?:[A-Z]|[À-Þ])(?:[a-z]|[ß-ÿ]))\w*(?:-[^\W_]\w*){0,3})
-    | (?P<elided>(?:[ldcjmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)['’](?=[^\W_]))
-    | (?P<word0>\d+(?:st|nd|rd|th|s|er|ère|e|ème|eme)(?![\w]))
+      (?P<named>[NM]['’](?:[A-Z]|[À-Þ])(?:[a-z]|[ß-ÿ])\w*(?:-[^\W_]\w*){0,3})
+    | (?P<elided>(?i:[ldcjmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)['’](?=[^\W_]))
+    | (?P<word0>\d+(?i:st|nd|rd|th|s|er|ère|e|ème|eme)(?![\w]))
     | (?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?!\w)(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)*)
     | (?P<initials>(?:[^\W\d_]\.){2,5})
     | (?P<word>[^\W_](?:\w|[\u0300-\u036f])*(?:[-‐‑'’](?=[^\W_])[^\W_](?:\w|[\u0300-\u036f])*){0,6})
@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     | (?P<dots>\.{2,}|…)
     | (?P<mark>[^\s])
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _INVERSION = re.compile(r"(?:-t)?-(?:ils?|elles?|on|je|tu|nous|vous|ce|ci|là)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
