@@ -6,6 +6,9 @@ from kb.reading.lexicon import Language, Noun
 from kb.reading.tokens import Token
 from kb.reading.unit import Unit
 
+_SPEAKING = frozenset({"say", "tell", "deny", "accuse", "demand", "threaten", "admit"})
+"""Frames of verbs whose subject speaks."""
+
 
 class Ambiguity:
     """Decides what an ambiguous word is, from the units before it and the tokens after it."""
@@ -75,12 +78,24 @@ class Ambiguity:
 
     def _name_like(self, i: int, low: str) -> bool:
         """Whether a capitalised word at the start may be a name: nothing else, and a verb or a name follows."""
-        if low.endswith(("ly", "ment", "ing", "ed")) or len(low) < 3 or i + 1 >= len(self.tokens):
+        if len(low) < 3 or i + 1 >= len(self.tokens):
             return False
+        if low.endswith(("ly", "ment", "ing", "ed")):  # "Kelly said", "Ahmed told"; not "Really said", "Fighting told"
+            if low in self.lang.forms or (low.endswith("ly") and not low.endswith(("elly", "illy", "olly"))):
+                return False
+            does = self.tokens[i + 1].low in self.lang.forms and not self._noun_at(i + 1)
+            return self._says(i + 1) or (does and not low.endswith(("ment", "ing")))
         nxt = self.tokens[i + 1]
         if "k" in self.lang.closed.get(nxt.low, ""):  # "Kim and Putin"
             return self._cap_at(i + 2)
         return nxt.low in self.lang.forms or bool(set(self.lang.closed.get(nxt.low, "")) & set("bhfma"))
+
+    def _says(self, i: int) -> bool:
+        """Whether a form of a verb of speech stands at a token, or behind an auxiliary there."""
+        if i + 1 < len(self.tokens) and self.lang.closed.get(self.tokens[i].low, "") in ("h", "b"):
+            i += 1
+        forms = self.lang.forms.get(self.tokens[i].low, ()) if i < len(self.tokens) else ()
+        return any(use.frame in _SPEAKING for lemma, _ in forms for use in self.lang.uses.get(lemma, ()))
 
     def _relative_time(self, i: int) -> bool:
         """ "hours earlier", "quelques jours plus tard": a time that no calendar fixes."""

@@ -68,8 +68,8 @@ class _Compiler:
             rows = (row.split() for row in source["irregular_verbs"].split(","))
             self.irregular = {row[0]: (row[1], row[2]) for row in rows if row}
 
-    def verb(self, lemma: str) -> None:
-        """Add the forms of a verb once."""
+    def verb(self, lemma: str, *, past: bool = False) -> None:
+        """Add the forms of a verb once; only those of the *past* where the others are rather nouns."""
         if any(lemma in entry for entry in (self.forms.get(lemma, {}),)):
             return
         if self.french:
@@ -77,7 +77,8 @@ class _Compiler:
         else:
             forms = inflect.english_verb(lemma, self.irregular)
         for form, codes in forms.items():
-            self.forms.setdefault(form, {})[lemma] = codes
+            if not past or set(codes) <= set("DK"):
+                self.forms.setdefault(form, {})[lemma] = codes
 
     def verbs(self) -> None:
         """All verbs with their uses, longest expression first."""
@@ -97,6 +98,9 @@ class _Compiler:
         if self.french:
             for lemma in self.models:
                 self.verb(lemma)
+        else:
+            for entry in _items(self.source["past_verbs"]):
+                self.verb(entry, past=True)
         for uses in self.uses.values():
             uses.sort(key=lambda use: (-len(use[1]), -use[2]))
 

@@ -18,6 +18,7 @@ _STOPS = frozenset({".", "?", "!"})  # inside a quotation: what follows begins a
 _STATES = frozenset({"US"})
 _TITLE = Noun((), (), frozenset({"person"}), False)
 _WORDS = frozenset({"word", "number", "clitic"})
+_OF_NOUN = frozenset("NUXEM")
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
 
 
@@ -44,6 +45,8 @@ class Builder(NounUnits):
             i = unit.last
         if not self.lang.french and any(unit.kind == "(" for unit in self.units):
             self._pass_letters()
+        if not self.lang.french:
+            self._date_behind()
         return self.units
 
     def _pass_letters(self) -> None:
@@ -55,6 +58,15 @@ class Builder(NounUnits):
             acting = noun.noun is not None and noun.noun.classes & {"org", "person", "troops"}
             if not acting and letters.last - letters.first == 1 and self.tokens[letters.first].text.isupper():
                 del self.units[k + 1 : k + 4]
+
+    def _date_behind(self) -> None:
+        """ "Russia's 2014 annexation", "the group's May 7 raid": the time inside a noun group, as if it stood behind."""
+        for k in range(len(self.units) - 2, 0, -1):
+            end = k + 1
+            while end < len(self.units) and self.units[end].kind in _OF_NOUN:
+                end += 1
+            if self.units[k].kind == "T" and self.units[k - 1].kind in "GD" and self.units[end - 1].kind == "N":
+                self.units[k:end] = [*self.units[k + 1 : end], self.units[k]]
 
     def _passed_over(self, verb: Unit) -> Iterator[Unit]:
         """ "ont pris mardi le contrôle": the time inside an expression, as if it stood behind."""
