@@ -25,6 +25,8 @@ class Ambiguity:
         if not self.lang.french:
             if before is not None and before.low in self.lang.sets["this"] and self._stands_alone(before, forms):
                 return False
+            if before is not None and before.low == "each" and self._says(before.last):  # "X and Y each told reporters"
+                return False
             plain = all(set(codes) <= set("BP") for _, codes in forms)
             if plain and before is not None and before.kind == "U" and len(self.units) > 1:
                 if self.units[-2].low in ("a", "an"):  # "a reserve transport platoon"

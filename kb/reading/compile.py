@@ -29,6 +29,8 @@ _CLOSED = {  # letter of the table -> key of the YAML file
     "n": "negation",
     "a": "adverbs",
 }
+_SECOND_PERSON = ("as", "es", "ez", "ions")
+"""Endings of French verbs; "ions" is a first person that looks like the nouns in -ion."""
 _SETS = ("definite", "indefinite", "possessives")
 """Grammar words that are looked up as lists, too."""
 
@@ -68,8 +70,12 @@ class _Compiler:
             rows = (row.split() for row in source["irregular_verbs"].split(","))
             self.irregular = {row[0]: (row[1], row[2]) for row in rows if row}
 
-    def verb(self, lemma: str, *, past: bool = False) -> None:
-        """Add the forms of a verb once; only those of the *past* where the others are rather nouns."""
+    def verb(self, lemma: str, *, plain: bool = False, past: bool = False) -> None:
+        """Add the forms of a verb once.
+
+        Of a *plain* one, which triggers nothing, without the second person, in which no news are told. Only those of
+        the *past* where its present is rather a noun; in French its other forms are no nouns either.
+        """
         if any(lemma in entry for entry in (self.forms.get(lemma, {}),)):
             return
         if self.french:
@@ -77,7 +83,9 @@ class _Compiler:
         else:
             forms = inflect.english_verb(lemma, self.irregular)
         for form, codes in forms.items():
-            if not past or set(codes) <= set("DK"):
+            addressed = plain and self.french and "K" not in codes and form.endswith(_SECOND_PERSON)
+            kept = not past or set(codes) <= set("DK") or (self.french and "P" not in codes)
+            if kept and not addressed:
                 self.forms.setdefault(form, {})[lemma] = codes
 
     def verbs(self) -> None:
@@ -94,13 +102,12 @@ class _Compiler:
                 self.verb(words[0])
                 self.uses.setdefault(words[0], []).append((frame, words[1:], int(reflexive)))
         for entry in _items(self.source["plain_verbs"]):
-            self.verb(entry)
+            self.verb(entry, plain=True)
         if self.french:
             for lemma in self.models:
                 self.verb(lemma)
-        else:
-            for entry in _items(self.source["past_verbs"]):
-                self.verb(entry, past=True)
+        for entry in _items(self.source["past_verbs"]):
+            self.verb(entry, plain=True, past=True)
         for uses in self.uses.values():
             uses.sort(key=lambda use: (-len(use[1]), -use[2]))
 

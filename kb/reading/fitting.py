@@ -218,8 +218,10 @@ class Fitting(Themes):
         unknown = group is not None and not classes and not group.figure
         return named or unknown or bool(classes & (_FORCES | {"attacked", "place", "org"}))
 
-    def _wielded(self, clause: Clause) -> bool:
-        """ "used rifles to shoot at the crowd": arms that were used, and for nothing but to hit."""
+    def _wielded(self, clause: Clause, slots: Slots) -> bool:
+        """ "used rifles to shoot at the crowd": arms used for nothing but to hit, not "as a deterrent"."""
+        if any(self.chunks[i - 1].low in self.lang.sets["serving_as"] for i in slots.get("as", ()) if i):
+            return False
         for other in self.clauses:
             if other.verb.infinitive and clause.at < other.at <= clause.end + 2:
                 return any(self.lexicon.frames[use.frame].type in _VIOLENT for use in other.verb.uses)

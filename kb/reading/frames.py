@@ -223,7 +223,7 @@ class Frames(Predicates):
         """The event a frame makes of a clause, or None."""
         if frame.aspect == "occur":
             return self._occurring(frame, clause, slots)
-        if frame.aspect == "wield" and not self._wielded(clause):
+        if frame.aspect == "wield" and not self._wielded(clause, slots):
             return None
         if frame.aspect in ("amount", "blame"):
             return self._equated(clause, slots) if frame.aspect == "amount" else self._blamed(frame, clause, slots)

@@ -80,7 +80,8 @@ class Resumed(Governed):
                 continue
             resumed.add(i)
             self.chunks[i - 1].kind = "C"
-            group.finite, group.participle, group.past, group.passive = True, False, True, before.passive
+            group.finite, group.participle, group.past, group.passive = before.finite, False, True, before.passive
+            group.infinitive = before.infinitive
 
     def _one_more(self, i: int) -> bool:
         """ "a tué huit civils, brûlé deux camions et saisi des armes": a participle on a list that ends behind it."""

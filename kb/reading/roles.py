@@ -187,7 +187,9 @@ class Roles(Origins):
                     break
         taken = {r.name for found in roles.values() for r in found}
         told = event.nominal or (event.clause is not None and event.clause.verb.finite)
-        if not owners and told and event.type in _MOVED and not roles and event.item >= 0:  # "200 troops were deployed"
+        undone = event.nominal or (event.clause is not None and event.clause.verb.passive)
+        nobody = not roles or (undone and not set(roles) - {"recipient"})
+        if not owners and told and event.type in _MOVED and nobody and event.item >= 0:  # "200 troops were deployed"
             owners = [
                 a for a in self.resolver.actors(event.item) if a.kind in ("Group", "MilitaryUnit", "Organization")
             ]

@@ -60,7 +60,7 @@ class Builder(NounUnits):
                 del self.units[k + 1 : k + 4]
 
     def _date_behind(self) -> None:
-        """ "Russia's 2014 annexation", "the group's May 7 raid": the time inside a noun group, as if it stood behind."""
+        """ "Russia's 2014 annexation", "its May 7 raid": the time inside a noun group, as if it stood behind."""
         for k in range(len(self.units) - 2, 0, -1):
             end = k + 1
             while end < len(self.units) and self.units[end].kind in _OF_NOUN:
